@@ -1,0 +1,20 @@
+// @ts-check
+import { unified } from '@astrojs/markdown-remark';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  output: 'static',
+  // n/x.astro → n/x.html, q/index.astro → q/index.html: addresses that also work from file://.
+  build: { format: 'preserve' },
+  trailingSlash: 'ignore',
+  devToolbar: { enabled: false },
+  markdown: {
+    // Straight quotes stay straight: the guide quotes official texts.
+    processor: unified({
+      gfm: true,
+      smartypants: false,
+      remarkRehype: { footnoteLabel: '脚注', footnoteBackLabel: '返回正文' },
+    }),
+    syntaxHighlight: false,
+  },
+});

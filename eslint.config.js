@@ -1,0 +1,106 @@
+// @ts-check
+import { builtinModules } from 'node:module';
+import { dirname, relative, resolve, sep } from 'node:path';
+import eslint from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import astro from 'eslint-plugin-astro';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Data flows one way. For each folder of src: the other folders of src it may import from.
+ * The stages are pure: no Astro, no Node, so that the same code runs in the build, in tests and in the browser.
+ *
+ * @type {Record<string, {from: string[], pure: boolean}>}
+ */
+const DIRECTION = {
+  notice: { from: [], pure: true },
+  points: { from: ['notice'], pure: true },
+  rules: { from: ['notice', 'points'], pure: true },
+  compare: { from: ['notice', 'points', 'rules'], pure: true },
+  search: { from: ['notice', 'points', 'rules', 'compare'], pure: true },
+  export: { from: ['notice', 'points', 'rules', 'compare'], pure: true },
+  client: { from: ['notice', 'points', 'rules', 'compare', 'search', 'export'], pure: true },
+  corpus: { from: ['notice', 'points', 'rules', 'compare', 'search', 'export'], pure: false },
+};
+
+const NODE_MODULES = new Set(builtinModules);
+const SRC = resolve(import.meta.dirname, 'src');
+
+/** @type {import('eslint').Rule.RuleModule} */
+const importDirection = {
+  meta: { type: 'problem', schema: [], docs: { description: 'stages import only from stages to their left' } },
+  create(context) {
+    const folder = relative(SRC, context.filename).split(sep)[0] ?? '';
+    const row = DIRECTION[folder];
+    if (!row) return {};
+
+    /** @param {import('estree').Node} node @param {unknown} specifier */
+    const checkImport = (node, specifier) => {
+      if (typeof specifier !== 'string') {
+        context.report({ node, message: 'Unexpected computed import, expected a plain string.' });
+        return;
+      }
+      if (specifier.startsWith('.')) {
+        const path = relative(SRC, resolve(dirname(context.filename), specifier)).split(sep);
+        const [target = ''] = path;
+        if (path.length > 1 && (target === folder || row.from.includes(target))) return;
+        const expected = row.from.length > 0 ? row.from.map((name) => `src/${name}`).join(', ') : 'none from other folders';
+        context.report({ node, message: `Unexpected import of "${specifier}" in src/${folder}, expected ${expected}.` });
+      } else if (/^(?:[/~#]|@\/|src\/|file:)/.test(specifier)) {
+        context.report({ node, message: `Unexpected import of "${specifier}", expected a relative path.` });
+      } else if (/^astro(?:$|[:/])|^@astrojs\//.test(specifier)) {
+        context.report({ node, message: `Unexpected import of "${specifier}" in src/${folder}, expected no Astro here.` });
+      } else if (row.pure && (specifier.startsWith('node:') || NODE_MODULES.has(specifier))) {
+        context.report({ node, message: `Unexpected import of "${specifier}" in src/${folder}, expected no Node modules here.` });
+      }
+    };
+    /** @param {any} node */
+    const checkSource = (node) => {
+      if (node.source) checkImport(node, node.source.type === 'Literal' ? node.source.value : undefined);
+    };
+    return {
+      ImportDeclaration: checkSource,
+      ExportAllDeclaration: checkSource,
+      ExportNamedDeclaration: checkSource,
+      ImportExpression: checkSource,
+      /** @param {any} node */
+      TSImportType: checkSource,
+    };
+  },
+};
+
+const ELSEWHERE = 'The stages run in the build, in tests and in the browser alike.';
+const DOM_GLOBALS = ['document', 'window', 'navigator', 'location', 'localStorage', 'sessionStorage', 'fetch', 'self', 'globalThis'];
+const NODE_GLOBALS = ['process', 'Buffer', '__dirname', '__filename', 'require'];
+
+export default defineConfig(
+  { ignores: ['dist/', 'coverage/', '.astro/', 'public/', 'tests/fixtures/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  tseslint.configs.recommended,
+  astro.configs['flat/recommended'] ?? [],
+  {
+    // TypeScript knows better which names exist.
+    files: ['**/*.{ts,astro,js,mjs}'],
+    rules: { 'no-undef': 'off' },
+  },
+  {
+    files: ['**/*.{ts,astro}'],
+    rules: {
+      eqeqeq: 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: [`src/{${Object.keys(DIRECTION).join(',')}}/**/*.ts`],
+    plugins: { local: { rules: { 'import-direction': importDirection } } },
+    rules: { 'local/import-direction': 'error' },
+  },
+  {
+    files: ['src/{notice,points,rules,compare}/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...[...DOM_GLOBALS, ...NODE_GLOBALS].map((name) => ({ name, message: ELSEWHERE }))],
+    },
+  },
+);

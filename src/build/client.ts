@@ -1,0 +1,72 @@
+/**
+ * The site's scripts and its stylesheet, as files that work under any path and from file://.
+ *
+ * Browsers run no module scripts from file://, and Astro's own asset addresses start at the root of the host.
+ * So each file of src/client/entries becomes one classic script, and src/styles/*.css one stylesheet, which pages
+ * link to by relative addresses. Both are the same bytes for the same sources.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { browserslistToTargets, transform } from 'lightningcss';
+import { build } from 'vite';
+
+/** The last Chrome for Windows 7, which offices still use, and what came out about the same time. */
+const BROWSERS = ['chrome 109', 'edge 109', 'firefox 115', 'safari 16.4'];
+
+/** Names of the files in `folder` that end in `extension`, without it, sorted. */
+function listNames(folder: string, extension: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(extension))
+    .map((name) => basename(name, extension))
+    .sort();
+}
+
+/** The names of the client entries, e.g. `site` for src/client/entries/site.ts. */
+export function listClientEntries(root: string): string[] {
+  return listNames(join(root, 'src/client/entries'), '.ts').filter((name) => !name.endsWith('.d'));
+}
+
+/** Bundles one client entry, with all it imports, into one classic script. */
+export async function bundleClientEntry(root: string, name: string): Promise<string> {
+  const result = await build({
+    root,
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      reportCompressedSize: false,
+      // `name` is only used by an entry that exports something.
+      lib: { entry: join(root, 'src/client/entries', `${name}.ts`), formats: ['iife'], name: '_', fileName: name },
+    },
+  });
+  const outputs = (Array.isArray(result) ? result : [result]).flatMap((bundle) => ('output' in bundle ? bundle.output : []));
+  const [script, ...others] = outputs;
+  if (script?.type !== 'chunk' || others.length > 0) {
+    const names = outputs.map((output) => output.fileName).join(', ');
+    throw new Error(`Unexpected files from src/client/entries/${name}.ts: ${names}; expected one script`);
+  }
+  return script.code;
+}
+
+/** All of src/styles/*.css in the order of their names, minified. */
+export function bundleStyles(root: string): string {
+  const folder = join(root, 'src/styles');
+  return listNames(folder, '.css')
+    .map((name) => {
+      const filename = `src/styles/${name}.css`;
+      const { code, warnings } = transform({
+        filename,
+        code: readFileSync(join(folder, `${name}.css`)),
+        minify: true,
+        targets: browserslistToTargets(BROWSERS),
+      });
+      for (const { message, loc } of warnings) console.warn(`${filename}:${String(loc.line)}:${String(loc.column)} ${message}`);
+      return new TextDecoder().decode(code);
+    })
+    .join('\n');
+}

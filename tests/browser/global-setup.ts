@@ -1,0 +1,30 @@
+/** Before the browser tests: serves the built site under a sub-path, as any host may, and finds a browser. */
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+import { startServer } from '../../src/cli/serve.ts';
+import { findBrowser, type BrowserChoice } from './browser.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The home page's folder, with a slash at the end, e.g. http://localhost:40123/some/path/. */
+    siteUrl: string;
+    /** The built site on disk, with a slash at the end. */
+    siteFolder: string;
+    browser: BrowserChoice;
+  }
+}
+
+const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startServer({ dir: DIST, base: '/some/path/', port: 0 });
+  try {
+    project.provide('browser', await findBrowser());
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  project.provide('siteUrl', server.url);
+  project.provide('siteFolder', DIST);
+  return server.close;
+}
