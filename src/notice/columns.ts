@@ -1,0 +1,147 @@
+/**
+ * Tables of tasks: which column a header names, and which column a cell
+ * belongs to when a word processor has lost or merged cells.
+ */
+import { matchMarker } from './lexical.ts';
+import type { ColumnRole } from './tree.ts';
+
+/** Header words, without spaces and brackets, and the column they name. */
+const HEADERS: readonly [RegExp, ColumnRole | 'task'][] = [
+  [/^(?:序号|编号|项次|序列|No\.?)$/i, 'index'],
+  [/^(?:牵头|主办|主责|负责)(?:责任)?(?:处室|单位|部门|科室|股室|领导)?(?:单位|处室|部门|科室)?$/, 'lead'], // 牵头处室(单位)
+  [/^(?:配合|协办|协助|参与|参加|协同)(?:责任)?(?:处室|单位|部门|科室|股室)?(?:单位|处室|部门|科室)?$/, 'participants'],
+  [/^(?:责任|承办|落实|实施|分工)(?:处室|单位|部门|科室|股室|主体|分工)(?:单位|处室|部门|科室)?$/, 'responsible'], // 责任科室
+  [/^(?:完成|办理|办结|工作|推进)?(?:时限|时间|期限|日期|节点|进度)(?:要求|安排|节点|进度)?$/, 'deadline'], // 时限要求
+  [/^进度(?:安排|要求)$/, 'deadline'],
+  [/^(?:备注|说明|备\s*注)$/, 'remark'],
+  [/^(?:具体|工作|主要|落实|任务|推进|重点|细化)?(?:要求|措施|举措|内容|做法|任务内容|任务要求|工作要求|落实措施|工作措施)$/, 'requirement'], // 主要措施
+  [/^(?:具体任务|任务分解|细化任务|任务清单|公开内容)$/, 'requirement'],
+  [/^(?:重点|工作|主要|目标|总体)?(?:任务|工作|事项|项目|类别|领域|目标任务|重点任务|工作任务|任务名称|任务类别)$/, 'task'], // 工作任务
+];
+
+/** The role a header cell names, or null. `task` becomes chapter and clause. */
+export function toHeaderRole(text: string): ColumnRole | 'task' | null {
+  const bare = text.replace(/[\s（）()／/]/g, '');
+  if (bare === '' || bare.length > 14) return null;
+  for (const [pattern, role] of HEADERS) if (pattern.test(bare)) return role;
+  return null;
+}
+
+/**
+ * The columns of a table of tasks, from the cells of its header in order, or
+ * null where this is no such header: at least two known names, one of them a
+ * task or requirement, one of them units or a deadline.
+ */
+export function toColumns(header: readonly string[]): ColumnRole[] | null {
+  const roles = header.map(toHeaderRole);
+  const known = new Set(roles.filter((role) => role !== null));
+  const says = ['task', 'requirement'].some((role) => known.has(role as ColumnRole));
+  const assigns = (['lead', 'participants', 'responsible', 'deadline'] as const).some((role) => known.has(role));
+  const unknown = header.filter((cell, place) => cell !== '' && roles[place] === null).length;
+  if (!says || !assigns || unknown > 2) return null;
+  const hasRequirement = known.has('requirement');
+  const columns: ColumnRole[] = [];
+  for (const role of roles) {
+    const added: ColumnRole[] = role === null ? []
+      : role === 'task' ? (hasRequirement ? ['chapter', 'clause'] : ['chapter', 'clause', 'requirement'])
+      : [role];
+    for (const column of added) if (!columns.includes(column)) columns.push(column);
+  }
+  return columns;
+}
+
+const UNIT_END = /(?:处|室|局|委|办|部|科|股|队|站|所|院|馆|校|会|组|厅|司|署|段|中心|单位|部门|专班|公司|企业|机构|人员|政府|街道|乡镇|集团|协会|党委|支队|大队|总队)$/;
+
+/** Units joined by 、 and ，: `公路处、水运处，局属各单位`; `办公室牵头，各单位按职责分工负责`. */
+export function looksLikeUnits(text: string): boolean {
+  if (text === '' || /[。！？]./.test(text) || text.length > 300) return false;
+  const names = text.replace(/[（(][^（()）]*[）)]/g, '').split(/[、，,；;\s]+/).filter(Boolean);
+  const units = names.filter((name) =>
+    UNIT_END.test(name.replace(/(?:牵头|配合|负责|等|按(?:照)?职责分工(?:负责)?|（.*|分别负责)+$/, '')) && name.length <= 24);
+  return names.length > 0 && units.length * 2 > names.length;
+}
+
+/** `2023年12月底前`, `长期坚持`, `每季度末`, `第三季度`: a cell that says by when. */
+export function looksLikeDeadline(text: string): boolean {
+  const bare = text.replace(/\s/g, '');
+  if (bare === '' || bare.length > 24) return false;
+  return /(?:前|底|内|末|止|半年|季度|全年|月|日|年)(?:完成)?。?$/.test(bare) && /[0-9０-９年月日季度一二三四]/.test(bare) && !/[，。].{4}/.test(bare)
+    || /^(?:并?长期(?:坚持|推进|开展)?|持续(?:推进|开展|实施|坚持)?|常态化(?:推进|开展)?|全年(?:推进)?|即时|及时|适时|按时限要求|实时|随时|立行立改|年内(?:完成)?|按(?:规定|要求)?时限?(?:完成)?|定期)。?$/.test(bare);
+}
+
+/** How well `text` fits a column: above 0 it may, below 0 it should not. */
+function fit(text: string, column: ColumnRole): number {
+  const marker = matchMarker(text);
+  const sentence = /[。；;]/.test(text) || text.length > 40;
+  const bareNumber = /^[0-9０-９]{1,4}[.．、]?$/.test(text);
+  switch (column) {
+    case 'index':
+      return bareNumber ? 10 : -20;
+    case 'chapter':
+      if (bareNumber) return -8;
+      return marker?.rank === 1 ? 10 : marker ? -4 : sentence ? -4 : looksLikeDeadline(text) || looksLikeUnits(text) ? -4 : 1;
+    case 'clause':
+      if (bareNumber) return -8;
+      return marker?.rank === 2 ? 10 : marker?.rank === 1 ? -6 : sentence ? -1 : looksLikeDeadline(text) || looksLikeUnits(text) ? -3 : 2;
+    case 'requirement':
+      if (bareNumber) return -8;
+      return (marker && marker.rank >= 3 ? 6 : marker ? -3 : 0) + (sentence ? 5 : 1) - (looksLikeUnits(text) || looksLikeDeadline(text) ? 5 : 0);
+    case 'lead':
+    case 'participants':
+    case 'responsible':
+      return looksLikeUnits(text) ? 6 : /[。]/.test(text) ? -8 : looksLikeDeadline(text) ? -5 : -1;
+    case 'deadline':
+      return looksLikeDeadline(text) ? 7 : looksLikeUnits(text) ? -6 : sentence ? -6 : -1;
+    case 'remark':
+      return looksLikeUnits(text) ? 0 : 2;
+    default:
+      return column satisfies never;
+  }
+}
+
+/**
+ * Which column each cell belongs to, by the best assignment that keeps the
+ * order of cells and columns. Blank cells are placed where the row leaves
+ * room; a cell that finds no column gets null.
+ *
+ * @param cells the words of the row's cells, `''` for a blank one
+ * @param columns the roles of the table, from {@link toColumns}
+ */
+export function assignColumns(cells: readonly string[], columns: readonly ColumnRole[]): (ColumnRole | null)[] {
+  // best[i][j]: the best score with the first i cells placed in the first j columns.
+  const rows = cells.length;
+  const width = columns.length;
+  const best: number[][] = [Array.from({ length: width + 1 }, () => 0)];
+  for (let i = 1; i <= rows; i++) {
+    const cell = cells[i - 1] as string;
+    const above = best[i - 1] as number[];
+    const here: number[] = [(above[0] as number) - (cell === '' ? 0 : 30)];
+    for (let j = 1; j <= width; j++) {
+      here[j] = Math.max(
+        (above[j] as number) - (cell === '' ? 0 : 30), // the cell fits nowhere
+        here[j - 1] as number, // the column has no cell
+        (above[j - 1] as number) + worth(cell, i - 1, columns, j - 1),
+      );
+    }
+    best.push(here);
+  }
+  const placed: (ColumnRole | null)[] = new Array<ColumnRole | null>(rows).fill(null);
+  let j = width;
+  for (let i = rows; i > 0; i--) {
+    const cell = cells[i - 1] as string;
+    const here = best[i] as number[];
+    const above = best[i - 1] as number[];
+    while (j > 0 && here[j] === here[j - 1]) j--;
+    if (j > 0 && here[j] === (above[j - 1] as number) + worth(cell, i - 1, columns, j - 1)) {
+      placed[i - 1] = columns[j - 1] as ColumnRole;
+      j--;
+    }
+  }
+  return placed;
+}
+
+/** {@link fit} and, in small, the printed place: the same place speaks for a column, earlier breaks a tie. */
+function worth(cell: string, place: number, columns: readonly ColumnRole[], column: number): number {
+  const near = place === column ? 0.5 : 0;
+  return (cell === '' ? 0.1 : fit(cell, columns[column] as ColumnRole)) + near - column * 0.001;
+}

@@ -1,0 +1,22 @@
+/** The notice stage: plain text ⇄ notice tree. It knows official documents, and no website. */
+import { unified, type Processor } from 'unified';
+import type { NoticeRoot } from './tree.ts';
+import { parse } from './parse.ts';
+import { toSource } from './source.ts';
+
+export * from './tree.ts';
+export { accountFor, type Account } from './account.ts';
+export { parse } from './parse.ts';
+export { leavesOf, nodesOf, rangesOf, toSource, wordsOf } from './source.ts';
+export { readMetadata, type Metadata, type NoticeKind } from './metadata.ts';
+export { fromNumeral, HAN_DIGITS, toHalfWidthDigits } from './numerals.ts';
+export { matchDate, matchMarker, toIsoDate } from './lexical.ts';
+export { looksLikeDeadline, looksLikeUnits } from './columns.ts';
+
+/** A unified processor: `parse` gives the notice tree, `stringify` the exact text again. */
+export function noticeProcessor(): Processor<NoticeRoot, undefined, undefined, NoticeRoot, string> {
+  return unified().use(function () {
+    this.parser = (document) => parse(document);
+    this.compiler = (tree) => toSource(tree as NoticeRoot);
+  }) as unknown as Processor<NoticeRoot, undefined, undefined, NoticeRoot, string>;
+}

@@ -1,0 +1,195 @@
+/**
+ * What the parser recognises at the level of characters and lines. Every
+ * pattern carries a string it matches. All are linear: no nested repetition.
+ */
+import { fromCircled, fromNumeral, HAN_DIGITS, toHalfWidthDigits } from './numerals.ts';
+import type { FieldName, Rank } from './tree.ts';
+
+const H = HAN_DIGITS;
+
+/** The marker at the start of a line, with its length; trailing white space is not counted. */
+export interface MarkerMatch {
+  rank: Rank;
+  ordinal: number;
+  length: number;
+}
+
+const MARKERS: readonly [Rank, RegExp][] = [
+  [1, new RegExp(`^([${H}]{1,5})\\s*[、.．]`)], // 一、 十二．
+  [2, new RegExp(`^[（(]\\s*([${H}]{1,5})\\s*[）)][、.．]?`)], // （一） (十六) （三)
+  [3, /^([0-9０-９]{1,3})\s*[.．、](?![0-9０-９])/], // 1. 12、 ３．
+  [4, /^[（(]\s*([0-9０-９]{1,3})\s*[）)][、.．]?/], // （1） (12)
+];
+
+/** The GB/T 9704 number a line begins with, or null. `第二十条第（一）项` has none. */
+export function matchMarker(text: string): MarkerMatch | null {
+  for (const [rank, pattern] of MARKERS) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const ordinal = fromNumeral(match[1] ?? '');
+    if (ordinal !== null) return { rank, ordinal, length: match[0].length };
+  }
+  return null;
+}
+
+/** A member of a counted series: which series, its number, the length of its marker. */
+export interface ItemMatch {
+  series: 'shi' | 'circled' | 'first';
+  ordinal: number;
+  length: number;
+}
+
+const ITEM_SHI = /^([一二三四五六七八九十]{1,3})(?:是|要)/; // 一是 十二是 二要
+const ITEM_FIRST = /^(首先|其次|再次|最后|第([一二三四五六七八九十]{1,3}))[，,、]/; // 首先， 第二，
+const FIRST_WORDS: Record<string, number> = { 首先: 1, 其次: 2, 再次: 3, 最后: 99 };
+
+/** The member of a counted series that `text` begins with, or null. */
+export function matchItem(text: string): ItemMatch | null {
+  const circled = fromCircled(text.charAt(0));
+  if (text !== '' && circled !== null) return { series: 'circled', ordinal: circled, length: 1 };
+  const shi = ITEM_SHI.exec(text);
+  if (shi) {
+    const ordinal = fromNumeral(shi[1] ?? '');
+    return ordinal === null ? null : { series: 'shi', ordinal, length: shi[0].length };
+  }
+  const first = ITEM_FIRST.exec(text);
+  if (!first) return null;
+  const ordinal = first[2] ? fromNumeral(first[2]) : FIRST_WORDS[first[1] ?? ''];
+  return ordinal ? { series: 'first', ordinal, length: first[0].length } : null;
+}
+
+/** True where a sentence may be over: the end of a line that is not cut. */
+export function endsSentence(text: string): boolean {
+  return /[。！？!?；;：:…）)](?:[”"’』」])?$/.test(text);
+}
+
+const TABS = /\t/;
+
+/** True for a line of cells between tabs: at least two tabs, or one with `neighbours` alike. */
+export function countTabs(source: string): number {
+  let count = 0;
+  for (let at = source.search(TABS); at >= 0; at = source.indexOf('\t', at + 1)) count++;
+  return count;
+}
+
+/** `---	---	---`, `| --- | :---: |`, `======`: a line of nothing but rules. */
+export function isRule(text: string): boolean {
+  return /^[-=_—─*|:\s\t+]+$/.test(text) && /[-=_—─*]{3}/.test(text);
+}
+
+/** Web-page lines that are none of the notice's: a start or a whole, each with an example. */
+const CHROME: readonly RegExp[] = [
+  /^您?(?:现在|当前)?所?在?的?位置\s*[:：]/, // 您现在的位置: 首页 > 政务公告
+  /^首页\s*[>»›-]/, // 首页 > 通知公告
+  /^(?:浏览|点击|阅读|访问)(?:次数|量|数)/, // 浏览次数:
+  /^(?:信息)?来源\s*[:：].{0,30}$/, // 来源：办公室
+  /^(?:分享到|分享至|责任编辑|编辑|作者|索引号|字体|字号|打印本页|关闭窗口|上一篇|下一篇|扫一扫)/, // 分享到:
+  /^[【[](?:打印|关闭|字体|收藏|大|中|小)/, // 【打印】【关闭】
+  /Copyright\b|版权所有|All Rights? Reserved/i, // Copyright © …
+  /ICP备|公网安备|网站标识码/, // 网站标识码:4401000029
+  /^(?:网站地图|联系我们|欢迎访问|技术支持)/, // 欢迎访问!你是第-位访问者
+];
+const PUBLISHED = /^(?:发表|发布)(?:时间|日期)\s*[:：]/; // 发表时间:2022-07-19 15:00:01
+
+/** True for a line of web-page chrome; the line with the date of publication is a field instead. */
+export function isChrome(text: string): boolean {
+  return CHROME.some((pattern) => pattern.test(text));
+}
+
+const HAN_DATE = new RegExp(
+  `^([0-9０-９]{4}|[〇零一二三四五六七八九]{4})\\s*年\\s*([0-9０-９]{1,2}|[${H}]{1,3})\\s*月\\s*([0-9０-９]{1,2}|[${H}]{1,3})\\s*日`,
+); // 2023年7月24日, 二〇二三年七月二十四日
+const ISO_DATE = /([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})/; // 2022-07-19 15:00:01
+
+/** The ISO date at the start of `text` with the length of its words, or null (also for 2月30日). */
+export function matchDate(text: string): { date: string; length: number } | null {
+  const match = HAN_DATE.exec(text);
+  if (!match) return null;
+  const date = toIsoDate(fromNumeral(match[1] ?? ''), fromNumeral(match[2] ?? ''), fromNumeral(match[3] ?? ''));
+  return date === null ? null : { date, length: match[0].length };
+}
+
+/** `YYYY-MM-DD`, or null where there is no such day. */
+export function toIsoDate(year: number | null, month: number | null, day: number | null): string | null {
+  if (year === null || month === null || day === null) return null;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (year < 1000 || year > 9999 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return date.toISOString().slice(0, 10);
+}
+
+/** A line that is a field by itself, whatever stands around it. */
+export interface FieldMatch {
+  name: FieldName;
+  date?: string;
+}
+
+export function matchField(text: string): FieldMatch | null {
+  // 济交办〔2023〕1号, 穗交运函[2022]415号
+  if (/^[\p{Script=Han}]{1,15}\s*[〔[［(（【]\s*[12][0-9０-９]{3}\s*[〕\]］)）】]\s*第?\s*[0-9０-９]{1,5}\s*号$/u.test(text)) {
+    return { name: 'documentNumber' };
+  }
+  // （此件主动公开） 此件公开发布
+  if (/^[（(]?\s*此件.{0,12}(?:公开|发布).{0,8}[）)]?$/.test(text)) return { name: 'openness' };
+  // 附件：…分工; 附件1：…
+  if (/^附件\s*[0-9０-９一二三四五]{0,2}\s*[:：]./.test(text)) return { name: 'annexNote' };
+  // 附件  附件1
+  if (/^附件\s*[0-9０-９一二三四五]{0,2}\s*[:：]?$/.test(text)) return { name: 'annexMarker' };
+  // XX市交通运输局文件
+  if (text.length <= 30 && /^[^，。；：:、《》]{3,}文件$/.test(text)) return { name: 'letterhead' };
+  if (PUBLISHED.test(text)) {
+    const iso = ISO_DATE.exec(toHalfWidthDigits(text));
+    const date = iso ? toIsoDate(Number(iso[1]), Number(iso[2]), Number(iso[3])) : null;
+    return date === null ? { name: 'published' } : { name: 'published', date };
+  }
+  const dated = matchDate(text);
+  if (dated) {
+    const rest = text.slice(dated.length).trim();
+    if (rest === '') return { name: 'date', date: dated.date };
+    if (rest === '印发') return { name: 'printDate', date: dated.date };
+  }
+  return null;
+}
+
+/** 主送机关: `机关各处室、局属各单位：` */
+export function isSalutation(text: string): boolean {
+  return text.length <= 80 && /[:：]$/.test(text) && !/[。；;]|如下|现将|通知/.test(text)
+    && /[各局处室委办]|单位|中心|政府|公司/.test(text);
+}
+
+/** A line that could be a name standing above a date: short, without punctuation. */
+export function isName(text: string): boolean {
+  return text.length >= 2 && text.length <= 40 && !/[，。；：:、！？,;!?\t|]/.test(text);
+}
+
+/** The words a title ends with. */
+const TITLE_END = /(?:通知|报告|要点|方案|分工|分工表|意见|清单|计划|函|总结|办法|公告|通报|任务表|一览表)(?:[（(][^）)]{1,12}[）)])?$/;
+
+/** `关于印发2023年…政务公开工作要点的通知` */
+export function isTitle(text: string): boolean {
+  return text.length >= 6 && text.length <= 140 && TITLE_END.test(text) && !/[。；;！!]|[，,：:]$/.test(text);
+}
+
+/** The labels of an assignment, before its colon. */
+const ASSIGNMENT_LABEL =
+  /^(?:主要)?(?:牵头|责任|配合|承办|主办|协办|参与|参加|协同|落实|完成|办结|办理)?(?:单位|处室|部门|科室|领导|人|股室|机构|主体|时限|时间|期限|日期|节点|进度|要求)?(?:[（(](?:单位|处室|部门|科室)[）)])?\s*[:：]/;
+
+/** `牵头部门：财务处`, `完成时限：10月底前`: a label and a colon that say who or when. */
+export function isAssignmentLabel(text: string): boolean {
+  const match = ASSIGNMENT_LABEL.exec(text);
+  if (!match) return false;
+  const label = match[0].replace(/\s*[:：]$/, '');
+  return /牵头|责任|配合|承办|主办|协办|参与|参加|协同|落实(?:单位|部门|处室|科室)|时限|完成(?:时间|期限|日期)|办结|时间节点|时间要求|时间进度/.test(label);
+}
+
+/**
+ * True for the inside of a bracket that names units: `办公室牵头`,
+ * `办公室牵头，各单位按职责分工负责`, `牵头部门：财务处`. False for
+ * `2016年以后制定的`, `苏政办发〔2018〕112号`.
+ */
+export function isAssignmentWords(inside: string): boolean {
+  const text = inside.trim();
+  if (text === '' || text.length > 400) return false;
+  if (isAssignmentLabel(text)) return true;
+  if (/[。！？]./.test(text)) return false;
+  return /(?:牵头|负责|配合|按职责分工|参与|落实|承办|协办)(?:负责|落实|实施|推进)?[。]?$/.test(text);
+}

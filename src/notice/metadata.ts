@@ -1,0 +1,95 @@
+/** What a notice says of itself: read from its fields, never typed in. */
+import { wordsOf } from './source.ts';
+import type { Field, FieldName, NoticeRoot } from './tree.ts';
+
+/** 要点 (a list of work points), 分工方案 (who does which task), 年度报告 (what was done). */
+export type NoticeKind = 'work-points' | 'task-division' | 'annual-report';
+
+/** Every value is null where the text does not state it. */
+export interface Metadata {
+  title: string | null;
+  /** 发文机关, as printed */
+  issuer: string | null;
+  /** The place the issuer belongs to: 济南市 */
+  region: string | null;
+  level: '省' | '市' | '县' | null;
+  /** The year the notice is about, from its title; else the year of its date. */
+  year: number | null;
+  kind: NoticeKind;
+  /** 发文字号 */
+  number: string | null;
+  /** 成文日期, else 印发日期; ISO */
+  issued: string | null;
+  /** The day a web page says it was put there; ISO */
+  published: string | null;
+  /** 此件主动公开, without its bracket */
+  openness: string | null;
+}
+
+/** Joins what a word processor spaced out: spaces beside Chinese characters are layout in titles. */
+function close(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/(?<=[^\x20-\x7e]) | (?=[^\x20-\x7e])/g, '').trim();
+}
+
+const REGION = /^.{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|省|市|州|盟|县|区|旗)(?![省市县区])/;
+
+/** Reads a notice's own data from its tree. */
+export function readMetadata(tree: NoticeRoot): Metadata {
+  const fields = new Map<FieldName, Field[]>();
+  for (const node of tree.children) {
+    if (node.type !== 'field') continue;
+    fields.set(node.name, [...(fields.get(node.name) ?? []), node]);
+  }
+  const first = (name: FieldName) => fields.get(name)?.[0];
+  const titles = (fields.get('title') ?? []).map((field) => close(wordsOf(field)));
+  const title = titles[0] ?? null;
+  const issuer = readIssuer(fields, title);
+  const region = readRegion(issuer);
+  const issued = first('date')?.date ?? first('printDate')?.date ?? null;
+  const year = /(20[0-9]{2})\s*年/.exec(titles.join(' '))?.[1] ?? issued?.slice(0, 4) ?? null;
+  const number = first('documentNumber');
+  const openness = first('openness');
+  return {
+    title,
+    issuer,
+    region,
+    level: region === null ? null : /[省]$|自治区$/.test(region) ? '省' : /[县区旗]$/.test(region) ? '县' : '市',
+    year: year === null ? null : Number(year),
+    kind: readKind(titles),
+    number: number ? wordsOf(number).replace(/\s/g, '') : null,
+    issued,
+    published: first('published')?.date ?? null,
+    openness: openness ? wordsOf(openness).replace(/^[（(]|[）)]$/g, '').trim() : null,
+  };
+}
+
+/** 署名 above the date, else the letterhead, else what the title begins with. */
+function readIssuer(fields: ReadonlyMap<FieldName, readonly Field[]>, title: string | null): string | null {
+  const signature = fields.get('signature')?.find((field) => !/办公室$/.test(wordsOf(field)));
+  if (signature) return close(wordsOf(signature));
+  const letterhead = fields.get('letterhead')?.[0];
+  if (letterhead) return close(wordsOf(letterhead)).replace(/文件$/, '');
+  const prefix = /^(?:[12][0-9]{3}年度?)?(.{4,30}?)(?:关于|[12][0-9]{3}年|政府信息公开|政务公开)/.exec(title ?? '')?.[1];
+  return prefix && /(?:厅|局|委|委员会|办公室|政府|中心|办)$/.test(prefix) ? prefix : null;
+}
+
+function readRegion(issuer: string | null): string | null {
+  if (issuer === null) return null;
+  let rest = issuer;
+  let region: string | null = null;
+  // 某某省某某市某某局: the last of the chain is the place it belongs to.
+  for (let match = REGION.exec(rest); match; match = REGION.exec(rest)) {
+    if (region !== null && match[0].length > 6) break;
+    region = match[0];
+    rest = rest.slice(match[0].length);
+    if (/^(?:[^省市县区]{0,8}(?:局|厅|委|处|办))$/.test(rest)) break;
+  }
+  return region;
+}
+
+function readKind(titles: readonly string[]): NoticeKind {
+  const title = titles[0] ?? '';
+  if (/年度报告|工作年报|年报/.test(title)) return 'annual-report';
+  if (/分工方案|任务分工|责任分工|任务分解|分工表/.test(title)) return 'task-division';
+  return 'work-points';
+}

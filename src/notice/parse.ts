@@ -1,0 +1,827 @@
+/**
+ * The parser: plain text → notice tree. Total (any string gives a tree, it
+ * never throws) and lossless (the leaves tile the text). It recognises the
+ * layouts of official documents (GB/T 9704—2012) as word processors and web
+ * pages leave them; it knows nothing of what a notice is about.
+ *
+ * Three steps: lines → blocks (a flat list, {@link readBlocks}) → nested
+ * sections ({@link nest}) → sealed nodes ({@link seal}), where every gap that
+ * no node claims becomes an `other` leaf.
+ */
+import { assignColumns, looksLikeUnits, toColumns, toHeaderRole } from './columns.ts';
+import {
+  countTabs, endsSentence, isAssignmentLabel, isAssignmentWords, isChrome, isName, isRule, isSalutation,
+  isTitle, matchField, matchItem, matchMarker,
+  type FieldMatch, type ItemMatch, type MarkerMatch,
+} from './lexical.ts';
+import { isWhite, toLines, toPlaceIndex, type Line } from './lines.ts';
+import type {
+  Branch, ColumnRole, FieldName, NoticeNode, NoticeRoot, OtherKind, Point, Rank, Table,
+} from './tree.ts';
+
+/** Parses a text. Takes any string; throws never. */
+export function parse(text: string): NoticeRoot {
+  const lines = toLines(text);
+  const blocks = readBlocks(text, lines);
+  const root = branch('notice', 0, text.length, nest(blocks));
+  return seal(root, text, toPlaceIndex(lines)) as NoticeRoot;
+}
+
+// ── drafts: nodes before their gaps are filled ─────────────────────────────
+
+interface Draft {
+  type: NoticeNode['type'];
+  start: number;
+  end: number;
+  /** Absent on a leaf. */
+  children?: Draft[];
+  /** The other fields of the node. */
+  data: Record<string, unknown>;
+}
+
+function branch(type: Branch['type'], start: number, end: number, children: Draft[], data: Record<string, unknown> = {}): Draft {
+  return { type, start, end, children, data };
+}
+
+function leaf(type: 'text' | 'marker', start: number, end: number): Draft {
+  return { type, start, end, data: {} };
+}
+
+function other(kind: OtherKind, start: number, end: number): Draft {
+  return { type: 'other', start, end, data: { kind } };
+}
+
+/** Fills the gaps between children with `other` leaves and sets positions. */
+function seal(draft: Draft, text: string, place: (offset: number) => Point): NoticeNode {
+  const position = { start: place(draft.start), end: place(draft.end) };
+  if (!draft.children) {
+    return { type: draft.type, ...draft.data, value: text.slice(draft.start, draft.end), position } as NoticeNode;
+  }
+  const children: NoticeNode[] = [];
+  let at = draft.start;
+  const fill = (end: number) => {
+    if (end > at) children.push(seal(other(gapKind(text.slice(at, end), draft.type), at, end), text, place));
+  };
+  for (const child of draft.children) {
+    fill(child.start);
+    children.push(seal(child, text, place));
+    at = child.end;
+  }
+  fill(draft.end);
+  return { type: draft.type, ...draft.data, children, position } as NoticeNode;
+}
+
+function gapKind(gap: string, parent: NoticeNode['type']): OtherKind {
+  if (gap.trim() === '') {
+    const insideRow = parent === 'row';
+    if (insideRow && gap.includes('\t')) return 'border';
+    const insideSentence = !['notice', 'section', 'row'].includes(parent);
+    return insideSentence && /[\r\n\f]/.test(gap) ? 'break' : 'blank';
+  }
+  if (/^[\s*#]+$/.test(gap)) return 'mark';
+  return /^[\s|]+$/.test(gap) ? 'border' : 'unrecognised';
+}
+
+// ── running text ───────────────────────────────────────────────────────────
+
+/** The stretches of source that read as one text once breaks and marks are left out. */
+class Run {
+  readonly text: string;
+  /** For each stretch, its start in `text` and in the source. */
+  private readonly at: { run: number; source: number; length: number }[] = [];
+
+  constructor(source: string, stretches: readonly (readonly [number, number])[]) {
+    let text = '';
+    for (const [start, end] of stretches) {
+      // Emphasis marks and tabs inside a sentence are layout: 一是**信息指南公开方面**。
+      let at = start;
+      for (const piece of source.slice(start, end).split(/(\*\*|\t)/)) {
+        if (piece !== '' && piece !== '**' && piece !== '\t') {
+          this.at.push({ run: text.length, source: at, length: piece.length });
+          text += piece;
+        }
+        at += piece.length;
+      }
+    }
+    this.text = text;
+  }
+
+  /** The stretches of source behind `text.slice(start, end)`, in order. */
+  stretches(start: number, end: number): [number, number][] {
+    const found: [number, number][] = [];
+    let low = 0;
+    let high = this.at.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.at[middle] as { run: number }).run <= start) low = middle;
+      else high = middle - 1;
+    }
+    for (let i = low; i < this.at.length; i++) {
+      const { run, source, length } = this.at[i] as { run: number; source: number; length: number };
+      if (run >= end) break;
+      const from = Math.max(start, run);
+      const to = Math.min(end, run + length);
+      if (to > from) found.push([source + from - run, source + to - run]);
+    }
+    return found;
+  }
+
+  /** Text leaves for `text.slice(start, end)`, without white space at either end. */
+  leaves(start: number, end: number, type: 'text' | 'marker' = 'text'): Draft[] {
+    while (start < end && isWhite(this.text.charAt(start))) start++;
+    while (end > start && isWhite(this.text.charAt(end - 1))) end--;
+    return this.stretches(start, end).map(([from, to]) => leaf(type, from, to));
+  }
+}
+
+/** A branch that spans its children; null where it would be empty. */
+function around(type: Branch['type'], children: Draft[], data: Record<string, unknown> = {}): Draft | null {
+  const first = children[0];
+  const last = children[children.length - 1];
+  return first && last ? branch(type, first.start, last.end, children, data) : null;
+}
+
+/** The `（…）` stretches of a text that name units or deadlines, outermost brackets, in order. */
+function findAssignments(text: string): [number, number][] {
+  const found: [number, number][] = [];
+  let depth = 0;
+  let open = -1;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charAt(i);
+    if (char === '（' || char === '(') {
+      if (depth++ === 0) open = i;
+    } else if ((char === '）' || char === ')') && depth > 0 && --depth === 0) {
+      // It stands where a sentence is over, or nothing but a full stop follows it.
+      const ends = open === 0 || /[。；;！？）)]\s*$/.test(text.slice(Math.max(0, open - 3), open))
+        || /^[。；;]?\s*$/.test(text.slice(i + 1, i + 4)) || /^[。；;\s]/.test(text.slice(i + 1, i + 2));
+      if (ends && isAssignmentWords(text.slice(open + 1, i))) found.push([open, i + 1]);
+    }
+  }
+  return found;
+}
+
+interface ItemStart extends ItemMatch {
+  at: number;
+}
+
+/**
+ * Where a counted series stands in a text: 一是…二是…, ①…②…, 首先…其次…
+ * Inside a text a series starts at its first member and goes up; at the very
+ * start of a paragraph any member may stand (`二是…` after the paragraph of 一是).
+ */
+function findItems(text: string): ItemStart[] {
+  const candidates: ItemStart[] = [];
+  const starts = /(?:^|[。；;：:，,、！？）)”"\s])(?=[一二三四五六七八九十①-⑳首其再此最第])/g;
+  for (let match = starts.exec(text); match; match = starts.exec(text)) {
+    const at = match.index + match[0].length;
+    const item = matchItem(text.slice(at, at + 8));
+    if (item && item.ordinal > 0) candidates.push({ ...item, at });
+    if (match[0] === '') starts.lastIndex++;
+  }
+  // A circled digit needs no punctuation before it.
+  const seen = new Set(candidates.map((item) => item.at));
+  for (const match of text.matchAll(/[①-⑳]/g)) {
+    const item = seen.has(match.index) ? null : matchItem(match[0]);
+    if (item) candidates.push({ ...item, at: match.index });
+  }
+  candidates.sort((a, b) => a.at - b.at);
+  const chains: ItemStart[][] = [];
+  for (const series of ['shi', 'circled', 'first'] as const) {
+    const chain: ItemStart[] = [];
+    for (const item of candidates) {
+      if (item.series !== series) continue;
+      const last = chain[chain.length - 1];
+      if (!last ? item.ordinal === 1 || item.at === 0 : item.ordinal > last.ordinal && item.ordinal <= (item.ordinal === 99 ? 99 : last.ordinal + 2)) {
+        chain.push(item);
+      }
+    }
+    if (chain.length > 1 || chain[0]?.at === 0) chains.push(chain);
+  }
+  // Where two kinds of series nest, the one that starts first divides the paragraph.
+  chains.sort((a, b) => (a[0] as ItemStart).at - (b[0] as ItemStart).at);
+  return chains[0] ?? [];
+}
+
+/** The inside of a paragraph: text, items, assignments. */
+function readInline(run: Run): Draft[] {
+  const items = findItems(run.text);
+  const assignments = findAssignments(run.text);
+  const children: Draft[] = [];
+  let nextAssignment = 0;
+  const plain = (start: number, end: number): Draft[] => {
+    const out: Draft[] = [];
+    let at = start;
+    for (; nextAssignment < assignments.length; nextAssignment++) {
+      const [open, close] = assignments[nextAssignment] as [number, number];
+      if (open >= end) break;
+      if (open < at || close > end) continue;
+      out.push(...run.leaves(at, open));
+      // A full stop after the bracket closes it, not the text: …方式。（办公室牵头）。
+      const stop = /[。；;]/.test(run.text.charAt(close)) && close < end && /[。；;]/.test(run.text.charAt(open - 1)) ? 1 : 0;
+      const assignment = around('assignment', run.leaves(open, close + stop));
+      if (assignment) out.push(assignment);
+      at = close + stop;
+    }
+    out.push(...run.leaves(at, end));
+    return out;
+  };
+  let at = 0;
+  items.forEach((item, index) => {
+    children.push(...plain(at, item.at));
+    const end = items[index + 1]?.at ?? run.text.length;
+    const body = [
+      ...run.leaves(item.at, item.at + item.length, 'marker'),
+      ...plain(skipComma(run.text, item.at + item.length), end),
+    ];
+    const node = around('item', body, { ordinal: item.ordinal === 99 ? index + 1 : item.ordinal });
+    if (node) children.push(node);
+    at = end;
+  });
+  children.push(...plain(at, run.text.length));
+  return children;
+}
+
+function skipComma(text: string, at: number): number {
+  return /[，,、：:]/.test(text.charAt(at)) ? at + 1 : at;
+}
+
+/** A heading sentence: `依申请公开。我局…` → the length of `依申请公开。`, or 0. */
+function measureRunInHeading(text: string): number {
+  const stop = text.indexOf('。');
+  if (stop < 1 || stop > 40 || text.slice(stop + 1).trim() === '') return 0;
+  const sentence = text.slice(0, stop);
+  return /[；;：:！？]|[0-9]{4}年.*，/.test(sentence) || (sentence.match(/，/g) ?? []).length > 1 ? 0 : stop + 1;
+}
+
+// ── blocks ─────────────────────────────────────────────────────────────────
+
+/** A block, and how it takes part in nesting. */
+interface Block {
+  draft: Draft;
+  /** Opens a section of this rank; `draft` is then the section with what stands on its own lines. */
+  rank?: Rank;
+  /** Ends all open sections: 附件, a signature, the title of an enclosure. */
+  closes?: boolean;
+}
+
+/** What a line is by itself, before its neighbours are asked. */
+interface Kind {
+  blank: boolean;
+  chrome: boolean;
+  field: FieldMatch | null;
+  marker: MarkerMatch | null;
+  item: ItemMatch | null;
+  tabs: number;
+  pipes: boolean;
+  rule: boolean;
+  assignment: boolean;
+}
+
+function readBlocks(text: string, lines: readonly Line[]): Block[] {
+  const kinds = lines.map((line) => classify(text, line));
+  markSandwichedChrome(lines, kinds);
+  const nextFilled = indexNextFilled(kinds);
+  const dottedRanks = findDottedRanks(lines, kinds);
+  const blocks: Block[] = [];
+  let inBody = false;
+  let i = 0;
+
+  const lineAt = (index: number) => lines[index] as Line;
+  const kindAt = (index: number) => kinds[index] as Kind;
+  const filledAfter = (index: number) => nextFilled[index + 1] ?? lines.length;
+  const content = (line: Line): [number, number] => [line.from + measureMark(line.text), line.to];
+
+  /** True for a row of a table whose cells stand between tabs or pipes. */
+  const isRow = (index: number): boolean => {
+    const kind = kinds[index];
+    if (!kind || kind.blank) return false;
+    if (kind.tabs >= 2 || kind.pipes) return true;
+    const beside = (kinds[index - 1]?.tabs ?? 0) > 0 || (kinds[index + 1]?.tabs ?? 0) > 0;
+    return kind.tabs === 1 && beside && !kind.marker && !/。/.test(lineAt(index).text);
+  };
+
+  /** True where a line starts something of its own, so that it cannot go on a cut sentence. */
+  const isStart = (index: number): boolean => {
+    const kind = kinds[index];
+    if (!kind || kind.blank) return true;
+    if (kind.chrome || kind.field || kind.marker || kind.item || kind.rule || kind.assignment || isRow(index)) return true;
+    return isSignature(index);
+  };
+
+  /** 署名: a name above a date. */
+  const isSignature = (index: number): boolean => {
+    const after = filledAfter(index);
+    const date = kinds[after]?.field?.name;
+    return (date === 'date' || date === 'printDate') && isName(lineAt(index).text) && kindAt(index).field === null
+      && kindAt(index).marker === null;
+  };
+
+  /** The lines that read on from `index`: those that a page or line break cut off. */
+  const readOn = (index: number): number[] => {
+    const taken = [index];
+    let last = index;
+    while (!endsSentence(lineAt(last).text)) {
+      const next = filledAfter(last);
+      if (next >= lines.length || next - last > 4 || isStart(next)) break;
+      taken.push(next);
+      last = next;
+    }
+    return taken;
+  };
+
+  const push = (draft: Draft | null, more: Omit<Block, 'draft'> = {}) => {
+    if (draft) blocks.push({ draft, ...more });
+  };
+  const field = (name: FieldName, stretches: [number, number][], data: Record<string, unknown> = {}) =>
+    around('field', stretches.map(([start, end]) => leaf('text', start, end)), { name, ...data });
+
+  while (i < lines.length) {
+    const line = lineAt(i);
+    const kind = kindAt(i);
+    if (kind.blank) {
+      i++;
+      continue;
+    }
+    if (kind.chrome) {
+      push(other('chrome', line.from, line.to));
+      i++;
+      continue;
+    }
+    if (isRow(i)) {
+      const table = readRowTable(text, lines, i, isRow, kinds);
+      push(table.draft);
+      inBody = inBody || table.draft.data.columns !== null;
+      i = table.next;
+      continue;
+    }
+    if (kind.rule) {
+      push(other('border', line.from, line.to));
+      i++;
+      continue;
+    }
+    const flattened = readFlattenedTable(text, lines, i, kinds, filledAfter);
+    if (flattened) {
+      push(flattened.draft);
+      inBody = true;
+      i = flattened.next;
+      continue;
+    }
+    if (kind.field) {
+      const { name, date } = kind.field;
+      if (name !== 'letterhead' || !inBody) {
+        push(field(name, [content(line)], date === undefined ? {} : { date }), { closes: name !== 'published' });
+        i++;
+        continue;
+      }
+    }
+    if (isSignature(i)) {
+      push(field('signature', [content(line)]), { closes: true });
+      i++;
+      continue;
+    }
+    const imprint = /^(\S{2,30})\s+(?=[0-9０-９〇一二]{4}\s*年)/.exec(line.text);
+    const dated = imprint && matchField(line.text.slice(imprint[0].length)); // 局办公室  2021年7月2日印发
+    if (imprint && dated?.date && isName(imprint[1] ?? '')) {
+      const split = line.from + imprint[0].length;
+      push(field('signature', [[line.from, line.from + (imprint[1] ?? '').length]]), { closes: true });
+      push(field(dated.name, [[split, line.to]], { date: dated.date }), { closes: true });
+      i++;
+      continue;
+    }
+    if (kind.marker) {
+      const taken = readSection(i);
+      inBody = true;
+      i = taken;
+      continue;
+    }
+    if (kind.assignment) {
+      const run = new Run(text, [content(line)]);
+      push(around('assignment', run.leaves(0, run.text.length)));
+      i++;
+      continue;
+    }
+    const title = readTitle(i);
+    if (title) {
+      push(field('title', title.map((index) => content(lineAt(index)))), { closes: true });
+      i = (title[title.length - 1] as number) + 1;
+      continue;
+    }
+    if (!inBody && isSalutation(line.text)) {
+      push(field('salutation', [content(line)]));
+      i++;
+      continue;
+    }
+    const taken = readOn(i);
+    const run = new Run(text, taken.map((index) => content(lineAt(index))));
+    const inline = readInline(run);
+    // A line that is nothing but `（牵头单位：办公室）` is an assignment by itself.
+    push(inline.length === 1 && inline[0]?.type === 'assignment' ? inline[0] : around('paragraph', inline));
+    i = (taken[taken.length - 1] as number) + 1;
+  }
+  return blocks;
+
+  /** Lines that read as one title: `关于印发《2021年…厅 / 政务公开工作要点》的通知`. */
+  function readTitle(from: number): number[] | null {
+    let joined = '';
+    let best: number[] | null = null;
+    const taken: number[] = [];
+    for (let index = from; index < lines.length && taken.length < 6; index = filledAfter(index)) {
+      const { text: words } = lineAt(index);
+      const blankBefore = index > from && kindAt(index - 1).blank;
+      if (isStart(index) || /[，。；：:,;]$/.test(words)) break;
+      // Across a blank line only while a book-title mark is open: 《…厅 ⏎⏎ 政务公开工作要点》
+      if (blankBefore && (joined.match(/《/g) ?? []).length <= (joined.match(/》/g) ?? []).length) break;
+      joined += words.replace(/^#+\s*/, '').replace(/\s+/g, '');
+      if (joined.length > 140) break;
+      taken.push(index);
+      if (isTitle(joined)) best = [...taken];
+    }
+    return best;
+  }
+
+  /** A numbered line and the lines it reads on; gives the next line to read. */
+  function readSection(at: number): number {
+    const line = lineAt(at);
+    const marker = kindAt(at).marker as MarkerMatch;
+    const markFrom = content(line)[0];
+    const bodyFrom = markFrom + marker.length;
+    const rest = text.slice(bodyFrom, line.to);
+    let taken = [at];
+    const ownLine = isOwnLineHeading(rest, marker.rank);
+    if (!ownLine) taken = readOn(at);
+    else if (dottedRanks.has(marker.rank) && !endsSentence(rest)) {
+      // Its siblings all end with 。: this one was cut. (十六)认真抓 ⏎⏎ 好工作落实。
+      const next = filledAfter(at);
+      if (next < lines.length && next - at <= 4 && !isStart(next) && lineAt(next).text.length <= 30) taken = [at, next];
+    }
+    const stretches = taken.map((index, place): [number, number] =>
+      place === 0 ? [bodyFrom, line.to] : content(lineAt(index)));
+    const run = new Run(text, stretches);
+    const children: Draft[] = [leaf('marker', markFrom, bodyFrom)];
+    if (ownLine) {
+      const heading = around('heading', run.leaves(0, run.text.length), { runIn: false });
+      if (heading) children.push(heading);
+    } else {
+      const headingLength = measureRunInHeading(run.text);
+      const heading = headingLength > 0 ? around('heading', run.leaves(0, headingLength), { runIn: true }) : null;
+      if (heading) children.push(heading);
+      const from = heading ? headingLength : 0;
+      const paragraph = around('paragraph', readInline(new Run(text, run.stretches(from, run.text.length))));
+      if (paragraph) children.push(paragraph);
+    }
+    const end = (children[children.length - 1] as Draft).end;
+    blocks.push({
+      draft: branch('section', markFrom, end, children, { rank: marker.rank, ordinal: marker.ordinal }),
+      rank: marker.rank,
+    });
+    return (taken[taken.length - 1] as number) + 1;
+  }
+}
+
+/** `# ` or `## ` of Markdown before a line. */
+function measureMark(text: string): number {
+  return /^#{1,6}\s+/.exec(text)?.[0].length ?? 0;
+}
+
+function classify(text: string, line: Line): Kind {
+  const words = line.text.slice(measureMark(line.text));
+  const blank = words === '';
+  const source = text.slice(line.start, line.end);
+  const tabs = blank ? 0 : countTabs(source);
+  const field = blank || tabs > 0 ? null : matchField(words);
+  return {
+    blank,
+    chrome: !blank && field === null && words.length <= 200 && isChrome(words),
+    field,
+    marker: blank ? null : matchMarker(words),
+    item: blank ? null : matchItem(words),
+    tabs,
+    pipes: /^\|.*\|$/.test(words),
+    rule: !blank && isRule(words),
+    assignment: !blank && isAssignmentLabel(words),
+  };
+}
+
+/** `-` and `市交通运输局` between 浏览次数 and 分享到 belong to the chrome around them. */
+function markSandwichedChrome(lines: readonly Line[], kinds: Kind[]): void {
+  const isEdge = (kind: Kind | undefined) => kind !== undefined && (kind.chrome || kind.field?.name === 'published');
+  let from = -1;
+  for (let i = 0; i < lines.length; i++) {
+    const kind = kinds[i] as Kind;
+    if (isEdge(kind)) {
+      if (from >= 0) for (let j = from + 1; j < i; j++) (kinds[j] as Kind).chrome = true;
+      from = i;
+    } else if (kind.blank || (lines[i] as Line).text.length > 20 || kind.marker || kind.field || i - from > 6) {
+      from = -1;
+    }
+  }
+}
+
+/** For each line, the first line from it on that is not blank (or the number of lines). */
+function indexNextFilled(kinds: readonly Kind[]): number[] {
+  const next = new Array<number>(kinds.length + 1).fill(kinds.length);
+  for (let i = kinds.length - 1; i >= 0; i--) next[i] = (kinds[i] as Kind).blank ? (next[i + 1] as number) : i;
+  return next;
+}
+
+/** A numbered line that is a heading and nothing else. */
+function isOwnLineHeading(rest: string, rank: Rank): boolean {
+  const words = rest.trim();
+  const stop = words.search(/[。；;]/);
+  if (stop >= 0 && stop < words.length - 1) return false;
+  if (stop >= 0 && /[；;]$/.test(words)) return false;
+  if (words.length > (rank <= 2 ? 50 : 30)) return false;
+  if (rank <= 2) return stop < 0 || !/[，,：:]|[0-9]{4}年/.test(words);
+  // 1. 强化组织领导 is a heading; 4.密切关注舆情并及时作出回应。 asks for something.
+  return stop < 0 && !/[，,：:）)]/.test(words);
+}
+
+/** The ranks whose own-line headings end with 。 in this notice, by majority. */
+function findDottedRanks(lines: readonly Line[], kinds: readonly Kind[]): Set<Rank> {
+  const count = new Map<Rank, { dotted: number; bare: number }>();
+  kinds.forEach((kind, index) => {
+    if (!kind.marker || kind.tabs > 0) return;
+    const rest = (lines[index] as Line).text.slice(kind.marker.length);
+    if (!isOwnLineHeading(rest, kind.marker.rank)) return;
+    const entry = count.get(kind.marker.rank) ?? { dotted: 0, bare: 0 };
+    if (/。$/.test(rest)) entry.dotted++;
+    else entry.bare++;
+    count.set(kind.marker.rank, entry);
+  });
+  return new Set([...count].filter(([, { dotted, bare }]) => dotted >= 2 && dotted > bare * 2).map(([rank]) => rank));
+}
+
+// ── tables ─────────────────────────────────────────────────────────────────
+
+interface TableRead {
+  draft: Draft;
+  /** The line after the table. */
+  next: number;
+}
+
+interface CellRange {
+  start: number;
+  end: number;
+  words: string;
+}
+
+/** Cells between tabs or pipes, without the white space around their words. */
+function splitCells(text: string, line: Line, dress: Table['dress']): CellRange[] {
+  const cells: CellRange[] = [];
+  const cut = (start: number, end: number) => {
+    while (start < end && isWhite(text.charAt(start))) start++;
+    while (end > start && isWhite(text.charAt(end - 1))) end--;
+    cells.push({ start, end, words: text.slice(start, end) });
+  };
+  const border = dress === 'pipes' ? '|' : '\t';
+  let at = line.start;
+  let to = line.end;
+  if (dress === 'pipes') {
+    at = line.from + 1;
+    to = Math.max(at, line.to - 1);
+  }
+  for (let i = at; i <= to; i++) {
+    if (i < to && (text.charAt(i) !== border || text.charAt(i - 1) === '\\')) continue;
+    cut(at, i);
+    at = i + 1;
+  }
+  return cells;
+}
+
+/** A table with a row a line. Blank lines inside it are page breaks; a repeated header goes on. */
+function readRowTable(
+  text: string, lines: readonly Line[], from: number,
+  isRow: (index: number) => boolean, kinds: readonly Kind[],
+): TableRead {
+  const dress = (kinds[from] as Kind).pipes ? 'pipes' : 'tabs';
+  const cellsAt = (index: number) => splitCells(text, lines[index] as Line, dress);
+  let columns = toColumns(cellsAt(from).map((cell) => cell.words));
+  const rows: { line: number; cells: CellRange[]; header: boolean }[] = [];
+  const borders: number[] = [];
+  let last = from;
+  for (let i = from; i < lines.length; i++) {
+    const kind = kinds[i] as Kind;
+    if (kind.blank) continue;
+    if (kind.rule) {
+      if (i - last > 1 && columns === null) break;
+      borders.push(i);
+      last = i;
+      continue;
+    }
+    if (!isRow(i) || kind.pipes !== (dress === 'pipes')) break;
+    const printed = cellsAt(i);
+    const roles = toColumns(printed.map((cell) => cell.words));
+    const cells = columns && !roles ? printed.flatMap(splitRunTogether) : printed;
+    const afterBlank = i - last > 1;
+    if (afterBlank && columns === null) break; // tables of figures end at a blank line
+    if (afterBlank && roles && columns && roles.join() !== columns.join()) break;
+    if (roles && !columns) columns = roles;
+    rows.push({ line: i, cells, header: roles !== null });
+    last = i;
+  }
+  const above = new Map<ColumnRole, boolean>();
+  const children: Draft[] = borders.map((index) => other('border', (lines[index] as Line).from, (lines[index] as Line).to));
+  let previous: Row | null = null;
+  for (const { cells, header, line } of rows) {
+    const placed = columns && !header ? assignColumns(cells.map((cell) => cell.words), columns) : cells.map(() => null);
+    const row: Row = { cells, placed };
+    const continued: boolean = columns !== null && !header && previous !== null && goesOn(row, previous, columns);
+    children.push(draftRow(lines[line] as Line, row, columns, { header, continued }, above));
+    if (!header) previous = continued ? previous : row;
+  }
+  children.sort((a, b) => a.start - b.start);
+  const first = children[0] as Draft;
+  const end = children[children.length - 1] as Draft;
+  return { draft: branch('table', first.start, end.end, children, { dress, columns }), next: last + 1 };
+}
+
+/** Two cells that ran together into one: `(一)推进机制建设 年内至少召开1次会议…` */
+function splitRunTogether(cell: CellRange): CellRange[] {
+  const match = /^([（(][^（()）\s]{1,3}[）)]\s*[^\s。，；：]{2,30})\s+(?=\S{16,})/.exec(cell.words);
+  if (!match || !/[。；]/.test(cell.words) || matchMarker(cell.words)?.rank !== 2) return [cell];
+  const split = cell.start + match[0].length;
+  const headingEnd = cell.start + (match[1] ?? '').length;
+  return [
+    { start: cell.start, end: headingEnd, words: match[1] ?? '' },
+    { start: split, end: cell.end, words: cell.words.slice(match[0].length) },
+  ];
+}
+
+interface Row {
+  cells: CellRange[];
+  placed: (ColumnRole | null)[];
+}
+
+/** Columns whose blank cells were merged with the cell above: a blank 备注 or 配合 means none. */
+const MERGED: readonly ColumnRole[] = ['chapter', 'clause', 'lead', 'responsible', 'deadline'];
+
+/** A row that a page break cut: no number of its own where the table counts, and a requirement that stopped in mid-sentence. */
+function goesOn(row: Row, previous: Row, columns: readonly ColumnRole[]): boolean {
+  const words = (which: Row, column: ColumnRole) => which.cells[which.placed.indexOf(column)]?.words ?? '';
+  if (!columns.includes('index') || words(row, 'index') !== '') return false;
+  if (words(row, 'chapter') !== '' || words(row, 'clause') !== '') return false;
+  const asked = words(previous, 'requirement');
+  return asked !== '' && words(row, 'requirement') !== '' && !endsSentence(asked);
+}
+
+function draftRow(
+  line: Line, row: Row, columns: readonly ColumnRole[] | null,
+  state: { header: boolean; continued: boolean }, above: Map<ColumnRole, boolean>,
+): Draft {
+  if (columns && !state.header) forgetAcrossChapter(row, above);
+  const children = row.cells.map((cell, place): Draft => {
+    const column = row.placed[place] ?? null;
+    const blank = cell.words === '';
+    const inherited = blank && !state.continued && column !== null && MERGED.includes(column) && above.get(column) === true;
+    if (!blank && column && !state.header) above.set(column, true);
+    return draftCell(cell, { column, place, inherited });
+  });
+  // A merged cell that left no trace in its row stands, without width, at the row's end.
+  const lost = columns && !state.header && !state.continued
+    ? columns.filter((column) => MERGED.includes(column) && !row.placed.includes(column) && above.get(column) === true) : [];
+  lost.forEach((column, index) => children.push(
+    draftCell({ start: line.end, end: line.end, words: '' }, { column, place: row.cells.length + index, inherited: true })));
+  return branch('row', Math.min(line.start, children[0]?.start ?? line.start), line.end, children, { ...state });
+}
+
+/** Merged cells reach to the end of their chapter; a new clause starts its heading anew. */
+function forgetAcrossChapter(row: Row, above: Map<ColumnRole, boolean>): void {
+  const filled = (column: ColumnRole) => (row.cells[row.placed.indexOf(column)]?.words ?? '') !== '';
+  if (filled('chapter')) above.clear();
+}
+
+function draftCell(cell: CellRange, data: { column: ColumnRole | null; place: number; inherited: boolean }): Draft {
+  const children: Draft[] = [];
+  const marker = data.column === 'chapter' || data.column === 'clause' || data.column === 'requirement'
+    ? matchMarker(cell.words) : null;
+  let from = cell.start;
+  if (marker && marker.length < cell.words.length) {
+    children.push(leaf('marker', from, from + marker.length));
+    from += marker.length;
+  }
+  let to = cell.end;
+  while (from < to && /\s/.test(cell.words.charAt(from - cell.start))) from++;
+  if (to < from) to = from;
+  if (to > from) children.push(leaf('text', from, to));
+  return branch('cell', cell.start, cell.end, children, { ...data });
+}
+
+/**
+ * A table flattened to a cell a paragraph: first its header cells, a line
+ * each, then the cells row by row, blank ones lost. A row begins with its
+ * headings and its numbered requirement.
+ */
+function readFlattenedTable(
+  text: string, lines: readonly Line[], from: number, kinds: readonly Kind[],
+  filledAfter: (index: number) => number,
+): TableRead | null {
+  const header: number[] = [];
+  let at = from;
+  for (; at < lines.length && header.length < 12; at = filledAfter(at)) {
+    if (toHeaderRole((lines[at] as Line).text) === null) break;
+    header.push(at);
+  }
+  if (header.length < 3) return null;
+  const columns = toColumns(header.map((index) => (lines[index] as Line).text));
+  if (!columns) return null;
+
+  const rows: { words: string; stretches: [number, number][] }[][] = [];
+  let row: { words: string; stretches: [number, number][] }[] = [];
+  let asked = false; // the row has its requirement
+  let last = header[header.length - 1] as number;
+  const range = (index: number): [number, number] => [(lines[index] as Line).from, (lines[index] as Line).to];
+  const region: number[] = [];
+  for (let index = at; index < lines.length; index = filledAfter(index)) {
+    const kind = kinds[index] as Kind;
+    if (kind.chrome || (kind.field && !['letterhead', 'date'].includes(kind.field.name)) || kind.tabs > 1 || kind.pipes) break;
+    region.push(index);
+  }
+  // A name and a date at the very end are the signature, not cells.
+  while (region.length > 0 && (kinds[region[region.length - 1] as number] as Kind).field?.name === 'date') {
+    region.splice(-2);
+  }
+  const numbered = region.some((index) => (kinds[index] as Kind).marker?.rank === 3);
+  const counted = columns.includes('index');
+  for (const index of region) {
+    const { text: words } = lines[index] as Line;
+    const marker = (kinds[index] as Kind).marker;
+    const heading = marker !== null && marker.rank <= 2;
+    const repeats = toHeaderRole(words) !== null && !marker;
+    const cell = { words, stretches: [range(index)] };
+    const before = row[row.length - 1];
+    const startsRow = counted ? /^[0-9０-９]{1,4}$/.test(words)
+      : heading ? asked
+      : numbered ? marker?.rank === 3 && asked
+      : asked && row.length > 1 && /。/.test(words) && !looksLikeUnits(words);
+    last = index;
+    if (repeats && (asked || row.length === 0)) {
+      rows.push(row, [cell]);
+      row = [];
+      asked = false;
+      continue;
+    }
+    // What a page break cut: a heading goes on where only a number may follow,
+    // a requirement where its sentence is not over and this one is no unit.
+    const cutHeading = numbered && !asked && before !== undefined && !marker && matchMarker(before.words) !== null;
+    const cutRequirement = asked && before !== undefined && !marker && row.length > 0
+      && before.words.length > 20 && !endsSentence(before.words) && !looksLikeUnits(before.words)
+      && /[。；]$/.test(words) && !looksLikeUnits(words);
+    if (before && (cutHeading || cutRequirement) && !startsRow) {
+      before.words += words;
+      before.stretches.push(range(index));
+      continue;
+    }
+    if (startsRow) {
+      rows.push(row);
+      row = [];
+      asked = false;
+    }
+    row.push(cell);
+    if (numbered ? marker?.rank === 3 : !heading && !(counted && row.length === 1)) asked = true;
+  }
+  rows.push(row);
+
+  const children: Draft[] = [];
+  const draft = (source: typeof row, isHeader: boolean) => {
+    if (source.length === 0) return;
+    const placed = isHeader ? source.map(() => null) : assignColumns(source.map((cell) => cell.words), columns);
+    const drafts = source.map((cell, place): Draft => {
+      const run = new Run(text, cell.stretches);
+      const column = placed[place] ?? null;
+      const marker = isHeader ? null : matchMarker(run.text);
+      const marked = marker && marker.length < run.text.length ? marker.length : 0;
+      return around('cell', [
+        ...(marked > 0 ? run.leaves(0, marked, 'marker') : []),
+        ...run.leaves(marked, run.text.length),
+      ], { column, place, inherited: false }) as Draft;
+    }).filter((cell) => cell !== null);
+    const node = around('row', drafts, { header: isHeader, continued: false });
+    if (node) children.push(node);
+  };
+  draft(header.map((index) => ({ words: (lines[index] as Line).text, stretches: [range(index)] })), true);
+  for (const cellsOfRow of rows) {
+    draft(cellsOfRow, cellsOfRow.length === 1 && toHeaderRole((cellsOfRow[0] as { words: string }).words) !== null);
+  }
+  const first = children[0] as Draft;
+  const end = children[children.length - 1] as Draft;
+  return { draft: branch('table', first.start, end.end, children, { dress: 'flattened', columns }), next: last + 1 };
+}
+
+// ── nesting ────────────────────────────────────────────────────────────────
+
+/** Puts blocks under the sections they follow; a section reaches to its last block. */
+function nest(blocks: readonly Block[]): Draft[] {
+  const top: Draft[] = [];
+  const open: { draft: Draft; rank: Rank }[] = [];
+  for (const { draft, rank, closes } of blocks) {
+    if (closes) open.length = 0;
+    if (rank !== undefined) {
+      while (open.length > 0 && (open[open.length - 1] as { rank: Rank }).rank >= rank) open.pop();
+    }
+    const parent = open[open.length - 1];
+    (parent?.draft.children ?? top).push(draft);
+    for (const { draft: section } of open) section.end = Math.max(section.end, draft.end);
+    if (rank !== undefined) open.push({ draft, rank });
+  }
+  return top;
+}
