@@ -1,0 +1,483 @@
+/**
+ * Notice tree → work points, with the evidence for each field.
+ *
+ * Where a notice has a table of tasks, each row is a point; elsewhere the
+ * points are its innermost numbered parts, and the members of a counted
+ * series (一是…二是…) inside them.
+ */
+import {
+  fromNumeral, leavesOf, nodesOf, rangesOf, wordsOf,
+  type Assignment, type Block, type Cell, type ColumnRole, type Heading as HeadingNode, type Item, type Leaf,
+  type Metadata, type NoticeNode, type NoticeRoot, type Paragraph, type Position, type Row, type Section, type Table,
+} from '../notice/index.ts';
+import { findBody, type BodyClause } from './body.ts';
+import { findCommitments } from './commitments.ts';
+import { findDeadline, readDeadline } from './dates.ts';
+import type { Deadline, Heading, WorkPoint } from './schema.ts';
+import { readUnits, type Assigned, type Role } from './units.ts';
+
+/** What a point says, before it belongs to a site: without id, address and themes. */
+export type PointContent = Omit<WorkPoint, 'id' | 'notice' | 'themes' | 'url'>;
+
+/** A point with the places its fields were read from. */
+export interface ExtractedPoint extends PointContent {
+  evidence: {
+    /** Where its units stand; for inherited ones, the merged cell. */
+    units: Position[];
+    deadline: Position[];
+    /** Its deadline comes from a merged cell. */
+    deadlineInherited: boolean;
+    remark: Position[];
+    /** The clause of the body that a row of an annex repeats. */
+    body: BodyClause | null;
+    /** The requirement is missing from the table, `text` is the body's. */
+    textFromBody: boolean;
+    /** The heading above it is missing from the table, `path` is the body's. */
+    pathFromBody: boolean;
+    /** All that belongs to it: its row, clause or item. */
+    whole: Position;
+  };
+}
+
+/** Extracts the points of a notice, in the order of the text. */
+export function extractPoints(tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'>): ExtractedPoint[] {
+  const table = [...nodesOf(tree)].filter((node): node is Table => node.type === 'table' && node.columns !== null);
+  const drafts = table.length > 0 ? readTables(table, tree, metadata) : readSections(tree, metadata);
+  return withUniqueNumbers(drafts);
+}
+
+/** A number printed twice gets a letter: 1-2-2, 1-2-2b. */
+function withUniqueNumbers(points: ExtractedPoint[]): ExtractedPoint[] {
+  const seen = new Map<string, number>();
+  for (const point of points) {
+    const count = (seen.get(point.number) ?? 0) + 1;
+    seen.set(point.number, count);
+    if (count > 1) point.number += toLetters(count);
+  }
+  return points;
+}
+
+/** 2 → b, 26 → z, 27 → aa. */
+function toLetters(count: number): string {
+  let letters = '';
+  for (let n = count; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(97 + ((n - 1) % 26)) + letters;
+  return letters;
+}
+
+// ── tables ─────────────────────────────────────────────────────────────────
+
+/** A cell, and whether it stands in the row itself or was merged from above. */
+interface Filled {
+  cell: Cell;
+  inherited: boolean;
+  /** The rest of the cell on the next page. */
+  more: Cell[];
+}
+
+type Filling = Map<ColumnRole, Filled>;
+
+function readTables(tables: readonly Table[], tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'>): ExtractedPoint[] {
+  const rows: { row: Row; filling: Filling; columns: ColumnRole[] }[] = [];
+  for (const table of tables) {
+    const above = new Map<ColumnRole, Cell>();
+    for (const row of table.children) {
+      if (row.type !== 'row' || row.header) continue;
+      if (row.continued) {
+        const last = rows[rows.length - 1]?.filling;
+        for (const cell of cellsOf(row)) {
+          if (cell.column && wordsOf(cell) !== '') {
+            const filled = last?.get(cell.column);
+            if (filled) filled.more.push(cell);
+            else last?.set(cell.column, { cell, inherited: false, more: [] });
+          }
+        }
+        continue;
+      }
+      const filling = fillRow(row, above, table);
+      // A row of headings alone (its requirement never came) is not a point of its own.
+      if (['requirement', 'lead', 'responsible', 'participants', 'deadline'].some((role) => {
+        const filled = filling.get(role as ColumnRole);
+        return filled && !filled.inherited;
+      })) rows.push({ row, filling, columns: table.columns ?? [] });
+    }
+  }
+  const body = findBody(tree);
+  const numbers = numberRows(rows.map(({ filling }) => filling));
+  let clauseBefore: BodyClause | null = null;
+  return rows.map(({ row, filling, columns }, index) => {
+    const point = readRow(row, filling, columns, metadata);
+    point.number = numbers[index] as string;
+    const clause = body.match(point.text, point.path, clauseBefore);
+    clauseBefore = clause ?? clauseBefore;
+    return clause ? completeFromBody(point, clause, filling, metadata) : point;
+  });
+}
+
+function cellsOf(row: Row): Cell[] {
+  return row.children.filter((child): child is Cell => child.type === 'cell');
+}
+
+/** The cells that hold in a row: its own, and merged ones from above. */
+function fillRow(row: Row, above: Map<ColumnRole, Cell>, table: Table): Filling {
+  const filling: Filling = new Map();
+  const cells = cellsOf(row);
+  const own = new Map<ColumnRole, Cell>();
+  for (const cell of cells) if (cell.column && hasWords(cell)) own.set(cell.column, cell);
+  if (own.has('chapter')) above.clear();
+  // A flattened table has lost its blank cells: only headings reach down.
+  if (own.has('clause') && table.dress === 'flattened') above.delete('clause');
+  for (const column of table.columns ?? []) {
+    const cell = own.get(column);
+    if (cell) {
+      filling.set(column, { cell, inherited: false, more: [] });
+      above.set(column, cell);
+      continue;
+    }
+    const merged = above.get(column);
+    const marked = cells.some((candidate) => candidate.column === column && candidate.inherited);
+    const heading = column === 'chapter' || column === 'clause';
+    if (merged && (marked || (heading && table.dress === 'flattened'))) filling.set(column, { cell: merged, inherited: true, more: [] });
+  }
+  // 配合单位 was merged together with 牵头单位, never without it.
+  const participants = above.get('participants');
+  if (filling.get('lead')?.inherited && !filling.has('participants') && participants) {
+    filling.set('participants', { cell: participants, inherited: true, more: [] });
+  }
+  return filling;
+}
+
+function hasWords(cell: Cell): boolean {
+  return cell.children.some((child) => child.type !== 'other');
+}
+
+function wholeWords(cell: Cell): string {
+  return [...leavesOf(cell)].filter((leaf) => leaf.type !== 'other').map((leaf) => leaf.value).join('');
+}
+
+/** 序号, else the number of the requirement, else the place in the table. */
+function numberRows(rows: readonly Filling[]): string[] {
+  const indexes = rows.map((row) => row.get('index')).map((filled) =>
+    filled && !filled.inherited ? fromNumeral(wholeWords(filled.cell).replace(/[.．、\s]/g, '')) : null);
+  const markers = rows.map((row) => markerOf(row.get('requirement')?.cell));
+  const known = (numbers: (number | null)[]) => numbers.filter((number) => number !== null).length * 2 > numbers.length;
+  if (known(indexes)) return indexes.map((number, at) => String(number ?? indexes.slice(0, at).findLast((n) => n !== null) ?? at + 1));
+  if (known(markers)) {
+    // Numbers that start again under each heading need the headings' numbers before them.
+    const rising = markers.every((number, at) => at === 0 || number === null || number > (markers[at - 1] ?? 0));
+    return rows.map((row, at) => {
+      const own = String(markers[at] ?? at + 1);
+      if (rising) return own;
+      const above = (['chapter', 'clause'] as const).map((role) => markerOf(row.get(role)?.cell)).filter((n) => n !== null);
+      return [...above, own].join('-');
+    });
+  }
+  return rows.map((_, at) => String(at + 1));
+}
+
+function markerOf(cell: Cell | undefined): number | null {
+  const marker = cell?.children.find((child) => child.type === 'marker');
+  return marker ? fromNumeral(marker.value.replace(/[（()）.．、\s]/g, '')) : null;
+}
+
+function readRow(row: Row, filling: Filling, columns: readonly ColumnRole[], metadata: Pick<Metadata, 'year'>): ExtractedPoint {
+  const path: Heading[] = [];
+  for (const role of ['chapter', 'clause'] as const) {
+    const filled = filling.get(role);
+    if (filled && (filling.has('requirement') || columns.includes('requirement'))) path.push(toHeading(filled.cell));
+  }
+  const requirement = filling.get('requirement');
+  const leaves = requirement ? [requirement.cell, ...requirement.more].flatMap((cell) => textLeaves(cell)) : [];
+  const units: Assigned = { lead: [], participants: [], responsible: [], deadline: null };
+  const unitRanges: Position[] = [];
+  let inherited = false;
+  for (const role of ['lead', 'responsible', 'participants'] as const satisfies Role[]) {
+    const filled = filling.get(role);
+    if (!filled) continue;
+    const read = readUnits([filled.cell, ...filled.more].map(wholeWords).join(''), role);
+    units.lead.push(...read.lead);
+    units.participants.push(...read.participants);
+    units.responsible.push(...read.responsible);
+    units.deadline ??= read.deadline;
+    unitRanges.push(...rangesOf([filled.cell, ...filled.more].flatMap((cell) => [...leavesOf(cell)])));
+    inherited ||= filled.inherited;
+  }
+  const due = filling.get('deadline');
+  const deadline = due ? readDeadline([due.cell, ...due.more].map(wholeWords).join(''), metadata.year)
+    : units.deadline ? readDeadline(units.deadline, metadata.year) : null;
+  const remark = filling.get('remark');
+  return finish({
+    number: '',
+    path,
+    leaves,
+    units,
+    inherited,
+    deadline,
+    remark: remark ? wholeWords(remark.cell) : null,
+    evidence: {
+      units: unitRanges,
+      deadline: due ? rangesOf(leavesOf(due.cell)) : [],
+      deadlineInherited: due?.inherited ?? false,
+      remark: remark ? rangesOf(leavesOf(remark.cell)) : [],
+      body: null,
+      textFromBody: false,
+      pathFromBody: false,
+      whole: row.position,
+    },
+  }, metadata, true);
+}
+
+function toHeading(cell: Cell): Heading {
+  const marker = cell.children.find((child) => child.type === 'marker');
+  return { marker: marker?.value ?? '', text: bare(wordsOf(cell)) };
+}
+
+/** A heading's words without the full stop that ends them on some pages. */
+function bare(words: string): string {
+  return words.replace(/。$/, '');
+}
+
+/** What the table lost, from the clause of the body that the row repeats. */
+function completeFromBody(
+  point: ExtractedPoint, clause: BodyClause, filling: Filling, metadata: Pick<Metadata, 'year'>,
+): ExtractedPoint {
+  point.evidence.body = clause;
+  if (point.text === '') {
+    const { number, path, inherited, deadline, remark, evidence, lead, participants, responsible } = point;
+    point = finish({
+      number, path, leaves: clause.requirement, units: { lead, participants, responsible, deadline: null },
+      inherited, deadline, remark, evidence: { ...evidence, textFromBody: true },
+    }, metadata, true);
+  }
+  // A merged heading cannot hold where the body says this row stands under another number.
+  const heading = filling.get('clause');
+  const body = clause.path[clause.path.length - 1];
+  if (body && (!heading || (heading.inherited && toOrdinal(toHeading(heading.cell).marker) !== toOrdinal(body.marker)))) {
+    point.path = [...point.path.filter((_, at) => at === 0 && filling.has('chapter')), body];
+    point.evidence.pathFromBody = true;
+  }
+  return point;
+}
+
+function toOrdinal(marker: string): number | null {
+  return fromNumeral(marker.replace(/[（()）.．、\s]/g, ''));
+}
+
+// ── sections ───────────────────────────────────────────────────────────────
+
+/** An innermost numbered part, or a member of a series in it. */
+interface Leafy {
+  ordinals: string[];
+  path: Heading[];
+  /** Where its words stand, assignments left out. */
+  leaves: Leaf[];
+  assignments: Assignment[];
+  whole: Position;
+  /** False for what a report tells of the past: it promises nothing. */
+  undertaking: boolean;
+}
+
+function readSections(tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'>): ExtractedPoint[] {
+  const leafy: Leafy[] = [];
+  const sections = tree.children.filter((child): child is Section => child.type === 'section');
+  if (sections.length > 0) {
+    for (const section of sections) collect(section, [], [], [], metadata.kind, leafy);
+  } else {
+    collectSeries(tree.children.filter((child) => child.type === 'paragraph' || child.type === 'assignment'), leafy, metadata.kind);
+  }
+  const flat = countsThrough(sections);
+  return leafy.map(({ ordinals, path, leaves, assignments, whole, undertaking }) => {
+    const units: Assigned = { lead: [], participants: [], responsible: [], deadline: null };
+    for (const assignment of assignments) {
+      const read = readUnits(wordsOf(assignment));
+      for (const role of ['lead', 'participants', 'responsible'] as const) {
+        for (const name of read[role]) if (!units[role].includes(name)) units[role].push(name);
+      }
+      units.deadline ??= read.deadline;
+    }
+    // One bracket names a lead, another 责任单位 only: those take part.
+    if (units.lead.length > 0) {
+      units.participants.push(...units.responsible.filter((name) => !units.participants.includes(name) && !units.lead.includes(name)));
+      units.responsible = [];
+    }
+    const ranges = rangesOf(assignments.flatMap((assignment) => [...leavesOf(assignment)]));
+    return finish({
+      number: (flat ? ordinals.slice(1) : ordinals).join('-'),
+      path,
+      leaves,
+      units,
+      inherited: false,
+      deadline: units.deadline ? readDeadline(units.deadline, metadata.year) : null,
+      remark: null,
+      evidence: {
+        units: ranges, deadline: units.deadline ? ranges : [], deadlineInherited: false, remark: [],
+        body: null, textFromBody: false, pathFromBody: false, whole,
+      },
+    }, metadata, undertaking);
+  });
+}
+
+/** True where （一）（二）… counts on through the chapters 一、二、… instead of starting again. */
+function countsThrough(sections: readonly Section[]): boolean {
+  const chapters = sections.filter((section) => section.rank === 1)
+    .map((chapter) => chapter.children.filter((child): child is Section => child.type === 'section').map((child) => child.ordinal))
+    .filter((ordinals) => ordinals.length > 0);
+  if (chapters.length < 2 || chapters.length < sections.length) return false;
+  const all = chapters.flat();
+  return all.every((ordinal, at) => at === 0 || ordinal > (all[at - 1] as number));
+}
+
+function collect(
+  section: Section, above: readonly Heading[], ordinals: readonly string[], given: readonly Assignment[],
+  kind: Metadata['kind'], out: Leafy[],
+): void {
+  const marker = section.children.find((child) => child.type === 'marker')?.value ?? '';
+  const heading = section.children.find((child): child is HeadingNode => child.type === 'heading');
+  const below = section.children.filter((child): child is Section => child.type === 'section');
+  const own = [...ordinals, String(section.ordinal)];
+  const path = heading ? [...above, { marker, text: bare(wordsOf(heading)) }] : [...above];
+  if (below.length > 0) {
+    // A bracket before the first numbered part holds for all of them: （一）… （牵头单位：甲处） 1.… 2.…
+    const first = section.children.indexOf(below[0] as Section);
+    const shared = section.children.slice(0, first).flatMap(assignmentsIn);
+    for (const child of below) collect(child, path, own, [...given, ...shared], kind, out);
+    return;
+  }
+  const blocks = section.children.filter((child): child is Paragraph | Assignment => child.type === 'paragraph' || child.type === 'assignment');
+  const series = splitSeries(blocks);
+  if (series) {
+    const problems = kind === 'annual-report' && series.length > 1;
+    series.forEach((members, at) => {
+      const letter = problems && at === 0 && series.length === 2 ? 'p' : series.length > 2 || (!problems && series.length > 1) ? `${at + 1}-` : '';
+      for (const { item, assignments } of members) {
+        out.push({
+          ordinals: [...own, letter + String(item.ordinal)],
+          path,
+          leaves: textLeaves(item),
+          assignments: [...given, ...assignments],
+          whole: item.position,
+          undertaking: kind !== 'annual-report' || (problems && at > 0),
+        });
+      }
+    });
+    return;
+  }
+  if (blocks.length === 0 && (!heading || section.children.some((child) => child.type === 'table'))) return;
+  out.push({
+    ordinals: own,
+    path: heading && !heading.runIn && blocks.some((block) => block.type === 'paragraph') ? path : [...above],
+    leaves: section.children.flatMap((child): Leaf[] => {
+      if (child.type === 'heading' && (child.runIn || !blocks.some((block) => block.type === 'paragraph'))) return textLeaves(child);
+      return child.type === 'paragraph' ? textLeaves(child) : [];
+    }),
+    assignments: [...given, ...blocks.flatMap(assignmentsIn)],
+    whole: section.position,
+    undertaking: kind !== 'annual-report',
+  });
+}
+
+/** Points of a notice without numbers: the members of its series, else its paragraphs after the first. */
+function collectSeries(blocks: readonly Block[], out: Leafy[], kind: Metadata['kind']): void {
+  const paragraphs = blocks.filter((block): block is Paragraph | Assignment => block.type === 'paragraph' || block.type === 'assignment');
+  const series = splitSeries(paragraphs);
+  const undertaking = kind !== 'annual-report';
+  if (series) {
+    series.forEach((members, at) => {
+      for (const { item, assignments } of members) {
+        out.push({
+          ordinals: [...(series.length > 1 ? [String(at + 1)] : []), String(item.ordinal)],
+          path: [], leaves: textLeaves(item), assignments, whole: item.position, undertaking,
+        });
+      }
+    });
+    return;
+  }
+  let number = 0;
+  for (const block of paragraphs) {
+    if (block.type === 'assignment') {
+      out[out.length - 1]?.assignments.push(block);
+      continue;
+    }
+    // 现将…印发给你们, 特此通知 hand over the notice; they ask for nothing in it.
+    if (/现将|印发给你们|特此|^为/.test(wordsOf(block))) continue;
+    out.push({
+      ordinals: [String(++number)], path: [], leaves: textLeaves(block), assignments: assignmentsIn(block), whole: block.position, undertaking,
+    });
+  }
+}
+
+interface Member {
+  item: Item;
+  assignments: Assignment[];
+}
+
+/** The counted series in some paragraphs, each with two members at least; null where there is none. */
+function splitSeries(blocks: readonly (Paragraph | Assignment)[]): Member[][] | null {
+  const series: Member[][] = [];
+  const closing: Assignment[] = [];
+  for (const block of blocks) {
+    if (block.type === 'assignment') {
+      closing.push(block);
+      continue;
+    }
+    for (const child of block.children) {
+      if (child.type === 'assignment') closing.push(child);
+      if (child.type !== 'item') continue;
+      const current = series[series.length - 1];
+      const last = current?.[current.length - 1];
+      const member = { item: child, assignments: assignmentsIn(child) };
+      if (last && current && child.ordinal > last.item.ordinal) current.push(member);
+      else series.push([member]);
+    }
+  }
+  const real = series.filter((members) => members.length > 1);
+  if (real.length === 0) return null;
+  // Units named once, at the end of a series, hold for all of it.
+  for (const members of real) {
+    const last = members[members.length - 1] as Member;
+    const only = members.every((member) => member === last || member.assignments.length === 0);
+    const shared = [...(only ? last.assignments : []), ...(real.length === 1 ? closing : [])];
+    if (only) for (const member of members) member.assignments = shared;
+  }
+  return real;
+}
+
+function assignmentsIn(node: NoticeNode): Assignment[] {
+  return [...nodesOf(node)].filter((child): child is Assignment => child.type === 'assignment');
+}
+
+/** The text leaves of a node that ask for something: none inside an assignment. */
+function textLeaves(node: NoticeNode): Leaf[] {
+  if (node.type === 'assignment') return [];
+  if (node.type === 'text') return [node];
+  if (node.type === 'other' || node.type === 'marker') return [];
+  return node.children.flatMap((child) => textLeaves(child));
+}
+
+// ── both ───────────────────────────────────────────────────────────────────
+
+interface Draft {
+  number: string;
+  path: Heading[];
+  leaves: readonly Leaf[];
+  units: Assigned;
+  inherited: boolean;
+  deadline: Deadline | null;
+  remark: string | null;
+  evidence: ExtractedPoint['evidence'];
+}
+
+function finish(draft: Draft, { year }: Pick<Metadata, 'year'>, undertaking: boolean): ExtractedPoint {
+  const { leaves, units, evidence, ...rest } = draft;
+  const text = leaves.map((leaf) => leaf.value).join('');
+  return {
+    ...rest,
+    text,
+    lead: units.lead,
+    participants: units.participants,
+    responsible: units.responsible,
+    deadline: draft.deadline ?? (undertaking ? findDeadline(text, year) : null),
+    commitments: undertaking ? findCommitments(text, year) : [],
+    source: rangesOf(leaves),
+    evidence,
+  };
+}

@@ -1,0 +1,29 @@
+/** The points stage: notice tree → work points and statistics. */
+import { parse, readMetadata, type Metadata, type NoticeRoot } from '../notice/index.ts';
+import { extractPoints, type ExtractedPoint } from './extract.ts';
+import { readStatistics, type ReadStatistics } from './statistics.ts';
+
+export { extractPoints, type ExtractedPoint, type PointContent } from './extract.ts';
+export type { BodyClause } from './body.ts';
+export { compareWithBody, toPosition, type BodyDifference } from './body-comparison.ts';
+export { findDifferences, foldChar, type Difference } from './differences.ts';
+export { readStatistics, type Gap, type ReadStatistics } from './statistics.ts';
+export { scoreThemes, suggestThemes, type ThemeScore, type ThemeTerms } from './themes.ts';
+export { readUnits, type Assigned, type Role } from './units.ts';
+export * from './schema.ts';
+
+/** All that a text says, before it belongs to a site. */
+export interface ReadNotice {
+  text: string;
+  tree: NoticeRoot;
+  metadata: Metadata;
+  points: ExtractedPoint[];
+  statistics: ReadStatistics;
+}
+
+/** Reads a notice from its text. Takes any string; throws never. */
+export function readNotice(text: string): ReadNotice {
+  const tree = parse(text);
+  const metadata = readMetadata(tree);
+  return { text, tree, metadata, points: extractPoints(tree, metadata), statistics: readStatistics(tree) };
+}
