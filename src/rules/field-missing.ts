@@ -1,0 +1,25 @@
+import type { Metadata } from '../notice/index.ts';
+import type { Rule } from './rule.ts';
+
+const EXPECTED: readonly [keyof Metadata, string][] = [
+  ['title', '标题'], ['issuer', '发文机关'], ['number', '发文字号'], ['issued', '成文日期或印发日期'], ['openness', '公开方式（此件……公开）'],
+];
+
+/** What an official document states and this one does not. Annual reports have no 发文字号 and no 附注. */
+export const fieldMissing: Rule = {
+  id: 'field-missing',
+  severity: 'info',
+  title: '未见的公文要素',
+  *check({ metadata, tree }) {
+    const start = { ...tree.position.start };
+    for (const [field, name] of EXPECTED) {
+      if (metadata[field] !== null) continue;
+      if (metadata.kind === 'annual-report' && field !== 'title' && field !== 'issuer') continue;
+      yield {
+        place: { start, end: start },
+        reason: `Unexpected notice without ${field}, expected it to be stated`,
+        note: `来源文件中未见${name}。`,
+      };
+    }
+  },
+};

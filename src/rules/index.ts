@@ -1,0 +1,89 @@
+/** The rules: what can be wrong with a notice. One rule, one file; this is their list. */
+import { VFileMessage } from 'vfile-message';
+import type { Diagnostic } from '../points/index.ts';
+import { bodyAnnexDiffers } from './body-annex-differs.ts';
+import { bracketUnclosed } from './bracket-unclosed.ts';
+import { cellUnplaced } from './cell-unplaced.ts';
+import { cellsRunTogether, cellsShifted } from './cells-displaced.ts';
+import { fieldMissing } from './field-missing.ts';
+import { foreignWord } from './foreign-word.ts';
+import { headingMissing } from './heading-missing.ts';
+import { noPoints } from './no-points.ts';
+import { numberBackwards } from './number-backwards.ts';
+import { numberDuplicate, numberGap } from './number-sequence.ts';
+import { punctuationWidth } from './punctuation-width.ts';
+import { requirementMissing } from './requirement-missing.ts';
+import type { Finding, Rule, Subject } from './rule.ts';
+import { doubledCharacter, headingCut, sentenceCut } from './sentence-cut.ts';
+import { suspiciousCharacter } from './suspicious-character.ts';
+import { crossfootFails, tableHeaderLost, tableShifted, tableTruncated } from './table-damaged.ts';
+import { unitsMissing } from './units-missing.ts';
+
+export type { Finding, Rule, Severity, Subject } from './rule.ts';
+
+/** All rules, errors first. */
+export const rules: readonly Rule[] = [
+  noPoints, cellUnplaced, numberBackwards,
+  requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
+  numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, crossfootFails,
+  cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter,
+  sentenceCut, punctuationWidth, fieldMissing, unitsMissing,
+];
+
+/** A finding as a vfile message: `fatal` for errors, `undefined` for information. */
+export function toMessage(rule: Pick<Rule, 'id' | 'severity'>, finding: Finding): VFileMessage {
+  const message = new VFileMessage(finding.reason, {
+    place: finding.place,
+    ruleId: rule.id,
+    source: 'notice',
+    ...(finding.cause ? { cause: new VFileMessage('First seen here', { place: finding.cause, source: 'notice', ruleId: rule.id }) } : {}),
+  });
+  message.fatal = rule.severity === 'error' ? true : rule.severity === 'warning' ? false : undefined;
+  message.note = finding.note;
+  return message;
+}
+
+/** The most findings of one rule that are kept for a notice; the rest are counted in the last. */
+const MOST = 200;
+
+/** Runs all rules. Messages come in the order of the notice. */
+export function checkNotice(subject: Subject): VFileMessage[] {
+  const messages: VFileMessage[] = [];
+  for (const rule of rules) {
+    let count = 0;
+    for (const finding of rule.check(subject)) {
+      if (++count > MOST) {
+        messages.push(toMessage(rule, { ...finding, note: `${finding.note}（同类问题还有更多，未逐一列出）` }));
+        break;
+      }
+      messages.push(toMessage(rule, finding));
+    }
+  }
+  return messages.sort((a, b) => offsetOf(a) - offsetOf(b));
+}
+
+function offsetOf(message: VFileMessage): number {
+  const { place } = message;
+  const start = place && 'start' in place ? place.start : place;
+  return start?.offset ?? 0;
+}
+
+/** A message as a record: place, severity, the words it is about, and the Chinese wording. */
+export function toDiagnostic(message: VFileMessage, file: string, text: string): Diagnostic {
+  const { place } = message;
+  const none = { line: 1, column: 1, offset: 0 };
+  const toPoint = (point: { line: number; column: number; offset?: number | undefined } | undefined) =>
+    point ? { line: point.line, column: point.column, offset: point.offset ?? 0 } : none;
+  const start = toPoint(place && 'start' in place ? place.start : place);
+  const end = place && 'end' in place ? toPoint(place.end) : start;
+  const quote = text.slice(start.offset, end.offset);
+  return {
+    ruleId: message.ruleId ?? 'notice',
+    severity: message.fatal === true ? 'error' : message.fatal === false ? 'warning' : 'info',
+    message: message.note ?? message.reason,
+    file,
+    start,
+    end,
+    quote: quote.length > 120 ? `${quote.slice(0, 100)}……` : quote,
+  };
+}

@@ -1,0 +1,104 @@
+import { fromNumeral, nodesOf, wordsOf, type Position, type Section } from '../notice/index.ts';
+import type { Finding, Rule } from './rule.ts';
+
+interface Numbered {
+  ordinal: number;
+  marker: string;
+  at: Position;
+}
+
+/** Numbers among siblings, in order: 一、二、三、; （一）（二）; 序号; the headings of a table. */
+function* findSeries(tree: Parameters<Rule['check']>[0]['tree']): Generator<Numbered[]> {
+  const toNumbered = (section: Section): Numbered => {
+    const marker = section.children.find((child) => child.type === 'marker');
+    return { ordinal: section.ordinal, marker: marker?.value ?? '', at: marker?.position ?? section.position };
+  };
+  yield tree.children.filter((child): child is Section => child.type === 'section').map(toNumbered);
+  let before: Numbered[] = [];
+  for (const node of nodesOf(tree)) {
+    if (node.type === 'section') {
+      const below = node.children.filter((child): child is Section => child.type === 'section').map(toNumbered);
+      // （一）…（四） in one chapter and （五）… in the next: one series through the chapters.
+      const first = below[0];
+      const last = before[before.length - 1];
+      if (first && last && first.ordinal > 1) yield [last, ...below];
+      else yield below;
+      if (below.length > 0) before = below;
+    }
+    if (node.type === 'table' && node.columns) {
+      const columns = new Map<string, Numbered[]>();
+      for (const row of node.children) {
+        if (row.type !== 'row' || row.header) continue;
+        for (const cell of row.children) {
+          if (cell.type !== 'cell' || cell.column === null) continue;
+          const marker = cell.children.find((child) => child.type === 'marker');
+          const words = cell.column === 'index' ? wordsOf(cell) : marker?.value ?? '';
+          const ordinal = fromNumeral(words.replace(/[（()）.．、\s]/g, ''));
+          if (words === '' || ordinal === null) continue;
+          if (cell.column === 'chapter') {
+            yield columns.get('clause') ?? [];
+            columns.delete('clause');
+          }
+          const list = columns.get(cell.column) ?? [];
+          // A chapter's clauses start at one again; the series before is done.
+          if (ordinal === 1 && list.length > 0) yield list.splice(0);
+          list.push({ ordinal, marker: words, at: marker?.position ?? cell.position });
+          columns.set(cell.column, list);
+        }
+      }
+      yield* columns.values();
+    }
+  }
+}
+
+/** Numbers left out. What was lost with them may have been lost from the notice too. */
+export const numberGap: Rule = {
+  id: 'number-gap',
+  severity: 'warning',
+  title: '编号缺号',
+  *check({ tree }) {
+    const seen = new Set<number>();
+    for (const series of findSeries(tree)) {
+      for (let i = 1; i < series.length; i++) {
+        const here = series[i] as Numbered;
+        const before = series[i - 1] as Numbered;
+        if (here.ordinal <= before.ordinal + 1 || seen.has(here.at.start.offset)) continue;
+        seen.add(here.at.start.offset);
+        yield {
+          place: here.at,
+          cause: before.at,
+          reason: `Unexpected number "${here.marker}" after "${before.marker}", expected ordinal ${before.ordinal + 1}`,
+          note: `“${before.marker}”之后直接是“${here.marker}”，中间的编号缺失，缺的标题或内容可能已经丢失。`,
+        };
+      }
+    }
+  },
+};
+
+/** A number printed twice. Points keep their places: the second gets a letter. */
+export const numberDuplicate: Rule = {
+  id: 'number-duplicate',
+  severity: 'warning',
+  title: '编号重复',
+  *check({ tree }): Generator<Finding> {
+    const seen = new Set<number>();
+    for (const series of findSeries(tree)) {
+      const first = new Map<number, Numbered>();
+      for (const here of series) {
+        const before = first.get(here.ordinal);
+        if (!before) {
+          first.set(here.ordinal, here);
+          continue;
+        }
+        if (seen.has(here.at.start.offset)) continue;
+        seen.add(here.at.start.offset);
+        yield {
+          place: here.at,
+          cause: before.at,
+          reason: `Unexpected second "${here.marker}", expected each number once`,
+          note: `编号“${here.marker}”重复出现；后一个条目的编号加字母区分。`,
+        };
+      }
+    }
+  },
+};
