@@ -1,0 +1,60 @@
+/** What people write in content/: the shapes of its YAML files. Strict: a misspelt key is an error. */
+import { z } from 'zod';
+
+const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, '应为小写字母、数字和连字符');
+
+/** A correction to a seed, with its reason. The seed itself is never changed. */
+export const erratumSchema = z.strictObject({
+  /** Line of the seed, from 1. */
+  line: z.int().positive(),
+  /** The words as they stand there. */
+  quote: z.string().min(1),
+  correction: z.string(),
+  reason: z.string().min(1),
+});
+
+/** content/notices/<id>.yaml: what the text cannot say of itself. */
+export const noticeContentSchema = z.strictObject({
+  id,
+  /** File name in seeds/. */
+  seed: z.string().regex(/^[^/\\]+$/, '应为 seeds/ 里的文件名，不带路径'),
+  /** The name at the head of a column: 济南. */
+  short: z.string().min(1).max(12),
+  /** A person has read and confirmed the themes. */
+  confirmed: z.boolean(),
+  errata: z.array(erratumSchema).default([]),
+  /** Point number → its themes; a word of reason where it is not plain. */
+  themes: z.record(z.string(), z.strictObject({
+    primary: id,
+    secondary: z.array(id).default([]),
+    reason: z.string().optional(),
+  })).default({}),
+});
+
+/** content/themes.yaml */
+export const themesContentSchema = z.strictObject({
+  themes: z.array(z.strictObject({
+    id,
+    group: z.string().min(1),
+    name: z.string().min(1),
+    definition: z.string().min(1),
+    /** Words that speak for the theme, with weights; only for suggestions. */
+    terms: z.array(z.tuple([z.string().min(1), z.number().positive()])),
+  })).min(1),
+});
+
+/** content/units.yaml: functions of units, and which name has which function in which notice. */
+export const unitsContentSchema = z.strictObject({
+  functions: z.record(id, z.string().min(1)),
+  names: z.record(id, z.record(z.string(), z.strictObject({
+    function: id,
+    also: z.array(id).default([]),
+    reason: z.string().optional(),
+  }))),
+});
+
+export type Erratum = z.infer<typeof erratumSchema>;
+export type NoticeContent = z.infer<typeof noticeContentSchema>;
+export type ThemesContent = z.infer<typeof themesContentSchema>;
+export type ThemeContent = ThemesContent['themes'][number];
+export type UnitsContent = z.infer<typeof unitsContentSchema>;

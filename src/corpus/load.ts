@@ -1,0 +1,281 @@
+/**
+ * A folder with seeds/ and content/ → the corpus: every notice parsed,
+ * extracted, checked and joined with what people confirmed of it. The only
+ * place where the file system meets the stages.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { VFile } from 'vfile';
+import type { VFileMessage } from 'vfile-message';
+import { reporter } from 'vfile-reporter';
+import { accountFor, type Account, type NoticeRoot, type Metadata, type Position } from '../notice/index.ts';
+import {
+  noticeRecordSchema, readNotice, suggestThemes, workPointSchema,
+  type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadStatistics, type Themes, type WorkPoint,
+} from '../points/index.ts';
+import { checkNotice, toDiagnostic, toMessage } from '../rules/index.ts';
+import {
+  noticeContentSchema, themesContentSchema, unitsContentSchema,
+  type Erratum, type NoticeContent, type ThemeContent, type UnitsContent,
+} from './content-schema.ts';
+import { decodeUtf8, EncodingError } from './encoding.ts';
+import { fail, readYaml } from './yaml.ts';
+
+/** A point with where its fields were read and how its themes came about. */
+export interface CorpusPoint {
+  record: WorkPoint;
+  evidence: ExtractedPoint['evidence'];
+  /** What the rules suggest, from terms alone. */
+  suggestion: Themes | null;
+  /** Why a person chose these themes, where it is not plain. */
+  themeReason: string | null;
+}
+
+export interface CorpusNotice {
+  id: string;
+  /** 济南 */
+  short: string;
+  /** Its themes were read and confirmed by a person. */
+  confirmed: boolean;
+  record: NoticeRecord;
+  metadata: Metadata;
+  /** The seed as decoded. */
+  text: string;
+  tree: NoticeRoot;
+  points: CorpusPoint[];
+  statistics: ReadStatistics;
+  diagnostics: Diagnostic[];
+  errata: Erratum[];
+  account: Account;
+}
+
+export interface Corpus {
+  notices: CorpusNotice[];
+  themes: ThemeContent[];
+  units: UnitsContent;
+}
+
+/** What stops a build: its message is a report with file, line, column, rule and remedy. */
+export class CorpusError extends Error {
+  readonly files: VFile[];
+
+  constructor(files: VFile[]) {
+    super(`\n${report(files)}`);
+    this.name = 'CorpusError';
+    this.files = files;
+  }
+}
+
+/** Messages as people read them in a terminal. */
+export function report(files: VFile[], options: { quiet?: boolean } = {}): string {
+  return reporter(files, { color: false, verbose: true, quiet: true, ...options });
+}
+
+/** The folder to build from: `CORPUS_DIR`, else the project's own. */
+export function findCorpusRoot(): string {
+  return process.env['CORPUS_DIR'] ?? process.cwd();
+}
+
+/**
+ * Loads a corpus.
+ *
+ * @param root a folder with `seeds/` and `content/`
+ * @throws CorpusError where a file is missing, unreadable, does not fit its schema, or breaks a rule of error severity
+ */
+export function loadCorpus(root: string): Corpus {
+  const files: VFile[] = [];
+  const open = (path: string): VFile | null => {
+    const file = new VFile({ path: relative(root, path), cwd: root });
+    files.push(file);
+    if (!existsSync(path)) {
+      fail(file, 'Unexpected absence of file', undefined, 'file-missing', `缺少文件 ${relative(root, path)}。`);
+      return null;
+    }
+    try {
+      file.value = decodeUtf8(readFileSync(path));
+    } catch (error) {
+      if (!(error instanceof EncodingError)) throw error;
+      fail(file, error.message, { line: error.line, column: error.column }, 'file-encoding',
+        `第${error.offset}个字节起不是 UTF-8。请用编辑器把文件另存为 UTF-8 编码。`);
+      return null;
+    }
+    return file;
+  };
+  const themesFile = open(join(root, 'content', 'themes.yaml'));
+  const themes = (themesFile && readYaml(themesFile, themesContentSchema))?.themes ?? [];
+  const unitsFile = open(join(root, 'content', 'units.yaml'));
+  const units = (unitsFile && readYaml(unitsFile, unitsContentSchema)) ?? { functions: {}, names: {} };
+
+  const folder = join(root, 'content', 'notices');
+  const contents: { file: VFile; content: NoticeContent }[] = [];
+  for (const name of existsSync(folder) ? readdirSync(folder).filter((each) => /\.ya?ml$/.test(each)).sort() : []) {
+    const file = open(join(folder, name));
+    const content = file && readYaml(file, noticeContentSchema);
+    if (!file || !content) continue;
+    if (basename(name).replace(/\.ya?ml$/, '') !== content.id) {
+      fail(file, `Unexpected id "${content.id}"`, { line: 1, column: 1 }, 'content-id', '文件名应与 id 相同。');
+    }
+    contents.push({ file, content });
+  }
+  if (contents.length === 0 && !files.some((file) => file.messages.length > 0)) {
+    const file = new VFile({ path: 'content/notices' });
+    fail(file, 'Unexpected corpus without notices', undefined, 'content-empty', 'content/notices 里没有通知。用 npm run add -- 文件 添加一份。');
+    files.push(file);
+  }
+  checkSeedList(root, contents, files);
+  contents.sort((a, b) => (a.content.seed < b.content.seed ? -1 : 1));
+  const notices = contents.flatMap(({ file, content }) => {
+    const seed = open(join(root, 'seeds', content.seed));
+    return seed ? loadNotice(seed, file, content, themes, units) ?? [] : [];
+  });
+  const broken = files.filter((file) => file.messages.some((message) => message.fatal === true));
+  if (broken.length > 0) throw new CorpusError(broken);
+  return { notices, themes, units };
+}
+
+/** Seeds nobody describes are an oversight: they would be left out without a word. */
+function checkSeedList(root: string, contents: readonly { file: VFile; content: NoticeContent }[], files: VFile[]): void {
+  const folder = join(root, 'seeds');
+  const described = new Map<string, NoticeContent>();
+  for (const { file, content } of contents) {
+    const other = described.get(content.seed);
+    if (other) fail(file, `Unexpected second use of seed ${content.seed}`, { line: 2, column: 1 }, 'seed-shared', `${other.id} 已经使用这个文件。`);
+    described.set(content.seed, content);
+  }
+  for (const name of existsSync(folder) ? readdirSync(folder).filter((each) => each.endsWith('.txt')).sort() : []) {
+    if (described.has(name)) continue;
+    const file = new VFile({ path: `seeds/${name}` });
+    fail(file, 'Unexpected seed without content/notices/<id>.yaml', undefined, 'seed-undescribed',
+      '这个文件没有对应的 content/notices/<id>.yaml，不会出现在网站上。请添加说明，或移走文件。');
+    files.push(file);
+  }
+}
+
+function loadNotice(
+  seed: VFile, contentFile: VFile, content: NoticeContent, themes: readonly ThemeContent[], units: UnitsContent,
+): CorpusNotice | null {
+  const text = String(seed);
+  if (text.trim() === '') {
+    fail(seed, 'Unexpected empty file, expected a notice', { line: 1, column: 1 }, 'file-empty', '文件是空的。请放入通知全文，或删去它的说明文件。');
+    return null;
+  }
+  const notice = readNotice(text);
+  const messages = checkNotice(notice);
+  const sha256 = createHash('sha256').update(Buffer.from(text, 'utf8')).digest('hex');
+  const record = noticeRecordSchema.parse({
+    id: content.id,
+    ...notice.metadata,
+    source: { file: content.seed, sha256 },
+    url: `${content.id}/index.html`,
+  } satisfies NoticeRecord & Metadata);
+  const points = notice.points.map((point): CorpusPoint => {
+    const { evidence, ...fields } = point;
+    const suggestion = suggestThemes(point, themes);
+    const confirmed = content.themes[point.number];
+    const chosen = confirmed ?? suggestion ?? { primary: themes[0]?.id ?? '', secondary: [] };
+    return {
+      record: workPointSchema.parse({
+        id: `${content.id}/${point.number}`,
+        notice: content.id,
+        ...fields,
+        themes: { primary: chosen.primary, secondary: chosen.secondary },
+        url: `${content.id}/${point.number}.html`,
+      } satisfies WorkPoint),
+      evidence,
+      suggestion,
+      themeReason: confirmed?.reason ?? null,
+    };
+  });
+  checkThemes(contentFile, content, points, themes);
+  checkErrata(contentFile, content, text);
+  messages.push(...findUnmappedUnits(points, units.names[content.id] ?? {}));
+  checkUnitFunctions(contentFile, content.id, units);
+  seed.messages.push(...messages);
+  return {
+    id: content.id,
+    short: content.short,
+    confirmed: content.confirmed,
+    record,
+    metadata: notice.metadata,
+    text,
+    tree: notice.tree,
+    points,
+    statistics: notice.statistics,
+    diagnostics: messages.map((message) => toDiagnostic(message, content.seed, text)).sort((a, b) => a.start.offset - b.start.offset),
+    errata: content.errata,
+    account: accountFor(notice.tree),
+  };
+}
+
+function checkThemes(file: VFile, content: NoticeContent, points: readonly CorpusPoint[], themes: readonly ThemeContent[]): void {
+  const known = new Set(themes.map((theme) => theme.id));
+  const numbers = new Set(points.map(({ record }) => record.number));
+  const top = { line: 1, column: 1 };
+  for (const [number, { primary, secondary }] of Object.entries(content.themes)) {
+    if (!numbers.has(number)) {
+      fail(file, `Unexpected themes for point "${number}", expected a point of the notice`, top, 'theme-point', `通知里没有编号为“${number}”的条目。`);
+    }
+    for (const theme of [primary, ...secondary]) {
+      if (!known.has(theme)) fail(file, `Unexpected theme "${theme}"`, top, 'theme-id', `themes.yaml 里没有主题“${theme}”。`);
+    }
+  }
+  if (!content.confirmed) return;
+  for (const number of numbers) {
+    if (!(number in content.themes)) {
+      fail(file, `Unexpected point "${number}" without themes in a confirmed notice`, top, 'theme-missing', `条目“${number}”没有确认主题；请补上，或把 confirmed 改为 false。`);
+    }
+  }
+}
+
+function checkErrata(file: VFile, content: NoticeContent, text: string): void {
+  const lines = text.split(/\r\n|\n|\r/);
+  for (const { line, quote } of content.errata) {
+    if (!(lines[line - 1] ?? '').includes(quote)) {
+      fail(file, `Unexpected erratum: line ${line} has no "${quote}"`, { line: 1, column: 1 }, 'erratum-quote', `原文第${line}行没有“${quote}”。`);
+    }
+  }
+}
+
+function checkUnitFunctions(file: VFile, id: string, units: UnitsContent): void {
+  for (const [name, unit] of Object.entries(units.names[id] ?? {})) {
+    for (const each of [unit.function, ...unit.also]) {
+      if (!(each in units.functions)) {
+        fail(file, `Unexpected function "${each}" of "${name}"`, { line: 1, column: 1 }, 'unit-function', `units.yaml 里没有职能“${each}”。`);
+      }
+    }
+  }
+}
+
+/** Units whose function nobody has said: they are missing from the page of units. */
+function findUnmappedUnits(points: readonly CorpusPoint[], names: UnitsContent['names'][string]): VFileMessage[] {
+  const messages: VFileMessage[] = [];
+  const seen = new Set<string>();
+  for (const { record, evidence } of points) {
+    for (const name of [...record.lead, ...record.participants, ...record.responsible]) {
+      if (Object.hasOwn(names, name) || seen.has(name)) continue;
+      seen.add(name);
+      const place: Position = evidence.units[0] ?? evidence.whole;
+      messages.push(toMessage({ id: 'unit-unmapped', severity: 'warning' }, {
+        place,
+        reason: `Unexpected unit "${name}", expected it in content/units.yaml`,
+        note: `“${name}”还没有在 content/units.yaml 里归入职能。`,
+      }));
+    }
+  }
+  return messages;
+}
+
+let loaded: { root: string; corpus: Corpus } | null = null;
+
+/** The corpus of this build, loaded once. */
+export function getCorpus(): Corpus {
+  const root = findCorpusRoot();
+  if (loaded?.root !== root) loaded = { root, corpus: loadCorpus(root) };
+  return loaded.corpus;
+}
+
+/** Forgets the corpus, for a development server whose files changed. */
+export function forgetCorpus(): void {
+  loaded = null;
+}
