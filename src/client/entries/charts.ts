@@ -1,0 +1,110 @@
+/** Draws the charts of a page with Chart.js, from the figures the page carries. */
+import {
+  BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Tooltip, type ChartDataset,
+} from 'chart.js';
+import type { ChartData } from '../../site/chart-data.ts';
+
+Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend, Tooltip);
+
+/** A pattern for each place beside its colour: lines at another angle and distance. */
+function toPattern(color: string, place: number): CanvasPattern | string {
+  const size = 10;
+  const tile = document.createElement('canvas');
+  tile.width = tile.height = size;
+  const context = tile.getContext('2d');
+  if (!context) return color;
+  context.fillStyle = color;
+  context.fillRect(0, 0, size, size);
+  context.strokeStyle = 'rgb(255 255 255 / 0.55)';
+  context.lineWidth = 2;
+  context.beginPath();
+  switch ((place - 1) % 6) {
+    case 0:
+      break;
+    case 1:
+      context.moveTo(0, size);
+      context.lineTo(size, 0);
+      break;
+    case 2:
+      context.moveTo(0, size / 2);
+      context.lineTo(size, size / 2);
+      break;
+    case 3:
+      context.moveTo(0, 0);
+      context.lineTo(size, size);
+      break;
+    case 4:
+      context.moveTo(size / 2, 0);
+      context.lineTo(size / 2, size);
+      break;
+    default:
+      context.arc(size / 2, size / 2, 2, 0, Math.PI * 2);
+  }
+  context.stroke();
+  return context.createPattern(tile, 'repeat') ?? color;
+}
+
+function readColor(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** Neutral series: light to dark of the ink. */
+const NEUTRAL = ['--accent', '--ink-soft', '--rule-strong'];
+
+function draw(figure: HTMLElement): Chart | null {
+  const canvas = figure.querySelector('canvas');
+  const json = figure.querySelector('script[type="application/json"]')?.textContent;
+  if (!canvas || !json) return null;
+  const data = JSON.parse(json) as ChartData;
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const links = data.series.map((series) => series.links ?? []);
+  const box = canvas.parentElement;
+  const tall = data.kind === 'stacked' || data.kind === 'grouped';
+  if (box) box.style.height = `${String(tall ? 70 + data.labels.length * (data.kind === 'grouped' ? 16 * data.series.length + 12 : 24) : 320)}px`;
+  const datasets = data.series.map((series, at): ChartDataset<'bar'> => {
+    const color = readColor(series.place === null ? NEUTRAL[at % NEUTRAL.length] as string : `--place-${String(series.place)}`);
+    return {
+      label: series.label,
+      data: series.values,
+      backgroundColor: toPattern(color, series.place ?? at + 1),
+      borderColor: readColor('--sheet'),
+      borderWidth: 1,
+    };
+  });
+  return new Chart(canvas, {
+    type: 'bar',
+    data: { labels: data.labels, datasets },
+    options: {
+      indexAxis: tall ? 'y' : 'x',
+      maintainAspectRatio: false,
+      animation: still ? false : { duration: 300 },
+      color: readColor('--ink'),
+      font: { family: readColor('--hei') },
+      scales: {
+        x: { stacked: data.kind === 'stacked', ticks: { color: readColor('--ink-soft'), precision: 0 }, grid: { color: readColor('--rule') } },
+        y: { stacked: data.kind === 'stacked', ticks: { color: readColor('--ink'), autoSkip: false }, grid: { display: false } },
+      },
+      plugins: { legend: { position: 'top', align: 'start' } },
+      onClick: (_event, elements) => {
+        const [element] = elements;
+        const href = element && links[element.datasetIndex]?.[element.index];
+        if (href) location.assign(href);
+      },
+      onHover: (event, elements) => {
+        const target = event.native?.target;
+        const [element] = elements;
+        if (target instanceof HTMLElement) target.style.cursor = element && links[element.datasetIndex]?.[element.index] ? 'pointer' : '';
+      },
+    },
+  });
+}
+
+const figures = [...document.querySelectorAll<HTMLElement>('figure[data-chart]')];
+let charts: (Chart | null)[] = [];
+function drawAll(): void {
+  for (const chart of charts) chart?.destroy();
+  charts = figures.map(draw);
+}
+drawAll();
+// Colours follow the theme, and paper is white.
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);

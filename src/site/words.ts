@@ -1,0 +1,58 @@
+/** The words pages share: how records are said in Chinese. */
+import type { Deadline, NoticeRecord, Commitment, Diagnostic } from '../points/index.ts';
+
+export const SITE_NAME = '要点对照';
+export const SITE_LINE = '各地交通运输部门政务公开工作要点，逐条对照';
+
+export const KIND: Record<NoticeRecord['kind'], string> = {
+  'work-points': '工作要点',
+  'task-division': '分工方案',
+  'annual-report': '年度报告',
+};
+
+export const COMMITMENT_KIND: Record<Commitment['kind'], string> = {
+  duration: '期限',
+  count: '数量',
+  frequency: '频次',
+  date: '日期',
+  share: '比例',
+};
+
+export const SEVERITY: Record<Diagnostic['severity'], string> = { error: '错误', warning: '注意', info: '提示' };
+
+/** `第17条`, `第2-2-1条`; a problem of a report `问题1`. */
+export function toPointLabel(number: string): string {
+  const problem = /^(.*?)-?p(\d+)$/.exec(number);
+  return problem ? `第${problem[1] ?? ''}部分问题${problem[2] ?? ''}` : `第${number}条`;
+}
+
+/** `2023年12月31日` */
+export function toChineseDate(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  return `${String(year)}年${String(month)}月${String(day)}日`;
+}
+
+/** What a deadline means, apart from its words. */
+export function toDeadlineMeaning(deadline: Deadline): string {
+  if (deadline.date) return `最迟${toChineseDate(deadline.date)}`;
+  return deadline.ongoing ? '持续进行，没有截止日' : '没有写明日期';
+}
+
+const OP: Record<Commitment['op'], string> = { '>=': '不少于', '<=': '不超过', '=': '', by: '最迟' };
+
+/** `不少于30日`, `最迟2021年10月31日` */
+export function toCommitmentMeaning({ op, value, unit }: Commitment): string {
+  return typeof value === 'string' ? `${OP[op]}${toChineseDate(value)}` : `${OP[op]}${String(value)}${unit ?? ''}`;
+}
+
+/** The marks of places: a second sign beside the colour, steady by the order of notices. */
+const GLYPHS = ['●', '■', '▲', '◆', '★', '⬟', '✚', '⬢', '▼', '◗', '✦', '❖'];
+
+export function toGlyph(order: number): string {
+  return GLYPHS[order % GLYPHS.length] as string;
+}
+
+/** The class that gives a notice its colour; twelve colours, then again from the first. */
+export function toPlaceClass(order: number): string {
+  return `place-${String((order % 12) + 1)}`;
+}
