@@ -38,7 +38,9 @@ export function readMetadata(tree: NoticeRoot): Metadata {
   const fields = new Map<FieldName, Field[]>();
   for (const node of tree.children) {
     if (node.type !== 'field') continue;
-    fields.set(node.name, [...(fields.get(node.name) ?? []), node]);
+    const same = fields.get(node.name);
+    if (same) same.push(node);
+    else fields.set(node.name, [node]);
   }
   const first = (name: FieldName) => fields.get(name)?.[0];
   const titles = (fields.get('title') ?? []).map((field) => close(wordsOf(field)));

@@ -32,7 +32,10 @@ export function compareWithBody(points: readonly ExtractedPoint[]): BodyDifferen
     const { body } = point.evidence;
     if (!body) continue;
     compareHeadings(point, body, seenHeadings, found);
-    if (!point.evidence.textFromBody) groups.set(body, [...(groups.get(body) ?? []), point]);
+    if (point.evidence.textFromBody) continue;
+    const rows = groups.get(body);
+    if (rows) rows.push(point);
+    else groups.set(body, [point]);
   }
   for (const [clause, rows] of groups) found.push(...compareClause(clause, rows));
   const order = new Map(points.map((point, at) => [point.number, at]));

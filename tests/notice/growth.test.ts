@@ -1,0 +1,32 @@
+/**
+ * No text takes for ever. A pattern that backtracks without bound, or a list
+ * searched once for each of its members, would need minutes for these; the
+ * limit is wide, so that a busy machine does not fail.
+ */
+import { describe, expect, it } from 'vitest';
+import { readNotice } from '../../src/points/index.ts';
+import { checkNotice } from '../../src/rules/index.ts';
+
+const SIZE = 200_000;
+
+/** On one line: what opens and never closes, what every pattern starts with. */
+const ON_ONE_LINE = [
+  '（', '）', '（）', '《', '“', '\t', ' ', '|', '一是', '①', '首先，', '一、', '（一）', '、', '。', '每年', '年内', '年内1次', '90%', '百分之', '不少于', '9',
+  '十', '2023年', '10月底前', '第一季度', '责任单位：', '（责任单位：', '（办公室牵头）', '办公室、', '会同', '*', '**', '# ', '-', '省市', '收到申请1', 'risk ',
+];
+
+/** Over many lines: what every later line is asked about. */
+const OVER_MANY_LINES = [
+  '\n', '\r\n', '一、公开\n（一）公开\n1.公开\n（1）公开\n', '一是公开\n', '公开\n\n', '《公开\n\n', '云川市\n某局\n', '2023年1月1日\n', '附件\n',
+  '牵头单位：办公室\n', '公开\t公开\t公开\n', '---\n', '浏览次数:\n', '-\n', '序号\t工作任务\t责任单位\n1\t公开\t办公室\n',
+  '工作任务\n具体要求\n牵头单位\n1.公开\n',
+];
+
+describe.each([['on one line', ON_ONE_LINE], ['over many lines', OVER_MANY_LINES]])(`${SIZE} characters %s`, (_, pieces) => {
+  it.each(pieces)('%j', { timeout: 20_000 }, (piece) => {
+    const text = piece.repeat(Math.ceil(SIZE / piece.length)).slice(0, SIZE);
+    const notice = readNotice(text);
+    expect(notice.tree.position.end.offset).toBe(SIZE);
+    checkNotice(notice);
+  });
+});
