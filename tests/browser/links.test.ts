@@ -1,0 +1,69 @@
+/** Every link of every built page leads somewhere, and none leaves the folder: the site works under any path. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+
+const dist = inject('siteFolder');
+
+function findFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? findFiles(join(folder, entry.name)) : [join(folder, entry.name)]);
+}
+
+const pages = findFiles(dist).filter((file) => file.endsWith('.html')).map((file) => {
+  const html = readFileSync(file, 'utf8');
+  // What scripts carry as data is no link.
+  const markup = html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, (script) => script.slice(0, script.indexOf('>') + 1));
+  return { file, name: relative(dist, file), html, markup, ids: new Set([...markup.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1])) };
+});
+const byFile = new Map(pages.map((page) => [page.file, page]));
+
+function decode(attribute: string): string {
+  return attribute.replace(/&amp;/g, '&').replace(/&#38;/g, '&').replace(/&quot;/g, '"');
+}
+
+describe('the built site', () => {
+  it('has the pages of the design', () => {
+    const names = new Set(pages.map(({ name }) => name));
+    for (const name of ['index.html', 'themes/index.html', 'themes/interpretation.html', 'sources/index.html', 'search/index.html', 'units/index.html', 'data/index.html']) {
+      expect(names).toContain(name);
+    }
+    const published = readFileSync('content/permalinks.txt', 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    for (const id of published.map((line) => line.split(' ')[0] as string)) {
+      expect(names.has(`${id}.html`) || names.has(`${id}/index.html`), id).toBe(true);
+    }
+  });
+
+  it('has only relative links, and each leads to a file and a fragment that exist', () => {
+    const broken: string[] = [];
+    for (const { file, name, markup } of pages) {
+      for (const match of markup.matchAll(/\s(?:href|src|action)="([^"]*)"/g)) {
+        const href = decode(match[1] ?? '');
+        if (/^(?:https?:|mailto:|data:)/.test(href)) continue;
+        if (href.startsWith('/')) {
+          broken.push(`${name}: ${href} is absolute`);
+          continue;
+        }
+        const [path = '', fragment] = href.split('#');
+        const target = path === '' || path.startsWith('?') ? file : join(dirname(file), decodeURIComponent(path.split('?')[0] ?? ''));
+        if (!existsSync(target) || statSync(target).isDirectory()) broken.push(`${name}: ${href} has no file`);
+        else if (fragment && !byFile.get(target)?.ids.has(decodeURIComponent(fragment))) broken.push(`${name}: ${href} has no such fragment`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  it('gives every page a title of its own, a description and one first heading', () => {
+    const titles = new Map<string, string>();
+    for (const { name, markup } of pages) {
+      if (/http-equiv="refresh"/.test(markup)) continue;
+      const title = /<title>([^<]+)<\/title>/.exec(markup)?.[1] ?? '';
+      expect(title, name).not.toBe('');
+      expect(titles.get(title), `${name} has the title of another page`).toBeUndefined();
+      titles.set(title, name);
+      expect(/<meta name="description" content="([^"]+)"/.exec(markup)?.[1] ?? '', name).not.toBe('');
+      expect(markup.match(/<h1\b/g)?.length, name).toBe(1);
+      expect([...markup.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]).filter((id, at, all) => all.indexOf(id) !== at), name).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,104 @@
+/** What a reader meets on each kind of page, in a real browser. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+
+const KINDS = [
+  'index.html', 'guangzhou-2022/index.html', 'jinan-2023/index.html', 'zibo-2023/index.html', 'guangzhou-2022/17.html', 'jinan-2023/18.html',
+  'zibo-2023/1-1-2.html', 'themes/index.html', 'themes/interpretation.html', 'units/index.html', 'sources/index.html', 'search/index.html', 'data/index.html',
+];
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** Opens a page and collects what went wrong on it. */
+async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<{ page: Page; faults: string[] }> {
+  const page = await browser.newPage(options);
+  const faults: string[] = [];
+  const origin = new URL(inject('siteUrl')).origin;
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (!/^(?:data|blob):/.test(request.url()) && new URL(request.url()).origin !== origin) faults.push(`request to ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${String(response.status())} ${response.url()}`);
+  });
+  await page.goto(inject('siteUrl') + path, { waitUntil: 'load' });
+  return { page, faults };
+}
+
+describe.each(KINDS)('%s', (path) => {
+  it.each([390, 1280])('opens at %i px without a fault, a request elsewhere or sideways scrolling', async (width) => {
+    const { page, faults } = await open(path, { viewport: { width, height: 844 } });
+    await page.waitForTimeout(200);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('passes axe', async () => {
+    const { page } = await open(path);
+    await page.evaluate(axeSource);
+    const violations = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run: (options: unknown) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+      const result = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+      return result.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+    });
+    expect(violations).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('the charts', () => {
+  it.each(['themes/index.html', 'units/index.html'])('of %s draw the figures of the table beneath them', async (path) => {
+    const { page } = await open(path);
+    const shown = await page.evaluate(() => [...document.querySelectorAll('figure[data-chart]')].map((figure) => {
+      const data = JSON.parse(figure.querySelector('script')?.textContent ?? '{}') as { labels: string[]; series: { label: string; values: number[] }[] };
+      const rows = [...figure.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent));
+      const canvas = figure.querySelector('canvas');
+      const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      return { data, rows, drawn: pixels.some((value) => value > 0) };
+    }));
+    expect(shown.length).toBeGreaterThan(0);
+    for (const { data, rows, drawn } of shown) {
+      expect(drawn).toBe(true);
+      expect(rows).toEqual(data.labels.map((label, row) => [label, ...data.series.map(({ values }) => String(values[row]))]));
+    }
+    await page.close();
+  });
+});
+
+describe('a point', () => {
+  it('shows the lines of the seed it came from, lit, and they are its words', async () => {
+    const { page } = await open('suqian-2021/1-2-1.html');
+    const lit = await page.locator('.seed-lines mark.text').allTextContents();
+    expect(lit.join('')).toBe(await page.locator('[data-point-text]').textContent());
+    await page.close();
+  });
+
+  it('copies its own address', async () => {
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    await page.goto(`${inject('siteUrl')}guangzhou-2022/17.html?from=search`);
+    await page.getByRole('button', { name: '复制本条链接' }).click();
+    await page.getByText('已复制').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${inject('siteUrl')}guangzhou-2022/17.html`);
+    await context.close();
+  });
+
+  it('can be read without scripts', async () => {
+    const { page } = await open('jinan-2023/5.html', { javaScriptEnabled: false });
+    expect(await page.locator('[data-point-text]').textContent()).toContain('不得少于30日');
+    expect(await page.getByRole('button', { name: '复制本条链接' }).isVisible()).toBe(false);
+    await page.close();
+  });
+});
