@@ -26,12 +26,11 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-/** The longest valid prefix, found by halving: decoding a prefix fails only where a byte in it is wrong. */
+/** The start of the first sequence that is wrong or cut, found by halving: decoding a prefix fails only where a byte in it is wrong. */
 function findInvalidByte(bytes: Uint8Array): number {
-  const valid = (length: number) => {
+  const valid = (length: number, stream: boolean) => {
     try {
-      // A sequence cut at the end is no error of its own.
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream });
       return true;
     } catch {
       return false;
@@ -41,8 +40,11 @@ function findInvalidByte(bytes: Uint8Array): number {
   let high = bytes.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (valid(middle)) low = middle;
+    // A sequence cut at the end of the prefix is no error yet.
+    if (valid(middle, true)) low = middle;
     else high = middle - 1;
   }
+  // But the sequence that the wrong byte should have gone on, three bytes at most, belongs to it.
+  while (low > 0 && !valid(low, false)) low--;
   return low;
 }
