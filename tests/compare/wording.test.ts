@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldText } from '../../src/compare/fold.ts';
+import { findSharedWording, findTerms, markWording } from '../../src/compare/wording.ts';
+import { makePoint } from './make-point.ts';
+
+const SHARED = '重点针对有明确责任主体和时限要求的工作任务';
+
+describe('findSharedWording', () => {
+  it('finds a span with its place in both texts', () => {
+    const points = [
+      makePoint({ id: 'a-2021/1', text: `甲，${SHARED}，逐项核查。` }),
+      makePoint({ id: 'b-2021/1', text: `乙乙${SHARED}；建立台账。` }),
+    ];
+    const { spans } = findSharedWording(points);
+    expect(spans).toHaveLength(1);
+    expect(spans[0]).toMatchObject({ folded: SHARED, length: SHARED.length });
+    expect(spans[0]?.places).toEqual([
+      { notice: 'a-2021', point: 'a-2021/1', start: 2, end: 2 + SHARED.length, quote: SHARED },
+      { notice: 'b-2021', point: 'b-2021/1', start: 2, end: 2 + SHARED.length, quote: SHARED },
+    ]);
+  });
+
+  it('takes no notice of punctuation, white space and width, and quotes each as it stands', () => {
+    const points = [
+      makePoint({ id: 'a-2021/1', text: '（一）登记、审核、办理、答复、归档等工作制度 ３ 项。' }),
+      makePoint({ id: 'b-2021/1', text: '健全登记，审核,办理答复“归档”等工作 制度3项' }),
+    ];
+    expect(findSharedWording(points).spans.map(({ folded, places }) => [folded, ...places.map(({ quote }) => quote)])).toEqual([
+      ['登记审核办理答复归档等工作制度3项', '登记、审核、办理、答复、归档等工作制度 ３ 项', '登记，审核,办理答复“归档”等工作 制度3项'],
+    ]);
+  });
+
+  it('counts 14 letters, not 13', () => {
+    const share = (words: string) => findSharedWording([
+      makePoint({ id: 'a-2021/1', text: `甲${words}丙` }), makePoint({ id: 'b-2021/1', text: `乙${words}丁` }),
+    ]).spans.length;
+    expect(share('一二三四五六七八九十子丑寅')).toBe(0);
+    expect(share('一二三四五六七八九十子丑寅卯')).toBe(1);
+  });
+
+  it('lists a shorter span inside a longer only for a notice that has no more', () => {
+    const points = [
+      makePoint({ id: 'a-2021/1', text: `进一步督查，${SHARED}，逐项核查落实` }),
+      makePoint({ id: 'b-2021/1', text: `进一步督查，${SHARED}，逐项核查落实` }),
+      makePoint({ id: 'c-2021/1', text: `对照考核，${SHARED}` }),
+    ];
+    const { spans } = findSharedWording(points);
+    expect(spans.map(({ folded, places }) => [folded, places.map(({ notice }) => notice)])).toEqual([
+      [`进一步督查${SHARED}逐项核查落实`, ['a-2021', 'b-2021']],
+      [SHARED, ['a-2021', 'b-2021', 'c-2021']],
+    ]);
+  });
+
+  it('does not look inside one notice', () => {
+    expect(findSharedWording([makePoint({ id: 'a-2021/1', text: SHARED }), makePoint({ id: 'a-2021/2', text: SHARED })]).spans).toEqual([]);
+  });
+
+  it('measures what share of a notice stands elsewhere, overlapping spans once', () => {
+    const points = [
+      makePoint({ id: 'a-2021/1', text: `${SHARED}，${'自'.repeat(SHARED.length)}` }),
+      makePoint({ id: 'b-2021/1', text: SHARED }),
+      makePoint({ id: 'c-2021/1', text: `${SHARED.slice(0, 15)}的` }),
+      makePoint({ id: 'd-2021/1', text: '' }),
+    ];
+    const shares = new Map(findSharedWording(points).shares.map((share) => [share.notice, share]));
+    expect(shares.get('a-2021')).toMatchObject({ length: 2 * SHARED.length, shared: SHARED.length, share: 0.5 });
+    expect(shares.get('a-2021')?.with).toEqual([
+      { notice: 'b-2021', shared: SHARED.length, share: 0.5 },
+      { notice: 'c-2021', shared: 15, share: 15 / (2 * SHARED.length) },
+      { notice: 'd-2021', shared: 0, share: 0 },
+    ]);
+    expect(shares.get('b-2021')?.share).toBe(1);
+    expect(shares.get('c-2021')?.share).toBe(15 / 16);
+    expect(shares.get('d-2021')).toMatchObject({ length: 0, share: 0 });
+  });
+
+  it('holds of any texts: quotes fold to the span, which nothing can lengthen', () => {
+    const text = fc.array(fc.constantFrom('政', '务', '公', '开', '，', ' ', 'Ａ', 'a', '𠮷'), { maxLength: 40 }).map((chars) => chars.join(''));
+    fc.assert(fc.property(fc.array(text, { minLength: 2, maxLength: 4 }), (texts) => {
+      const points = texts.map((each, at) => makePoint({ id: `${'abcd'.charAt(at)}-2021/1`, text: each }));
+      const { spans, shares } = findSharedWording(points, 4);
+      for (const { folded, length, places } of spans) {
+        expect(length).toBeGreaterThanOrEqual(4);
+        expect(new Set(places.map(({ notice }) => notice)).size).toBeGreaterThan(1);
+        for (const { point, start, end, quote } of places) {
+          expect(points.find(({ id }) => id === point)?.text.slice(start, end)).toBe(quote);
+          expect(foldText(quote).text).toBe(folded);
+        }
+      }
+      // Against all pairs of positions, the slow way.
+      const longest = (one: string, two: string) => {
+        let most = 0;
+        for (let i = 0; i < one.length; i++) for (let j = 0; j < two.length; j++) {
+          let n = 0;
+          while (i + n < one.length && j + n < two.length && one[i + n] === two[j + n]) n++;
+          most = Math.max(most, n);
+        }
+        return most;
+      };
+      const folds = texts.map((each) => foldText(each).text);
+      const most = Math.max(0, ...folds.flatMap((one, i) => folds.slice(i + 1).map((two) => longest(one, two))));
+      expect(spans[0]?.length ?? 0).toBe(most >= 4 ? most : 0);
+      for (const { share } of shares) expect(share).toBeGreaterThanOrEqual(0);
+      for (const { share } of shares) expect(share).toBeLessThanOrEqual(1);
+    }));
+  });
+});
+
+describe('markWording', () => {
+  it('says of every stretch who else has it', () => {
+    const marked = markWording([
+      { id: 'a', text: '严格落实政策解读“三同步”，不断提升。' },
+      { id: 'b', text: '认真落实政策解读三同步工作机制' },
+      { id: 'c', text: '政策解读三同步；' },
+    ]);
+    expect(marked.map(({ id, stretches }) => [id, stretches.map(({ text, with: others }) => `${text}[${others.join('')}]`).join('')])).toEqual([
+      ['a', '严格[]落实[b]政策解读“三同步[bc]”，不断提升。[]'],
+      ['b', '认真[]落实[a]政策解读三同步[ac]工作机制[]'],
+      ['c', '政策解读三同步[ab]；[]'],
+    ]);
+  });
+
+  it('does not compare the texts of one column with each other', () => {
+    const [first] = markWording([
+      { id: 'a/1', column: 'a', text: '政策解读三同步' }, { id: 'a/2', column: 'a', text: '政策解读三同步' }, { id: 'b/1', column: 'b', text: '别的事项' },
+    ]);
+    expect(first?.stretches).toEqual([{ start: 0, end: 7, text: '政策解读三同步', with: [] }]);
+  });
+
+  it('gives the whole of each text', () => {
+    fc.assert(fc.property(fc.array(fc.string({ unit: fc.constantFrom('公', '开', '，', '。', '1'), maxLength: 30 }), { maxLength: 4 }), (texts) => {
+      markWording(texts.map((text, at) => ({ id: String(at), text })), 2).forEach(({ stretches }, at) => {
+        expect(stretches.map(({ text }) => text).join('')).toBe(texts[at]);
+      });
+    }));
+  });
+});
+
+describe('findTerms', () => {
+  const points = [
+    makePoint({ id: 'a-2021/1', text: '推进“双随机、一公开”检查。' }),
+    makePoint({ id: 'b-2021/1', text: '归集双随机一公开信息，开展双随机抽查。' }),
+    makePoint({ id: 'b-2021/2', text: '开展“回头看”。' }),
+  ];
+
+  it('finds a term whatever stands between its letters, and a variant inside it once', () => {
+    const [random] = findTerms(points, [{ term: '双随机一公开', variants: ['双随机'] }]);
+    expect(random?.notices.map(({ notice, places }) => [notice, places.map(({ quote }) => quote)])).toEqual([
+      ['a-2021', ['双随机、一公开']], ['b-2021', ['双随机一公开', '双随机']],
+    ]);
+    expect(random?.everywhere).toBe(true);
+  });
+
+  it('says where not all have it, and where none has', () => {
+    const [again, none] = findTerms(points, [{ term: '回头看' }, { term: '一企一档' }]);
+    expect(again).toMatchObject({ everywhere: false, notices: [{ notice: 'b-2021', places: [{ point: 'b-2021/2', start: 3, end: 6 }] }] });
+    expect(none).toEqual({ term: '一企一档', notices: [], everywhere: false });
+  });
+});
