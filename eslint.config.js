@@ -19,7 +19,8 @@ const DIRECTION = {
   compare: { from: ['notice', 'points', 'rules'], pure: true },
   search: { from: ['notice', 'points', 'rules', 'compare'], pure: true },
   export: { from: ['notice', 'points', 'rules', 'compare'], pure: true },
-  client: { from: ['notice', 'points', 'rules', 'compare', 'search', 'export'], pure: true },
+  words: { from: ['notice', 'points', 'rules', 'compare', 'search', 'export'], pure: true },
+  client: { from: ['notice', 'points', 'rules', 'compare', 'search', 'export', 'words'], pure: true },
   corpus: { from: ['notice', 'points', 'rules', 'compare', 'search', 'export'], pure: false },
 };
 

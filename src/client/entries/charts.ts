@@ -1,8 +1,10 @@
 /** Draws the charts of a page with Chart.js, from the figures the page carries. */
 import {
-  BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Tooltip, type ChartDataset,
+  BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Tooltip, type ChartDataset, type Plugin,
 } from 'chart.js';
-import type { ChartData } from '../../site/chart-data.ts';
+import type { ChartData } from '../chart-data.ts';
+import { download } from '../download.ts';
+import { setUpTableDownloads } from '../table-download.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend, Tooltip);
 
@@ -51,6 +53,25 @@ function readColor(name: string): string {
 /** Neutral series: light to dark of the ink. */
 const NEUTRAL = ['--accent', '--ink-soft', '--rule-strong'];
 
+/** Writes each figure at the end of its bar, so that small ones can be read. */
+const figuresAtBars: Plugin<'bar'> = {
+  id: 'figures-at-bars',
+  afterDatasetsDraw(chart) {
+    const { ctx } = chart;
+    ctx.save();
+    ctx.fillStyle = readColor('--ink');
+    ctx.font = `12px ${readColor('--hei')}`;
+    ctx.textBaseline = 'middle';
+    chart.data.datasets.forEach((dataset, at) => {
+      chart.getDatasetMeta(at).data.forEach((bar, index) => {
+        const value = dataset.data[index];
+        if (typeof value === 'number' && value > 0) ctx.fillText(String(value), bar.x + 5, bar.y);
+      });
+    });
+    ctx.restore();
+  },
+};
+
 function draw(figure: HTMLElement): Chart | null {
   const canvas = figure.querySelector('canvas');
   const json = figure.querySelector('script[type="application/json"]')?.textContent;
@@ -59,8 +80,8 @@ function draw(figure: HTMLElement): Chart | null {
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const links = data.series.map((series) => series.links ?? []);
   const box = canvas.parentElement;
-  const tall = data.kind === 'stacked' || data.kind === 'grouped';
-  if (box) box.style.height = `${String(tall ? 70 + data.labels.length * (data.kind === 'grouped' ? 16 * data.series.length + 12 : 24) : 320)}px`;
+  const perRow = data.kind === 'grouped' ? 16 * data.series.length + 12 : data.kind === 'bars' ? 34 : 24;
+  if (box) box.style.height = `${String(70 + data.labels.length * perRow)}px`;
   const datasets = data.series.map((series, at): ChartDataset<'bar'> => {
     const color = readColor(series.place === null ? NEUTRAL[at % NEUTRAL.length] as string : `--place-${String(series.place)}`);
     return {
@@ -73,9 +94,11 @@ function draw(figure: HTMLElement): Chart | null {
   });
   return new Chart(canvas, {
     type: 'bar',
+    plugins: data.kind === 'stacked' ? [] : [figuresAtBars],
     data: { labels: data.labels, datasets },
     options: {
-      indexAxis: tall ? 'y' : 'x',
+      indexAxis: 'y',
+      layout: { padding: { right: data.kind === 'stacked' ? 0 : 48 } },
       maintainAspectRatio: false,
       animation: still ? false : { duration: 300 },
       color: readColor('--ink'),
@@ -84,7 +107,7 @@ function draw(figure: HTMLElement): Chart | null {
         x: { stacked: data.kind === 'stacked', ticks: { color: readColor('--ink-soft'), precision: 0 }, grid: { color: readColor('--rule') } },
         y: { stacked: data.kind === 'stacked', ticks: { color: readColor('--ink'), autoSkip: false }, grid: { display: false } },
       },
-      plugins: { legend: { position: 'top', align: 'start' } },
+      plugins: { legend: { display: data.series.length > 1, position: 'top', align: 'start' } },
       onClick: (_event, elements) => {
         const [element] = elements;
         const href = element && links[element.datasetIndex]?.[element.index];
@@ -108,3 +131,41 @@ function drawAll(): void {
 drawAll();
 // Colours follow the theme, and paper is white.
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
+// Paper is wider or narrower than the window.
+window.addEventListener('beforeprint', () => {
+  for (const chart of charts) chart?.resize();
+});
+
+setUpTableDownloads();
+document.addEventListener('click', (event) => {
+  const button = event.target instanceof Element ? event.target.closest('[data-chart-png]') : null;
+  const figure = button?.closest<HTMLElement>('figure[data-chart]');
+  const chart = figure ? charts[figures.indexOf(figure)] : null;
+  if (!figure || !chart) return;
+  savePng(figure, chart);
+});
+
+/** The drawing with its title and source on paper of the theme's colour. */
+function savePng(figure: HTMLElement, chart: Chart): void {
+  const { canvas } = chart;
+  const ratio = chart.currentDevicePixelRatio;
+  const title = figure.querySelector('figcaption')?.textContent ?? '';
+  const source = figure.querySelector('.chart-foot')?.firstChild?.textContent ?? '';
+  const page = document.createElement('canvas');
+  const margin = 16 * ratio;
+  page.width = canvas.width + margin * 2;
+  page.height = canvas.height + 80 * ratio;
+  const context = page.getContext('2d');
+  if (!context) return;
+  context.fillStyle = readColor('--sheet');
+  context.fillRect(0, 0, page.width, page.height);
+  context.fillStyle = readColor('--ink');
+  context.font = `bold ${String(18 * ratio)}px ${readColor('--song')}`;
+  context.fillText(title, margin, 30 * ratio);
+  context.drawImage(canvas, margin, 44 * ratio);
+  context.font = `${String(12 * ratio)}px ${readColor('--hei')}`;
+  context.fillText(`${source} · 要点对照`, margin, page.height - 12 * ratio);
+  page.toBlob((blob) => {
+    if (blob) download(`${title}.png`, blob);
+  });
+}

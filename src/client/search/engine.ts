@@ -1,0 +1,165 @@
+/** A search, from its terms to ranked hits: Pagefind says which blocks can hold them, the texts decide. */
+import {
+  applyFacets, hasChoices, matchPoint, openBlock, parseQuery, queryTokens, rankHits,
+  type Block, type Counts, type Hit, type PackedBlock, type Query, type Search,
+} from '../../search/index.ts';
+import { loadFile, loadJson } from './files.ts';
+import { openPagefind, type PagefindIndex } from './pagefind.ts';
+
+/** search/data/entry: where everything else is. */
+export interface Entry {
+  /** The name of Pagefind's core. */
+  core: string;
+  /** Pagefind's pf_meta, in base64. */
+  meta: string;
+  /** The index has pairs of characters. */
+  pairs: boolean;
+  common: string;
+  /** The blocks in their order: Pagefind's ids, which are their names too. */
+  blocks: string[];
+  /** Theme → its name. */
+  themes: Record<string, string>;
+}
+
+export interface GlossaryTerm {
+  term: string;
+  also: string[];
+  short: string;
+  /** From the site's root; null where the site has no such page. */
+  url: string | null;
+}
+
+export interface Answer {
+  search: Search;
+  query: Query;
+  /** Ranked, and let through by the facets. */
+  hits: Hit[];
+  /** How many there are without the facets. */
+  unfiltered: number;
+  counts: Counts;
+  /** No more will come. */
+  complete: boolean;
+}
+
+/** So many blocks are loaded at a time, once there is a first result; until then 1, 2, 4 … */
+const MOST_AT_A_TIME = 8;
+
+export class Engine {
+  readonly #folder: string;
+  readonly #blocks = new Map<string, Promise<Block>>();
+  readonly #loaded = new Set<string>();
+  #ready: Promise<{ entry: Entry; pagefind: PagefindIndex }> | null = null;
+  #glossary: Promise<GlossaryTerm[]> | null = null;
+
+  /** @param folder the address of search/data/, with a slash at the end */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Loads what every search needs. */
+  open(): Promise<{ entry: Entry; pagefind: PagefindIndex }> {
+    this.#ready ??= this.#open().catch((error: unknown) => {
+      // The next key press tries again.
+      this.#ready = null;
+      throw error;
+    });
+    return this.#ready;
+  }
+
+  async #open(): Promise<{ entry: Entry; pagefind: PagefindIndex }> {
+    const entry = await loadJson<Entry>(this.#folder, 'entry', true);
+    const meta = Uint8Array.from(atob(entry.meta), (char) => char.charCodeAt(0));
+    const core = await loadFile(this.#folder, entry.core);
+    return { entry, pagefind: await openPagefind(core, meta, (name) => loadFile(this.#folder, name)) };
+  }
+
+  async themeName(id: string): Promise<string> {
+    return (await this.open()).entry.themes[id] ?? id;
+  }
+
+  glossary(): Promise<GlossaryTerm[]> {
+    this.#glossary ??= loadJson<GlossaryTerm[]>(this.#folder, 'glossary', true).catch(() => []);
+    return this.#glossary;
+  }
+
+  #loadBlock(name: string): Promise<Block> {
+    let block = this.#blocks.get(name);
+    if (!block) {
+      block = loadJson<PackedBlock>(this.#folder, name).then((packed) => {
+        this.#loaded.add(name);
+        return openBlock(packed);
+      });
+      block.catch(() => this.#blocks.delete(name));
+      this.#blocks.set(name, block);
+    }
+    return block;
+  }
+
+  /** The names of the blocks that can hold all the terms, in their order. */
+  async #findBlocks({ include }: Query): Promise<string[]> {
+    const { entry, pagefind } = await this.open();
+    if (include.length === 0) return entry.blocks;
+    const found = await Promise.all(queryTokens(include, entry.pairs, entry.common).map((token) => pagefind.find(token)));
+    return entry.blocks.filter((name) => found.every((names) => names.has(name)));
+  }
+
+  /**
+   * Answers as blocks arrive; the last answer is complete. Stops without a word when `isStale`.
+   *
+   * @yields each answer holds all hits so far
+   */
+  async *search(search: Search, isStale: () => boolean = () => false): AsyncGenerator<Answer> {
+    const query = parseQuery(search.q);
+    const matched: Hit[] = [];
+    const answer = (complete: boolean): Answer => {
+      const { hits, counts } = applyFacets(matched, search.choices);
+      return { search, query, hits: rankHits(hits, search.sort), unfiltered: matched.length, counts, complete };
+    };
+    if (query.tooLong || (query.include.length === 0 && (search.q.trim() !== '' || !hasChoices(search)))) {
+      yield answer(true);
+      return;
+    }
+    let waiting = await this.#findBlocks(query);
+    // What is here already costs nothing; then one block for the first result, then the others.
+    waiting = [...waiting.filter((name) => this.#loaded.has(name)), ...waiting.filter((name) => !this.#loaded.has(name))];
+    let shown = 0;
+    let atATime = 1;
+    while (waiting.length > 0) {
+      if (isStale()) return;
+      const unloaded = waiting.findIndex((name) => !this.#loaded.has(name));
+      let count = unloaded < 0 ? waiting.length : unloaded;
+      if (count === 0) {
+        count = matched.length === 0 ? atATime : MOST_AT_A_TIME;
+        atATime = Math.min(atATime * 2, MOST_AT_A_TIME);
+      }
+      const batch = waiting.slice(0, count);
+      waiting = waiting.slice(count);
+      for (const { points } of await Promise.all(batch.map((name) => this.#loadBlock(name)))) {
+        for (const point of points) {
+          const hit = matchPoint(point, query);
+          if (hit) matched.push(hit);
+        }
+      }
+      if (isStale()) return;
+      // The first hits at once; then not at every block, since each answer is ranked anew.
+      if (waiting.length > 0 && matched.length > 0 && (shown === 0 || matched.length > shown * 1.5)) {
+        shown = matched.length;
+        yield answer(false);
+      }
+    }
+    if (!isStale()) yield answer(true);
+  }
+
+  /** The whole answer. */
+  async searchAll(search: Search, isStale?: () => boolean): Promise<Answer | null> {
+    let last: Answer | null = null;
+    for await (const answer of this.search(search, isStale)) last = answer;
+    return last?.complete ? last : null;
+  }
+
+  /** How many points match a term alone. */
+  async count(term: string): Promise<number> {
+    const answer = await this.searchAll({ q: term, choices: {}, sort: 'relevance', all: false });
+    return answer?.hits.length ?? 0;
+  }
+}
