@@ -1,0 +1,118 @@
+/** The tools over a comparison: show or hide a place, move it left or right. */
+
+interface Column {
+  id: string;
+  label: string;
+  shown: boolean;
+}
+
+/**
+ * Builds the tools and keeps table, tools and address in step. The address
+ * holds `columns=a,b,-c`: the order, hidden ones with a minus.
+ */
+export function setUpColumns(comparison: HTMLElement, tools: HTMLElement): void {
+  const heads = [...comparison.querySelectorAll<HTMLElement>('thead [data-column]')];
+  let columns: Column[] = heads.map((head) => ({ id: head.dataset['column'] ?? '', label: head.dataset['label'] ?? '', shown: true }));
+  if (columns.length < 2) return;
+  const printed = columns.map(({ id }) => id).join();
+  columns = readAddress(columns);
+
+  const status = document.createElement('span');
+  status.className = 'visually-hidden';
+  status.setAttribute('role', 'status');
+
+  const apply = (focus?: { id: string; action: string }) => {
+    const order = new Map(columns.map((column, at) => [column.id, { at, ...column }]));
+    for (const row of comparison.querySelectorAll('tr')) {
+      const cells = [...row.querySelectorAll<HTMLElement>(':scope > [data-column]')];
+      cells.sort((a, b) => (order.get(a.dataset['column'] ?? '')?.at ?? 0) - (order.get(b.dataset['column'] ?? '')?.at ?? 0));
+      for (const cell of cells) {
+        cell.hidden = !(order.get(cell.dataset['column'] ?? '')?.shown ?? true);
+        row.append(cell);
+      }
+      // A row whose points are all hidden says nothing.
+      if (cells.length > 0 && row.parentElement?.tagName === 'TBODY') row.hidden = cells.every((cell) => cell.hidden || cell.classList.contains('empty'));
+    }
+    const shown = columns.filter((column) => column.shown).length;
+    for (const part of comparison.querySelectorAll<HTMLTableCellElement>('tr.part > th')) part.colSpan = Math.max(1, shown);
+    writeAddress(columns, printed);
+    build(focus);
+  };
+
+  const build = (focus?: { id: string; action: string }) => {
+    const label = document.createElement('span');
+    label.className = 'note';
+    label.textContent = '显示的列：';
+    const items = columns.map((column, at) => {
+      const item = document.createElement('span');
+      item.className = 'column-tool';
+      const check = document.createElement('input');
+      check.type = 'checkbox';
+      check.checked = column.shown;
+      check.id = `column-${column.id}`;
+      check.disabled = column.shown && columns.filter((each) => each.shown).length === 1;
+      check.addEventListener('change', () => {
+        column.shown = check.checked;
+        status.textContent = `${column.label}已${check.checked ? '显示' : '隐藏'}`;
+        apply({ id: column.id, action: 'check' });
+      });
+      const name = document.createElement('label');
+      name.htmlFor = check.id;
+      name.textContent = column.label;
+      const move = (by: -1 | 1, words: string, sign: string) => {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.textContent = sign;
+        button.setAttribute('aria-label', `${column.label}${words}`);
+        button.disabled = at + by < 0 || at + by >= columns.length;
+        button.dataset['action'] = String(by);
+        button.addEventListener('click', () => {
+          columns.splice(at, 1);
+          columns.splice(at + by, 0, column);
+          status.textContent = `${column.label}已移到第${String(at + by + 1)}列`;
+          apply({ id: column.id, action: String(by) });
+        });
+        return button;
+      };
+      item.dataset['tool'] = column.id;
+      item.append(check, name, move(-1, '左移', '‹'), move(1, '右移', '›'));
+      return item;
+    });
+    tools.replaceChildren(label, ...items, status);
+    if (!focus) return;
+    const item = tools.querySelector<HTMLElement>(`[data-tool="${CSS.escape(focus.id)}"]`);
+    const wanted = focus.action === 'check' ? item?.querySelector('input') : item?.querySelector<HTMLButtonElement>(`button[data-action="${focus.action}"]:not(:disabled)`) ?? item?.querySelector<HTMLButtonElement>('button:not(:disabled)');
+    wanted?.focus();
+  };
+
+  apply();
+}
+
+function readAddress(columns: Column[]): Column[] {
+  const wanted = new URLSearchParams(location.search).get('columns')?.split(',') ?? [];
+  const known = new Map(columns.map((column) => [column.id, column]));
+  const chosen: Column[] = [];
+  for (const entry of wanted) {
+    const column = known.get(entry.replace(/^-/, ''));
+    if (!column || chosen.includes(column)) continue;
+    column.shown = !entry.startsWith('-');
+    chosen.push(column);
+  }
+  const all = [...chosen, ...columns.filter((column) => !chosen.includes(column))];
+  if (!all.some((column) => column.shown)) for (const column of all) column.shown = true;
+  return all;
+}
+
+function writeAddress(columns: readonly Column[], printed: string): void {
+  const address = new URL(location.href);
+  const now = columns.map(({ id, shown }) => (shown ? id : `-${id}`)).join(',');
+  if (now === printed) address.searchParams.delete('columns');
+  else address.searchParams.set('columns', now);
+  const href = address.href.replace(/%2C/g, ',');
+  if (href === location.href) return;
+  try {
+    history.replaceState(history.state, '', href);
+  } catch {
+    // From a disk some browsers forbid it; the choice then lasts as long as the page.
+  }
+}
