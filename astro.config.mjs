@@ -1,9 +1,11 @@
 // @ts-check
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
+import { searchIndex } from './src/build/search-index.ts';
 
 export default defineConfig({
   output: 'static',
+  integrations: [searchIndex()],
   // n/x.astro → n/x.html, q/index.astro → q/index.html: addresses that also work from file://.
   build: { format: 'preserve' },
   trailingSlash: 'ignore',

@@ -1,5 +1,7 @@
 // Runs on every page: what needs no page of its own.
 import { setUpCopyLinks } from '../copy-link.ts';
+import { setUpSearchBox } from '../search-box.ts';
 
 document.documentElement.classList.add('has-script');
 setUpCopyLinks();
+setUpSearchBox();

@@ -17,8 +17,6 @@ export interface Entry {
   common: string;
   /** The blocks in their order: Pagefind's ids, which are their names too. */
   blocks: string[];
-  /** Theme → its name. */
-  themes: Record<string, string>;
 }
 
 export interface GlossaryTerm {
@@ -71,10 +69,6 @@ export class Engine {
     const meta = Uint8Array.from(atob(entry.meta), (char) => char.charCodeAt(0));
     const core = await loadFile(this.#folder, entry.core);
     return { entry, pagefind: await openPagefind(core, meta, (name) => loadFile(this.#folder, name)) };
-  }
-
-  async themeName(id: string): Promise<string> {
-    return (await this.open()).entry.themes[id] ?? id;
   }
 
   glossary(): Promise<GlossaryTerm[]> {

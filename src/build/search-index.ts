@@ -1,0 +1,138 @@
+/**
+ * Writes what search loads, search/data/*, when the pages are done: Pagefind's index of the blocks, the blocks, and
+ * Pagefind's compiled core. Each file comes twice: packed (`.bin`), and as a classic script with the same bytes
+ * (`.js`), since from file:// pages can load scripts but fetch nothing.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { AstroIntegration } from 'astro';
+import { createIndex, type PagefindServiceConfig } from 'pagefind';
+import { parse } from 'yaml';
+import type { Entry, GlossaryTerm } from '../client/search/engine.ts';
+import { findCorpusRoot, getCorpus, type Corpus } from '../corpus/load.ts';
+import {
+  fieldsOf, findCommonest, indexTokens, MOST_BLOCKS_WITHOUT_PAIRS, toBlocks, type NoticeSource, type PackedBlock,
+} from '../search/index.ts';
+
+/** No language's segmentation or stemming: tokens are ready as they are. */
+const PAGEFIND: PagefindServiceConfig = { forceLanguage: 'unknown' };
+
+export interface SearchFile {
+  name: string;
+  /** Packed. */
+  bytes: Uint8Array;
+}
+
+/** A corpus as the search stage wants it. */
+export function toNoticeSources({ notices, units }: Corpus): NoticeSource[] {
+  return notices.map(({ id, short, record, points }) => ({
+    record,
+    short,
+    points: points.map((point) => point.record),
+    functions: new Map(Object.entries(units.names[id] ?? {}).map(([name, unit]) => [name, [unit.function, ...unit.also]])),
+  }));
+}
+
+const pack = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value), { level: 9 });
+
+/** All files of search/data but the glossary. */
+export async function buildSearchFiles(notices: readonly NoticeSource[]): Promise<SearchFile[]> {
+  const blocks = toBlocks(notices);
+  const pairs = blocks.length > MOST_BLOCKS_WITHOUT_PAIRS;
+  const tokens = blocks.map((block) => indexTokens(fieldsOf(block), pairs));
+  // In a small index half the bytes are places of tokens, which nobody asks for. If a token has the same place in
+  // every block they repeat and pack well: a full stop takes a place and is not indexed.
+  const vocabulary = pairs ? null : [...new Set(tokens.flat())].sort();
+  const { index, errors } = await createIndex(PAGEFIND);
+  if (!index) throw new Error(`Pagefind makes no index: ${errors.join('; ')}`);
+  try {
+    for (const block of blocks) {
+      // Pagefind names a record by its address and content: the digest makes a block's name change with the block.
+      const own = new Set(tokens[block.order]);
+      const digest = createHash('sha256').update(JSON.stringify(block)).digest('hex').slice(0, 16);
+      const { errors: problems } = await index.addCustomRecord({
+        url: `/${String(block.order)}/${digest}`,
+        content: (vocabulary?.map((token) => (own.has(token) ? token : '.')) ?? [...own]).join(' '),
+        language: 'unknown',
+      });
+      if (problems.length > 0) throw new Error(`Pagefind takes no record of ${block.notice.id}: ${problems.join('; ')}`);
+    }
+    const { files } = await index.getFiles();
+    return collectFiles(files, blocks, { pairs, common: pairs ? findCommonest(blocks.flatMap(fieldsOf), 300) : '' });
+  } finally {
+    await index.deleteIndex();
+  }
+}
+
+function collectFiles(
+  files: readonly { path: string; content: Uint8Array }[], blocks: readonly PackedBlock[], rest: Pick<Entry, 'pairs' | 'common'>,
+): SearchFile[] {
+  const names: string[] = [];
+  const result: SearchFile[] = [];
+  let meta = '';
+  let core = '';
+  for (const { path, content } of files) {
+    const [, name = '', kind = ''] = /([^/]+?)\.(pf_index|pf_fragment|pf_meta|pagefind)$/.exec(path) ?? [];
+    if (kind === 'pf_index') {
+      result.push({ name, bytes: content });
+    } else if (kind === 'pf_meta') {
+      meta = gunzipSync(content).toString('base64');
+    } else if (kind === 'pagefind') {
+      core = `core-${createHash('sha256').update(content).digest('hex').slice(0, 8)}`;
+      result.push({ name: core, bytes: content });
+    } else if (kind === 'pf_fragment') {
+      const { url } = JSON.parse(gunzipSync(content).toString().replace(/^pagefind_dcd/, '')) as { url: string };
+      names[Number(url.split('/')[1])] = name;
+    }
+  }
+  for (const block of blocks) {
+    const name = names[block.order];
+    if (name === undefined) throw new Error(`Pagefind lost block ${String(block.order)} (${block.notice.id})`);
+    result.push({ name, bytes: pack(block) });
+  }
+  if (meta === '' || core === '') throw new Error('Pagefind wrote other files than expected: has its version changed?');
+  result.push({ name: 'entry', bytes: pack({ core, meta, blocks: names, ...rest } satisfies Entry) });
+  return result;
+}
+
+export function writeSearchFiles(folder: string, files: readonly SearchFile[]): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const { name, bytes } of files) {
+    writeFileSync(join(folder, `${name}.bin`), bytes);
+    writeFileSync(join(folder, `${name}.js`), `receiveSearchFile(${JSON.stringify(name)},"${Buffer.from(bytes).toString('base64')}")\n`);
+  }
+}
+
+/** The glossary's terms; those with a page of their own link to it. */
+function readGlossary(root: string, site: string): GlossaryTerm[] {
+  const folder = join(root, 'content/glossary');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => name.endsWith('.md')).sort().flatMap((name) => {
+    const [, head] = /^---\r?\n([^]*?)\r?\n---/.exec(readFileSync(join(folder, name), 'utf8')) ?? [];
+    const data = (head === undefined ? {} : parse(head)) as { term?: string; also?: string[]; short?: string };
+    if (data.term === undefined) return [];
+    const url = `glossary/${name.replace(/\.md$/, '.html')}`;
+    return [{ term: data.term, also: data.also ?? [], short: data.short ?? '', url: existsSync(join(site, url)) ? url : null }];
+  });
+}
+
+export function searchIndex(): AstroIntegration {
+  return {
+    name: 'search-index',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const site = fileURLToPath(dir);
+        const corpus = getCorpus();
+        const files = await buildSearchFiles(toNoticeSources(corpus));
+        files.push({ name: 'glossary', bytes: pack(readGlossary(findCorpusRoot(), site)) });
+        writeSearchFiles(join(site, 'search/data'), files);
+        const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+        logger.info(`${String(files.length)} files, ${String(Math.round(size / 1024))} KB packed`);
+      },
+    },
+  };
+}

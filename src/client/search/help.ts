@@ -1,0 +1,87 @@
+/** When nothing matches: what is near. */
+import { foldText, hasChoices, quoteTerm, toAddress, type Search } from '../../search/index.ts';
+import type { Answer, Engine, GlossaryTerm } from './engine.ts';
+import { make } from './words.ts';
+
+const MOST_PIECES = 8;
+
+/** Fills `place` with terms that match alone, and glossary terms; a sentence where there is none of either. */
+export async function makeHelp(place: HTMLElement, { search, query, unfiltered }: Answer, engine: Engine, root: string, isStale: () => boolean): Promise<void> {
+  const again = (next: Search, words: string): HTMLLIElement =>
+    make('li', {}, make('a', { href: toAddress(next) || '?', 'data-search-again': '' }, words));
+  const plain = (q: string): Search => ({ q, choices: {}, sort: search.sort, all: false });
+  const children: Node[] = [];
+
+  if (search.q.trim() === '' && !hasChoices(search)) {
+    place.hidden = true;
+    return;
+  }
+  if (unfiltered > 0 && hasChoices(search)) {
+    children.push(make('ul', {}, again({ ...search, choices: {} }, `不加条件有${String(unfiltered)}条`)));
+  } else if (!query.tooLong) {
+    const items: HTMLLIElement[] = [];
+    if (query.exclude.length > 0) {
+      const q = query.include.map(quoteTerm).join(' ');
+      const count = (await engine.searchAll(plain(q), isStale))?.hits.length ?? 0;
+      if (count > 0) items.push(again(plain(q), `不排除“${query.exclude.join('、')}”：${String(count)}条`));
+    }
+    for (const piece of splitTerms(query.include)) {
+      if (isStale()) return;
+      const count = await engine.count(quoteTerm(piece));
+      if (count > 0) items.push(again(plain(quoteTerm(piece)), `${piece}：${String(count)}条`));
+    }
+    if (items.length > 0) children.push(make('h2', {}, '单独搜索这些词'), make('ul', { 'data-search-alone': '' }, ...items));
+    const terms = findGlossary(await engine.glossary(), query.include);
+    if (terms.length > 0) {
+      children.push(make('h2', {}, '相关的名词'), make('dl', { 'data-search-glossary': '' }, ...terms.flatMap(({ term, short, url }) => [
+        make('dt', {}, url === null ? term : make('a', { href: root + url }, term)), make('dd', {}, short),
+      ])));
+    }
+  }
+  if (isStale()) return;
+  if (children.length === 0) {
+    children.push(make('p', {}, '请换一个短一些的说法，或用空格分开几个词；也可以从',
+      make('a', { href: `${root}themes/index.html` }, '主题对照'), '找起。'));
+  }
+  place.replaceChildren(...children);
+  place.hidden = false;
+}
+
+/** The terms themselves, or for a single one the words in it. */
+export function splitTerms(terms: readonly string[]): string[] {
+  const pieces = new Set<string>();
+  for (const term of terms) {
+    if (terms.length > 1) pieces.add(term);
+    for (const word of splitWords(term.slice(0, 60))) {
+      if (word !== term && (word.length > 1 || (terms.length === 1 && term.length < 4))) pieces.add(word);
+    }
+  }
+  return [...pieces].slice(0, MOST_PIECES);
+}
+
+function splitWords(term: string): string[] {
+  const isWord = (word: string): boolean => /[\p{L}\p{N}]/u.test(word);
+  if (typeof Intl.Segmenter === 'function') {
+    const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(term)].map(({ segment }) => segment).filter(isWord);
+    if (words.some((word) => word.length > 1)) return words;
+  }
+  // No dictionary here, or it knows none of the words: pairs.
+  const chars = [...term].filter(isWord);
+  return chars.length > 2 ? chars.slice(1).map((char, i) => (chars[i] ?? '') + char) : chars;
+}
+
+/** Terms that contain a term of the query, are contained in one, or share two characters in a row with it; the nearest first. */
+function findGlossary(glossary: readonly GlossaryTerm[], terms: readonly string[]): GlossaryTerm[] {
+  const score = ({ term, also }: GlossaryTerm): number => Math.max(0, ...[term, ...also].map((name) => {
+    const folded = foldText(name).text;
+    return Math.max(0, ...terms.map((wanted) => {
+      if (wanted.length > 1 && folded.includes(wanted)) return 100;
+      if (wanted.includes(folded)) return 50 + folded.length;
+      let shared = 0;
+      for (let i = 0; i + 2 <= wanted.length; i++) if (folded.includes(wanted.slice(i, i + 2))) shared += 1;
+      return shared;
+    }));
+  }));
+  return glossary.map((term) => ({ term, score: score(term) })).filter((each) => each.score > 0)
+    .sort((a, b) => b.score - a.score).slice(0, 5).map(({ term }) => term);
+}

@@ -1,0 +1,63 @@
+/** Marks what was searched for on the page of a point, until the reader takes the marks away. */
+import { cutAtMarks, findMarksIn, parseQuery } from '../../search/index.ts';
+
+/** The words of an element, a mark wherever a term stands, across the elements inside it. Gives the number of hits. */
+export function markElement(element: Element, terms: readonly string[]): number {
+  const nodes: Text[] = [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+  const spans = findMarksIn(nodes.map(({ data }) => data).join(''), terms);
+  let offset = 0;
+  for (const node of nodes) {
+    const { data } = node;
+    const inside = spans
+      .map(({ start, end }) => ({ start: Math.max(0, start - offset), end: Math.min(data.length, end - offset) }))
+      .filter(({ start, end }) => start < end);
+    offset += data.length;
+    if (inside.length === 0) continue;
+    node.replaceWith(...cutAtMarks(data, inside).map(({ text, marked }) => (marked ? makeMark(text) : text)));
+  }
+  return spans.length;
+}
+
+export function makeMark(text: string): HTMLElement {
+  const mark = document.createElement('mark');
+  mark.className = 'search-mark';
+  mark.textContent = text;
+  return mark;
+}
+
+/** Marks a query on this page and offers a way back. */
+export function showMarks(q: string): void {
+  const terms = parseQuery(q).include;
+  const text = document.querySelector('[data-point-text]');
+  const article = text?.closest('article') ?? text?.parentElement;
+  if (!text || !article || terms.length === 0) return;
+  const fields = [text, ...article.querySelectorAll('.path > li, dl.units dd')];
+  const count = fields.reduce((sum, field) => sum + markElement(field, terms), 0);
+
+  const bar = document.createElement('p');
+  bar.className = 'search-marks-bar';
+  bar.setAttribute('role', 'status');
+  const words = document.createElement('span');
+  words.textContent = count > 0 ? `已标出${String(count)}处“${q}”` : `本条没有“${q}”`;
+  const clear = document.createElement('button');
+  clear.type = 'button';
+  clear.textContent = '清除标记';
+  clear.dataset['clearMarks'] = '';
+  clear.addEventListener('click', () => {
+    for (const mark of document.querySelectorAll('mark.search-mark')) {
+      const parent = mark.parentNode;
+      mark.replaceWith(...mark.childNodes);
+      parent?.normalize();
+    }
+    bar.remove();
+    const address = new URL(location.href);
+    address.searchParams.delete('hl');
+    history.replaceState(history.state, '', address);
+    document.querySelector<HTMLElement>('main')?.focus();
+  });
+  bar.append(words, clear);
+  (text.closest('.point-sheet') ?? text).before(bar);
+  document.querySelector('mark.search-mark')?.scrollIntoView({ block: 'center' });
+}

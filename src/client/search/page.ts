@@ -1,0 +1,216 @@
+/** The page of results: its state is in the address, and the form shows it. */
+import {
+  FACETS, fromAddress, hasChoices, LONGEST_QUERY, parameterOf, toAddress, type Choices, type Counts, type Facet, type Hit, type Search,
+} from '../../search/index.ts';
+import type { Answer, Engine } from './engine.ts';
+import { makeHelp } from './help.ts';
+import { isComposing, onTyped } from './typing.ts';
+import { addressOf, excerptOf, make, nameOf, pathOf, unitsOf, viaWords } from './words.ts';
+
+const AT_FIRST = 20;
+const MORE = 50;
+
+/** Whether two addresses in a row are one step of the history: letters typed into the box are. */
+type Step = 'type' | 'choose' | 'none';
+
+export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormElement[], engine: Engine, root: string): void {
+  const get = <Type extends HTMLElement>(name: string): Type => {
+    const element = document.querySelector<Type>(`[data-search-${name}]`);
+    if (!element) throw new Error(`Unexpected page without [data-search-${name}]`);
+    return element;
+  };
+  const [list, status, help, more] = [get('results'), get('summary'), get('help'), get<HTMLButtonElement>('more')];
+  const mainField = form.querySelector<HTMLInputElement>('input[name="q"]');
+  if (!mainField) return;
+  const fields = [mainField, ...boxes.flatMap((box) => box.querySelector<HTMLInputElement>('input[name="q"]') ?? [])];
+  const sort = form.querySelector<HTMLSelectElement>('select[name="sort"]');
+  const boxesOf = (facet: Facet): HTMLInputElement[] =>
+    [...form.querySelectorAll<HTMLInputElement>(`input[type="checkbox"][name="${parameterOf(facet)}"]`)];
+
+  let state = fromAddress(location.search);
+  let asked = 0;
+  let shown = AT_FIRST;
+  let latest: Answer | null = null;
+  let typing = false;
+
+  const showForm = (): void => {
+    for (const field of fields) if (field.value !== state.q) field.value = state.q;
+    for (const facet of FACETS) for (const box of boxesOf(facet)) box.checked = state.choices[facet]?.includes(box.value) ?? false;
+    if (sort) sort.value = state.sort;
+  };
+
+  const readForm = (q: string): Search => {
+    const choices: Choices = {};
+    for (const facet of FACETS) {
+      const offered = boxesOf(facet);
+      // What an address asks for and no box offers stays as it is.
+      const unknown = (state.choices[facet] ?? []).filter((value) => !offered.some((box) => box.value === value));
+      const values = [...offered.filter((box) => box.checked).map((box) => box.value), ...unknown];
+      if (values.length > 0) choices[facet] = values;
+    }
+    return { q, choices, sort: sort?.value === 'date' ? 'date' : 'relevance', all: state.all };
+  };
+
+  const go = (next: Search, step: Step): void => {
+    const address = toAddress({ ...next, q: next.q.slice(0, LONGEST_QUERY + 1) });
+    if (step !== 'none' && address !== location.search) {
+      const url = location.pathname + address;
+      if (step === 'type' && typing) history.replaceState(null, '', url);
+      else history.pushState(null, '', url);
+    }
+    typing = step === 'type';
+    state = next;
+    showForm();
+    void run();
+  };
+
+  const render = (answer: Answer): void => {
+    const { hits, counts, complete, search: { q, all } } = answer;
+    latest = answer;
+    const limit = all ? hits.length : shown;
+    list.replaceChildren(...hits.slice(0, limit).map((hit) => toResult(hit, answer, root, (id) => themes.get(id) ?? id)));
+    more.hidden = hits.length <= limit;
+    more.textContent = `再看${String(Math.min(MORE, hits.length - limit))}条（共${String(hits.length)}条）`;
+    showCounts(form, counts, answer.search.choices, boxesOf);
+    status.textContent = summarise(answer);
+    document.title = q.trim() === '' ? title : `${q.trim().slice(0, 40)} · ${title}`;
+    if (complete) list.dataset['results'] = q;
+  };
+
+  const title = document.title;
+  // The facets know the themes' names.
+  const themes = new Map(boxesOf('theme').map((box) => [box.value, box.closest('label')?.firstChild?.nextSibling?.textContent ?? box.value]));
+
+  const run = async (): Promise<void> => {
+    const mine = ++asked;
+    const isStale = (): boolean => mine !== asked;
+    shown = AT_FIRST;
+    delete list.dataset['results'];
+    list.setAttribute('aria-busy', 'true');
+    try {
+      for await (const answer of engine.search(state, isStale)) {
+        if (isStale()) return;
+        if (answer.hits.length > 0 || answer.complete) {
+          help.replaceChildren();
+          help.hidden = true;
+          render(answer);
+        }
+        if (answer.complete) {
+          list.removeAttribute('aria-busy');
+          if (answer.hits.length === 0) await makeHelp(help, answer, engine, root, isStale);
+        }
+      }
+    } catch (error) {
+      if (isStale()) return;
+      list.replaceChildren();
+      list.removeAttribute('aria-busy');
+      more.hidden = true;
+      status.textContent = '搜索数据没有加载成功。';
+      const again = make('button', { type: 'button' }, '再试一次');
+      again.addEventListener('click', () => void run());
+      help.replaceChildren(make('p', {}, '请检查网络连接。'), again);
+      help.hidden = false;
+      console.warn(error);
+    }
+  };
+
+  for (const field of fields) {
+    onTyped(field, () => { go(readForm(field.value), 'type'); });
+    field.addEventListener('keydown', (event) => {
+      if (isComposing(event)) return;
+      if (event.key === 'ArrowDown') {
+        const first = list.querySelector<HTMLAnchorElement>('h2 a');
+        if (!first) return;
+        event.preventDefault();
+        first.focus();
+      }
+    });
+    field.form?.addEventListener('submit', (event) => {
+      event.preventDefault();
+      // What comes after Enter is another step.
+      typing = false;
+      if (field.value !== state.q) go(readForm(field.value), 'choose');
+    });
+  }
+  // Arrows go from result to result, Escape back to the field.
+  list.addEventListener('keydown', (event) => {
+    const links = [...list.querySelectorAll<HTMLAnchorElement>('h2 a')];
+    const at = links.findIndex((link) => link === document.activeElement);
+    if (event.key === 'Escape') mainField.focus();
+    if (at < 0 || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+    event.preventDefault();
+    (links[at + (event.key === 'ArrowDown' ? 1 : -1)] ?? (event.key === 'ArrowUp' ? mainField : links[at]))?.focus();
+  });
+  form.addEventListener('change', ({ target }) => {
+    if (target instanceof Element && target.matches('input[type="checkbox"], select')) go(readForm(mainField.value), 'choose');
+  });
+  form.querySelector('[data-search-clear]')?.addEventListener('click', (event) => {
+    event.preventDefault();
+    go({ ...state, choices: {} }, 'choose');
+  });
+  help.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-search-again]') : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(fromAddress(link.search), 'choose');
+    mainField.focus();
+  });
+  more.addEventListener('click', () => {
+    if (!latest) return;
+    const before = shown;
+    shown += MORE;
+    render(latest);
+    list.querySelectorAll<HTMLAnchorElement>('h2 a')[before]?.focus();
+  });
+  addEventListener('popstate', () => { go(fromAddress(location.search), 'none'); });
+
+  // The address says what to search; what was typed while this loaded says it better.
+  const typed = fields.find((field) => field.value !== '' && field.value !== state.q && field === document.activeElement);
+  if (typed && state.q === '') go(readForm(typed.value), 'type');
+  else if (location.search.length > 1) go(state, 'none');
+  else state = readForm(mainField.value);
+}
+
+function toResult(hit: Hit, { query, search }: Answer, root: string, themeName: (id: string) => string): HTMLLIElement {
+  const { point } = hit;
+  const [theme = ''] = point.themes;
+  const via = viaWords(hit);
+  const path = pathOf(point, query.include);
+  const units = unitsOf(point, query.include);
+  return make('li', { 'data-point': point.id, 'data-via': hit.via.join(' ') },
+    make('h2', {}, make('a', { href: addressOf(point, root, search.q) }, nameOf(point))),
+    ...(via === '' ? [] : [make('p', { class: 'search-via' }, via)]),
+    ...(path.length === 0 ? [] : [make('p', { class: 'search-path' }, ...path)]),
+    make('p', { class: 'search-excerpt' }, ...excerptOf(point, query.include)),
+    make('p', { class: 'search-facts' },
+      ...units.flatMap((unit) => [unit, ' ']),
+      ...(theme === '' ? [] : ['主题 ', make('a', { href: `${root}themes/${encodeURIComponent(theme)}.html` }, themeName(theme))])),
+  );
+}
+
+function showCounts(form: HTMLFormElement, counts: Counts, choices: Choices, boxesOf: (facet: Facet) => HTMLInputElement[]): void {
+  for (const facet of FACETS) {
+    for (const box of boxesOf(facet)) {
+      const count = counts[facet].get(box.value) ?? 0;
+      const label = box.closest('label');
+      const output = label?.querySelector('[data-count]');
+      if (output) output.textContent = String(count);
+      if (label) label.hidden = count === 0 && !box.checked;
+    }
+  }
+  for (const group of form.querySelectorAll<HTMLElement>('fieldset')) {
+    group.hidden = group.querySelector('label:not([hidden])') === null;
+  }
+  const clear = form.querySelector<HTMLElement>('[data-search-clear]');
+  if (clear) clear.hidden = !hasChoices({ q: '', choices, sort: 'relevance', all: false });
+}
+
+function summarise({ query, hits, unfiltered, complete, search }: Answer): string {
+  if (query.tooLong) return `查询太长：最多${String(LONGEST_QUERY)}个字，这里有${String(query.source.length)}个。`;
+  if (search.q.trim() === '' && !hasChoices(search)) return '输入要找的字词，或选择左侧条件。';
+  if (!complete) return `已找到${String(hits.length)}条，还在继续……`;
+  if (hits.length === 0) return unfiltered > 0 ? '所选条件下没有结果。' : '没有找到。';
+  const onlyElsewhere = hits.filter(({ via }) => via.length > 0 && !via.includes('text')).length;
+  const filtered = unfiltered > hits.length ? `（不加条件共${String(unfiltered)}条）` : '';
+  return `找到${String(hits.length)}条${filtered}${onlyElsewhere > 0 ? `，其中${String(onlyElsewhere)}条只在标题或单位中` : ''}。`;
+}

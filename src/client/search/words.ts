@@ -1,0 +1,60 @@
+/** How results are said, as elements: never as markup, so that nothing a query holds is ever run. */
+import { findMarks, cutAtMarks, makeExcerpt, type Hit, type Piece, type Point } from '../../search/index.ts';
+import { makeMark } from './marks.ts';
+
+type Child = Node | string;
+
+/** One element with a class, attributes and children. */
+export function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name, attributes: Record<string, string> = {}, ...children: Child[]
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+const toNodes = (pieces: readonly Piece[]): Child[] => pieces.map(({ text, marked }) => (marked ? makeMark(text) : text));
+
+/** Some words, their hits marked. */
+function markWords(words: Point['text'], terms: readonly string[]): Child[] {
+  return toNodes(cutAtMarks(words.text, findMarks(words, terms)));
+}
+
+export function excerptOf({ text }: Point, terms: readonly string[]): Child[] {
+  return toNodes(makeExcerpt(text.text, findMarks(text, terms)));
+}
+
+/** 广州2022 · 第17条 */
+export function nameOf({ notice, number }: Point): string {
+  return `${notice.place}${notice.year === null ? '' : String(notice.year)} · ${/^\d+$/.test(number) ? `第${number}条` : number}`;
+}
+
+export function addressOf({ id }: Point, root: string, q: string): string {
+  const query = q === '' ? '' : `?${new URLSearchParams({ hl: q }).toString()}`;
+  return `${root}${id.split('/').map(encodeURIComponent).join('/')}.html${query}`;
+}
+
+export function pathOf({ headings }: Point, terms: readonly string[]): Child[] {
+  return headings.flatMap((heading, at) => [at > 0 ? ' › ' : '', heading.marker, ...markWords(heading, terms)]);
+}
+
+/** Who leads, or who is responsible; and any other unit that was found. */
+export function unitsOf({ units }: Point, terms: readonly string[]): Child[] {
+  const leads = units.filter(({ role }) => role === 'lead');
+  const first = leads.length > 0 ? leads : units.filter(({ role }) => role === 'responsible');
+  const found = units.filter((unit) => !first.includes(unit) && findMarks(unit, terms).length > 0);
+  const say = (label: string, list: typeof units): Child[] =>
+    list.length === 0 ? [] : [make('span', { class: 'search-units' }, `${label} `, ...list.flatMap((unit, at) => [at > 0 ? '、' : '', ...markWords(unit, terms)]))];
+  return [
+    ...say(leads.length > 0 ? '牵头' : '责任', first),
+    ...say('配合', found.filter(({ role }) => role === 'participants')),
+    ...say('责任', found.filter(({ role }) => role === 'responsible')),
+  ];
+}
+
+/** What to say of a point that was not found in its text. */
+export function viaWords({ via }: Hit): string {
+  if (via.length === 0 || via.includes('text')) return '';
+  return `见于${via.map((field) => (field === 'heading' ? '标题' : '单位')).join('和')}`;
+}

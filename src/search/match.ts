@@ -1,0 +1,111 @@
+/** A query against the points of a block: which fields hit, and where. */
+import { findAll, foldText, joinSpans, type Folded, type Span } from './fold.ts';
+import type { Query } from './query.ts';
+import { ROLES, type PackedBlock, type PackedPoint, type Role } from './records.ts';
+
+export type Field = 'text' | 'heading' | 'unit';
+export const FIELDS: readonly Field[] = ['text', 'heading', 'unit'];
+
+/** A block ready to be searched. */
+export interface Block {
+  order: number;
+  notice: PackedBlock['notice'];
+  points: Point[];
+}
+
+interface Words {
+  text: string;
+  folded: Folded;
+}
+
+export interface Point {
+  /** `guangzhou-2022/17` */
+  id: string;
+  number: string;
+  notice: PackedBlock['notice'];
+  /** Its place in the corpus. */
+  order: number;
+  text: Words;
+  headings: (Words & { marker: string })[];
+  units: (Words & { role: Role; functions: readonly string[] })[];
+  themes: readonly string[];
+  hasDeadline: boolean;
+  hasCommitment: boolean;
+}
+
+const toWords = (text: string): Words => ({ text, folded: foldText(text) });
+
+export function openBlock(packed: PackedBlock): Block {
+  const headings = packed.headings.map(([marker, text]) => ({ marker, ...toWords(text) }));
+  const units = packed.units.map(([name, functions]) => ({ ...toWords(name), functions }));
+  const open = (point: PackedPoint, at: number): Point => ({
+    id: `${packed.notice.id}/${point.n}`,
+    number: point.n,
+    notice: packed.notice,
+    order: packed.order * 100_000 + at,
+    text: toWords(point.t),
+    headings: point.h.flatMap((each) => headings[each] ?? []),
+    units: point.u.flatMap(([unit, role]) => {
+      const found = units[unit];
+      const name = ROLES[role];
+      return found && name ? { ...found, role: name } : [];
+    }),
+    themes: point.th,
+    hasDeadline: point.d === 1,
+    hasCommitment: point.c === 1,
+  });
+  return { order: packed.order, notice: packed.notice, points: packed.points.map(open) };
+}
+
+export interface Hit {
+  point: Point;
+  /** The fields that hold a term. */
+  via: Field[];
+  /** How many of the terms the text holds. */
+  termsInText: number;
+  /** A heading holds a term as well. */
+  inHeading: boolean;
+  /** The share of the text that is hits. */
+  density: number;
+}
+
+/** Every term somewhere, and no excluded one anywhere: null if not. */
+export function matchPoint(point: Point, { include, exclude }: Query): Hit | null {
+  const isIn = ({ folded }: Words, term: string): boolean => folded.text.includes(term);
+  for (const term of exclude) {
+    if (isIn(point.text, term) || point.headings.some((each) => isIn(each, term)) || point.units.some((each) => isIn(each, term))) return null;
+  }
+  const via = new Set<Field>();
+  let termsInText = 0;
+  let hitLength = 0;
+  for (const term of include) {
+    const inText = isIn(point.text, term);
+    const inHeading = point.headings.some((each) => isIn(each, term));
+    const inUnit = point.units.some((each) => isIn(each, term));
+    if (!inText && !inHeading && !inUnit) return null;
+    if (inText) {
+      via.add('text');
+      termsInText += 1;
+      hitLength += findAll(point.text.folded, term).length * term.length;
+    }
+    if (inHeading) via.add('heading');
+    if (inUnit) via.add('unit');
+  }
+  return {
+    point,
+    via: FIELDS.filter((field) => via.has(field)),
+    termsInText,
+    inHeading: via.has('heading'),
+    density: hitLength / Math.max(1, point.text.folded.text.length),
+  };
+}
+
+/** Where the terms stand in some words. */
+export function findMarks({ folded }: { folded: Folded }, terms: readonly string[]): Span[] {
+  return joinSpans(terms.flatMap((term) => findAll(folded, term)));
+}
+
+/** Where the terms stand in a text that is not of a block. */
+export function findMarksIn(text: string, terms: readonly string[]): Span[] {
+  return findMarks({ folded: foldText(text) }, terms);
+}

@@ -1,0 +1,99 @@
+/**
+ * What is searched: the points of a notice, a block at a time.
+ *
+ * A block is what a reader's browser loads: the texts of some twenty points with what a result shows and what the
+ * facets count. Pagefind says which blocks can hold a query; the texts in them decide, character by character.
+ */
+import type { NoticeRecord, WorkPoint } from '../points/index.ts';
+
+export type Role = 'lead' | 'participants' | 'responsible';
+export const ROLES: readonly Role[] = ['lead', 'participants', 'responsible'];
+
+/** A block as it is stored: short keys, and what repeats said once. */
+export interface PackedBlock {
+  /** Its place in the corpus. */
+  order: number;
+  notice: { id: string; place: string; year: number | null; kind: NoticeRecord['kind']; date: string | null; title: string | null };
+  /** Headings: marker, words. */
+  headings: [string, string][];
+  /** Units: name, functions. */
+  units: [string, string[]][];
+  points: PackedPoint[];
+}
+
+export interface PackedPoint {
+  /** Number */
+  n: string;
+  /** Text */
+  t: string;
+  /** Headings above, from the top */
+  h: number[];
+  /** Units and their roles, as places in ROLES */
+  u: [number, number][];
+  /** Themes, the primary first */
+  th: string[];
+  /** Has a deadline, has a commitment */
+  d?: 1;
+  c?: 1;
+}
+
+export interface NoticeSource {
+  record: NoticeRecord;
+  short: string;
+  points: readonly WorkPoint[];
+  /** Functions of a unit by the name the notice gives it. */
+  functions: ReadonlyMap<string, readonly string[]>;
+}
+
+/** So much text goes into a block, in characters. */
+const BLOCK_SIZE = 6000;
+
+export function toBlocks(notices: readonly NoticeSource[]): PackedBlock[] {
+  const blocks: PackedBlock[] = [];
+  for (const { record, short, points, functions } of notices) {
+    let block: PackedBlock | null = null;
+    let size = 0;
+    for (const point of points) {
+      if (!block || size > BLOCK_SIZE) {
+        size = 0;
+        block = {
+          order: blocks.length,
+          notice: {
+            id: record.id, place: short, year: record.year, kind: record.kind,
+            date: record.issued ?? record.published, title: record.title,
+          },
+          headings: [], units: [], points: [],
+        };
+        blocks.push(block);
+      }
+      block.points.push(packPoint(block, point, functions));
+      size += point.text.length;
+    }
+  }
+  return blocks;
+}
+
+function packPoint(block: PackedBlock, point: WorkPoint, functions: NoticeSource['functions']): PackedPoint {
+  const { headings, units } = block;
+  const packed: PackedPoint = {
+    n: point.number,
+    t: point.text,
+    h: point.path.map(({ marker, text }) => {
+      const at = headings.findIndex((heading) => heading[0] === marker && heading[1] === text);
+      return at >= 0 ? at : headings.push([marker, text]) - 1;
+    }),
+    u: ROLES.flatMap((role, roleAt) => point[role].map((name): [number, number] => {
+      const at = units.findIndex((unit) => unit[0] === name);
+      return [at >= 0 ? at : units.push([name, [...(functions.get(name) ?? [])]]) - 1, roleAt];
+    })),
+    th: [point.themes.primary, ...point.themes.secondary.filter((theme) => theme !== point.themes.primary)],
+  };
+  if (point.deadline) packed.d = 1;
+  if (point.commitments.length > 0) packed.c = 1;
+  return packed;
+}
+
+/** Everything of a block that is searched, field by field. */
+export function fieldsOf(block: PackedBlock): string[] {
+  return [...block.points.map(({ t }) => t), ...block.headings.map(([, text]) => text), ...block.units.map(([name]) => name)];
+}
