@@ -1,0 +1,21 @@
+/**
+ * The points of a notice as a classic script: from a disk, pages cannot fetch
+ * JSON, but they can load scripts. See src/client/notice-data.ts.
+ */
+import type { APIRoute, GetStaticPaths } from 'astro';
+import type { NoticeData } from '../../../client/notice-data.ts';
+import { getNotices, getPoints } from '../../../site/collections.ts';
+
+export const getStaticPaths = (async () => (await getNotices()).map(({ id }) => ({ params: { notice: id } }))) satisfies GetStaticPaths;
+
+export const GET: APIRoute = async ({ params }) => {
+  const notice = (await getNotices()).find(({ id }) => id === params['notice']);
+  if (!notice) return new Response(null, { status: 404 });
+  const points = (await getPoints()).filter(({ record }) => record.notice === notice.id);
+  const data: NoticeData = {
+    id: notice.id, order: notice.order, short: notice.short, year: notice.record.year, kind: notice.record.kind,
+    title: notice.record.title, url: notice.record.url, number: notice.record.number,
+    points: points.map(({ record, evidence }) => ({ ...record, deadlineInherited: evidence.deadlineInherited })),
+  };
+  return new Response(`receiveNotice(${JSON.stringify(data).replaceAll('</', '<\\/')});\n`, { headers: { 'Content-Type': 'text/javascript;charset=utf-8' } });
+};
