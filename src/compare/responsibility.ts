@@ -1,0 +1,189 @@
+/** Who is responsible for what: functions of units × themes, and who leads a theme in each place. */
+import type { WorkPoint } from '../points/index.ts';
+import { findUnit, listDuties, UNIT_ROLES, type UnitDuty, type UnitRole, type UnitsDictionary } from './units.ts';
+
+/** A printed name, and the points that give it a role. */
+export interface NamedUnit {
+  notice: string;
+  name: string;
+  /** Null where nobody has said what it does. */
+  function: string | null;
+  points: string[];
+}
+
+/** One figure of the matrix: the points of a theme that give a function a role. */
+export interface ResponsibilityCell {
+  function: string;
+  theme: string;
+  role: UnitRole;
+  /** Each once, in the order given; their number is the figure. */
+  points: string[];
+  names: NamedUnit[];
+}
+
+export interface ResponsibilityMatrix {
+  /** Functions with any point, in the order of the dictionary. */
+  functions: string[];
+  /** Themes with any point, in the order given. */
+  themes: string[];
+  /** Only cells with points; by function, then theme, then role. */
+  cells: ResponsibilityCell[];
+  /** Names nobody has mapped: they are in no cell. */
+  unmapped: NamedUnit[];
+  /** Points that name no unit at all. */
+  withoutUnits: string[];
+}
+
+export interface ResponsibilityOptions {
+  /** Also count secondary themes of a point. */
+  secondary?: boolean;
+  /** Also count the further functions of a unit. */
+  also?: boolean;
+}
+
+const themesOf = ({ themes }: WorkPoint, secondary: boolean | undefined) =>
+  [...new Set(secondary ? [themes.primary, ...themes.secondary] : [themes.primary])];
+
+/**
+ * The matrix function × theme, for each role.
+ *
+ * A point counts once in a cell however many of its units have the function.
+ *
+ * @param points of any notices
+ * @param units what the printed names mean
+ * @param themes ids in the order wanted; points of others are left out
+ */
+export function toResponsibilityMatrix(
+  points: readonly WorkPoint[], units: UnitsDictionary, themes: readonly string[], { secondary, also }: ResponsibilityOptions = {},
+): ResponsibilityMatrix {
+  const cells = new Map<string, ResponsibilityCell>();
+  const unmapped: UnitDuty[] = [];
+  const withoutUnits: string[] = [];
+  const duties = groupBy(listDuties(points, units), ({ point }) => point);
+  for (const point of points) {
+    const own = duties.get(point.id) ?? [];
+    const inThemes = themesOf(point, secondary).filter((theme) => themes.includes(theme));
+    if (inThemes.length === 0) continue;
+    if (own.length === 0) withoutUnits.push(point.id);
+    for (const duty of own) {
+      if (duty.function === null) unmapped.push(duty);
+      const functions = duty.function === null ? [] : [...new Set([duty.function, ...(also ? duty.also : [])])];
+      for (const name of functions) {
+        for (const theme of inThemes) {
+          const key = `${name} ${theme} ${duty.role}`;
+          let cell = cells.get(key);
+          if (!cell) cells.set(key, (cell = { function: name, theme, role: duty.role, points: [], names: [] }));
+          if (!cell.points.includes(point.id)) cell.points.push(point.id);
+          addName(cell.names, duty);
+        }
+      }
+    }
+  }
+  const functions = Object.keys(units.functions);
+  const found = [...cells.values()].sort((a, b) => functions.indexOf(a.function) - functions.indexOf(b.function)
+    || themes.indexOf(a.theme) - themes.indexOf(b.theme) || UNIT_ROLES.indexOf(a.role) - UNIT_ROLES.indexOf(b.role));
+  return {
+    functions: functions.filter((name) => found.some((cell) => cell.function === name)),
+    themes: themes.filter((theme) => found.some((cell) => cell.theme === theme)),
+    cells: found,
+    unmapped: collectNames(unmapped),
+    withoutUnits,
+  };
+}
+
+/** Who leads a theme in one place. */
+export interface ThemeLeaders {
+  notice: string;
+  /** Points of the theme. */
+  points: string[];
+  /** Units named as lead, most points first. */
+  leads: NamedUnit[];
+  /** Units named without a lead, where a point has none. */
+  responsible: NamedUnit[];
+  /** Points of the theme that name neither. */
+  withoutUnits: string[];
+}
+
+export interface ThemeLeadership {
+  theme: string;
+  /** One for each notice, in the order given; also for those without points. */
+  places: ThemeLeaders[];
+}
+
+/**
+ * Who leads each theme in each place: a row a theme.
+ *
+ * @param points of any notices, counted by their primary theme
+ * @param units what the printed names mean
+ * @param themes ids, in the order wanted
+ * @param notices ids, in the order of the columns
+ */
+export function listLeaders(
+  points: readonly WorkPoint[], units: UnitsDictionary, themes: readonly string[], notices: readonly string[],
+): ThemeLeadership[] {
+  return themes.map((theme) => ({
+    theme,
+    places: notices.map((notice): ThemeLeaders => {
+      const own = points.filter((point) => point.notice === notice && point.themes.primary === theme);
+      const duties = listDuties(own, units);
+      return {
+        notice,
+        points: own.map(({ id }) => id),
+        leads: collectNames(duties.filter(({ role }) => role === 'lead')),
+        responsible: collectNames(duties.filter(({ role }) => role === 'responsible')),
+        withoutUnits: own.filter(({ lead, responsible }) => lead.length === 0 && responsible.length === 0).map(({ id }) => id),
+      };
+    }),
+  }));
+}
+
+/** A function, the names it goes by in each notice, and what they do there. */
+export interface FunctionProfile {
+  function: string;
+  name: string;
+  units: (NamedUnit & { lead: string[]; responsible: string[]; participants: string[]; reason: string | null; also: readonly string[] })[];
+}
+
+/** Each function of the dictionary with every printed name that has it: the register of units. */
+export function listFunctions(points: readonly WorkPoint[], units: UnitsDictionary): FunctionProfile[] {
+  const duties = listDuties(points, units);
+  return Object.entries(units.functions).map(([id, name]) => {
+    const own = duties.filter((duty) => duty.function === id);
+    return {
+      function: id,
+      name,
+      units: collectNames(own).map((unit) => {
+        const inRole = (role: UnitRole) => own
+          .filter((duty) => duty.role === role && duty.notice === unit.notice && duty.name === unit.name).map(({ point }) => point);
+        const entry = findUnit(units, unit.notice, unit.name);
+        return {
+          ...unit, lead: inRole('lead'), responsible: inRole('responsible'), participants: inRole('participants'),
+          reason: entry?.reason ?? null, also: entry?.also ?? [],
+        };
+      }),
+    };
+  });
+}
+
+/** Names with their points, those with most points first, else in the order they come. */
+function collectNames(duties: readonly UnitDuty[]): NamedUnit[] {
+  const names: NamedUnit[] = [];
+  for (const duty of duties) addName(names, duty);
+  return names.sort((a, b) => b.points.length - a.points.length);
+}
+
+function addName(names: NamedUnit[], { notice, name, function: unitFunction, point }: UnitDuty): void {
+  const known = names.find((each) => each.notice === notice && each.name === name);
+  if (!known) names.push({ notice, name, function: unitFunction, points: [point] });
+  else if (!known.points.includes(point)) known.points.push(point);
+}
+
+function groupBy<T>(items: readonly T[], toKey: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(toKey(item));
+    if (group) group.push(item);
+    else groups.set(toKey(item), [item]);
+  }
+  return groups;
+}
