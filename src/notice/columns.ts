@@ -27,13 +27,20 @@ export function toHeaderRole(text: string): ColumnRole | 'task' | null {
   return null;
 }
 
+/** The roles of a header's cells. Where 时限要求 stands beside 进度安排, the first says by when and the other remarks on it. */
+function toHeaderRoles(header: readonly string[]): (ColumnRole | 'task' | null)[] {
+  const roles = header.map(toHeaderRole);
+  const twice = roles.filter((role) => role === 'deadline').length > 1 && !roles.includes('remark');
+  return twice ? roles.map((role, at) => (role === 'deadline' && /进度/.test(header[at] ?? '') ? 'remark' : role)) : roles;
+}
+
 /**
  * The columns of a table of tasks, from the cells of its header in order, or
  * null where this is no such header: at least two known names, one of them a
  * task or requirement, one of them units or a deadline.
  */
 export function toColumns(header: readonly string[]): ColumnRole[] | null {
-  const roles = header.map(toHeaderRole);
+  const roles = toHeaderRoles(header);
   const known = new Set(roles.filter((role) => role !== null));
   const says = ['task', 'requirement'].some((role) => known.has(role as ColumnRole));
   const assigns = (['lead', 'participants', 'responsible', 'deadline'] as const).some((role) => known.has(role));
@@ -67,6 +74,27 @@ export function looksLikeDeadline(text: string): boolean {
   if (bare === '' || bare.length > 24) return false;
   return /(?:前|底|内|末|止|半年|季度|全年|月|日|年)(?:完成)?。?$/.test(bare) && /[0-9０-９年月日季度一二三四]/.test(bare) && !/[，。].{4}/.test(bare)
     || /^(?:并?长期(?:坚持|推进|开展)?|持续(?:推进|开展|实施|坚持)?|常态化(?:推进|开展)?|全年(?:推进)?|即时|及时|适时|按时限要求|实时|随时|立行立改|年内(?:完成)?|按(?:规定|要求)?时限?(?:完成)?|定期)。?$/.test(bare);
+}
+
+/**
+ * Which column each cell of a row belongs to, also by the header it stands
+ * under: where row and header have as many cells, place speaks for a column,
+ * but what a cell says speaks louder, since merged cells shift the others.
+ *
+ * @param cells the words of the row's cells, `''` for a blank one
+ * @param header the words of the header's cells
+ * @param columns the roles of the table, from {@link toColumns}
+ */
+export function placeRow(cells: readonly string[], header: readonly string[], columns: readonly ColumnRole[]): (ColumnRole | null)[] {
+  const roles = toHeaderRoles(header);
+  const homes = cells.length === header.length ? roles : [];
+  const placed = assignColumns(cells, columns, homes);
+  if (roles.includes('requirement') || placed.includes('requirement')) return placed;
+  // 工作任务｜责任单位: without a column of requirements, the task is what is asked for,
+  // unless it stands alone in its row, as a chapter does.
+  const assigned = placed.some((column, at) => cells[at] !== '' && column !== null && !['index', 'chapter', 'clause'].includes(column));
+  const task = placed.findLastIndex((column, at) => cells[at] !== '' && (column === 'chapter' || column === 'clause'));
+  return assigned && task >= 0 ? placed.with(task, 'requirement') : placed;
 }
 
 /** How well `text` fits a column: above 0 it may, below 0 it should not. */
@@ -106,8 +134,11 @@ function fit(text: string, column: ColumnRole): number {
  *
  * @param cells the words of the row's cells, `''` for a blank one
  * @param columns the roles of the table, from {@link toColumns}
+ * @param homes the role of the header above each cell, where that can be told
  */
-export function assignColumns(cells: readonly string[], columns: readonly ColumnRole[]): (ColumnRole | null)[] {
+export function assignColumns(
+  cells: readonly string[], columns: readonly ColumnRole[], homes: readonly (ColumnRole | 'task' | null)[] = [],
+): (ColumnRole | null)[] {
   // best[i][j]: the best score with the first i cells placed in the first j columns.
   const rows = cells.length;
   const width = columns.length;
@@ -120,7 +151,7 @@ export function assignColumns(cells: readonly string[], columns: readonly Column
       here[j] = Math.max(
         (above[j] as number) - (cell === '' ? 0 : 30), // the cell fits nowhere
         here[j - 1] as number, // the column has no cell
-        (above[j - 1] as number) + worth(cell, i - 1, columns, j - 1),
+        (above[j - 1] as number) + worth(cell, i - 1, columns, j - 1, homes),
       );
     }
     best.push(here);
@@ -132,7 +163,7 @@ export function assignColumns(cells: readonly string[], columns: readonly Column
     const here = best[i] as number[];
     const above = best[i - 1] as number[];
     while (j > 0 && here[j] === here[j - 1]) j--;
-    if (j > 0 && here[j] === (above[j - 1] as number) + worth(cell, i - 1, columns, j - 1)) {
+    if (j > 0 && here[j] === (above[j - 1] as number) + worth(cell, i - 1, columns, j - 1, homes)) {
       placed[i - 1] = columns[j - 1] as ColumnRole;
       j--;
     }
@@ -141,7 +172,12 @@ export function assignColumns(cells: readonly string[], columns: readonly Column
 }
 
 /** {@link fit} and, in small, the printed place: the same place speaks for a column, earlier breaks a tie. */
-function worth(cell: string, place: number, columns: readonly ColumnRole[], column: number): number {
+function worth(
+  cell: string, place: number, columns: readonly ColumnRole[], column: number, homes: readonly (ColumnRole | 'task' | null)[],
+): number {
+  const role = columns[column] as ColumnRole;
   const near = place === column ? 0.5 : 0;
-  return (cell === '' ? 0.1 : fit(cell, columns[column] as ColumnRole)) + near - column * 0.001;
+  const home = homes[place];
+  const atHome = home === role || (home === 'task' && (role === 'chapter' || role === 'clause'));
+  return (cell === '' ? 0.1 + (atHome ? 0.6 : 0) : fit(cell, role) + (atHome ? 3 : 0)) + near - column * 0.001;
 }

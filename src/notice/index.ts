@@ -10,8 +10,8 @@ export { parse } from './parse.ts';
 export { leavesOf, nodesOf, rangesOf, toSource, wordsOf } from './source.ts';
 export { readMetadata, type Metadata, type NoticeKind } from './metadata.ts';
 export { fromNumeral, HAN_DIGITS, toHalfWidthDigits } from './numerals.ts';
-export { matchDate, matchMarker, toIsoDate } from './lexical.ts';
-export { looksLikeDeadline, looksLikeUnits } from './columns.ts';
+export { LAST_ORDINAL, matchDate, matchMarker, toIsoDate } from './lexical.ts';
+export { looksLikeDeadline, looksLikeUnits, toHeaderRole } from './columns.ts';
 
 /** A unified processor: `parse` gives the notice tree, `stringify` the exact text again. */
 export function noticeProcessor(): Processor<NoticeRoot, undefined, undefined, NoticeRoot, string> {

@@ -41,7 +41,9 @@ export interface ItemMatch {
 
 const ITEM_SHI = /^([一二三四五六七八九十]{1,3})(?:是|要)/; // 一是 十二是 二要
 const ITEM_FIRST = /^(首先|其次|再次|最后|第([一二三四五六七八九十]{1,3}))[，,、]/; // 首先， 第二，
-const FIRST_WORDS: Record<string, number> = { 首先: 1, 其次: 2, 再次: 3, 最后: 99 };
+/** The ordinal of 最后: more than any; which number it is, only what stands before it tells. */
+export const LAST_ORDINAL = 99;
+const FIRST_WORDS: Record<string, number> = { 首先: 1, 其次: 2, 再次: 3, 最后: LAST_ORDINAL };
 
 /** The member of a counted series that `text` begins with, or null. */
 export function matchItem(text: string): ItemMatch | null {
@@ -162,7 +164,7 @@ export function isName(text: string): boolean {
 }
 
 /** The words a title ends with. */
-const TITLE_END = /(?:通知|报告|要点|方案|分工|分工表|意见|清单|计划|函|总结|办法|公告|通报|任务表|一览表)(?:[（(][^）)]{1,12}[）)])?$/;
+const TITLE_END = /(?:通知|报告|要点|方案|分工|分工表|意见|清单|计划|函|总结|办法|公告|通报|任务表|分解表|责任表|一览表|工作安排)(?:[（(][^）)]{1,12}[）)])?$/;
 
 /** `关于印发2023年…政务公开工作要点的通知` */
 export function isTitle(text: string): boolean {
@@ -191,5 +193,6 @@ export function isAssignmentWords(inside: string): boolean {
   if (text === '' || text.length > 400) return false;
   if (isAssignmentLabel(text)) return true;
   if (/[。！？]./.test(text)) return false;
-  return /(?:牵头|负责|配合|按职责分工|参与|落实|承办|协办)(?:负责|落实|实施|推进)?[。]?$/.test(text);
+  // 办公室牵头、人事科配合，12月底前完成
+  return /(?:牵头|负责|配合|按职责分工|参与|落实|承办|协办)(?:负责|落实|实施|推进)?(?:[，,；;][^，,；;。]{2,16}(?:前|底|年内)(?:完成)?)?[。]?$/.test(text);
 }

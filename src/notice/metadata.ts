@@ -1,4 +1,5 @@
 /** What a notice says of itself: read from its fields, never typed in. */
+import { toHalfWidthDigits } from './numerals.ts';
 import { wordsOf } from './source.ts';
 import type { Field, FieldName, NoticeRoot } from './tree.ts';
 
@@ -46,9 +47,9 @@ export function readMetadata(tree: NoticeRoot): Metadata {
   const titles = (fields.get('title') ?? []).map((field) => close(wordsOf(field)));
   const title = titles[0] ?? null;
   const issuer = readIssuer(fields, title);
-  const region = readRegion(issuer);
+  const region = readRegion(issuer) ?? readTitleRegion(title);
   const issued = first('date')?.date ?? first('printDate')?.date ?? null;
-  const year = /(20[0-9]{2})\s*年/.exec(titles.join(' '))?.[1] ?? issued?.slice(0, 4) ?? null;
+  const year = /(20[0-9]{2})\s*年/.exec(toHalfWidthDigits(titles.join(' ')))?.[1] ?? issued?.slice(0, 4) ?? null;
   const number = first('documentNumber');
   const openness = first('openness');
   return {
@@ -71,8 +72,17 @@ function readIssuer(fields: ReadonlyMap<FieldName, readonly Field[]>, title: str
   if (signature) return close(wordsOf(signature));
   const letterhead = fields.get('letterhead')?.[0];
   if (letterhead) return close(wordsOf(letterhead)).replace(/文件$/, '');
-  const prefix = /^(?:[12][0-9]{3}年度?)?(.{4,30}?)(?:关于|[12][0-9]{3}年|政府信息公开|政务公开)/.exec(title ?? '')?.[1];
-  return prefix && /(?:厅|局|委|委员会|办公室|政府|中心|办)$/.test(prefix) ? prefix : null;
+  // 关于印发云川市交通运输局2024年…的通知; 云川市交通运输局贯彻落实…分工方案
+  const prefix = /^(?:关于)?(?:印发|下发|转发)?《?(?:[12][0-9]{3}年度?)?(.{4,30}?)(?:关于|贯彻|落实|[12][0-9]{3}年|政府信息公开|政务公开)/
+    .exec(toHalfWidthDigits(title ?? ''))?.[1];
+  return prefix && /(?:厅|局|委|委员会|办公室|政府|中心|办|处|队|站|所|院|公司|集团)$/.test(prefix) ? prefix : null;
+}
+
+/** 东岭县2024年政务公开工作任务清单: a title that names the place and no issuer. */
+function readTitleRegion(title: string | null): string | null {
+  const match = /^(?:关于印发)?《?(?:[12][0-9]{3}年度?)?([\p{Script=Han}]{1,6}?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗))(?=[12][0-9]{3}年|政务公开|政府信息公开)/u
+    .exec(toHalfWidthDigits(title ?? ''));
+  return match?.[1] && !/^(?:全|各|本|我|关于|做好)/.test(match[1]) ? match[1] : null;
 }
 
 function readRegion(issuer: string | null): string | null {
@@ -91,7 +101,8 @@ function readRegion(issuer: string | null): string | null {
 
 function readKind(titles: readonly string[]): NoticeKind {
   const title = titles[0] ?? '';
-  if (/年度报告|工作年报|年报/.test(title)) return 'annual-report';
+  // 工作总结 too tells what was done.
+  if (/年度报告|工作年报|年报|总结(?:的报告)?$/.test(title)) return 'annual-report';
   if (/分工方案|任务分工|责任分工|任务分解|分工表/.test(title)) return 'task-division';
   return 'work-points';
 }

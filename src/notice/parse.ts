@@ -8,10 +8,10 @@
  * sections ({@link nest}) → sealed nodes ({@link seal}), where every gap that
  * no node claims becomes an `other` leaf.
  */
-import { assignColumns, looksLikeUnits, toColumns, toHeaderRole } from './columns.ts';
+import { looksLikeUnits, placeRow, toColumns, toHeaderRole } from './columns.ts';
 import {
   countTabs, endsSentence, isAssignmentLabel, isAssignmentWords, isChrome, isName, isRule, isSalutation,
-  isTitle, matchField, matchItem, matchMarker,
+  isTitle, LAST_ORDINAL, matchField, matchItem, matchMarker,
   type FieldMatch, type ItemMatch, type MarkerMatch,
 } from './lexical.ts';
 import { isWhite, toLines, toPlaceIndex, type Line } from './lines.ts';
@@ -141,22 +141,32 @@ function around(type: Branch['type'], children: Draft[], data: Record<string, un
   return first && last ? branch(type, first.start, last.end, children, data) : null;
 }
 
+/** The longest bracket that may name units. */
+const LONGEST_ASSIGNMENT = 400;
+
 /** The `（…）` stretches of a text that name units or deadlines, outermost brackets, in order. */
 function findAssignments(text: string): [number, number][] {
   const found: [number, number][] = [];
-  let depth = 0;
-  let open = -1;
+  const opened: number[] = [];
   for (let i = 0; i < text.length; i++) {
     const char = text.charAt(i);
-    if (char === '（' || char === '(') {
-      if (depth++ === 0) open = i;
-    } else if ((char === '）' || char === ')') && depth > 0 && --depth === 0) {
+    if (char === '（' || char === '(') opened.push(i);
+    else if (char === '）' || char === ')') {
+      const open = opened.pop();
+      if (open === undefined || i - open > LONGEST_ASSIGNMENT) continue;
       // It stands where a sentence is over, or nothing but a full stop follows it.
       const ends = open === 0 || /[。；;！？）)]\s*$/.test(text.slice(Math.max(0, open - 3), open))
         || /^[。；;]?\s*$/.test(text.slice(i + 1, i + 4)) || /^[。；;\s]/.test(text.slice(i + 1, i + 2));
-      if (ends && isAssignmentWords(text.slice(open + 1, i))) found.push([open, i + 1]);
+      if (!ends || !isAssignmentWords(text.slice(open + 1, i))) continue;
+      // The outer bracket holds what was found in it: （办公室（政务公开办牵头）负责）
+      while ((found[found.length - 1]?.[0] ?? -1) > open) found.pop();
+      found.push([open, i + 1]);
     }
   }
+  // The last bracket may have lost its end: …及时公开。（办公室牵头
+  const open = opened[opened.length - 1];
+  if (open !== undefined && text.length - open <= 60 && /[。；;]\s*$/.test(text.slice(Math.max(0, open - 3), open))
+    && isAssignmentWords(text.slice(open + 1))) found.push([open, text.length]);
   return found;
 }
 
@@ -191,7 +201,7 @@ function findItems(text: string): ItemStart[] {
     for (const item of candidates) {
       if (item.series !== series) continue;
       const last = chain[chain.length - 1];
-      if (!last ? item.ordinal === 1 || item.at === 0 : item.ordinal > last.ordinal && item.ordinal <= (item.ordinal === 99 ? 99 : last.ordinal + 2)) {
+      if (!last ? item.ordinal === 1 || item.at === 0 : item.ordinal > last.ordinal && (item.ordinal === LAST_ORDINAL || item.ordinal <= last.ordinal + 2)) {
         chain.push(item);
       }
     }
@@ -233,7 +243,7 @@ function readInline(run: Run): Draft[] {
       ...run.leaves(item.at, item.at + item.length, 'marker'),
       ...plain(skipComma(run.text, item.at + item.length), end),
     ];
-    const node = around('item', body, { ordinal: item.ordinal === 99 ? index + 1 : item.ordinal });
+    const node = around('item', body, { ordinal: item.ordinal === LAST_ORDINAL && index > 0 ? index + 1 : item.ordinal });
     if (node) children.push(node);
     at = end;
   });
@@ -289,7 +299,10 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   const lineAt = (index: number) => lines[index] as Line;
   const kindAt = (index: number) => kinds[index] as Kind;
   const filledAfter = (index: number) => nextFilled[index + 1] ?? lines.length;
-  const content = (line: Line): [number, number] => [line.from + measureMark(line.text), line.to];
+  const content = (line: Line): [number, number] => {
+    const from = line.from + measureMark(line.text);
+    return [from, Math.max(from, line.to - measureEndMark(line.text))];
+  };
 
   /** True for a row of a table whose cells stand between tabs or pipes. */
   const isRow = (index: number): boolean => {
@@ -431,7 +444,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       if (isStart(index) || /[，。；：:,;]$/.test(words)) break;
       // Across a blank line only while a book-title mark is open: 《…厅 ⏎⏎ 政务公开工作要点》
       if (blankBefore && (joined.match(/《/g) ?? []).length <= (joined.match(/》/g) ?? []).length) break;
-      joined += words.replace(/^#+\s*/, '').replace(/\s+/g, '');
+      joined += words.slice(measureMark(words)).replace(/\*\*|\s+/g, '');
       if (joined.length > 140) break;
       taken.push(index);
       if (isTitle(joined)) best = [...taken];
@@ -445,7 +458,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
     const marker = kindAt(at).marker as MarkerMatch;
     const markFrom = content(line)[0];
     const bodyFrom = markFrom + marker.length;
-    const rest = text.slice(bodyFrom, line.to);
+    const rest = text.slice(bodyFrom, content(line)[1]);
     let taken = [at];
     const ownLine = isOwnLineHeading(rest, marker.rank);
     if (!ownLine) taken = readOn(at);
@@ -455,7 +468,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       if (next < lines.length && next - at <= 4 && !isStart(next) && lineAt(next).text.length <= 30) taken = [at, next];
     }
     const stretches = taken.map((index, place): [number, number] =>
-      place === 0 ? [bodyFrom, line.to] : content(lineAt(index)));
+      place === 0 ? [bodyFrom, content(line)[1]] : content(lineAt(index)));
     const run = new Run(text, stretches);
     const children: Draft[] = [leaf('marker', markFrom, bodyFrom)];
     if (ownLine) {
@@ -478,13 +491,18 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   }
 }
 
-/** `# ` or `## ` of Markdown before a line. */
+/** `# ` or `## ` of Markdown before a line, and the `**` a line of emphasis begins with: `**（一）主动公开。**` */
 function measureMark(text: string): number {
-  return /^#{1,6}\s+/.exec(text)?.[0].length ?? 0;
+  return /^(?:#{1,6}\s+)?(?:\*\*(?=[^*]))?/.exec(text)?.[0].length ?? 0;
+}
+
+/** `**` at the end of a line. */
+function measureEndMark(text: string): number {
+  return /[^*]\*\*$/.test(text) ? 2 : 0;
 }
 
 function classify(text: string, line: Line): Kind {
-  const words = line.text.slice(measureMark(line.text));
+  const words = line.text.slice(measureMark(line.text)).replace(/\*\*$/, '');
   const blank = words === '';
   const source = text.slice(line.start, line.end);
   const tabs = blank ? 0 : countTabs(source);
@@ -622,8 +640,11 @@ function readRowTable(
   const above = new Map<ColumnRole, boolean>();
   const children: Draft[] = borders.map((index) => other('border', (lines[index] as Line).from, (lines[index] as Line).to));
   let previous: Row | null = null;
+  let heads: string[] = [];
   for (const { cells, header, line } of rows) {
-    const placed = columns && !header ? assignColumns(cells.map((cell) => cell.words), columns) : cells.map(() => null);
+    const words = cells.map((cell) => cell.words);
+    if (header) heads = words;
+    const placed = columns && !header ? placeRow(words, heads, columns) : cells.map(() => null);
     const row: Row = { cells, placed };
     const continued: boolean = columns !== null && !header && previous !== null && goesOn(row, previous, columns);
     children.push(draftRow(lines[line] as Line, row, columns, { header, continued }, above));
@@ -669,6 +690,9 @@ function draftRow(
   state: { header: boolean; continued: boolean }, above: Map<ColumnRole, boolean>,
 ): Draft {
   if (columns && !state.header) forgetAcrossChapter(row, above);
+  // One column of tasks whose words are no chapter: its blank cells are the clause, merged.
+  const blankChapter = row.placed.findIndex((column, at) => column === 'chapter' && row.cells[at]?.words === '');
+  if (blankChapter >= 0 && !above.get('chapter') && above.get('clause') && !row.placed.includes('clause')) row.placed[blankChapter] = 'clause';
   const children = row.cells.map((cell, place): Draft => {
     const column = row.placed[place] ?? null;
     const blank = cell.words === '';
@@ -782,9 +806,11 @@ function readFlattenedTable(
   rows.push(row);
 
   const children: Draft[] = [];
+  const heads = header.map((index) => (lines[index] as Line).text);
   const draft = (source: typeof row, isHeader: boolean) => {
     if (source.length === 0) return;
-    const placed = isHeader ? source.map(() => null) : assignColumns(source.map((cell) => cell.words), columns);
+    // Blank cells are lost: a cell's place tells nothing, so that the header is asked for its names alone.
+    const placed = isHeader ? source.map(() => null) : placeRow(source.map((cell) => cell.words), source.length === heads.length ? [...heads, ''] : heads, columns);
     const drafts = source.map((cell, place): Draft => {
       const run = new Run(text, cell.stretches);
       const column = placed[place] ?? null;

@@ -110,6 +110,7 @@ export interface Paragraph extends Node {
 /** One of a counted series in running text: `一是…；二是…`, `①…②…`, `首先…其次…`. */
 export interface Item extends Node {
   type: 'item';
+  /** The printed number; `最后` at the start of a paragraph of its own is 99. */
   ordinal: number;
   children: (Marker | Inline | Assignment)[];
 }

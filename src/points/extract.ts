@@ -6,7 +6,7 @@
  * series (一是…二是…) inside them.
  */
 import {
-  fromNumeral, leavesOf, nodesOf, rangesOf, wordsOf,
+  fromNumeral, LAST_ORDINAL, leavesOf, nodesOf, rangesOf, wordsOf,
   type Assignment, type Block, type Cell, type ColumnRole, type Heading as HeadingNode, type Item, type Leaf,
   type Metadata, type NoticeNode, type NoticeRoot, type Paragraph, type Position, type Row, type Section, type Table,
 } from '../notice/index.ts';
@@ -348,9 +348,9 @@ function collect(
     const problems = kind === 'annual-report' && series.length > 1;
     series.forEach((members, at) => {
       const letter = problems && at === 0 && series.length === 2 ? 'p' : series.length > 2 || (!problems && series.length > 1) ? `${at + 1}-` : '';
-      for (const { item, assignments } of members) {
+      for (const { item, ordinal, assignments } of members) {
         out.push({
-          ordinals: [...own, letter + String(item.ordinal)],
+          ordinals: [...own, letter + String(ordinal)],
           path,
           leaves: textLeaves(item),
           assignments: [...given, ...assignments],
@@ -382,9 +382,9 @@ function collectSeries(blocks: readonly Block[], out: Leafy[], kind: Metadata['k
   const undertaking = kind !== 'annual-report';
   if (series) {
     series.forEach((members, at) => {
-      for (const { item, assignments } of members) {
+      for (const { item, ordinal, assignments } of members) {
         out.push({
-          ordinals: [...(series.length > 1 ? [String(at + 1)] : []), String(item.ordinal)],
+          ordinals: [...(series.length > 1 ? [String(at + 1)] : []), String(ordinal)],
           path: [], leaves: textLeaves(item), assignments, whole: item.position, undertaking,
         });
       }
@@ -407,36 +407,36 @@ function collectSeries(blocks: readonly Block[], out: Leafy[], kind: Metadata['k
 
 interface Member {
   item: Item;
+  /** Its number: the printed one, or for 最后 the one after the member before. */
+  ordinal: number;
   assignments: Assignment[];
 }
 
 /** The counted series in some paragraphs, each with two members at least; null where there is none. */
 function splitSeries(blocks: readonly (Paragraph | Assignment)[]): Member[][] | null {
   const series: Member[][] = [];
-  const closing: Assignment[] = [];
+  const opening: Assignment[] = [];
+  let last: Member | undefined;
   for (const block of blocks) {
-    if (block.type === 'assignment') {
-      closing.push(block);
-      continue;
-    }
-    for (const child of block.children) {
-      if (child.type === 'assignment') closing.push(child);
+    for (const child of block.type === 'assignment' ? [block] : block.children) {
+      // A line or bracket of its own after a member names who does it: 一是… ⏎ 牵头单位：甲科 ⏎ 二是…
+      if (child.type === 'assignment') (last?.assignments ?? opening).push(child);
       if (child.type !== 'item') continue;
-      const current = series[series.length - 1];
-      const last = current?.[current.length - 1];
-      const member = { item: child, assignments: assignmentsIn(child) };
-      if (last && current && child.ordinal > last.item.ordinal) current.push(member);
+      const ordinal = child.ordinal === LAST_ORDINAL ? (last?.ordinal ?? 0) + 1 : child.ordinal;
+      const member = { item: child, ordinal, assignments: assignmentsIn(child) };
+      if (last && ordinal > last.ordinal) series[series.length - 1]?.push(member);
       else series.push([member]);
+      last = member;
     }
   }
   const real = series.filter((members) => members.length > 1);
   if (real.length === 0) return null;
-  // Units named once, at the end of a series, hold for all of it.
+  // Units named before a series, or once at its end, hold for all of it.
   for (const members of real) {
-    const last = members[members.length - 1] as Member;
-    const only = members.every((member) => member === last || member.assignments.length === 0);
-    const shared = [...(only ? last.assignments : []), ...(real.length === 1 ? closing : [])];
-    if (only) for (const member of members) member.assignments = shared;
+    const end = members[members.length - 1] as Member;
+    const only = members.every((member) => member === end || member.assignments.length === 0);
+    const shared = end.assignments;
+    for (const member of members) member.assignments = [...opening, ...(only ? shared : member.assignments)];
   }
   return real;
 }

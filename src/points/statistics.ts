@@ -7,10 +7,12 @@ import {
   nodesOf, toHalfWidthDigits, wordsOf,
   type Cell, type NoticeRoot, type Position, type Row, type Table,
 } from '../notice/index.ts';
-import type { Check, Figure, Statistics } from './schema.ts';
+import type { Figure, Statistics } from './schema.ts';
 
 /** Figures, checks, and what kept a figure or a check from being read. */
 export interface ReadStatistics extends Statistics {
+  /** For each of `checks`, where its right side stands; null where it was not read. */
+  checked: (Position | null)[];
   gaps: Gap[];
 }
 
@@ -33,7 +35,7 @@ interface PrintedRow {
 
 /** Reads the figures of a report; a notice without tables of figures gives none. */
 export function readStatistics(tree: NoticeRoot): ReadStatistics {
-  const found: ReadStatistics = { cells: [], checks: [], gaps: [] };
+  const found: ReadStatistics = { cells: [], checks: [], checked: [], gaps: [] };
   let current: Figure['table'] | null = null;
   let requests: Requests | null = null;
   for (const { part, table } of findTables(tree)) {
@@ -103,7 +105,8 @@ interface Requests {
 interface RequestRow {
   path: string[];
   values: number[];
-  at: Position;
+  /** Where each figure stands. */
+  places: Position[];
 }
 
 /** Part 三: seven figures a row; labels nest by their numbers 一、（一）1. */
@@ -130,7 +133,7 @@ function readRequests(rows: readonly PrintedRow[], found: ReadStatistics, table:
       found.cells.push({ table: '三', row: label, column: names[at] as string, value: cell.value as number, source: cell.node.position });
     });
     if (figures.length === columns.length) {
-      read.push({ path: path.filter(Boolean), values: figures.map((cell) => cell.value as number), at: row.position });
+      read.push({ path: path.filter(Boolean), values: figures.map((cell) => cell.value as number), places: figures.map((cell) => cell.node.position) });
     }
   }
   if (shifted) found.gaps.push({ kind: 'columns-shifted', table: '三', at: shifted });
@@ -153,15 +156,16 @@ const isResult = (row: RequestRow) => /^三、/.test(firstOf(row)) && !isTotal(r
 const isTotal = (row: RequestRow) => /^三、/.test(firstOf(row)) && row.path.length === 2 && /总计/.test(row.path[1] ?? '');
 const isCarriedForward = (row: RequestRow) => /^四、/.test(firstOf(row)) && row.path.length === 1;
 
-function toCheck(rule: string, left: number | null, right: number | null): Check {
-  return { rule, left, right, holds: left === null || right === null ? null : Math.abs(left - right) < 1e-9 };
+function addCheck(found: ReadStatistics, rule: string, left: number | null, right: number | null, at: Position | null): void {
+  found.checks.push({ rule, left, right, holds: left === null || right === null ? null : Math.abs(left - right) < 1e-9 });
+  found.checked.push(at);
 }
 
 function checkRequests({ rows, columns }: Requests, tree: NoticeRoot, found: ReadStatistics): void {
   const total = APPLICANTS.length - 1;
   for (const row of rows) {
     const parts = row.values.slice(0, total).reduce((sum, value) => sum + value, 0);
-    found.checks.push(toCheck(`三 各类申请人之和＝总计：${row.path.join(' / ')}`, parts, row.values[total] as number));
+    addCheck(found, `三 各类申请人之和＝总计：${row.path.join(' / ')}`, parts, row.values[total] as number, row.places[total] ?? null);
   }
   const fresh = rows.find(isNew);
   const carriedOver = rows.find(isCarriedOver);
@@ -170,14 +174,14 @@ function checkRequests({ rows, columns }: Requests, tree: NoticeRoot, found: Rea
   columns.forEach((name, at) => {
     const left = fresh && carriedOver ? (fresh.values[at] as number) + (carriedOver.values[at] as number) : null;
     const right = results && carriedForward ? (results.values[at] as number) + (carriedForward.values[at] as number) : null;
-    found.checks.push(toCheck(`三 第一项＋第二项＝第三项＋第四项：${name}`, left, right));
+    addCheck(found, `三 第一项＋第二项＝第三项＋第四项：${name}`, left, right, carriedForward?.places[at] ?? null);
   });
   columns.forEach((name, at) => {
     const sum = results ? rows.filter(isResult).reduce((all, row) => all + (row.values[at] as number), 0) : null;
-    found.checks.push(toCheck(`三 第三项各种结果之和＝其总计：${name}`, sum, results ? (results.values[at] as number) : null));
+    addCheck(found, `三 第三项各种结果之和＝其总计：${name}`, sum, results ? (results.values[at] as number) : null, results?.places[at] ?? null);
   });
   for (const stated of findStatedRequests(tree)) {
-    found.checks.push(toCheck(`正文“${stated.quote}”＝三 本年新收总计`, stated.value, fresh ? (fresh.values[total] as number) : null));
+    addCheck(found, `正文“${stated.quote}”＝三 本年新收总计`, stated.value, fresh ? (fresh.values[total] as number) : null, fresh?.places[total] ?? null);
   }
 }
 
@@ -211,18 +215,20 @@ function readCases(rows: readonly PrintedRow[], found: ReadStatistics, headless:
 }
 
 function checkCases(tree: NoticeRoot, found: ReadStatistics): void {
-  const value = (column: string) => found.cells.find((cell) => cell.table === '四' && cell.column === column)?.value ?? null;
+  const cellOf = (column: string) => found.cells.find((cell) => cell.table === '四' && cell.column === column);
+  const value = (column: string) => cellOf(column)?.value ?? null;
+  const place = (column: string) => cellOf(column)?.source ?? null;
   if (found.cells.some((cell) => cell.table === '四')) {
     for (const group of CASE_GROUPS) {
       const parts = CASE_RESULTS.slice(0, 4).map((result) => value(`${group}/${result}`));
       const sum = parts.includes(null) ? null : parts.reduce<number>((all, part) => all + (part ?? 0), 0);
-      found.checks.push(toCheck(`四 各种结果之和＝总计：${group}`, sum, value(`${group}/总计`)));
+      addCheck(found, `四 各种结果之和＝总计：${group}`, sum, value(`${group}/总计`), place(`${group}/总计`));
     }
   }
   const none = [...nodesOf(tree)].some((node) => node.type === 'paragraph' && /无行政复议、?(?:和)?行政诉讼/.test(wordsOf(node)));
   if (none) {
     const totals = CASE_GROUPS.map((group) => value(`${group}/总计`));
-    found.checks.push(toCheck('正文“无行政复议、行政诉讼案件”＝四 总计之和', 0,
-      totals.includes(null) ? null : totals.reduce<number>((all, part) => all + (part ?? 0), 0)));
+    addCheck(found, '正文“无行政复议、行政诉讼案件”＝四 总计之和', 0,
+      totals.includes(null) ? null : totals.reduce<number>((all, part) => all + (part ?? 0), 0), place(`${CASE_GROUPS[0]}/总计`));
   }
 }

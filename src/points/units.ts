@@ -1,3 +1,5 @@
+import { looksLikeDeadline } from '../notice/index.ts';
+
 /** Who does it: the words of a cell, bracket or line that name units, and their roles. */
 export interface Assigned {
   lead: string[];
@@ -49,12 +51,13 @@ export function readUnits(words: string, column: Role = 'responsible'): Assigned
 /** `（…）。` → `…`, where the bracket holds all of it. */
 function unwrap(words: string): string {
   const text = words.trim().replace(/[。；;]+$/, '');
-  if (!/^[（(]/.test(text) || !/[）)]$/.test(text)) return text;
+  if (!/^[（(]/.test(text)) return text;
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     if (/[（(]/.test(text.charAt(i))) depth++;
     else if (/[）)]/.test(text.charAt(i)) && --depth === 0) return i === text.length - 1 ? text.slice(1, -1) : text;
   }
+  // Its end is lost: （办公室牵头
   return text.slice(1);
 }
 
@@ -100,6 +103,11 @@ function readNames(text: string, role: Role, result: Assigned): void {
   };
   for (const printed of splitNames(text.replace(/[。]$/, ''))) {
     let name = printed.replace(/^(?:由|会同)(?=.{2})/, '');
+    // 办公室牵头，12月底前完成
+    if (looksLikeDeadline(name)) {
+      result.deadline ??= name;
+      continue;
+    }
     // Y（X牵头行政规范性文件有关事项）
     const inner = /^(.*?)[（(]([^（()）]{1,40}?)牵头[^（()）]{0,40}[）)]$/.exec(name);
     if (inner?.[1]) {

@@ -1,21 +1,24 @@
 import { nodesOf, wordsOf } from '../notice/index.ts';
 import type { Rule } from './rule.ts';
 
-const PAIRS: Record<string, string> = { '《': '》', '“': '”', '〔': '〕' };
+/** Round brackets of either width close each other; a `）` too many is none, since `1）` is printed alone. */
+const PAIRS: readonly (readonly [open: RegExp, close: RegExp, printed: readonly [string, string]])[] = [
+  [/《/g, /》/g, ['《', '》']], [/“/g, /”/g, ['“', '”']], [/〔/g, /〕/g, ['〔', '〕']], [/[（(]/g, /[）)]/g, ['（', '）']],
+];
 
-/** A book-title mark, quotation mark or number bracket that is opened in a paragraph and never closed. */
+/** A book-title mark, quotation mark or bracket that is opened in a paragraph and never closed. */
 export const bracketUnclosed: Rule = {
   id: 'bracket-unclosed',
   severity: 'warning',
-  title: '书名号、引号不成对',
+  title: '书名号、引号、括号不成对',
   *check({ tree }) {
     for (const node of nodesOf(tree)) {
       if (node.type !== 'paragraph' && node.type !== 'cell') continue;
       const words = wordsOf(node);
-      for (const [open, close] of Object.entries(PAIRS)) {
-        const opened = words.split(open).length - 1;
-        const closed = words.split(close).length - 1;
-        if (opened === closed) continue;
+      for (const [openMark, closeMark, [open, close]] of PAIRS) {
+        const opened = words.match(openMark)?.length ?? 0;
+        const closed = words.match(closeMark)?.length ?? 0;
+        if (opened === closed || (open === '（' && opened < closed)) continue;
         yield {
           place: node.position,
           reason: `Unexpected ${opened} "${open}" and ${closed} "${close}", expected pairs`,

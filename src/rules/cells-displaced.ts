@@ -1,4 +1,4 @@
-import { nodesOf, wordsOf, type Cell, type Row } from '../notice/index.ts';
+import { nodesOf, toHeaderRole, wordsOf, type Cell, type Row } from '../notice/index.ts';
 import type { Rule } from './rule.ts';
 
 /** Two cells that ran together: `(一)推进机制建设 年内至少召开1次会议…` */
@@ -35,8 +35,7 @@ export const cellsShifted: Rule = {
       const header = table.children.find((child) => child.type === 'row' && child.header);
       if (header?.type !== 'row') continue;
       const cells = header.children.filter((child): child is Cell => child.type === 'cell');
-      const before = table.columns.indexOf('requirement') - (table.columns.includes('chapter') ? 1 : 0);
-      const home = Math.min(before, cells.length);
+      const home = cells.findIndex((cell) => toHeaderRole(wordsOf(cell)) === 'requirement');
       for (const row of table.children) {
         if (row.type !== 'row' || row.header || row.continued) continue;
         for (const cell of row.children) {

@@ -50,10 +50,10 @@ export const crossfootFails: Rule = {
   severity: 'warning',
   title: '勾稽关系不成立',
   *check({ statistics, tree }) {
-    for (const check of statistics.checks) {
+    for (const [at, check] of statistics.checks.entries()) {
       if (check.holds !== false) continue;
       yield {
-        place: statistics.cells[0]?.source ?? tree.position,
+        place: statistics.checked[at] ?? tree.position,
         reason: `Unexpected ${check.left} ≠ ${check.right}, expected equality: ${check.rule}`,
         note: `${check.rule}：左边为${check.left}，右边为${check.right}，不相等。`,
       };
