@@ -2,10 +2,11 @@
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import { searchIndex } from './src/build/search-index.ts';
+import { serviceWorker } from './src/build/service-worker.ts';
 
 export default defineConfig({
   output: 'static',
-  integrations: [searchIndex()],
+  integrations: [searchIndex(), serviceWorker()],
   // n/x.astro → n/x.html, q/index.astro → q/index.html: addresses that also work from file://.
   build: { format: 'preserve' },
   trailingSlash: 'ignore',

@@ -1,7 +1,9 @@
 // Runs on every page: what needs no page of its own.
 import { setUpCopyLinks } from '../copy-link.ts';
+import { setUpOffline } from '../offline.ts';
 import { setUpSearchBox } from '../search-box.ts';
 
 document.documentElement.classList.add('has-script');
 setUpCopyLinks();
 setUpSearchBox();
+setUpOffline();

@@ -9,6 +9,8 @@ import { addressOf, excerptOf, make, nameOf, pathOf, unitsOf, viaWords } from '.
 
 const AT_FIRST = 20;
 const MORE = 50;
+/** Milliseconds between two changes of the address while somebody types. */
+const ADDRESS_INTERVAL = 100;
 
 /** Whether two addresses in a row are one step of the history: letters typed into the box are. */
 type Step = 'type' | 'choose' | 'none';
@@ -51,13 +53,29 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     return { q, choices, sort: sort?.value === 'date' ? 'date' : 'relevance', all: state.all };
   };
 
-  const go = (next: Search, step: Step): void => {
-    const address = toAddress({ ...next, q: next.q.slice(0, LONGEST_QUERY + 1) });
-    if (step !== 'none' && address !== location.search) {
-      const url = location.pathname + address;
-      if (step === 'type' && typing) history.replaceState(null, '', url);
-      else history.pushState(null, '', url);
+  let pending: ReturnType<typeof setTimeout> | undefined;
+  let written = 0;
+  const writeAddress = (next: Search, replace: boolean): void => {
+    const address = location.pathname + toAddress({ ...next, q: next.q.slice(0, LONGEST_QUERY + 1) });
+    clearTimeout(pending);
+    if (address === location.pathname + location.search) return;
+    if (!replace) {
+      history.pushState(null, '', address);
+    } else {
+      // Browsers refuse when the address changes too often.
+      const wait = written + ADDRESS_INTERVAL - performance.now();
+      if (wait > 0) {
+        pending = setTimeout(() => { writeAddress(next, true); }, wait);
+        return;
+      }
+      history.replaceState(null, '', address);
     }
+    written = performance.now();
+  };
+
+  const go = (next: Search, step: Step): void => {
+    if (step !== 'none') writeAddress(next, step === 'type' && typing);
+    else clearTimeout(pending);
     typing = step === 'type';
     state = next;
     showForm();
@@ -128,6 +146,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     field.form?.addEventListener('submit', (event) => {
       event.preventDefault();
       // What comes after Enter is another step.
+      writeAddress(state, typing);
       typing = false;
       if (field.value !== state.q) go(readForm(field.value), 'choose');
     });

@@ -1,0 +1,59 @@
+/** Writes sw.js, which keeps every file of the finished site for when there is no network. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { build } from 'vite';
+
+const NAME = 'sw.js';
+
+/** Every file of a folder by its address, with a digest; but for what only file:// needs. */
+export function listPrecache(site: string): { url: string; revision: string }[] {
+  return readdirSync(site, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(site, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => path !== NAME && !/^search\/data\/.*\.js$/.test(path) && !path.split('/').some((part) => part.startsWith('.')))
+    .sort()
+    .map((path) => ({
+      url: path.split('/').map(encodeURIComponent).join('/'),
+      revision: createHash('sha256').update(readFileSync(join(site, path))).digest('hex').slice(0, 16),
+    }));
+}
+
+export async function writeServiceWorker(root: string, site: string): Promise<number> {
+  const precache = listPrecache(site);
+  const result = await build({
+    root,
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"', PRECACHE: JSON.stringify(precache) },
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      reportCompressedSize: false,
+      lib: { entry: join(root, 'src/client/service-worker/service-worker.ts'), formats: ['iife'], name: '_', fileName: 'sw' },
+    },
+  });
+  const [script] = (Array.isArray(result) ? result : [result]).flatMap((bundle) => ('output' in bundle ? bundle.output : []));
+  if (script?.type !== 'chunk') throw new Error('Unexpected bundle of the service worker, expected one script');
+  writeFileSync(join(site, NAME), script.code);
+  return precache.length;
+}
+
+/** Must come after whatever else writes into the site. */
+export function serviceWorker(): AstroIntegration {
+  let root = '';
+  return {
+    name: 'service-worker',
+    hooks: {
+      'astro:config:done': ({ config }) => { root = fileURLToPath(config.root); },
+      'astro:build:done': async ({ dir, logger }) => {
+        logger.info(`${String(await writeServiceWorker(root, fileURLToPath(dir)))} files for use without a network`);
+      },
+    },
+  };
+}
