@@ -56,3 +56,5 @@ export function toGlyph(order: number): string {
 export function toPlaceClass(order: number): string {
   return `place-${String((order % 12) + 1)}`;
 }
+
+export const UNIT_ROLE: Record<'lead' | 'participants' | 'responsible', string> = { lead: '牵头', participants: '配合', responsible: '责任' };
