@@ -1,0 +1,150 @@
+/** What each notice covers: themes, points nobody else has, plans beside a report. */
+import type { WorkPoint } from '../points/index.ts';
+import { ALIGNED, partnersOf, type Alignment } from './alignment.ts';
+
+/** The points of a theme in one notice. */
+export interface CoverageCell {
+  theme: string;
+  notice: string;
+  /** Ids of points whose primary theme it is; their number is the figure. */
+  points: string[];
+  /** Ids of points that touch it besides. */
+  secondary: string[];
+}
+
+export interface Coverage {
+  themes: string[];
+  notices: string[];
+  /** For each theme a row with a cell for each notice, in the orders above. */
+  rows: CoverageCell[][];
+  /** Cells without a point of their own: `touched` where another point mentions the theme. */
+  gaps: { theme: string; notice: string; touched: string[] }[];
+}
+
+/**
+ * Themes × notices.
+ *
+ * @param points of any notices
+ * @param themes ids of the rows, in order
+ * @param notices ids of the columns, in order
+ */
+export function toCoverage(points: readonly WorkPoint[], themes: readonly string[], notices: readonly string[]): Coverage {
+  const cells = new Map<string, CoverageCell>();
+  const rows = themes.map((theme) => notices.map((notice) => {
+    const cell: CoverageCell = { theme, notice, points: [], secondary: [] };
+    cells.set(`${theme} ${notice}`, cell);
+    return cell;
+  }));
+  for (const { id, notice, themes: { primary, secondary } } of points) {
+    cells.get(`${primary} ${notice}`)?.points.push(id);
+    for (const theme of new Set(secondary)) if (theme !== primary) cells.get(`${theme} ${notice}`)?.secondary.push(id);
+  }
+  const gaps = rows.flat().filter((cell) => cell.points.length === 0).map(({ theme, notice, secondary }) => ({ theme, notice, touched: secondary }));
+  return { themes: [...themes], notices: [...notices], rows, gaps };
+}
+
+/** Themes of two notices: what both have, only the one, only the other, neither. */
+export interface CoverageDifference {
+  both: string[];
+  onlyA: CoverageCell[];
+  onlyB: CoverageCell[];
+  neither: string[];
+}
+
+/** What one notice has and another lacks, by themes. */
+export function compareCoverage({ rows, notices }: Coverage, a: string, b: string): CoverageDifference {
+  const at = [notices.indexOf(a), notices.indexOf(b)] as const;
+  const difference: CoverageDifference = { both: [], onlyA: [], onlyB: [], neither: [] };
+  for (const row of rows) {
+    const [one, two] = [row[at[0]], row[at[1]]];
+    if (!one || !two) continue;
+    if (one.points.length > 0 && two.points.length > 0) difference.both.push(one.theme);
+    else if (one.points.length > 0) difference.onlyA.push(one);
+    else if (two.points.length > 0) difference.onlyB.push(two);
+    else difference.neither.push(one.theme);
+  }
+  return difference;
+}
+
+/** A point that another notice has nothing like. */
+export interface UnmatchedPoint {
+  point: string;
+  theme: string;
+  /** The nearest the other has, below the mark; null where it has nothing. */
+  nearest: { id: string; score: number } | null;
+  /** Points of the other on the same theme: it may ask the same in quite other words. */
+  sameTheme: string[];
+}
+
+/**
+ * What one notice asks that another does not: its points without an aligned
+ * one there.
+ *
+ * @param points of both notices at least
+ * @param alignments of these points
+ * @param notice whose points
+ * @param other the notice that lacks them
+ * @param leastScore from which two points count as asking the same
+ */
+export function findUnmatched(
+  points: readonly WorkPoint[], alignments: readonly Alignment[], notice: string, other: string, leastScore: number = ALIGNED,
+): UnmatchedPoint[] {
+  const noticeOf = new Map(points.map((point) => [point.id, point.notice]));
+  const partners = partnersOf(alignments);
+  return points.filter((point) => point.notice === notice).flatMap((point) => {
+    const nearest = (partners.get(point.id) ?? []).find(({ id }) => noticeOf.get(id) === other) ?? null;
+    if (nearest && nearest.score >= leastScore) return [];
+    const theme = point.themes.primary;
+    return [{ point: point.id, theme, nearest, sameTheme: points.filter((each) => each.notice === other && each.themes.primary === theme).map(({ id }) => id) }];
+  });
+}
+
+/** A point of a report, and what plans ask that is like it. */
+export interface ReportedPoint {
+  point: string;
+  /** Aligned points of plans, best first. */
+  demands: { id: string; notice: string; score: number }[];
+}
+
+/** A theme in a report beside the same theme in plans. */
+export interface PlanAgainstReport {
+  theme: string;
+  reported: ReportedPoint[];
+  /** For each plan its points on the theme; empty lists included. */
+  plans: { notice: string; points: string[] }[];
+  /**
+   * `both`, or `report` or `plans` where only they have it. A report of one
+   * place is never the outcome of the plan of another.
+   */
+  side: 'both' | 'report' | 'plans';
+}
+
+/**
+ * For each theme what a report tells next to what plans demand.
+ *
+ * @param points of the report and the plans
+ * @param alignments of these points
+ * @param report id of the report
+ * @param plans ids of the plans, in order
+ * @param themes ids in order; those that neither side has are left out
+ */
+export function comparePlansWithReport(
+  points: readonly WorkPoint[], alignments: readonly Alignment[], report: string, plans: readonly string[], themes: readonly string[], leastScore: number = ALIGNED,
+): PlanAgainstReport[] {
+  const noticeOf = new Map(points.map((point) => [point.id, point.notice]));
+  const partners = partnersOf(alignments);
+  return themes.flatMap((theme): PlanAgainstReport[] => {
+    const onTheme = points.filter((point) => point.themes.primary === theme);
+    const reported = onTheme.filter(({ notice }) => notice === report).map(({ id }): ReportedPoint => ({
+      point: id,
+      demands: (partners.get(id) ?? []).flatMap((partner) => {
+        const notice = noticeOf.get(partner.id);
+        return notice !== undefined && plans.includes(notice) && partner.score >= leastScore ? [{ ...partner, notice }] : [];
+      }),
+    }));
+    const asked = plans.map((notice) => ({ notice, points: onTheme.filter((point) => point.notice === notice).map(({ id }) => id) }));
+    const hasPlans = asked.some((plan) => plan.points.length > 0);
+    if (reported.length === 0 && !hasPlans) return [];
+    return [{ theme, reported, plans: asked, side: reported.length === 0 ? 'plans' : hasPlans ? 'both' : 'report' }];
+  });
+}

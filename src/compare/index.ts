@@ -1,0 +1,25 @@
+/** The comparison stage: work points → alignment, shared wording, responsibility, promises, coverage, citations. */
+export { ALIGNED, ALIGNMENT_DEFAULTS, alignPoints, partnersOf, type Alignment, type AlignmentOptions } from './alignment.ts';
+export { findBodyAnnexDifferences, pairBodyWithAnnex, type BodyAnnexDifference, type BodyAnnexKind, type BodyAnnexRow } from './body-annex.ts';
+export { indexCitations, type CitationPart, type CitedDocument, type CitingNotice, type Mention } from './citations.ts';
+export {
+  compareCoverage, comparePlansWithReport, findUnmatched, toCoverage,
+  type Coverage, type CoverageCell, type CoverageDifference, type PlanAgainstReport, type ReportedPoint, type UnmatchedPoint,
+} from './coverage.ts';
+export type { Span } from './fold.ts';
+export { PROMISE_TOPICS, type PromiseTopic } from './promise-topics.ts';
+export {
+  comparePromises, findInheritedDeadlines, listPromises, toTimeline, toVerifiability,
+  type Phrase, type Promised, type PromiseOptions, type Timeline, type TimelineDay, type TopicComparison, type TopicPlace, type Verifiability,
+} from './promises.ts';
+export {
+  listFunctions, listLeaders, toResponsibilityMatrix,
+  type FunctionProfile, type NamedUnit, type ResponsibilityCell, type ResponsibilityMatrix, type ResponsibilityOptions, type ThemeLeaders, type ThemeLeadership,
+} from './responsibility.ts';
+export { matchRows, type ComparisonRow, type RowCell, type RowOptions } from './rows.ts';
+export { findUnit, listDuties, UNIT_ROLES, type UnitDuty, type UnitEntry, type UnitRole, type UnitsDictionary } from './units.ts';
+export { findWordDifference, toSides, type SideStretch, type WordChange } from './word-difference.ts';
+export {
+  findSharedWording, findTerms, markWording, SHORTEST_MARKED, SHORTEST_SHARED,
+  type MarkedStretch, type SharedSpan, type SharedWording, type TermUse, type WordingPlace, type WordingShare,
+} from './wording.ts';

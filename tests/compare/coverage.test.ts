@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { compareCoverage, comparePlansWithReport, findUnmatched, toCoverage } from '../../src/compare/coverage.ts';
+import { makePoint } from './make-point.ts';
+
+const points = [
+  makePoint({ id: 'a/1', theme: 'budget', secondary: ['website'] }),
+  makePoint({ id: 'a/2', theme: 'budget' }),
+  makePoint({ id: 'a/3', theme: 'training' }),
+  makePoint({ id: 'b/1', theme: 'budget' }),
+  makePoint({ id: 'b/2', theme: 'website', secondary: ['website'] }),
+  makePoint({ id: 'r/1', theme: 'training' }),
+  makePoint({ id: 'r/2', theme: 'proposals' }),
+];
+const THEMES = ['website', 'budget', 'training', 'proposals', 'epidemic'];
+const alignments = [
+  { a: 'a/1', b: 'b/1', score: 0.4 }, { a: 'b/1', b: 'a/2', score: 0.1 }, { a: 'r/1', b: 'a/3', score: 0.3 }, { a: 'a/1', b: 'r/1', score: 0.05 }, { a: 'a/2', b: 'r/1', score: 0.5 },
+];
+
+describe('toCoverage', () => {
+  const coverage = toCoverage(points, THEMES, ['b', 'a']);
+
+  it('counts points of each theme in each notice, with their ids', () => {
+    expect(coverage.rows.map((row) => row.map((cell) => `${cell.points.join(' ')}(${cell.secondary.join(' ')})`))).toEqual([
+      ['b/2()', '(a/1)'], ['b/1()', 'a/1 a/2()'], ['()', 'a/3()'], ['()', '()'], ['()', '()'],
+    ]);
+  });
+
+  it('names the gaps, and who touches the theme all the same', () => {
+    expect(coverage.gaps.filter(({ notice }) => notice === 'a')).toEqual([
+      { theme: 'website', notice: 'a', touched: ['a/1'] }, { theme: 'proposals', notice: 'a', touched: [] }, { theme: 'epidemic', notice: 'a', touched: [] },
+    ]);
+  });
+
+  it('tells what one has and another lacks', () => {
+    const { both, onlyA, onlyB, neither } = compareCoverage(coverage, 'a', 'b');
+    expect([both, onlyA.map(({ theme, points: ids }) => [theme, ids]), onlyB.map(({ theme }) => theme), neither])
+      .toEqual([['budget'], [['training', ['a/3']]], ['website'], ['proposals', 'epidemic']]);
+  });
+});
+
+describe('findUnmatched', () => {
+  it('lists points without an aligned one, with the nearest and with those of the theme', () => {
+    expect(findUnmatched(points, alignments, 'a', 'b')).toEqual([
+      { point: 'a/2', theme: 'budget', nearest: { id: 'b/1', score: 0.1 }, sameTheme: ['b/1'] },
+      { point: 'a/3', theme: 'training', nearest: null, sameTheme: [] },
+    ]);
+    expect(findUnmatched(points, alignments, 'a', 'b', 0.05).map(({ point }) => point)).toEqual(['a/3']);
+  });
+});
+
+describe('comparePlansWithReport', () => {
+  it('sets the points of the report beside what plans ask, theme by theme', () => {
+    expect(comparePlansWithReport(points, alignments, 'r', ['a', 'b'], THEMES)).toEqual([
+      { theme: 'website', reported: [], plans: [{ notice: 'a', points: [] }, { notice: 'b', points: ['b/2'] }], side: 'plans' },
+      { theme: 'budget', reported: [], plans: [{ notice: 'a', points: ['a/1', 'a/2'] }, { notice: 'b', points: ['b/1'] }], side: 'plans' },
+      {
+        theme: 'training',
+        reported: [{ point: 'r/1', demands: [{ id: 'a/2', notice: 'a', score: 0.5 }, { id: 'a/3', notice: 'a', score: 0.3 }] }],
+        plans: [{ notice: 'a', points: ['a/3'] }, { notice: 'b', points: [] }], side: 'both',
+      },
+      { theme: 'proposals', reported: [{ point: 'r/2', demands: [] }], plans: [{ notice: 'a', points: [] }, { notice: 'b', points: [] }], side: 'report' },
+    ]);
+  });
+
+  it('does not take a plan for one that was not chosen', () => {
+    const [training] = comparePlansWithReport(points, alignments, 'r', ['b'], ['training']);
+    expect(training).toMatchObject({ side: 'report', reported: [{ demands: [] }] });
+  });
+});
