@@ -12,6 +12,8 @@ import sirv from 'sirv';
 
 const DEFAULT_PORT = 4321;
 
+const TEXT_TYPES: Record<string, string> = { txt: 'text/plain', csv: 'text/csv', js: 'text/javascript', css: 'text/css' };
+
 export interface ServeOptions {
   /** The folder to serve. */
   dir: string;
@@ -36,9 +38,9 @@ export async function startServer({ dir, base = '/', port }: ServeOptions): Prom
   const serveFile = sirv(dir, {
     dev: true,
     setHeaders(response, pathname) {
-      if (/\.(txt|csv|js|css)$/.test(pathname)) {
-        response.setHeader('Content-Type', `${String(response.getHeader('Content-Type'))};charset=utf-8`);
-      }
+      // sirv knows these types without their encoding; what is set here it keeps.
+      const type = TEXT_TYPES[/\.(\w+)$/.exec(pathname)?.[1] ?? ''];
+      if (type !== undefined) response.setHeader('Content-Type', `${type};charset=utf-8`);
     },
   });
 

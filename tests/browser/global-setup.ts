@@ -14,7 +14,8 @@ declare module 'vitest' {
   }
 }
 
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+/** dist/, or a build elsewhere: SITE_FOLDER, with a slash at the end. */
+const DIST = process.env['SITE_FOLDER'] ?? fileURLToPath(new URL('../../dist/', import.meta.url));
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startServer({ dir: DIST, base: '/some/path/', port: 0 });

@@ -1,0 +1,72 @@
+/** What search must find, by the plainest means: written apart from src/search, to be compared with it. */
+
+export interface ScannedPoint {
+  id: string;
+  text: string[];
+  heading: string[];
+  unit: string[];
+}
+
+/** Width, case and the shape of square brackets do not count. */
+export function plain(text: string): string {
+  let result = '';
+  for (const char of text) {
+    const code = char.charCodeAt(0);
+    if (char === '〔') result += '[';
+    else if (char === '〕') result += ']';
+    else if (code >= 0xff01 && code <= 0xff5e) result += String.fromCharCode(code - 0xfee0);
+    else if (code === 0x3000) result += ' ';
+    else result += char;
+  }
+  return result.toLowerCase();
+}
+
+/** Point → the fields that hold the words. */
+export function scan(points: readonly ScannedPoint[], words: string): Record<string, string> {
+  const wanted = plain(words);
+  const found: Record<string, string> = {};
+  for (const point of points) {
+    const via = (['text', 'heading', 'unit'] as const).filter((field) => point[field].some((each) => plain(each).includes(wanted)));
+    if (via.length > 0) found[point.id] = via.join(' ');
+  }
+  return found;
+}
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+export function makeRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Substrings of 1 to 12 characters, every third dressed otherwise: wide, in capitals, with other brackets. */
+export function drawSubstrings(texts: readonly string[], count: number, seed: number): string[] {
+  const random = makeRandom(seed);
+  const drawn: string[] = [];
+  while (drawn.length < count) {
+    const chars = Array.from(texts[Math.floor(random() * texts.length)] ?? '');
+    const length = 1 + Math.floor(random() * 12);
+    const start = Math.floor(random() * Math.max(1, chars.length - length + 1));
+    const part = chars.slice(start, start + length).join('');
+    if (part.trim() === '') continue;
+    drawn.push(random() < 1 / 3 ? dress(part) : part);
+  }
+  return drawn;
+}
+
+function dress(text: string): string {
+  return Array.from(text.toUpperCase(), (char) => {
+    if ('〔〕'.includes(char)) return char === '〔' ? '[' : ']';
+    const code = char.charCodeAt(0);
+    return code > 0x20 && code < 0x7f ? String.fromCharCode(code + 0xfee0) : char;
+  }).join('');
+}
+
+/** What a reader types to look for just this: spaces, and what begins like syntax, in quotes. */
+export function asQuery(part: string): string {
+  return /\s/.test(part) || /^["＂]/.test(part) ? `"${part}"` : part;
+}

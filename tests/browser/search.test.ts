@@ -1,0 +1,286 @@
+/** Search as readers meet it: the same questions, the same answers, in each of the three ways. */
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadCorpus } from '../../src/corpus/load.ts';
+import { launchBrowser } from './browser.ts';
+import { asQuery, drawSubstrings, plain, scan, type ScannedPoint } from './plain-scan.ts';
+import { newWatchedPage, WAYS, type Site } from './ways.ts';
+
+const { notices } = loadCorpus(fileURLToPath(new URL('../../', import.meta.url)));
+const POINTS: ScannedPoint[] = notices.flatMap(({ points }) => points.map(({ record }) => ({
+  id: record.id,
+  text: [record.text],
+  heading: record.path.map(({ text }) => text),
+  unit: [...record.lead, ...record.participants, ...record.responsible],
+})));
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** Types each query into the box of the page and reads what is shown: point → fields. */
+function ask(page: Page, queries: readonly string[]): Promise<Record<string, string>[]> {
+  return page.evaluate(async (all) => {
+    const field = document.querySelector<HTMLInputElement>('#q');
+    const list = document.querySelector<HTMLElement>('[data-search-results]');
+    if (!field || !list) throw new Error('no search page');
+    const answers: Record<string, string>[] = [];
+    for (const query of all) {
+      field.value = query;
+      const answered = new Promise<void>((done) => {
+        const observer = new MutationObserver(() => {
+          if (list.dataset['results'] !== query) return;
+          observer.disconnect();
+          done();
+        });
+        observer.observe(list, { attributes: true, attributeFilter: ['data-results'] });
+      });
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await answered;
+      answers.push(Object.fromEntries([...list.querySelectorAll<HTMLElement>('[data-point]')].map((each) => [each.dataset['point'] ?? '', each.dataset['via'] ?? ''])));
+    }
+    return answers;
+  }, [...queries]);
+}
+
+/** Opens the address of a search and waits for its answer: the points in their order. */
+async function open(page: Page, url: string, query: string): Promise<string[]> {
+  await page.goto(`${url}search/index.html${query}`);
+  return readResults(page);
+}
+
+async function readResults(page: Page): Promise<string[]> {
+  await page.locator('[data-search-results][data-results]').waitFor({ state: 'attached' });
+  return page.locator('[data-search-results] > [data-point]').evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset['point'] ?? ''));
+}
+
+const q = (words: string, rest = ''): string => `?q=${encodeURIComponent(words)}${rest}`;
+
+describe.each(WAYS)('search $way', ({ open: openSite }) => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite(browser);
+  });
+  afterAll(() => site.context.close());
+
+  it('finds every substring, and nothing else, in each field', { timeout: 300_000 }, async () => {
+    const { page, errors } = await newWatchedPage(site.context);
+    await open(page, site.url, '?all');
+    const parts = [
+      ...drawSubstrings(POINTS.flatMap(({ text }) => text), 2000, 20260101),
+      ...drawSubstrings(POINTS.flatMap(({ heading }) => heading), 200, 7),
+      ...drawSubstrings(POINTS.flatMap(({ unit }) => unit), 200, 8),
+    ];
+    // Not alone: two of a text, two fields run together, what is nowhere.
+    const wrong = [...POINTS.map(({ text }) => (text[0] ?? '').slice(-2) + (text[0] ?? '').slice(0, 2)), '宇宙飞船'];
+    const queries = [...parts, ...wrong].map(asQuery);
+    const answers = await ask(page, queries);
+    const mistakes = [...parts, ...wrong].flatMap((part, i) => {
+      const expected = scan(POINTS, part);
+      return JSON.stringify(Object.entries(answers[i] ?? {}).sort()) === JSON.stringify(Object.entries(expected).sort()) ? [] : [{ part, expected, shown: answers[i] }];
+    });
+    expect(mistakes).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it('wants all terms, keeps quoted spaces and leaves out what is excluded', async () => {
+    const { page } = await newWatchedPage(site.context);
+    const expected = (include: string[], exclude: string[]): string[] => POINTS.filter((point) => {
+      const has = (word: string): boolean => point.id in scan([point], word);
+      return include.every(has) && !exclude.some(has);
+    }).map(({ id }) => id).sort();
+    expect((await open(page, site.url, q('政策 解读', '&all'))).sort()).toEqual(expected(['政策', '解读'], []));
+    expect((await open(page, site.url, q('公开 -信息 -“', '&all'))).sort()).toEqual(expected(['公开'], ['信息', '“']));
+    expect(await open(page, site.url, q('"政策 解读"', '&all'))).toEqual([]);
+    await page.close();
+  });
+
+  it('ranks: text first, with heading before without, then density', async () => {
+    const { page } = await newWatchedPage(site.context);
+    const shown = await open(page, site.url, q('政策解读', '&all'));
+    const rank = (id: string): number => {
+      const via = scan(POINTS.filter((point) => point.id === id), '政策解读')[id] ?? '';
+      return via.includes('text') ? (via.includes('heading') ? 0 : 1) : 2;
+    };
+    const density = (id: string): number => {
+      const text = plain(POINTS.find((point) => point.id === id)?.text[0] ?? '');
+      return (text.split('政策解读').length - 1) / text.length;
+    };
+    const order = POINTS.map(({ id }) => id);
+    expect(new Set(shown.map(rank))).toEqual(new Set([0, 1, 2]));
+    expect(shown).toEqual([...shown].sort((a, b) => rank(a) - rank(b) || density(b) - density(a) || order.indexOf(a) - order.indexOf(b)));
+
+    const dated = await open(page, site.url, q('政策解读', '&sort=date&all'));
+    expect(dated.map((id) => id.split('/')[0])).toEqual([...dated.map((id) => id.split('/')[0] ?? '')].sort((a, b) => {
+      const at = ['zibo-2023', 'jinan-2023', 'guangzhou-2022', 'suqian-2021', 'shandong-2021'];
+      return at.indexOf(a) - at.indexOf(b);
+    }));
+    await page.close();
+  });
+
+  it('narrows by facets, counts what they leave, and keeps the search in the address', async () => {
+    const { page } = await newWatchedPage(site.context);
+    const all = await open(page, site.url, q('公开', '&all'));
+    const count = Number(await page.locator('label:has(input[name="place"][value="济南"]) [data-count]').textContent());
+    expect(count).toBe(all.filter((id) => id.startsWith('jinan')).length);
+    await page.locator('input[name="place"][value="济南"]').check();
+    const narrowed = await readResults(page);
+    expect(narrowed).toEqual(all.filter((id) => id.startsWith('jinan')));
+    await page.locator('input[name="commitment"]').check();
+    const both = await readResults(page);
+    expect(both.length).toBeGreaterThan(0);
+    expect(both.length).toBeLessThan(narrowed.length);
+    expect(new URL(page.url()).searchParams.get('place')).toBe('济南');
+
+    // The address alone is the search.
+    const other = await newWatchedPage(site.context);
+    await other.page.goto(page.url());
+    expect(await readResults(other.page)).toEqual(both);
+    expect(await other.page.locator('input[name="commitment"]').isChecked()).toBe(true);
+    await other.page.close();
+
+    await page.goBack();
+    expect(await readResults(page)).toEqual(narrowed);
+    expect(await page.locator('input[name="commitment"]').isChecked()).toBe(false);
+    await page.goBack();
+    expect(await readResults(page)).toEqual(all);
+    await page.goForward();
+    expect(await readResults(page)).toEqual(narrowed);
+    await page.close();
+  });
+
+  it('leads to the point with the hits marked, until they are cleared', async () => {
+    const { page, errors } = await newWatchedPage(site.context);
+    await open(page, site.url, q('三同步'));
+    const before = await page.locator('[data-search-results] mark').allTextContents();
+    expect(new Set(before)).toEqual(new Set(['三同步']));
+    await page.locator('[data-search-results] a').first().click();
+    await page.locator('mark.search-mark').first().waitFor();
+    const text = page.locator('[data-point-text]').first();
+    const marked = await text.textContent();
+    expect(new Set(await text.locator('mark.search-mark').allTextContents())).toEqual(new Set(['三同步']));
+    await page.locator('[data-clear-marks]').click();
+    expect(await page.locator('mark.search-mark').count()).toBe(0);
+    expect(await text.textContent()).toBe(marked);
+    expect(page.url()).not.toContain('hl=');
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it('helps when nothing matches', async () => {
+    const { page } = await newWatchedPage(site.context);
+    expect(await open(page, site.url, q('政策解读 宇宙飞船'))).toEqual([]);
+    const alone = page.locator('[data-search-alone] a', { hasText: '政策解读' }).first();
+    const number = Object.keys(scan(POINTS, '政策解读')).length;
+    expect(await alone.textContent()).toBe(`政策解读：${String(number)}条`);
+    expect(await page.locator('[data-search-glossary] dt').allTextContents()).toContain('政策解读');
+    await alone.click();
+    expect((await readResults(page)).length).toBe(Math.min(20, number));
+    await page.close();
+  });
+
+  it.each([
+    ['10,000 characters', q('政'.repeat(10_000))],
+    ['10,000 letters', `?q=${'x'.repeat(10_000)}`],
+    ['only punctuation', q('！？；：……——')],
+    ['markup', q('<img src=x onerror=window.broken=1>')],
+    ['a lone surrogate', '?q=%ED%A0%80'],
+    ['bidi and zero-width characters', q('\u202e\u200b\u2066\ufeff')],
+    ['a broken escape', '?q=%E0%A4%A'],
+    ['a facet nobody knows', '?q=%E5%85%AC%E5%BC%80&place=%3Cb%3E&theme=__proto__'],
+  ])('answers %s with nothing, clearly', async (name, query) => {
+    const { page, errors } = await newWatchedPage(site.context);
+    // A host may refuse so long an address; then it is typed.
+    if (name === '10,000 characters') {
+      await open(page, site.url, '?all');
+      expect(await ask(page, ['政'.repeat(10_000)])).toEqual([{}]);
+    } else {
+      expect(await open(page, site.url, query)).toEqual([]);
+    }
+    expect(await page.locator('[data-search-summary]').textContent()).toMatch(/没有|太长/);
+    expect(await page.locator('[data-search-help]').textContent()).not.toBe('');
+    expect(await page.evaluate(() => 'broken' in window)).toBe(false);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it('takes a lone surrogate that is typed', async () => {
+    const { page, errors } = await newWatchedPage(site.context);
+    await open(page, site.url, '?all');
+    expect(await ask(page, ['\ud800', '政\udc00', '公开\ud83d'])).toEqual([{}, {}, {}]);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it('opens from the keyboard on every page, answers as one types, and goes where Enter says', async () => {
+    const { page, errors } = await newWatchedPage(site.context);
+    await page.goto(`${site.url}guangzhou-2022/17.html`);
+    await page.keyboard.press('/');
+    const field = page.locator('#site-search');
+    expect(await field.evaluate((each) => each === document.activeElement)).toBe(true);
+    await page.keyboard.type('三同步');
+    const list = page.locator('#site-search-list[data-results="三同步"]');
+    await list.waitFor();
+    expect(await list.locator('[data-point]').count()).toBeGreaterThan(0);
+    expect(await field.getAttribute('aria-expanded')).toBe('true');
+    expect(await page.locator('[data-search-box] [role="status"]').textContent()).toContain('条结果');
+    await page.keyboard.press('ArrowDown');
+    const active = await field.getAttribute('aria-activedescendant');
+    expect(await page.locator(`#${active ?? ''}`).getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Escape');
+    expect(await list.isVisible()).toBe(false);
+    expect(await field.inputValue()).toBe('三同步');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/search\/index\.html\?q=/);
+    expect((await readResults(page)).length).toBe(Object.keys(scan(POINTS, '三同步')).length);
+    await page.keyboard.press('Control+k');
+    expect(await page.locator('#q').evaluate((each) => each === document.activeElement)).toBe(true);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('mark.search-mark').first().waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it('waits for an input method to finish', async () => {
+    const { page } = await newWatchedPage(site.context);
+    await page.goto(`${site.url}index.html`);
+    await page.keyboard.press('Control+k');
+    const list = page.locator('#site-search-list');
+    await list.waitFor({ state: 'attached' });
+    const keyboard = await site.context.newCDPSession(page);
+    for (const words of ['s', 'sa', 'san', 'san tong bu']) {
+      await keyboard.send('Input.imeSetComposition', { text: words, selectionStart: words.length, selectionEnd: words.length });
+    }
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 });
+    await page.waitForTimeout(200);
+    expect(await list.getAttribute('data-results')).toBeNull();
+    expect(await list.locator('li').count()).toBe(0);
+    expect(page.url()).toMatch(/index\.html$/);
+    await keyboard.send('Input.insertText', { text: '三同步' });
+    await page.locator('#site-search-list[data-results="三同步"]').waitFor();
+    await page.close();
+  });
+});
+
+describe('what search costs', () => {
+  it('is nothing until the box is touched, and no request leaves the site', async () => {
+    const [{ open: openSite }] = WAYS as [typeof WAYS[number]];
+    const { context, url } = await openSite(browser);
+    const { page } = await newWatchedPage(context);
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(`${url}guangzhou-2022/17.html`, { waitUntil: 'networkidle' });
+    await page.goto(`${url}search/index.html`, { waitUntil: 'networkidle' });
+    expect(requests.filter((each) => /search\.js|search\/data/.test(each))).toEqual([]);
+    await page.locator('#q').fill('三同步');
+    await readResults(page);
+    expect(requests.filter((each) => /search\.js|search\/data/.test(each)).length).toBeGreaterThan(3);
+    expect(requests.filter((each) => !each.startsWith(url))).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,0 +1,60 @@
+/** The three ways a reader may have the site: from a host under some path, from a host that is gone, from a disk. */
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { startServer } from '../../src/cli/serve.ts';
+
+export interface Site {
+  context: BrowserContext;
+  /** With a slash at the end. */
+  url: string;
+}
+
+export const WAYS: { way: string; open: (browser: Browser) => Promise<Site> }[] = [
+  {
+    way: 'from a host, under a path',
+    async open(browser) {
+      return { context: await browser.newContext({ serviceWorkers: 'block' }), url: inject('siteUrl') };
+    },
+  },
+  {
+    way: 'from a host that is gone after one visit',
+    async open(browser) {
+      const server = await startServer({ dir: inject('siteFolder'), base: '/once/', port: 0 });
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.goto(`${server.url}index.html`);
+      await waitForWorker(page);
+      await page.close();
+      await server.close();
+      return { context, url: server.url };
+    },
+  },
+  {
+    way: 'from a disk',
+    async open(browser) {
+      return { context: await browser.newContext(), url: pathToFileURL(inject('siteFolder')).href };
+    },
+  },
+];
+
+/** Until the service worker has everything and answers for the page. */
+export async function waitForWorker(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) {
+      await new Promise((done) => { navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }); });
+    }
+  });
+}
+
+/** A page whose errors are collected. */
+export async function newWatchedPage(context: BrowserContext): Promise<{ page: Page; errors: string[] }> {
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return { page, errors };
+}
