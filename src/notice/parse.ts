@@ -150,22 +150,34 @@ function findAssignments(text: string): [number, number][] {
   const opened: number[] = [];
   for (let i = 0; i < text.length; i++) {
     const char = text.charAt(i);
-    if (char === '（' || char === '(') opened.push(i);
-    else if (char === '）' || char === ')') {
+    if (/[（(【[]/.test(char)) opened.push(i);
+    else if (/[）)】\]]/.test(char)) {
       const open = opened.pop();
       if (open === undefined || i - open > LONGEST_ASSIGNMENT) continue;
       // It stands where a sentence is over, or nothing but a full stop follows it.
-      const ends = open === 0 || /[。；;！？）)]\s*$/.test(text.slice(Math.max(0, open - 3), open))
-        || /^[。；;]?\s*$/.test(text.slice(i + 1, i + 4)) || /^[。；;\s]/.test(text.slice(i + 1, i + 2));
-      if (!ends || !isAssignmentWords(text.slice(open + 1, i))) continue;
+      const afterStop = open === 0 || /[。；;！？）)】]\s*$/.test(text.slice(Math.max(0, open - 3), open));
+      const last = /^[。；;]?\s*$/.test(text.slice(i + 1, i + 4));
+      if (!afterStop && !last && !/^[。；;\s]/.test(text.slice(i + 1, i + 2))) continue;
+      const inside = text.slice(open + 1, i);
+      // At the very end names alone will do: …及时公开。（规划股、办公室）
+      const named = afterStop && open > 0 && last && inside.length <= 60 && looksLikeUnits(inside);
+      if (!named && !isAssignmentWords(inside)) continue;
       // The outer bracket holds what was found in it: （办公室（政务公开办牵头）负责）
       while ((found[found.length - 1]?.[0] ?? -1) > open) found.pop();
       found.push([open, i + 1]);
     }
   }
+  // Without a bracket, at the end: …及时公开。责任单位：财务科 完成时限：6月底前
+  const tail = Math.max(0, text.length - LONGEST_ASSIGNMENT);
+  for (const match of text.slice(tail).matchAll(/[。；;！]\s*(?=[^。；;！\s]{0,10}[:：])/g)) {
+    const at = tail + match.index + match[0].length;
+    if (/[。！？]./.test(text.slice(at)) || !isAssignmentLabel(text.slice(at, at + 20))) continue;
+    if ((found[found.length - 1]?.[1] ?? 0) <= at) found.push([at, text.length]);
+    break;
+  }
   // The last bracket may have lost its end: …及时公开。（办公室牵头
   const open = opened[opened.length - 1];
-  if (open !== undefined && text.length - open <= 60 && /[。；;]\s*$/.test(text.slice(Math.max(0, open - 3), open))
+  if (open !== undefined && open >= (found[found.length - 1]?.[1] ?? 0) && text.length - open <= 60 && /[。；;]\s*$/.test(text.slice(Math.max(0, open - 3), open))
     && isAssignmentWords(text.slice(open + 1))) found.push([open, text.length]);
   return found;
 }
@@ -215,7 +227,11 @@ function findItems(text: string): ItemStart[] {
 /** The inside of a paragraph: text, items, assignments. */
 function readInline(run: Run): Draft[] {
   const items = findItems(run.text);
-  const assignments = findAssignments(run.text);
+  const cuts = [0, ...items.map((item) => item.at), run.text.length];
+  const assignments = cuts.slice(1).flatMap((end, at) => {
+    const start = cuts[at] as number;
+    return findAssignments(run.text.slice(start, end)).map(([open, close]): [number, number] => [start + open, start + close]);
+  });
   const children: Draft[] = [];
   let nextAssignment = 0;
   const plain = (start: number, end: number): Draft[] => {

@@ -286,6 +286,8 @@ function readSections(tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'
   }
   const flat = countsThrough(sections);
   return leafy.map(({ ordinals, path, leaves, assignments, whole, undertaking }) => {
+    // What a report of 2023 means to do by 6月底, it means to do in 2024.
+    const year = metadata.kind === 'annual-report' && metadata.year !== null ? metadata.year + 1 : metadata.year;
     const units: Assigned = { lead: [], participants: [], responsible: [], deadline: null };
     for (const assignment of assignments) {
       const read = readUnits(wordsOf(assignment));
@@ -306,13 +308,13 @@ function readSections(tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'
       leaves,
       units,
       inherited: false,
-      deadline: units.deadline ? readDeadline(units.deadline, metadata.year) : null,
+      deadline: units.deadline ? readDeadline(units.deadline, year) : null,
       remark: null,
       evidence: {
         units: ranges, deadline: units.deadline ? ranges : [], deadlineInherited: false, remark: [],
         body: null, textFromBody: false, pathFromBody: false, whole,
       },
-    }, metadata, undertaking);
+    }, { year }, undertaking);
   });
 }
 
@@ -336,6 +338,10 @@ function collect(
   const own = [...ordinals, String(section.ordinal)];
   const path = heading ? [...above, { marker, text: bare(wordsOf(heading)) }] : [...above];
   if (below.length > 0) {
+    // 3.加强政策解读。 above （1）…（2）… is their heading, though printed as a sentence.
+    const opening = heading ? undefined : section.children.find((child) => child.type === 'paragraph' || child.type === 'section');
+    const words = opening?.type === 'paragraph' ? bare(textLeaves(opening).map((leaf) => leaf.value).join('')) : '';
+    if (words !== '' && words.length <= 50 && !words.includes('。')) path.push({ marker, text: words.replace(/[：:]$/, '') });
     // A bracket before the first numbered part holds for all of them: （一）… （牵头单位：甲处） 1.… 2.…
     const first = section.children.indexOf(below[0] as Section);
     const shared = section.children.slice(0, first).flatMap(assignmentsIn);
@@ -355,7 +361,7 @@ function collect(
           leaves: textLeaves(item),
           assignments: [...given, ...assignments],
           whole: item.position,
-          undertaking: kind !== 'annual-report' || (problems && at > 0),
+          undertaking: kind !== 'annual-report' || (problems && at > 0) || looksAhead(path),
         });
       }
     });
@@ -371,8 +377,13 @@ function collect(
     }),
     assignments: [...given, ...blocks.flatMap(assignmentsIn)],
     whole: section.position,
-    undertaking: kind !== 'annual-report',
+    undertaking: kind !== 'annual-report' || looksAhead(path),
   });
+}
+
+/** True below a heading of a report that speaks of what comes: 改进措施, 下一步打算; not 存在的问题及改进情况, which is both. */
+function looksAhead(path: readonly Heading[]): boolean {
+  return path.some(({ text }) => /改进|整改|下一步|打算|工作计划|工作安排/.test(text) && !/问题|情况/.test(text));
 }
 
 /** Points of a notice without numbers: the members of its series, else its paragraphs after the first. */

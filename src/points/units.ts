@@ -51,11 +51,11 @@ export function readUnits(words: string, column: Role = 'responsible'): Assigned
 /** `（…）。` → `…`, where the bracket holds all of it. */
 function unwrap(words: string): string {
   const text = words.trim().replace(/[。；;]+$/, '');
-  if (!/^[（(]/.test(text)) return text;
+  if (!/^[（(【[]/.test(text)) return text;
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
-    if (/[（(]/.test(text.charAt(i))) depth++;
-    else if (/[）)]/.test(text.charAt(i)) && --depth === 0) return i === text.length - 1 ? text.slice(1, -1) : text;
+    if (/[（(【[]/.test(text.charAt(i))) depth++;
+    else if (/[）)】\]]/.test(text.charAt(i)) && --depth === 0) return i === text.length - 1 ? text.slice(1, -1) : text;
   }
   // Its end is lost: （办公室牵头
   return text.slice(1);
