@@ -12,13 +12,17 @@ export interface WordChange {
 }
 
 /** Beyond so many changed words two texts are shown as different as a whole. */
-const MOST_CHANGES = 4000;
+const MOST_CHANGES = 2000;
+
+/** Made once: it is slow to make. */
+let segmenter: Intl.Segmenter | null = null;
 
 /** Words by the rules of the platform, else single characters; always the whole text. */
 function toWords(text: string): string[] {
   // Old browsers lack it; their difference is by characters.
   if (typeof Intl.Segmenter !== 'function') return [...text];
-  return Array.from(new Intl.Segmenter('zh', { granularity: 'word' }).segment(text), ({ segment }) => segment);
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 const foldWord = (word: string): string => Array.from(word, foldChar).join('');

@@ -66,9 +66,9 @@ describe('indexCitations', () => {
   });
 
   it('tells what a notice issues from what it cites', () => {
-    const a = read('a', '云川市交通运输局文件\n\n云交发〔2023〕8号\n\n关于印发《云川市2023年政务公开工作要点》的通知\n\n各科室、局属各单位：\n\n现将《云川市2023年政务公开工作要点》印发给你们。\n\n一、做好公开\n（一）执行《政务公开条例》。\n');
+    const a = read('a', '云川市交通运输局文件\n\n云交发〔2023〕8号\n\n关于印发《云川市2023年政务公开工作要点》的通知\n\n各科室、局属各单位：\n\n现将《云川市2023年政务公开工作要点》印发给你们。\n\n一、做好公开\n（一）执行《政务公开条例》和《工作要点》。\n');
     expect(indexCitations([a]).map(({ title, numbers, mentions }) => [title ?? numbers[0], mentions.map(({ part, own }) => `${part} ${own}`)])).toEqual([
-      ['云川市2023年政务公开工作要点', ['title true', 'text true']], ['云交发〔2023〕8号', ['field true']], ['政务公开条例', ['heading false']],
+      ['云川市2023年政务公开工作要点', ['title true', 'text true']], ['云交发〔2023〕8号', ['field true']], ['政务公开条例', ['heading false']], ['工作要点', ['heading false']],
     ]);
   });
 

@@ -50,6 +50,12 @@ describe('matchRows', () => {
       .toEqual(matchRows(points, there).map(({ cells }) => cells));
   });
 
+  it('takes the best pairs first, in whatever order they are given', () => {
+    const given = [pair('a/1', 'b/1', 0.2), pair('a/2', 'b/1', 0.5), pair('a/1', 'b/2', 0.3)];
+    expect(draw(matchRows(points, given)).slice(0, 2)).toEqual(['a/1 | b/2 | –', 'a/2 | b/1 | –']);
+    expect(matchRows(points, [...given].reverse())).toEqual(matchRows(points, given));
+  });
+
   it('bears nothing at all', () => {
     expect(matchRows([], [])).toEqual([]);
   });
