@@ -41,7 +41,7 @@ export function toDeadlineMeaning(deadline: Deadline): string {
 const OP: Record<Commitment['op'], string> = { '>=': '不少于', '<=': '不超过', '=': '', by: '最迟' };
 
 /** `不少于30日`, `最迟2021年10月31日` */
-export function toCommitmentMeaning({ op, value, unit }: Commitment): string {
+export function toCommitmentMeaning({ op, value, unit }: Pick<Commitment, 'op' | 'value' | 'unit'>): string {
   return typeof value === 'string' ? `${OP[op]}${toChineseDate(value)}` : `${OP[op]}${String(value)}${unit ?? ''}`;
 }
 

@@ -4,7 +4,6 @@ import {
 } from 'chart.js';
 import type { ChartData } from '../chart-data.ts';
 import { download } from '../download.ts';
-import { setUpTableDownloads } from '../table-download.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend, Tooltip);
 
@@ -136,7 +135,6 @@ window.addEventListener('beforeprint', () => {
   for (const chart of charts) chart?.resize();
 });
 
-setUpTableDownloads();
 document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest('[data-chart-png]') : null;
   const figure = button?.closest<HTMLElement>('figure[data-chart]');

@@ -2,8 +2,10 @@
 import { setUpCopyLinks } from '../copy-link.ts';
 import { setUpOffline } from '../offline.ts';
 import { setUpSearchBox } from '../search-box.ts';
+import { setUpTableDownloads } from '../table-download.ts';
 
 document.documentElement.classList.add('has-script');
 setUpCopyLinks();
+setUpTableDownloads();
 setUpSearchBox();
 setUpOffline();

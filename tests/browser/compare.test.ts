@@ -1,0 +1,137 @@
+/** Comparing as a reader does: choosing, hiding, moving, sorting; on a host and from a disk. */
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const WAYS = [
+  ['on a host', () => inject('siteUrl')],
+  ['from a disk', () => `${pathToFileURL(inject('siteFolder')).href}`],
+] as const;
+
+async function open(base: string, path: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(base + path);
+  return page;
+}
+
+const heads = (page: Page) => page.locator('[data-comparison] thead th:visible').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['label']));
+
+describe.each(WAYS)('%s', (_way, base) => {
+  it('compares chosen notices and themes, and keeps the choice in the address', async () => {
+    const page = await open(base(), 'compare/index.html');
+    await page.getByLabel(/宿迁/).check();
+    await page.getByLabel(/广州/).check();
+    await page.getByLabel('政策解读').check();
+    await page.locator('[data-comparison]').waitFor();
+    expect(await heads(page)).toEqual(['宿迁2021', '广州2022']);
+    expect(decodeURIComponent(new URL(page.url()).search)).toBe('?notices=suqian-2021,guangzhou-2022&themes=interpretation');
+    const shown = await page.locator('[data-comparison] [data-point]').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['point']).sort());
+
+    // The address alone gives the same page again.
+    const again = await open('', page.url());
+    await again.locator('[data-comparison]').waitFor();
+    expect(await again.locator('[data-comparison] [data-point]').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['point']).sort())).toEqual(shown);
+    await page.close();
+    await again.close();
+  });
+
+  it('shows the same points as the page of the theme', async () => {
+    const points = JSON.parse(readFileSync(`${inject('siteFolder')}data/points.json`, 'utf8')) as { id: string; themes: { primary: string; secondary: string[] } }[];
+    const wanted = points.filter(({ themes }) => [themes.primary, ...themes.secondary].includes('new-media')).map(({ id }) => id).sort();
+    for (const path of ['themes/new-media.html', `compare/index.html?notices=${[...new Set(points.map(({ id }) => id.split('/')[0]))].join(',')}&themes=new-media`]) {
+      const page = await open(base(), path);
+      await page.locator('[data-comparison]').waitFor();
+      expect(await page.locator('[data-comparison] [data-point]').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['point']).sort())).toEqual(wanted);
+      await page.close();
+    }
+  });
+
+  it('puts two points face to face, word by word, readable both ways', async () => {
+    const page = await open(base(), 'suqian-2021/2-2-1.html');
+    await page.locator('.partners li', { hasText: '山东' }).getByRole('link', { name: '逐字对照' }).click();
+    await page.locator('.difference').waitFor();
+    const [first, second] = await Promise.all(['suqian-2021/2-2-1', 'shandong-2021/7'].map(async (id) => {
+      const other = await open(base(), `${id}.html`);
+      const text = await other.locator('[data-point-text]').textContent();
+      await other.close();
+      return text;
+    }));
+    const without = (tag: string) => page.locator('.difference').evaluate((element, name) => {
+      const copy = element.cloneNode(true) as HTMLElement;
+      for (const child of copy.querySelectorAll(name)) child.remove();
+      return copy.textContent;
+    }, tag);
+    expect(await without('ins')).toBe(first);
+    await page.getByRole('button', { name: /^从山东/ }).click();
+    expect(await without('ins')).toBe(second);
+    await page.close();
+  });
+
+  it('says what is wrong with an address it cannot show', async () => {
+    for (const [query, words] of [
+      ['?notices=atlantis-2020', '没有“atlantis-2020”'], ['?points=suqian-2021/99,shandong-2021/7', '没有编号为“suqian-2021/99”的条目'],
+      ['?points=suqian-2021/1-1', '需要两个条目'], ['?notices=zibo-2023&themes=epidemic', '没有涉及'], ['?points=<img src=x onerror=alert(1)>,a/1', '没有编号为'],
+    ] as const) {
+      const page = await open(base(), `compare/index.html${query}`);
+      await page.locator('[data-compare-status]', { hasText: words }).waitFor();
+      expect(await page.locator('img').count()).toBe(0);
+      await page.close();
+    }
+  });
+
+  it('hides and moves columns', async () => {
+    const page = await open(base(), 'themes/interpretation.html');
+    const all = await heads(page);
+    await page.getByRole('checkbox', { name: '山东2021' }).uncheck();
+    expect(await heads(page)).toEqual(all.filter((label) => label !== '山东2021'));
+    await page.getByRole('button', { name: '广州2022左移' }).click();
+    expect((await heads(page)).slice(-2)).toEqual(['广州2022', '宿迁2021']);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('广州2022左移');
+    await page.reload();
+    expect((await heads(page)).slice(-2)).toEqual(['广州2022', '宿迁2021']);
+    await page.close();
+  });
+
+  it('sorts and filters the promises, and downloads what is seen', async () => {
+    const page = await open(base(), 'commitments/index.html');
+    const cells = (column: number) => page.locator(`#table-promises tbody tr:visible td:nth-child(${String(column)})`).allTextContents();
+    const all = (await cells(3)).length;
+    await page.locator('[data-table-tools] label', { hasText: '种类' }).locator('select').selectOption('期限');
+    const some = await cells(3);
+    expect(some.length).toBeGreaterThan(0);
+    expect(some.length).toBeLessThan(all);
+    expect(new Set(await cells(4))).toEqual(new Set(['期限']));
+    await page.getByRole('button', { name: '意思', exact: true }).click();
+    const amounts = (await cells(5)).map((words) => Number(/\d+/.exec(words)?.[0]));
+    expect(amounts).toEqual([...amounts].sort((a, b) => a - b));
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /下载所见/ }).click()]);
+    const csv = readFileSync(await file.path(), 'utf8');
+    expect(csv.startsWith('\ufeff地区,条目,')).toBe(true);
+    expect(csv.trim().split('\r\n')).toHaveLength(some.length + 1);
+    await page.close();
+  });
+});
+
+describe('on a phone', () => {
+  it('swipes between places, heads in sight', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(`${inject('siteUrl')}themes/interpretation.html`);
+    const comparison = page.locator('[data-comparison]');
+    await comparison.scrollIntoViewIfNeeded();
+    await comparison.evaluate((element) => {
+      element.scrollTo({ left: 400, top: 600, behavior: 'instant' });
+    });
+    const box = await comparison.boundingBox();
+    const head = await page.locator('[data-comparison] thead th', { hasText: '山东' }).boundingBox();
+    expect(head && box && Math.abs(head.y - box.y)).toBeLessThan(3);
+    await page.close();
+  });
+});
