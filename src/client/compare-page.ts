@@ -142,7 +142,7 @@ function buildColumns(
   const rows = matchRows(points, alignments, { columns: notices.map(({ id }) => id) });
   const byId = new Map(points.map((point) => [point.id, point]));
   const parts = [
-    { title: '说的是同一件事', rows: rows.filter((row) => row.notices > 1) },
+    { title: '相近的条目', rows: rows.filter((row) => row.notices > 1) },
     { title: notices.length > 1 ? '各地另有的' : '条目', rows: rows.filter((row) => row.notices <= 1) },
   ].filter((part) => part.rows.length > 0);
   const bodies = parts.map((part) => h('tbody', {},
