@@ -20,7 +20,7 @@ import {
   type Erratum, type NoticeContent, type ThemeContent, type UnitsContent,
 } from './content-schema.ts';
 import { decodeUtf8, EncodingError } from './encoding.ts';
-import { fail, readYaml } from './yaml.ts';
+import { fail, locate, readYaml } from './yaml.ts';
 
 /** A point with where its fields were read and how its themes came about. */
 export interface CorpusPoint {
@@ -106,6 +106,7 @@ export function loadCorpus(root: string): Corpus {
   const themes = (themesFile && readYaml(themesFile, themesContentSchema))?.themes ?? [];
   const unitsFile = open(join(root, 'content', 'units.yaml'));
   const units = (unitsFile && readYaml(unitsFile, unitsContentSchema)) ?? { functions: {}, names: {} };
+  if (unitsFile) checkUnitFunctions(unitsFile, units);
 
   const folder = join(root, 'content', 'notices');
   const contents: { file: VFile; content: NoticeContent }[] = [];
@@ -114,7 +115,7 @@ export function loadCorpus(root: string): Corpus {
     const content = file && readYaml(file, noticeContentSchema);
     if (!file || !content) continue;
     if (basename(name).replace(/\.ya?ml$/, '') !== content.id) {
-      fail(file, `Unexpected id "${content.id}"`, { line: 1, column: 1 }, 'content-id', '文件名应与 id 相同。');
+      fail(file, `Unexpected id "${content.id}"`, locate(file, ['id']), 'content-id', '文件名应与 id 相同。');
     }
     contents.push({ file, content });
   }
@@ -140,7 +141,7 @@ function checkSeedList(root: string, contents: readonly { file: VFile; content: 
   const described = new Map<string, NoticeContent>();
   for (const { file, content } of contents) {
     const other = described.get(content.seed);
-    if (other) fail(file, `Unexpected second use of seed ${content.seed}`, { line: 2, column: 1 }, 'seed-shared', `${other.id} 已经使用这个文件。`);
+    if (other) fail(file, `Unexpected second use of seed ${content.seed}`, locate(file, ['seed']), 'seed-shared', `${other.id} 已经使用这个文件。`);
     described.set(content.seed, content);
   }
   for (const name of existsSync(folder) ? readdirSync(folder).filter((each) => each.endsWith('.txt')).sort() : []) {
@@ -190,7 +191,6 @@ function loadNotice(
   checkThemes(contentFile, content, points, themes);
   checkErrata(contentFile, content, text);
   messages.push(...findUnmappedUnits(points, units.names[content.id] ?? {}));
-  checkUnitFunctions(contentFile, content.id, units);
   seed.messages.push(...messages);
   return {
     id: content.id,
@@ -211,37 +211,39 @@ function loadNotice(
 function checkThemes(file: VFile, content: NoticeContent, points: readonly CorpusPoint[], themes: readonly ThemeContent[]): void {
   const known = new Set(themes.map((theme) => theme.id));
   const numbers = new Set(points.map(({ record }) => record.number));
-  const top = { line: 1, column: 1 };
   for (const [number, { primary, secondary }] of Object.entries(content.themes)) {
+    const place = locate(file, ['themes', number]);
     if (!numbers.has(number)) {
-      fail(file, `Unexpected themes for point "${number}", expected a point of the notice`, top, 'theme-point', `通知里没有编号为“${number}”的条目。`);
+      fail(file, `Unexpected themes for point "${number}", expected a point of the notice`, place, 'theme-point', `通知里没有编号为“${number}”的条目。`);
     }
     for (const theme of [primary, ...secondary]) {
-      if (!known.has(theme)) fail(file, `Unexpected theme "${theme}"`, top, 'theme-id', `themes.yaml 里没有主题“${theme}”。`);
+      if (!known.has(theme)) fail(file, `Unexpected theme "${theme}"`, place, 'theme-id', `themes.yaml 里没有主题“${theme}”。`);
     }
   }
   if (!content.confirmed) return;
   for (const number of numbers) {
     if (!(number in content.themes)) {
-      fail(file, `Unexpected point "${number}" without themes in a confirmed notice`, top, 'theme-missing', `条目“${number}”没有确认主题；请补上，或把 confirmed 改为 false。`);
+      fail(file, `Unexpected point "${number}" without themes in a confirmed notice`, locate(file, ['themes']), 'theme-missing', `条目“${number}”没有确认主题；请补上，或把 confirmed 改为 false。`);
     }
   }
 }
 
 function checkErrata(file: VFile, content: NoticeContent, text: string): void {
   const lines = text.split(/\r\n|\n|\r/);
-  for (const { line, quote } of content.errata) {
+  for (const [at, { line, quote }] of content.errata.entries()) {
     if (!(lines[line - 1] ?? '').includes(quote)) {
-      fail(file, `Unexpected erratum: line ${line} has no "${quote}"`, { line: 1, column: 1 }, 'erratum-quote', `原文第${line}行没有“${quote}”。`);
+      fail(file, `Unexpected erratum: line ${line} has no "${quote}"`, locate(file, ['errata', at]), 'erratum-quote', `原文第${line}行没有“${quote}”。`);
     }
   }
 }
 
-function checkUnitFunctions(file: VFile, id: string, units: UnitsContent): void {
-  for (const [name, unit] of Object.entries(units.names[id] ?? {})) {
-    for (const each of [unit.function, ...unit.also]) {
-      if (!(each in units.functions)) {
-        fail(file, `Unexpected function "${each}" of "${name}"`, { line: 1, column: 1 }, 'unit-function', `units.yaml 里没有职能“${each}”。`);
+/** Every function that a name is given must be one of the list. */
+function checkUnitFunctions(file: VFile, units: UnitsContent): void {
+  for (const [notice, names] of Object.entries(units.names)) {
+    for (const [name, unit] of Object.entries(names)) {
+      for (const each of [unit.function, ...unit.also]) {
+        if (each in units.functions) continue;
+        fail(file, `Unexpected function "${each}" of "${name}"`, locate(file, ['names', notice, name]), 'unit-function', `functions 里没有职能“${each}”。`);
       }
     }
   }
