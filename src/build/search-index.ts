@@ -14,7 +14,7 @@ import { parse } from 'yaml';
 import type { Entry, GlossaryTerm } from '../client/search/engine.ts';
 import { findCorpusRoot, getCorpus, type Corpus } from '../corpus/load.ts';
 import {
-  fieldsOf, findCommonest, indexTokens, MOST_BLOCKS_WITHOUT_PAIRS, toBlocks, type NoticeSource, type PackedBlock,
+  fieldsOf, findEverywhere, indexTokens, MOST_BLOCKS_WITHOUT_RUNS, toBlocks, type NoticeSource, type PackedBlock,
 } from '../search/index.ts';
 
 /** No language's segmentation or stemming: tokens are ready as they are. */
@@ -41,11 +41,14 @@ const pack = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value), { l
 /** All files of search/data but the glossary. */
 export async function buildSearchFiles(notices: readonly NoticeSource[]): Promise<SearchFile[]> {
   const blocks = toBlocks(notices);
-  const pairs = blocks.length > MOST_BLOCKS_WITHOUT_PAIRS;
-  const tokens = blocks.map((block) => indexTokens(fieldsOf(block), pairs));
+  const runs = blocks.length > MOST_BLOCKS_WITHOUT_RUNS;
+  const allTokens = blocks.map((block) => indexTokens(fieldsOf(block), runs));
+  const everywhere = findEverywhere(allTokens);
+  const known = new Set(everywhere);
+  const tokens = allTokens.map((each) => each.filter((token) => !known.has(token)));
   // In a small index half the bytes are places of tokens, which nobody asks for. If a token has the same place in
   // every block they repeat and pack well: a full stop takes a place and is not indexed.
-  const vocabulary = pairs ? null : [...new Set(tokens.flat())].sort();
+  const vocabulary = runs ? null : [...new Set(tokens.flat())].sort();
   const { index, errors } = await createIndex(PAGEFIND);
   if (!index) throw new Error(`Pagefind makes no index: ${errors.join('; ')}`);
   try {
@@ -61,14 +64,14 @@ export async function buildSearchFiles(notices: readonly NoticeSource[]): Promis
       if (problems.length > 0) throw new Error(`Pagefind takes no record of ${block.notice.id}: ${problems.join('; ')}`);
     }
     const { files } = await index.getFiles();
-    return collectFiles(files, blocks, { pairs, common: pairs ? findCommonest(blocks.flatMap(fieldsOf), 300) : '' });
+    return collectFiles(files, blocks, runs, everywhere);
   } finally {
     await index.deleteIndex();
   }
 }
 
 function collectFiles(
-  files: readonly { path: string; content: Uint8Array }[], blocks: readonly PackedBlock[], rest: Pick<Entry, 'pairs' | 'common'>,
+  files: readonly { path: string; content: Uint8Array }[], blocks: readonly PackedBlock[], runs: boolean, everywhere: readonly string[],
 ): SearchFile[] {
   const names: string[] = [];
   const result: SearchFile[] = [];
@@ -91,10 +94,17 @@ function collectFiles(
   for (const block of blocks) {
     const name = names[block.order];
     if (name === undefined) throw new Error(`Pagefind lost block ${String(block.order)} (${block.notice.id})`);
-    result.push({ name, bytes: pack(block) });
+    if (runs) result.push({ name, bytes: pack(block) });
+  }
+  let all: string | null = null;
+  if (!runs) {
+    // A few notices pack much better together, and then need no more than one request.
+    const bytes = pack(blocks);
+    all = `all-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
+    result.push({ name: all, bytes });
   }
   if (meta === '' || core === '') throw new Error('Pagefind wrote other files than expected: has its version changed?');
-  result.push({ name: 'entry', bytes: pack({ core, meta, blocks: names, ...rest } satisfies Entry) });
+  result.push({ name: 'entry', bytes: pack({ core, meta, blocks: names, all, runs, everywhere: everywhere.join(' ') } satisfies Entry) });
   return result;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What every page has of search: the keys that go to the box, and a loader. Search itself, assets/search.js and
- * what it loads, waits until a reader touches a box, or opens the address of a search.
+ * What every page has of search: the keys that go to the box, and a loader. Search itself, assets/search-*.js and
+ * what they load, waits until a reader touches a box, or opens the address of a search.
  */
 
 const toRoot = (): string => document.documentElement.dataset['root'] ?? '';
@@ -23,11 +23,12 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Call once on every page. */
 export function setUpSearchBox(): void {
+  const script = document.querySelector('[data-search-page]') ? 'search-page' : 'search-suggest';
   const isOfSearch = (target: EventTarget | null): boolean =>
     target instanceof Element && target.closest('[data-search-box], [data-search-page]') !== null;
   for (const touch of ['focusin', 'pointerdown', 'input', 'change'] as const) {
     document.addEventListener(touch, ({ target }) => {
-      if (isOfSearch(target)) loadScript('search');
+      if (isOfSearch(target)) loadScript(script);
     }, { passive: true });
   }
 
@@ -46,6 +47,6 @@ export function setUpSearchBox(): void {
   });
 
   const query = new URLSearchParams(location.search);
-  if (document.querySelector('[data-search-page]') && location.search.length > 1) loadScript('search');
+  if (script === 'search-page' && location.search.length > 1) loadScript(script);
   if (query.has('hl') && document.querySelector('[data-point-text]')) loadScript('search-marks');
 }

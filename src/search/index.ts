@@ -7,4 +7,4 @@ export { findMarks, findMarksIn, FIELDS, matchPoint, openBlock, type Block, type
 export { LONGEST_QUERY, parseQuery, quoteTerm, type Query } from './query.ts';
 export { rankHits, type Sort } from './rank.ts';
 export { fieldsOf, ROLES, toBlocks, type NoticeSource, type PackedBlock, type Role } from './records.ts';
-export { findCommonest, indexTokens, MOST_BLOCKS_WITHOUT_PAIRS, queryTokens } from './tokens.ts';
+export { findEverywhere, indexTokens, MOST_BLOCKS_WITHOUT_RUNS, queryTokens } from './tokens.ts';

@@ -13,7 +13,7 @@ export const ROLES: readonly Role[] = ['lead', 'participants', 'responsible'];
 export interface PackedBlock {
   /** Its place in the corpus. */
   order: number;
-  notice: { id: string; place: string; year: number | null; kind: NoticeRecord['kind']; date: string | null; title: string | null };
+  notice: { id: string; place: string; year: number | null; kind: NoticeRecord['kind']; date: string | null };
   /** Headings: marker, words. */
   headings: [string, string][];
   /** Units: name, functions. */
@@ -58,10 +58,7 @@ export function toBlocks(notices: readonly NoticeSource[]): PackedBlock[] {
         size = 0;
         block = {
           order: blocks.length,
-          notice: {
-            id: record.id, place: short, year: record.year, kind: record.kind,
-            date: record.issued ?? record.published, title: record.title,
-          },
+          notice: { id: record.id, place: short, year: record.year, kind: record.kind, date: record.issued ?? record.published },
           headings: [], units: [], points: [],
         };
         blocks.push(block);

@@ -1,14 +1,14 @@
 /**
  * Text → tokens for Pagefind's index, and a query → the tokens a block must have.
  *
- * One token a character; a large corpus also has one for every pair of neighbours, since each single character is
- * in almost every notice. Tokens say what a block can hold. They are never wrong about what it cannot: characters
- * may share a token, and a pair never spans two fields.
+ * One token a character. In a large corpus each character is in almost every notice, so there every two characters in
+ * a row are a token too, and every four: a few of those tell a clause, and where two clauses meet. Tokens say what a
+ * block can hold, and are never wrong about what it cannot: two strings may share a token, and none spans two fields.
  */
 import { foldText } from './fold.ts';
 
 /** Up to so many blocks single characters are enough. */
-export const MOST_BLOCKS_WITHOUT_PAIRS = 16;
+export const MOST_BLOCKS_WITHOUT_RUNS = 16;
 
 /** Stands after a single character, so that no token is the beginning of another: Pagefind also finds extensions. */
 const SINGLE = 'ꀀ';
@@ -22,61 +22,65 @@ function encode(char: string): string {
   return String.fromCodePoint(0xa001 + ((char.codePointAt(0) ?? 0) % 1163));
 }
 
+/** Four characters are hashed (FNV-1a) to two letters of another such script (Canadian syllabics): 33,124 tokens. */
+const FOUR = 4;
+const LETTERS = 182;
+
+function encodeFour(codes: readonly string[]): string {
+  let hash = 2166136261;
+  for (const code of codes) hash = Math.imul(hash ^ (code.codePointAt(0) ?? 0), 16777619);
+  const at = ((hash ^ (hash >>> 15)) >>> 0) % (LETTERS * LETTERS);
+  return String.fromCodePoint(0x1401 + Math.floor(at / LETTERS), 0x1401 + (at % LETTERS));
+}
+
 /** The distinct tokens of some fields, sorted. */
-export function indexTokens(fields: readonly string[], withPairs: boolean): string[] {
+export function indexTokens(fields: readonly string[], withRuns: boolean): string[] {
   const tokens = new Set<string>();
   for (const field of fields) {
-    let last = '';
-    for (const char of foldText(field).text) {
-      const code = encode(char);
+    const codes = Array.from(foldText(field).text, encode);
+    codes.forEach((code, at) => {
       tokens.add(code + SINGLE);
-      if (withPairs && last !== '') tokens.add(last + code);
-      last = code;
-    }
+      if (!withRuns) return;
+      const next = codes[at + 1];
+      if (next !== undefined) tokens.add(code + next);
+      if (at + FOUR <= codes.length) tokens.add(encodeFour(codes.slice(at, at + FOUR)));
+    });
   }
   return [...tokens].sort();
 }
 
-/** Loading is dear: so many tokens of a query are asked for. */
-const MOST_SINGLES = 24;
-const MOST_PAIRS = 4;
+/** In a large index each token means another 20 KB to load. */
+const MOST_RUNS = 6;
+const MOST_RUNS_OF_A_TERM = 4;
+
+/** The tokens of all: what is in every block tells nothing and is not indexed. */
+export function findEverywhere(tokens: readonly (readonly string[])[]): string[] {
+  const [first = [], ...others] = tokens.map((each) => new Set(each));
+  return others.length === 0 ? [] : [...first].filter((token) => others.every((each) => each.has(token)));
+}
 
 /**
  * Tokens that every block which answers must have.
  *
  * @param terms folded
- * @param common the commonest characters, the commonest first: the rarer a pair, the more it tells
  */
-export function queryTokens(terms: readonly string[], withPairs: boolean, common: string): string[] {
-  const singles = new Set<string>();
-  const pairs = new Map<string, number>();
-  const rarity = (code: string): number => {
-    const at = common.indexOf(code);
-    return at < 0 ? common.length : at;
-  };
-  for (const term of terms) {
-    const codes = Array.from(term, encode);
-    if (!withPairs || codes.length === 1) {
-      for (const code of codes) singles.add(code + SINGLE);
-      continue;
-    }
-    codes.slice(1).forEach((code, i) => {
-      const before = codes[i] ?? '';
-      pairs.set(before + code, rarity(before) + rarity(code));
-    });
-  }
-  const rarest = [...pairs].sort((a, b) => b[1] - a[1]).slice(0, MOST_PAIRS).map(([pair]) => pair);
-  return [...rarest, ...[...singles].sort((a, b) => rarity(b.slice(0, -1)) - rarity(a.slice(0, -1))).slice(0, withPairs ? MOST_PAIRS : MOST_SINGLES)];
+export function queryTokens(terms: readonly string[], withRuns: boolean): string[] {
+  const ofTerms = terms.map((term) => tokensOfTerm(Array.from(term, encode), withRuns));
+  if (!withRuns) return [...new Set(ofTerms.flat())];
+  // A few of each term: the first of all, the second of all …
+  const most = Math.max(0, ...ofTerms.map(({ length }) => length));
+  const inTurn = Array.from({ length: most }, (_, at) => ofTerms.flatMap((tokens) => tokens[at] ?? [])).flat();
+  return [...new Set(inTurn)].slice(0, MOST_RUNS);
 }
 
-/** The commonest characters of a corpus as `queryTokens` wants them. */
-export function findCommonest(fields: Iterable<string>, count: number): string {
-  const counts = new Map<string, number>();
-  for (const field of fields) {
-    for (const char of foldText(field).text) {
-      const code = encode(char);
-      counts.set(code, (counts.get(code) ?? 0) + 1);
-    }
-  }
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, count).map(([code]) => code).join('');
+function tokensOfTerm(codes: readonly string[], withRuns: boolean): string[] {
+  if (!withRuns || codes.length === 1) return codes.map((code) => code + SINGLE);
+  if (codes.length < FOUR) return codes.slice(1).map((code, at) => (codes[at] ?? '') + code);
+  // Spread over the term from its first character to its last, overlapping in one where that is enough.
+  const room = codes.length - FOUR;
+  const count = Math.min(MOST_RUNS_OF_A_TERM, Math.ceil(room / (FOUR - 1)) + 1);
+  return Array.from({ length: count }, (_, i) => {
+    const at = count === 1 ? 0 : Math.round((room * i) / (count - 1));
+    return encodeFour(codes.slice(at, at + FOUR));
+  });
 }

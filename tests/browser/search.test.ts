@@ -1,7 +1,9 @@
 /** Search as readers meet it: the same questions, the same answers, in each of the three ways. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { launchBrowser } from './browser.ts';
 import { asQuery, drawSubstrings, plain, scan, type ScannedPoint } from './plain-scan.ts';
@@ -268,6 +270,16 @@ describe.each(WAYS)('search $way', ({ open: openSite }) => {
 });
 
 describe('what search costs', () => {
+  it('is at most 100 KB packed before the first result, whatever the query', () => {
+    const site = inject('siteFolder');
+    const data = readdirSync(`${site}search/data`).filter((name) => name.endsWith('.bin') && name !== 'glossary.bin');
+    const sizes = [
+      ...data.map((name) => statSync(`${site}search/data/${name}`).size),
+      gzipSync(readFileSync(`${site}assets/search-page.js`)).length,
+    ];
+    expect(sizes.reduce((a, b) => a + b)).toBeLessThanOrEqual(100_000);
+  });
+
   it('is nothing until the box is touched, and no request leaves the site', async () => {
     const [{ open: openSite }] = WAYS as [typeof WAYS[number]];
     const { context, url } = await openSite(browser);
@@ -276,10 +288,10 @@ describe('what search costs', () => {
     page.on('request', (request) => requests.push(request.url()));
     await page.goto(`${url}guangzhou-2022/17.html`, { waitUntil: 'networkidle' });
     await page.goto(`${url}search/index.html`, { waitUntil: 'networkidle' });
-    expect(requests.filter((each) => /search\.js|search\/data/.test(each))).toEqual([]);
+    expect(requests.filter((each) => /assets\/search|search\/data/.test(each))).toEqual([]);
     await page.locator('#q').fill('三同步');
     await readResults(page);
-    expect(requests.filter((each) => /search\.js|search\/data/.test(each)).length).toBeGreaterThan(3);
+    expect(requests.filter((each) => /assets\/search|search\/data/.test(each)).length).toBeGreaterThan(3);
     expect(requests.filter((each) => !each.startsWith(url))).toEqual([]);
     await context.close();
   });

@@ -12,11 +12,14 @@ export interface Entry {
   core: string;
   /** Pagefind's pf_meta, in base64. */
   meta: string;
-  /** The index has pairs of characters. */
-  pairs: boolean;
-  common: string;
-  /** The blocks in their order: Pagefind's ids, which are their names too. */
+  /** Tokens that are in every block and therefore not in the index, separated by spaces. */
+  everywhere: string;
+  /** The index has runs of two and four characters, besides single ones. */
+  runs: boolean;
+  /** The blocks in their order: Pagefind's ids. In a large corpus each is a file of that name. */
   blocks: string[];
+  /** In a small corpus: the file that has them all. */
+  all: string | null;
 }
 
 export interface GlossaryTerm {
@@ -52,6 +55,8 @@ export class Engine {
   /** @param folder the address of search/data/, with a slash at the end */
   constructor(folder: string) {
     this.#folder = folder;
+    // By the time the first key is pressed the core is there. If not, the search says so.
+    this.open().catch(() => undefined);
   }
 
   /** Loads what every search needs. */
@@ -67,7 +72,10 @@ export class Engine {
   async #open(): Promise<{ entry: Entry; pagefind: PagefindIndex }> {
     const entry = await loadJson<Entry>(this.#folder, 'entry', true);
     const meta = Uint8Array.from(atob(entry.meta), (char) => char.charCodeAt(0));
-    const core = await loadFile(this.#folder, entry.core);
+    const loading = loadFile(this.#folder, entry.core);
+    // One file is soon there; it need not wait for the core.
+    if (entry.all !== null) this.#loadAll(entry, entry.all);
+    const core = await loading;
     return { entry, pagefind: await openPagefind(core, meta, (name) => loadFile(this.#folder, name)) };
   }
 
@@ -76,24 +84,36 @@ export class Engine {
     return this.#glossary;
   }
 
-  #loadBlock(name: string): Promise<Block> {
-    let block = this.#blocks.get(name);
-    if (!block) {
-      block = loadJson<PackedBlock>(this.#folder, name).then((packed) => {
-        this.#loaded.add(name);
-        return openBlock(packed);
-      });
-      block.catch(() => this.#blocks.delete(name));
-      this.#blocks.set(name, block);
-    }
+  #loadAll({ blocks }: Entry, name: string): void {
+    const loading = loadJson<PackedBlock[]>(this.#folder, name);
+    blocks.forEach((block, at) => {
+      this.#keepBlock(block, loading.then((packed) => packed[at] ?? Promise.reject(new Error(`${name} lacks ${block}`))));
+    });
+  }
+
+  #keepBlock(name: string, loading: Promise<PackedBlock>): Promise<Block> {
+    const block = loading.then((packed) => {
+      this.#loaded.add(name);
+      return openBlock(packed);
+    });
+    block.catch(() => this.#blocks.delete(name));
+    this.#blocks.set(name, block);
     return block;
+  }
+
+  async #loadBlock(name: string): Promise<Block> {
+    const { entry } = await this.open();
+    if (entry.all !== null && !this.#blocks.has(name)) this.#loadAll(entry, entry.all);
+    return this.#blocks.get(name) ?? this.#keepBlock(name, loadJson<PackedBlock>(this.#folder, name));
   }
 
   /** The names of the blocks that can hold all the terms, in their order. */
   async #findBlocks({ include }: Query): Promise<string[]> {
     const { entry, pagefind } = await this.open();
     if (include.length === 0) return entry.blocks;
-    const found = await Promise.all(queryTokens(include, entry.pairs, entry.common).map((token) => pagefind.find(token)));
+    const everywhere = new Set(entry.everywhere.split(' '));
+    const tokens = queryTokens(include, entry.runs).filter((token) => !everywhere.has(token));
+    const found = await Promise.all(tokens.map((token) => pagefind.find(token)));
     return entry.blocks.filter((name) => found.every((names) => names.has(name)));
   }
 

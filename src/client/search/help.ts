@@ -1,12 +1,13 @@
 /** When nothing matches: what is near. */
 import { foldText, hasChoices, quoteTerm, toAddress, type Search } from '../../search/index.ts';
-import type { Answer, Engine, GlossaryTerm } from './engine.ts';
+import type { GlossaryTerm } from './engine.ts';
+import type { MakeHelp } from './help-loader.ts';
 import { make } from './words.ts';
 
 const MOST_PIECES = 8;
 
 /** Fills `place` with terms that match alone, and glossary terms; a sentence where there is none of either. */
-export async function makeHelp(place: HTMLElement, { search, query, unfiltered }: Answer, engine: Engine, root: string, isStale: () => boolean): Promise<void> {
+export const makeHelp: MakeHelp = async (place, { search, query, unfiltered }, engine, root, isStale) => {
   const again = (next: Search, words: string): HTMLLIElement =>
     make('li', {}, make('a', { href: toAddress(next) || '?', 'data-search-again': '' }, words));
   const plain = (q: string): Search => ({ q, choices: {}, sort: search.sort, all: false });
@@ -45,7 +46,7 @@ export async function makeHelp(place: HTMLElement, { search, query, unfiltered }
   }
   place.replaceChildren(...children);
   place.hidden = false;
-}
+};
 
 /** The terms themselves, or for a single one the words in it. */
 export function splitTerms(terms: readonly string[]): string[] {

@@ -3,7 +3,7 @@ import {
   FACETS, fromAddress, hasChoices, LONGEST_QUERY, parameterOf, toAddress, type Choices, type Counts, type Facet, type Hit, type Search,
 } from '../../search/index.ts';
 import type { Answer, Engine } from './engine.ts';
-import { makeHelp } from './help.ts';
+import { loadHelp } from './help-loader.ts';
 import { isComposing, onTyped } from './typing.ts';
 import { addressOf, excerptOf, make, nameOf, pathOf, unitsOf, viaWords } from './words.ts';
 
@@ -83,7 +83,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
   };
 
   const render = (answer: Answer): void => {
-    const { hits, counts, complete, search: { q, all } } = answer;
+    const { hits, counts, search: { q, all } } = answer;
     latest = answer;
     const limit = all ? hits.length : shown;
     list.replaceChildren(...hits.slice(0, limit).map((hit) => toResult(hit, answer, root, (id) => themes.get(id) ?? id)));
@@ -92,7 +92,6 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     showCounts(form, counts, answer.search.choices, boxesOf);
     status.textContent = summarise(answer);
     document.title = q.trim() === '' ? title : `${q.trim().slice(0, 40)} · ${title}`;
-    if (complete) list.dataset['results'] = q;
   };
 
   const title = document.title;
@@ -114,8 +113,10 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
           render(answer);
         }
         if (answer.complete) {
+          if (answer.hits.length === 0) await (await loadHelp(root))(help, answer, engine, root, isStale).catch(console.warn);
+          if (isStale()) return;
           list.removeAttribute('aria-busy');
-          if (answer.hits.length === 0) await makeHelp(help, answer, engine, root, isStale);
+          list.dataset['results'] = answer.search.q;
         }
       }
     } catch (error) {
