@@ -130,6 +130,7 @@ function drawAll(): void {
 drawAll();
 // Colours follow the theme, and paper is white.
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
+document.addEventListener('modeschange', drawAll);
 // Paper is wider or narrower than the window.
 window.addEventListener('beforeprint', () => {
   for (const chart of charts) chart?.resize();

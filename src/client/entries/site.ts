@@ -1,11 +1,14 @@
 // Runs on every page: what needs no page of its own.
 import { setUpCopyLinks } from '../copy-link.ts';
+import { setUpModes } from '../modes.ts';
 import { setUpOffline } from '../offline.ts';
+import { setUpReadAloud } from '../read-aloud.ts';
 import { setUpSearchBox } from '../search-box.ts';
 import { setUpTableDownloads } from '../table-download.ts';
 
-document.documentElement.classList.add('has-script');
+setUpModes();
 setUpCopyLinks();
+setUpReadAloud();
 setUpTableDownloads();
 setUpSearchBox();
 setUpOffline();

@@ -1,0 +1,5 @@
+// Runs before the first paint: what the reader chose is there from the start.
+import { applyModes, readModes } from '../modes.ts';
+
+applyModes(readModes());
+document.documentElement.classList.add('has-script');
