@@ -16,12 +16,14 @@ const DIRECTION = {
   notice: { from: [], pure: true },
   points: { from: ['notice'], pure: true },
   rules: { from: ['notice', 'points'], pure: true },
+  reading: { from: [], pure: true },
   compare: { from: ['notice', 'points', 'rules'], pure: true },
   search: { from: ['notice', 'points', 'rules', 'compare'], pure: true },
   export: { from: ['notice', 'points', 'rules', 'compare'], pure: true },
+  records: { from: ['notice', 'points', 'rules', 'reading'], pure: true },
   words: { from: ['notice', 'points', 'rules', 'compare', 'search', 'export'], pure: true },
-  client: { from: ['notice', 'points', 'rules', 'compare', 'search', 'export', 'words'], pure: true },
-  corpus: { from: ['notice', 'points', 'rules', 'compare', 'search', 'export'], pure: false },
+  client: { from: ['notice', 'points', 'rules', 'compare', 'search', 'export', 'words', 'reading', 'records'], pure: true },
+  corpus: { from: ['notice', 'points', 'rules', 'compare', 'search', 'export', 'reading', 'records'], pure: false },
 };
 
 const NODE_MODULES = new Set(builtinModules);

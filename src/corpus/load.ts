@@ -10,26 +10,26 @@ import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
 import { accountFor, type Account, type NoticeRoot, type Metadata, type Position } from '../notice/index.ts';
-import {
-  noticeRecordSchema, readNotice, suggestThemes, workPointSchema,
-  type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadStatistics, type Themes, type WorkPoint,
-} from '../points/index.ts';
-import { checkNotice, toDiagnostic, toMessage } from '../rules/index.ts';
+import type { Diagnostic, NoticeRecord, ReadStatistics } from '../points/index.ts';
+import { decodeUtf8, EncodingError, READABLE, readFile, ReadingError } from '../reading/index.ts';
+import { inspectText, toDiagnostics, type InspectedPoint } from '../records/index.ts';
+import { toMessage } from '../rules/index.ts';
 import {
   noticeContentSchema, themesContentSchema, unitsContentSchema,
   type Erratum, type NoticeContent, type ThemeContent, type UnitsContent,
 } from './content-schema.ts';
-import { decodeUtf8, EncodingError } from './encoding.ts';
 import { fail, locate, readYaml } from './yaml.ts';
 
 /** A point with where its fields were read and how its themes came about. */
-export interface CorpusPoint {
-  record: WorkPoint;
-  evidence: ExtractedPoint['evidence'];
-  /** What the rules suggest, from terms alone. */
-  suggestion: Themes | null;
-  /** Why a person chose these themes, where it is not plain. */
-  themeReason: string | null;
+export type CorpusPoint = InspectedPoint;
+
+/** A seed as read: its text, whatever kind of file it is. */
+export interface SeedFile {
+  file: VFile;
+  text: string;
+  notes: string[];
+  /** Of its bytes. */
+  sha256: string;
 }
 
 export interface CorpusNotice {
@@ -102,6 +102,24 @@ export function loadCorpus(root: string): Corpus {
     }
     return file;
   };
+  const openSeed = (path: string): SeedFile | null => {
+    const file = new VFile({ path: relative(root, path), cwd: root });
+    files.push(file);
+    if (!existsSync(path)) {
+      fail(file, 'Unexpected absence of file', undefined, 'file-missing', `缺少文件 ${relative(root, path)}。`);
+      return null;
+    }
+    const bytes = readFileSync(path);
+    try {
+      const { text, notes } = readFile(path, bytes);
+      file.value = text;
+      return { file, text, notes, sha256: toSha256(bytes) };
+    } catch (error) {
+      if (!(error instanceof ReadingError)) throw error;
+      fail(file, error.message, error.place, error.ruleId, error.note);
+      return null;
+    }
+  };
   const themesFile = open(join(root, 'content', 'themes.yaml'));
   const themes = (themesFile && readYaml(themesFile, themesContentSchema))?.themes ?? [];
   const unitsFile = open(join(root, 'content', 'units.yaml'));
@@ -127,12 +145,17 @@ export function loadCorpus(root: string): Corpus {
   checkSeedList(root, contents, files);
   contents.sort((a, b) => (a.content.seed < b.content.seed ? -1 : 1));
   const notices = contents.flatMap(({ file, content }) => {
-    const seed = open(join(root, 'seeds', content.seed));
-    return seed ? loadNotice(seed, file, content, themes, units) ?? [] : [];
+    const seed = openSeed(join(root, 'seeds', content.seed));
+    return seed ? loadNotice(seed, file, content, themes, units) : [];
   });
   const broken = files.filter((file) => file.messages.some((message) => message.fatal === true));
   if (broken.length > 0) throw new CorpusError(broken);
   return { notices, themes, units };
+}
+
+/** The digest of a file's bytes, as records have it. */
+export function toSha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Seeds nobody describes are an oversight: they would be left out without a word. */
@@ -144,7 +167,7 @@ function checkSeedList(root: string, contents: readonly { file: VFile; content: 
     if (other) fail(file, `Unexpected second use of seed ${content.seed}`, locate(file, ['seed']), 'seed-shared', `${other.id} 已经使用这个文件。`);
     described.set(content.seed, content);
   }
-  for (const name of existsSync(folder) ? readdirSync(folder).filter((each) => each.endsWith('.txt')).sort() : []) {
+  for (const name of existsSync(folder) ? readdirSync(folder).filter((each) => READABLE.some((ending) => each.toLowerCase().endsWith(ending))).sort() : []) {
     if (described.has(name)) continue;
     const file = new VFile({ path: `seeds/${name}` });
     fail(file, 'Unexpected seed without content/notices/<id>.yaml', undefined, 'seed-undescribed',
@@ -153,58 +176,29 @@ function checkSeedList(root: string, contents: readonly { file: VFile; content: 
   }
 }
 
-function loadNotice(
-  seed: VFile, contentFile: VFile, content: NoticeContent, themes: readonly ThemeContent[], units: UnitsContent,
-): CorpusNotice | null {
-  const text = String(seed);
-  if (text.trim() === '') {
-    fail(seed, 'Unexpected empty file, expected a notice', { line: 1, column: 1 }, 'file-empty', '文件是空的。请放入通知全文，或删去它的说明文件。');
-    return null;
-  }
-  const notice = readNotice(text);
-  const messages = checkNotice(notice);
-  const sha256 = createHash('sha256').update(Buffer.from(text, 'utf8')).digest('hex');
-  const record = noticeRecordSchema.parse({
-    id: content.id,
-    ...notice.metadata,
-    source: { file: content.seed, sha256 },
-    url: `${content.id}/index.html`,
-  } satisfies NoticeRecord & Metadata);
-  const points = notice.points.map((point): CorpusPoint => {
-    const { evidence, ...fields } = point;
-    const suggestion = suggestThemes(point, themes);
-    const confirmed = content.themes[point.number];
-    const chosen = confirmed ?? suggestion ?? { primary: themes[0]?.id ?? '', secondary: [] };
-    return {
-      record: workPointSchema.parse({
-        id: `${content.id}/${point.number}`,
-        notice: content.id,
-        ...fields,
-        themes: { primary: chosen.primary, secondary: chosen.secondary },
-        url: `${content.id}/${point.number}.html`,
-      } satisfies WorkPoint),
-      evidence,
-      suggestion,
-      themeReason: confirmed?.reason ?? null,
-    };
-  });
+/** One notice, joined with what people wrote of it; what is wrong goes to the two files. */
+export function loadNotice(
+  seed: SeedFile, contentFile: VFile, content: NoticeContent, themes: readonly ThemeContent[], units: UnitsContent,
+): CorpusNotice {
+  const { text, sha256, notes } = seed;
+  const { read, record, points, messages } = inspectText(text, { id: content.id, file: content.seed, sha256, themes, confirmed: content.themes, notes });
   checkThemes(contentFile, content, points, themes);
   checkErrata(contentFile, content, text);
   messages.push(...findUnmappedUnits(points, units.names[content.id] ?? {}));
-  seed.messages.push(...messages);
+  seed.file.messages.push(...messages);
   return {
     id: content.id,
     short: content.short,
     confirmed: content.confirmed,
     record,
-    metadata: notice.metadata,
+    metadata: read.metadata,
     text,
-    tree: notice.tree,
+    tree: read.tree,
     points,
-    statistics: notice.statistics,
-    diagnostics: messages.map((message) => toDiagnostic(message, content.seed, text)).sort((a, b) => a.start.offset - b.start.offset),
+    statistics: read.statistics,
+    diagnostics: toDiagnostics(messages, content.seed, text),
     errata: content.errata,
-    account: accountFor(notice.tree),
+    account: accountFor(read.tree),
   };
 }
 

@@ -58,3 +58,8 @@ export function toPlaceClass(order: number): string {
 }
 
 export const UNIT_ROLE: Record<'lead' | 'participants' | 'responsible', string> = { lead: '牵头', participants: '配合', responsible: '责任' };
+
+/** The file on the site with the text of a seed: itself if it is text, else `要点.docx.txt`. */
+export function toTextFile(seed: string): string {
+  return /\.txt$/i.test(seed) ? seed.replace(/\.txt$/i, '.txt') : `${seed}.txt`;
+}
