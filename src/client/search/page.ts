@@ -29,6 +29,10 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
   const boxesOf = (facet: Facet): HTMLInputElement[] =>
     [...form.querySelectorAll<HTMLInputElement>(`input[type="checkbox"][name="${parameterOf(facet)}"]`)];
 
+  // On a phone the results come first.
+  const facets = form.querySelector<HTMLDetailsElement>('.search-facets');
+  if (facets && matchMedia('(max-width: 46rem)').matches) facets.open = false;
+
   let state = fromAddress(location.search);
   let asked = 0;
   let shown = AT_FIRST;
@@ -83,9 +87,10 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
   };
 
   const render = (answer: Answer): void => {
-    const { hits, counts, search: { q, all } } = answer;
+    const { hits, counts, complete, search: { q, all } } = answer;
     latest = answer;
-    const limit = all ? hits.length : shown;
+    // While more come, a long list would be made again and again.
+    const limit = all && complete ? hits.length : shown;
     list.replaceChildren(...hits.slice(0, limit).map((hit) => toResult(hit, answer, root, (id) => themes.get(id) ?? id)));
     more.hidden = hits.length <= limit;
     more.textContent = `再看${String(Math.min(MORE, hits.length - limit))}条（共${String(hits.length)}条）`;
