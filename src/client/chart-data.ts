@@ -13,3 +13,9 @@ export interface ChartData {
     links?: (string | null)[];
   }[];
 }
+
+/** The height of a drawing in pixels, by its rows; the page keeps that room from the start. */
+export function toChartHeight({ kind, labels, series }: ChartData): number {
+  const perRow = kind === 'grouped' ? 16 * series.length + 12 : kind === 'bars' ? 34 : 24;
+  return 70 + labels.length * perRow;
+}

@@ -26,15 +26,19 @@ export function setUpColumns(comparison: HTMLElement, tools: HTMLElement): void 
     for (const row of comparison.querySelectorAll('tr')) {
       const cells = [...row.querySelectorAll<HTMLElement>(':scope > [data-column]')];
       cells.sort((a, b) => (order.get(a.dataset['column'] ?? '')?.at ?? 0) - (order.get(b.dataset['column'] ?? '')?.at ?? 0));
+      const moved = cells.some((cell, at) => row.children[at] !== cell);
       for (const cell of cells) {
-        cell.hidden = !(order.get(cell.dataset['column'] ?? '')?.shown ?? true);
-        row.append(cell);
+        const hidden = !(order.get(cell.dataset['column'] ?? '')?.shown ?? true);
+        // Touching nothing that stays as it is spares the page a new layout.
+        if (cell.hidden !== hidden) cell.hidden = hidden;
+        if (moved) row.append(cell);
       }
       // A row whose points are all hidden says nothing.
-      if (cells.length > 0 && row.parentElement?.tagName === 'TBODY') row.hidden = cells.every((cell) => cell.hidden || cell.classList.contains('empty'));
+      const says = cells.some((cell) => !cell.hidden && !cell.classList.contains('empty'));
+      if (cells.length > 0 && row.parentElement?.tagName === 'TBODY' && row.hidden === says) row.hidden = !says;
     }
     const shown = columns.filter((column) => column.shown).length;
-    for (const part of comparison.querySelectorAll<HTMLTableCellElement>('tr.part > th')) part.colSpan = Math.max(1, shown);
+    for (const part of comparison.querySelectorAll<HTMLTableCellElement>('tr.part > th')) if (part.colSpan !== shown) part.colSpan = Math.max(1, shown);
     writeAddress(columns, printed);
     build(focus);
   };

@@ -63,6 +63,9 @@ describe.each(KINDS)('%s', (path) => {
 describe('the charts', () => {
   it.each(['themes/index.html', 'units/index.html', 'commitments/index.html', 'wording/index.html', 'statistics/zibo-2023.html'])('of %s draw the figures of the table beneath them', async (path) => {
     const { page } = await open(path);
+    // Drawings are made when they come near the window.
+    for (const figure of await page.locator('figure[data-chart]').all()) await figure.scrollIntoViewIfNeeded();
+    await page.waitForTimeout(500);
     const shown = await page.evaluate(() => [...document.querySelectorAll('figure[data-chart]')].map((figure) => {
       const data = JSON.parse(figure.querySelector('script')?.textContent ?? '{}') as { labels: string[]; series: { label: string; values: number[] }[] };
       const rows = [...figure.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent));

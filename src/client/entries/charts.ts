@@ -2,7 +2,7 @@
 import {
   BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Tooltip, type ChartDataset, type Plugin,
 } from 'chart.js';
-import type { ChartData } from '../chart-data.ts';
+import { toChartHeight, type ChartData } from '../chart-data.ts';
 import { download } from '../download.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend, Tooltip);
@@ -79,8 +79,7 @@ function draw(figure: HTMLElement): Chart | null {
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const links = data.series.map((series) => series.links ?? []);
   const box = canvas.parentElement;
-  const perRow = data.kind === 'grouped' ? 16 * data.series.length + 12 : data.kind === 'bars' ? 34 : 24;
-  if (box) box.style.height = `${String(70 + data.labels.length * perRow)}px`;
+  if (box) box.style.height = `${String(toChartHeight(data))}px`;
   const datasets = data.series.map((series, at): ChartDataset<'bar'> => {
     const color = readColor(series.place === null ? NEUTRAL[at % NEUTRAL.length] as string : `--place-${String(series.place)}`);
     return {
@@ -122,18 +121,35 @@ function draw(figure: HTMLElement): Chart | null {
 }
 
 const figures = [...document.querySelectorAll<HTMLElement>('figure[data-chart]')];
-let charts: (Chart | null)[] = [];
-function drawAll(): void {
-  for (const chart of charts) chart?.destroy();
-  charts = figures.map(draw);
+const charts: (Chart | null)[] = figures.map(() => null);
+function drawOne(at: number): void {
+  charts[at]?.destroy();
+  charts[at] = draw(figures[at] as HTMLElement);
 }
-drawAll();
+/** Draws those again that are drawn, or all of them. */
+function drawAll(): void {
+  charts.forEach((chart, at) => {
+    if (chart) drawOne(at);
+  });
+}
+// A drawing is made when it comes near the window: opening the page stays quick.
+const near = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    if (!isIntersecting) continue;
+    near.unobserve(target);
+    drawOne(figures.indexOf(target as HTMLElement));
+  }
+}, { rootMargin: '300px' });
+for (const figure of figures) near.observe(figure);
 // Colours follow the theme, and paper is white.
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
 document.addEventListener('modeschange', drawAll);
 // Paper is wider or narrower than the window.
 window.addEventListener('beforeprint', () => {
-  for (const chart of charts) chart?.resize();
+  charts.forEach((chart, at) => {
+    if (chart) chart.resize();
+    else drawOne(at);
+  });
 });
 
 document.addEventListener('click', (event) => {
