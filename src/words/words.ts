@@ -42,7 +42,10 @@ const OP: Record<Commitment['op'], string> = { '>=': '不少于', '<=': '不超�
 
 /** `不少于30日`, `最迟2021年10月31日` */
 export function toCommitmentMeaning({ op, value, unit }: Pick<Commitment, 'op' | 'value' | 'unit'>): string {
-  return typeof value === 'string' ? `${OP[op]}${toChineseDate(value)}` : `${OP[op]}${String(value)}${unit ?? ''}`;
+  if (typeof value === 'string') return `${OP[op]}${toChineseDate(value)}`;
+  // Shares are low or high, not few or many.
+  const words = unit === '%' ? OP[op].replace('少于', '低于').replace('超过', '高于') : OP[op];
+  return `${words}${String(value)}${unit ?? ''}`;
 }
 
 /** The marks of places: a second sign beside the colour, steady by the order of notices. */
