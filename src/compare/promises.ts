@@ -6,10 +6,10 @@ import { spanAt, splitClauses, splitSentences } from './sentences.ts';
 
 /** A row of the table of promises. */
 export interface Promised {
-  /** Unique: `guangzhou-2022/10#0`, `…#deadline`. */
+  /** Unique: `yunchuan-2022/10#0`, `…#deadline`. */
   id: string;
   notice: string;
-  /** 广州市; null where the notice does not say. */
+  /** 云川市; null where the notice does not say. */
   place: string | null;
   point: string;
   url: string;

@@ -11,7 +11,7 @@ export interface Metadata {
   title: string | null;
   /** 发文机关, as printed */
   issuer: string | null;
-  /** The place the issuer belongs to: 济南市 */
+  /** The place the issuer belongs to: 云川市 */
   region: string | null;
   level: '省' | '市' | '县' | null;
   /** The year the notice is about, from its title; else the year of its date. */

@@ -48,7 +48,7 @@ export interface Field extends Node {
 }
 
 export type FieldName =
-  /** 发文机关标志: `济南市城乡交通运输局文件` */
+  /** 发文机关标志: `云川市交通运输局文件` */
   | 'letterhead'
   /** 发文字号: `宿交发〔2021〕88号` */
   | 'documentNumber'

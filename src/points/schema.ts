@@ -42,9 +42,9 @@ export const themesSchema = z.object({ primary: z.string(), secondary: z.array(z
 
 /** The smallest item of a notice with a demand of its own. */
 export const workPointSchema = z.object({
-  /** `guangzhou-2022/17` */
+  /** `yunchuan-2022/17` */
   id: z.string(),
-  /** `guangzhou-2022` */
+  /** `yunchuan-2022` */
   notice: z.string(),
   /** The notice's own number: `17`, `2-2-1`, `5-p1`. */
   number: z.string(),

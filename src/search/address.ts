@@ -1,4 +1,4 @@
-/** A search ⇄ the query of an address: `?q=三同步&place=济南&sort=date&all`. */
+/** A search ⇄ the query of an address: `?q=三同步&place=云川&sort=date&all`. */
 import { FACETS, type Choices, type Facet } from './facets.ts';
 import type { Sort } from './rank.ts';
 

@@ -19,7 +19,7 @@ interface Words {
 }
 
 export interface Point {
-  /** `guangzhou-2022/17` */
+  /** `yunchuan-2022/17` */
   id: string;
   number: string;
   notice: PackedBlock['notice'];
