@@ -58,6 +58,20 @@ export function drawSubstrings(texts: readonly string[], count: number, seed: nu
   return drawn;
 }
 
+/** For each character of the texts that matches a substring over it, as it stands and dressed. */
+export function drawAround(texts: readonly string[], pattern: RegExp, seed: number): string[] {
+  const random = makeRandom(seed);
+  return texts.flatMap((text) => {
+    const chars = Array.from(text);
+    return chars.flatMap((char, at) => {
+      if (!pattern.test(char)) return [];
+      const start = Math.max(0, at - Math.floor(random() * 6));
+      const part = chars.slice(start, at + 1 + Math.floor(random() * 6)).join('');
+      return [part, dress(part)];
+    });
+  });
+}
+
 function dress(text: string): string {
   return Array.from(text.toUpperCase(), (char) => {
     if ('〔〕'.includes(char)) return char === '〔' ? '[' : ']';

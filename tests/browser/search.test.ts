@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { launchBrowser } from './browser.ts';
-import { asQuery, drawSubstrings, plain, scan, type ScannedPoint } from './plain-scan.ts';
+import { asQuery, drawAround, drawSubstrings, plain, scan, type ScannedPoint } from './plain-scan.ts';
 import { newWatchedPage, WAYS, type Site } from './ways.ts';
 
 const { notices } = loadCorpus(fileURLToPath(new URL('../../', import.meta.url)));
@@ -73,6 +73,8 @@ describe.each(WAYS)('search $way', ({ open: openSite }) => {
     await open(page, site.url, '?all');
     const parts = [
       ...drawSubstrings(POINTS.flatMap(({ text }) => text), 2000, 20260101),
+      // What folding is about is rare in the texts.
+      ...drawAround(POINTS.flatMap(({ text }) => text), /[〔〕（）；A-Za-z0-9+—]/u, 6),
       ...drawSubstrings(POINTS.flatMap(({ heading }) => heading), 200, 7),
       ...drawSubstrings(POINTS.flatMap(({ unit }) => unit), 200, 8),
     ];
