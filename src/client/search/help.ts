@@ -2,14 +2,14 @@
 import { foldText, hasChoices, quoteTerm, toAddress, type Search } from '../../search/index.ts';
 import type { GlossaryTerm } from './engine.ts';
 import type { MakeHelp } from './help-loader.ts';
-import { make } from './words.ts';
+import { h } from '../dom.ts';
 
 const MOST_PIECES = 8;
 
 /** Fills `place` with terms that match alone, and glossary terms; a sentence where there is none of either. */
 export const makeHelp: MakeHelp = async (place, { search, query, unfiltered }, engine, root, isStale) => {
   const again = (next: Search, words: string): HTMLLIElement =>
-    make('li', {}, make('a', { href: toAddress(next) || '?', 'data-search-again': '' }, words));
+    h('li', {}, h('a', { href: toAddress(next) || '?', 'data-search-again': '' }, words));
   const plain = (q: string): Search => ({ q, choices: {}, sort: search.sort, all: false });
   const children: Node[] = [];
 
@@ -18,7 +18,7 @@ export const makeHelp: MakeHelp = async (place, { search, query, unfiltered }, e
     return;
   }
   if (unfiltered > 0 && hasChoices(search)) {
-    children.push(make('ul', {}, again({ ...search, choices: {} }, `不加条件有${String(unfiltered)}条`)));
+    children.push(h('ul', {}, again({ ...search, choices: {} }, `不加条件有${String(unfiltered)}条`)));
   } else if (!query.tooLong) {
     const items: HTMLLIElement[] = [];
     if (query.exclude.length > 0) {
@@ -31,18 +31,18 @@ export const makeHelp: MakeHelp = async (place, { search, query, unfiltered }, e
       const count = await engine.count(quoteTerm(piece));
       if (count > 0) items.push(again(plain(quoteTerm(piece)), `${piece}：${String(count)}条`));
     }
-    if (items.length > 0) children.push(make('h2', {}, '单独搜索这些词'), make('ul', { 'data-search-alone': '' }, ...items));
+    if (items.length > 0) children.push(h('h2', {}, '单独搜索这些词'), h('ul', { 'data-search-alone': '' }, ...items));
     const terms = findGlossary(await engine.glossary(), query.include);
     if (terms.length > 0) {
-      children.push(make('h2', {}, '相关的名词'), make('dl', { 'data-search-glossary': '' }, ...terms.flatMap(({ term, short, url }) => [
-        make('dt', {}, url === null ? term : make('a', { href: root + url }, term)), make('dd', {}, short),
+      children.push(h('h2', {}, '相关的名词'), h('dl', { 'data-search-glossary': '' }, ...terms.flatMap(({ term, short, url }) => [
+        h('dt', {}, url === null ? term : h('a', { href: root + url }, term)), h('dd', {}, short),
       ])));
     }
   }
   if (isStale()) return;
   if (children.length === 0) {
-    children.push(make('p', {}, '请换一个短一些的说法，或用空格分开几个词；也可以从',
-      make('a', { href: `${root}themes/index.html` }, '主题对照'), '找起。'));
+    children.push(h('p', {}, '请换一个短一些的说法，或用空格分开几个词；也可以从',
+      h('a', { href: `${root}themes/index.html` }, '主题对照'), '找起。'));
   }
   place.replaceChildren(...children);
   place.hidden = false;

@@ -5,7 +5,8 @@ import {
 import type { Answer, Engine } from './engine.ts';
 import { loadHelp } from './help-loader.ts';
 import { isComposing, onTyped } from './typing.ts';
-import { addressOf, excerptOf, make, nameOf, pathOf, unitsOf, viaWords } from './words.ts';
+import { h } from '../dom.ts';
+import { addressOf, excerptOf, nameOf, pathOf, unitsOf, viaWords } from './words.ts';
 
 const AT_FIRST = 20;
 const MORE = 50;
@@ -130,9 +131,9 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
       list.removeAttribute('aria-busy');
       more.hidden = true;
       status.textContent = '搜索数据没有加载成功。';
-      const again = make('button', { type: 'button' }, '再试一次');
+      const again = h('button', { type: 'button' }, '再试一次');
       again.addEventListener('click', () => void run());
-      help.replaceChildren(make('p', {}, '请检查网络连接。'), again);
+      help.replaceChildren(h('p', {}, '请检查网络连接。'), again);
       help.hidden = false;
       console.warn(error);
     }
@@ -202,14 +203,14 @@ function toResult(hit: Hit, { query, search }: Answer, root: string, themeName: 
   const via = viaWords(hit);
   const path = pathOf(point, query.include);
   const units = unitsOf(point, query.include);
-  return make('li', { 'data-point': point.id, 'data-via': hit.via.join(' ') },
-    make('h2', {}, make('a', { href: addressOf(point, root, search.q) }, nameOf(point))),
-    ...(via === '' ? [] : [make('p', { class: 'search-via' }, via)]),
-    ...(path.length === 0 ? [] : [make('p', { class: 'search-path' }, ...path)]),
-    make('p', { class: 'search-excerpt' }, ...excerptOf(point, query.include)),
-    make('p', { class: 'search-facts' },
+  return h('li', { 'data-point': point.id, 'data-via': hit.via.join(' ') },
+    h('h2', {}, h('a', { href: addressOf(point, root, search.q) }, nameOf(point))),
+    ...(via === '' ? [] : [h('p', { class: 'search-via' }, via)]),
+    ...(path.length === 0 ? [] : [h('p', { class: 'search-path' }, ...path)]),
+    h('p', { class: 'search-excerpt' }, ...excerptOf(point, query.include)),
+    h('p', { class: 'search-facts' },
       ...units.flatMap((unit) => [unit, ' ']),
-      ...(theme === '' ? [] : ['主题 ', make('a', { href: `${root}themes/${encodeURIComponent(theme)}.html` }, themeName(theme))])),
+      ...(theme === '' ? [] : ['主题 ', h('a', { href: `${root}themes/${encodeURIComponent(theme)}.html` }, themeName(theme))])),
   );
 }
 

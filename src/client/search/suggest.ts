@@ -2,7 +2,8 @@
 import { LONGEST_QUERY, toAddress, type Search } from '../../search/index.ts';
 import type { Answer, Engine } from './engine.ts';
 import { isComposing, onTyped } from './typing.ts';
-import { addressOf, excerptOf, make, nameOf, pathOf, viaWords } from './words.ts';
+import { h } from '../dom.ts';
+import { addressOf, excerptOf, nameOf, pathOf, viaWords } from './words.ts';
 
 const SHOWN = 8;
 
@@ -11,8 +12,8 @@ export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: st
   const popup = form.querySelector<HTMLElement>('[data-search-popup]');
   const status = form.querySelector<HTMLElement>('[data-search-status]');
   if (!field || !popup || !status) return;
-  const list = make('ul', { role: 'listbox', id: `${field.id}-list`, 'aria-label': '搜索结果' });
-  const note = make('p', { class: 'search-popup-note' });
+  const list = h('ul', { role: 'listbox', id: `${field.id}-list`, 'aria-label': '搜索结果' });
+  const note = h('p', { class: 'search-popup-note' });
   popup.replaceChildren(list, note);
   field.setAttribute('role', 'combobox');
   field.setAttribute('aria-autocomplete', 'list');
@@ -44,15 +45,15 @@ export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: st
   const show = ({ query, hits, complete, search: { q } }: Answer): void => {
     list.replaceChildren(...hits.slice(0, SHOWN).map((hit, i) => {
       const via = viaWords(hit);
-      return make('li', {
+      return h('li', {
         role: 'option', id: `${list.id}-${String(i)}`, 'aria-selected': 'false',
         'data-point': hit.point.id, 'data-via': hit.via.join(' '), 'data-href': addressOf(hit.point, root, q),
       },
-      make('span', { class: 'search-where' }, nameOf(hit.point), via === '' ? '' : `（${via}）`),
-      make('span', { class: 'search-excerpt' }, ...(hit.via.includes('text') ? excerptOf(hit.point, query.include) : pathOf(hit.point, query.include))));
+      h('span', { class: 'search-where' }, nameOf(hit.point), via === '' ? '' : `（${via}）`),
+      h('span', { class: 'search-excerpt' }, ...(hit.via.includes('text') ? excerptOf(hit.point, query.include) : pathOf(hit.point, query.include))));
     }));
     if (hits.length > 0) {
-      list.append(make('li', { role: 'option', id: `${list.id}-all`, 'aria-selected': 'false', class: 'search-all', 'data-href': searchPage() },
+      list.append(h('li', { role: 'option', id: `${list.id}-all`, 'aria-selected': 'false', class: 'search-all', 'data-href': searchPage() },
         complete ? `查看全部${String(hits.length)}条结果` : '查看全部结果'));
     }
     list.hidden = hits.length === 0;

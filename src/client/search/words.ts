@@ -1,18 +1,10 @@
 /** How results are said, as elements: never as markup, so that nothing a query holds is ever run. */
 import { findMarks, cutAtMarks, makeExcerpt, type Hit, type Piece, type Point } from '../../search/index.ts';
+import { toPointLabel } from '../../words/words.ts';
+import { h } from '../dom.ts';
 import { makeMark } from './marks.ts';
 
 type Child = Node | string;
-
-/** One element with a class, attributes and children. */
-export function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name, attributes: Record<string, string> = {}, ...children: Child[]
-): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
 
 const toNodes = (pieces: readonly Piece[]): Child[] => pieces.map(({ text, marked }) => (marked ? makeMark(text) : text));
 
@@ -27,7 +19,7 @@ export function excerptOf({ text }: Point, terms: readonly string[]): Child[] {
 
 /** 广州2022 · 第17条 */
 export function nameOf({ notice, number }: Point): string {
-  return `${notice.place}${notice.year === null ? '' : String(notice.year)} · ${/^\d+$/.test(number) ? `第${number}条` : number}`;
+  return `${notice.place}${notice.year === null ? '' : String(notice.year)} · ${toPointLabel(number)}`;
 }
 
 export function addressOf({ id }: Point, root: string, q: string): string {
@@ -45,7 +37,7 @@ export function unitsOf({ units }: Point, terms: readonly string[]): Child[] {
   const first = leads.length > 0 ? leads : units.filter(({ role }) => role === 'responsible');
   const found = units.filter((unit) => !first.includes(unit) && findMarks(unit, terms).length > 0);
   const say = (label: string, list: typeof units): Child[] =>
-    list.length === 0 ? [] : [make('span', { class: 'search-units' }, `${label} `, ...list.flatMap((unit, at) => [at > 0 ? '、' : '', ...markWords(unit, terms)]))];
+    list.length === 0 ? [] : [h('span', { class: 'search-units' }, `${label} `, ...list.flatMap((unit, at) => [at > 0 ? '、' : '', ...markWords(unit, terms)]))];
   return [
     ...say(leads.length > 0 ? '牵头' : '责任', first),
     ...say('配合', found.filter(({ role }) => role === 'participants')),
