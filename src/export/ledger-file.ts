@@ -1,0 +1,74 @@
+/** A ledger as a file in each of the three formats, and back. */
+import { toCsv } from './csv.ts';
+import { decodeText, fromCsv } from './csv-read.ts';
+import { fromJson, LedgerError, MOST_ROWS, toJson, toTitle, type Ledger } from './ledger.ts';
+import { fromTable, hasLedgerHead, toTable, type ReadTable } from './ledger-table.ts';
+import { toXlsx } from './ledger-xlsx.ts';
+import { readXlsx } from './xlsx-read.ts';
+
+export const LEDGER_FORMATS = { xlsx: 'XLSX', csv: 'CSV', json: 'JSON' } as const;
+export type LedgerFormat = keyof typeof LEDGER_FORMATS;
+
+const TYPES: Record<LedgerFormat, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv;charset=utf-8',
+  json: 'application/json;charset=utf-8',
+};
+
+/** Bytes of a file beyond which nothing is read. */
+export const LARGEST_FILE = 10 * 1024 * 1024;
+
+export interface LedgerFile {
+  name: string;
+  type: string;
+  content: string | Uint8Array;
+}
+
+/** @param base the site's address with a slash at the end, for the links of its points; '' makes them relative */
+export function toFile(ledger: Ledger, format: LedgerFormat, base: string): LedgerFile {
+  const name = `${toTitle(ledger.title).replace(/[\\/:*?"<>|]/g, '-').replace(/^[.\s]+|[.\s]+$/g, '') || '台账'}.${format}`;
+  return { name, type: TYPES[format], content: format === 'xlsx' ? toXlsx(ledger, base) : format === 'csv' ? toLedgerCsv(ledger, base) : toJson(ledger) };
+}
+
+function toLedgerCsv(ledger: Ledger, base: string): string {
+  const { columns, rows } = toTable(ledger, base);
+  return toCsv([columns.map(({ name }) => name), ...rows.map((row) => row.map((cell) => (typeof cell === 'object' && cell !== null ? cell.date : cell)))]);
+}
+
+/**
+ * Reads a file by what is in it, whatever its name ends in.
+ *
+ * @param name its name, which gives the title where the file has none
+ * @throws LedgerError that says in words for the reader why it cannot be read
+ */
+export function fromFile(bytes: Uint8Array, name: string): ReadTable {
+  if (bytes.length === 0) throw new LedgerError('文件是空的。');
+  if (bytes.length > LARGEST_FILE) throw new LedgerError(toTooLarge(bytes.length));
+  const title = name.replace(/\.[^.]{1,5}$/, '').replace(/\s*[（(]\d+[)）]$/, '');
+  if (startsWith(bytes, [0x50, 0x4b])) return fromXlsx(bytes, title);
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new LedgerError('这是旧版的 .xls 文件，或者加了密码。请用表格软件另存为不加密的 .xlsx 再导入。');
+  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) throw new LedgerError('这是 PDF 文件。能导入的是 XLSX、CSV 和 JSON。');
+  const text = decodeText(bytes);
+  if (/^\ufeff?\s*[{[]/.test(text) && !/^\ufeff?\s*\[[^\n]*\][,\t;]/.test(text)) return { ledger: fromJson(text), notes: [] };
+  if (/^\ufeff?\s*<(?:!doctype|html|\?xml|table)/i.test(text)) throw new LedgerError('这是网页文件，不是表格。请用表格软件另存为 .xlsx 再导入。');
+  if (text.includes('\u0000')) throw new LedgerError('看不出这是什么文件。能导入的是 XLSX、CSV 和 JSON。');
+  return fromTable(fromCsv(text, MOST_ROWS + 1000), title);
+}
+
+function fromXlsx(bytes: Uint8Array, title: string): ReadTable {
+  const workbook = readXlsx(bytes);
+  const sheet = workbook.sheets.find(({ rows }) => hasLedgerHead(rows)) ?? workbook.sheets[0];
+  const read = fromTable(sheet?.rows ?? [], workbook.title.trim() === '' ? title : workbook.title);
+  if (workbook.formulas > 0) read.notes.push(`有${String(workbook.formulas)}格是公式，只取了上次算出的结果。`);
+  const others = workbook.sheets.filter((each) => each !== sheet && hasLedgerHead(each.rows));
+  if (others.length > 0) read.notes.push(`只读了工作表“${(sheet?.name ?? '').slice(0, 20)}”，没有读“${others.map((each) => each.name.slice(0, 20)).join('”“')}”。`);
+  return read;
+}
+
+export function toTooLarge(bytes: number): string {
+  return `文件有${(bytes / 1024 / 1024).toFixed(0)} MB，太大了；台账文件最大${String(LARGEST_FILE / 1024 / 1024)} MB。`;
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, at) => bytes[at] === byte);
+}
