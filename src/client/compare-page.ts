@@ -6,6 +6,7 @@ import { markWording } from '../compare/wording.ts';
 import { toPlaceClass, toPointLabel } from '../words/words.ts';
 import { setUpColumns } from './columns.ts';
 import { h } from './dom.ts';
+import { buildLedgerButton } from './ledger/button.ts';
 import { loadNotice, type NoticeData } from './notice-data.ts';
 import { buildPlaceMark, buildPointCell, buildPointText } from './point-cell.ts';
 
@@ -171,7 +172,7 @@ function buildFaceToFace(root: string, [first, a]: [NoticeData, Point], [second,
   const changes = findWordDifference(a.text, b.text);
   const marks = markWording([{ id: a.id, text: a.text }, { id: b.id, text: b.text }]).map(({ stretches }) => stretches.filter((stretch) => stretch.with.length > 0));
   const side = (notice: NoticeData, point: Point, common: readonly { start: number; end: number }[]) => h('section', { class: `face ${toPlaceClass(notice.order)}` },
-    h('h2', {}, buildPlaceMark(notice), ' ', h('a', { href: root + point.url }, toPointLabel(point.number))),
+    h('h2', {}, buildPlaceMark(notice), ' ', h('a', { href: root + point.url }, toPointLabel(point.number)), ' ', buildLedgerButton(point.id, `${notice.short}${String(notice.year ?? '')}${toPointLabel(point.number)}`)),
     h('p', { class: 'note' }, point.path.map(({ marker, text }) => marker + text).join(' › ')),
     buildPointText(point, common),
     h('p', { class: 'note' }, [['牵头', point.lead], ['配合', point.participants], ['责任', point.responsible]].filter(([, names]) => names && names.length > 0).map(([role, names]) => `${String(role)}：${(names as string[]).join('、')}`).join('；'),

@@ -11,10 +11,12 @@ export interface NoticeData extends Pick<NoticeRecord, 'id' | 'year' | 'kind' | 
 declare global {
   // What the scripts of src/pages/assets/notices call.
   var receiveNotice: ((data: NoticeData) => void) | undefined;
+  var receivedNotices: Map<string, NoticeData> | undefined;
 }
 
 const loading = new Map<string, Promise<NoticeData>>();
-const received = new Map<string, NoticeData>();
+/** The scripts of a page are bundled apart from each other: what one has loaded is there for all. */
+const received = globalThis.receivedNotices ??= new Map();
 
 /**
  * Loads a notice's points once.
@@ -24,6 +26,8 @@ const received = new Map<string, NoticeData>();
  */
 export function loadNotice(root: string, id: string): Promise<NoticeData> {
   globalThis.receiveNotice ??= (data) => received.set(data.id, data);
+  const there = received.get(id);
+  if (there) return Promise.resolve(there);
   let promise = loading.get(id);
   if (!promise) {
     promise = new Promise((resolve, reject) => {

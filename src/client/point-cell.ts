@@ -2,6 +2,7 @@
 import { cutAtCommitments, cutAtMarks } from '../words/pieces.ts';
 import { toGlyph, toPlaceClass, toPointLabel } from '../words/words.ts';
 import { h } from './dom.ts';
+import { buildLedgerButton } from './ledger/button.ts';
 import type { NoticeData } from './notice-data.ts';
 
 type Point = NoticeData['points'][number];
@@ -35,7 +36,8 @@ function buildUnits(point: Point, report: boolean): Node {
 
 export function buildPointCell(root: string, notice: NoticeData, point: Point, options: { common?: readonly { start: number; end: number }[]; also?: boolean } = {}): HTMLElement {
   return h('article', { class: 'cell', 'data-point': point.id },
-    h('p', { class: 'cell-head' }, h('a', { href: root + point.url }, toPointLabel(point.number)), options.also && h('span', { class: 'tag' }, '兼及')),
+    h('p', { class: 'cell-head' }, h('a', { href: root + point.url }, toPointLabel(point.number)), options.also && h('span', { class: 'tag' }, '兼及'),
+      buildLedgerButton(point.id, `${notice.short}${String(notice.year ?? '')}${toPointLabel(point.number)}`)),
     buildPointText(point, options.common),
     buildUnits(point, notice.kind === 'annual-report'),
     point.deadline && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '时限：'), point.deadline.text,

@@ -25,11 +25,11 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
   { field: 'lead', name: '牵头单位', width: 14, also: ['牵头', '牵头部门', '牵头处室', '牵头科室', '责任单位', '责任部门', '责任处室', '责任科室', '主办单位', '主责单位'] },
   { field: 'participants', name: '配合单位', width: 14, also: ['配合', '配合部门', '配合处室', '配合科室', '参与单位', '协办单位', '协同单位'] },
   { field: 'due', name: '完成时限', width: 12, also: ['时限', '完成时间', '完成日期', '截止日期', '截止时间', '时间要求', '办结时限'] },
-  { field: 'deadline', name: '时限原文', width: 13, also: [], optional: true },
   { field: 'progress', name: '进展', width: 24, also: ['工作进展', '进展情况', '完成情况', '落实情况', '办理情况', '落实结果', '结果'] },
   { field: 'evidence', name: '佐证', width: 14, also: ['佐证材料', '证明材料', '支撑材料', '附件材料'] },
   { field: 'done', name: '是否销号', width: 6, also: ['销号', '销号情况', '是否完成', '是否办结', '完成否'] },
   { field: 'remark', name: '备注', width: 14, also: ['说明', '附注'] },
+  { field: 'deadline', name: '时限原文', width: 13, also: [], optional: true },
   { field: 'part', name: '年度报告部分', width: 16, also: ['对应年度报告部分', '年报部分'], optional: true },
   { field: 'source', name: '来源', width: 14, also: ['任务来源', '出处'] },
   { field: 'document', name: '发文字号', width: 15, also: ['文号', '来源文号', '文件字号'] },
@@ -81,7 +81,7 @@ export interface ReadTable {
 
 /** A head without spaces, star and what stands in brackets: `* 完成时限（年月日）` */
 const toHead = (cell: SheetCell | undefined): string =>
-  toWords(cell ?? null).replace(/[（(【\[][^）)】\]]*[）)】\]]/g, '').replace(/[\s*＊:：]/g, '');
+  toWords(cell ?? null).replace(/[（(【[][^）)】\]]*[）)】\]]/g, '').replace(/[\s*＊:：]/g, '');
 
 const toWords = (cell: SheetCell): string => {
   if (cell === null) return '';

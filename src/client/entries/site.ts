@@ -1,5 +1,7 @@
 // Runs on every page: what needs no page of its own.
 import { setUpCopyLinks } from '../copy-link.ts';
+import { setUpLedgerButtons } from '../ledger/buttons.ts';
+import { getStore } from '../ledger/shared-store.ts';
 import { setUpModes } from '../modes.ts';
 import { setUpOffline } from '../offline.ts';
 import { setUpReadAloud } from '../read-aloud.ts';
@@ -11,4 +13,5 @@ setUpCopyLinks();
 setUpReadAloud();
 setUpTableDownloads();
 setUpSearchBox();
+setUpLedgerButtons(getStore());
 setUpOffline();

@@ -2,6 +2,7 @@
 import {
   FACETS, fromAddress, hasChoices, LONGEST_QUERY, parameterOf, toAddress, type Choices, type Counts, type Facet, type Hit, type Search,
 } from '../../search/index.ts';
+import { buildLedgerButton } from '../ledger/button.ts';
 import type { Answer, Engine } from './engine.ts';
 import { loadHelp } from './help-loader.ts';
 import { isComposing, onTyped } from './typing.ts';
@@ -210,7 +211,8 @@ function toResult(hit: Hit, { query, search }: Answer, root: string, themeName: 
     h('p', { class: 'search-excerpt' }, ...excerptOf(point, query.include)),
     h('p', { class: 'search-facts' },
       ...units.flatMap((unit) => [unit, ' ']),
-      ...(theme === '' ? [] : ['主题 ', h('a', { href: `${root}themes/${encodeURIComponent(theme)}.html` }, themeName(theme))])),
+      ...(theme === '' ? [] : ['主题 ', h('a', { href: `${root}themes/${encodeURIComponent(theme)}.html` }, themeName(theme)), ' ']),
+      buildLedgerButton(point.id, nameOf(point).replace(' · ', ''))),
   );
 }
 

@@ -1,0 +1,4 @@
+/** The page of the ledger. */
+import { setUpLedgerPage } from '../ledger/page.ts';
+
+setUpLedgerPage();

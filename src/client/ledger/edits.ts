@@ -1,0 +1,123 @@
+/**
+ * What can be done to a ledger, as small edits that each have an inverse. A row has a rank instead of a place in a
+ * list, so that two tabs that move, add and edit different rows do not get into each other's way.
+ */
+import { toRow, toTitle, type LedgerRow } from '../../export/ledger.ts';
+
+export interface StoredRow extends LedgerRow {
+  id: string;
+  rank: number;
+}
+
+export interface StoredLedger {
+  id: string;
+  title: string;
+  rows: StoredRow[];
+}
+
+export type Edit =
+  /** `only`: what a value must be now to be set; an undo leaves alone what another tab has changed since. */
+  | { type: 'set'; row: string; values: Partial<LedgerRow>; only?: Partial<LedgerRow> }
+  | { type: 'put'; rows: StoredRow[] }
+  | { type: 'remove'; rows: string[] }
+  | { type: 'rank'; ranks: Record<string, number> }
+  | { type: 'title'; title: string };
+
+/** What an edit writes: rows, removed rows, a title; and how to take it back. Null where there is nothing to do. */
+export interface Change {
+  put: StoredRow[];
+  removed: string[];
+  title?: string;
+  undo: Edit;
+}
+
+export function toChange(ledger: StoredLedger, edit: Edit): Change | null {
+  const byId = new Map(ledger.rows.map((row) => [row.id, row]));
+  switch (edit.type) {
+    case 'set': {
+      const row = byId.get(edit.row);
+      if (!row) return null;
+      const fields = (Object.keys(edit.values) as (keyof LedgerRow)[])
+        .filter((field) => row[field] !== edit.values[field] && (edit.only === undefined || row[field] === edit.only[field]));
+      if (fields.length === 0) return null;
+      const pick = (from: Partial<LedgerRow>): Partial<LedgerRow> => Object.fromEntries(fields.map((field) => [field, from[field]]));
+      const next = { ...toRow({ ...row, ...pick(edit.values) }), id: row.id, rank: row.rank };
+      return { put: [next], removed: [], undo: { type: 'set', row: row.id, values: pick(row), only: pick(next) } };
+    }
+    case 'put': {
+      const fresh = edit.rows.filter(({ id }) => !byId.has(id));
+      return fresh.length === 0 ? null : { put: fresh, removed: [], undo: { type: 'remove', rows: fresh.map(({ id }) => id) } };
+    }
+    case 'remove': {
+      const gone = edit.rows.flatMap((id) => byId.get(id) ?? []);
+      return gone.length === 0 ? null : { put: [], removed: gone.map(({ id }) => id), undo: { type: 'put', rows: gone } };
+    }
+    case 'rank': {
+      const moved = Object.entries(edit.ranks).flatMap(([id, rank]) => {
+        const row = byId.get(id);
+        return row && row.rank !== rank ? [{ row, rank }] : [];
+      });
+      if (moved.length === 0) return null;
+      return {
+        put: moved.map(({ row, rank }) => ({ ...row, rank })), removed: [],
+        undo: { type: 'rank', ranks: Object.fromEntries(moved.map(({ row }) => [row.id, row.rank])) },
+      };
+    }
+    case 'title': {
+      const title = toTitle(edit.title);
+      return title === ledger.title ? null : { put: [], removed: [], title, undo: { type: 'title', title: ledger.title } };
+    }
+    default: return edit satisfies never;
+  }
+}
+
+/** The ledger after a change, its rows in order. */
+export function applyChange(ledger: StoredLedger, change: Change): StoredLedger {
+  const put = new Map(change.put.map((row) => [row.id, row]));
+  const rows = ledger.rows.filter(({ id }) => !put.has(id) && !change.removed.includes(id));
+  return { ...ledger, title: change.title ?? ledger.title, rows: sortRows([...rows, ...put.values()]) };
+}
+
+export function sortRows(rows: readonly StoredRow[]): StoredRow[] {
+  return [...rows].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
+}
+
+const SMALLEST_GAP = 1e-6;
+
+/** The edit that puts a row at a place (from 0) among the others. */
+export function toMove(rows: readonly StoredRow[], id: string, at: number): Edit {
+  const others = rows.filter((row) => row.id !== id);
+  const to = Math.max(0, Math.min(at, others.length));
+  const rank = toRankBetween(others[to - 1], others[to]);
+  if (rank !== null) return { type: 'rank', ranks: { [id]: rank } };
+  const ids = others.map((row) => row.id);
+  ids.splice(to, 0, id);
+  return toOrder(ids);
+}
+
+/** The edit that puts rows in this order. */
+export function toOrder(ids: readonly string[]): Edit {
+  return { type: 'rank', ranks: Object.fromEntries(ids.map((id, at) => [id, at + 1])) };
+}
+
+function toRankBetween(before: StoredRow | undefined, after: StoredRow | undefined): number | null {
+  if (!before && !after) return 1;
+  if (!before) return (after?.rank ?? 1) - 1;
+  if (!after) return before.rank + 1;
+  const rank = (before.rank + after.rank) / 2;
+  return rank - before.rank > SMALLEST_GAP && after.rank - rank > SMALLEST_GAP ? rank : null;
+}
+
+let counter = 0;
+
+/** An id that no other tab gives. */
+export function makeId(): string {
+  counter += 1;
+  return `${Date.now().toString(36)}-${counter.toString(36)}-${Math.floor(Math.random() * 36 ** 6).toString(36)}`;
+}
+
+/** Rows with ids, behind the last. */
+export function toStoredRows(rows: readonly LedgerRow[], behind: readonly StoredRow[] = []): StoredRow[] {
+  const last = behind.reduce((most, { rank }) => Math.max(most, rank), 0);
+  return rows.map((row, at) => ({ ...row, id: makeId(), rank: last + at + 1 }));
+}

@@ -1,0 +1,237 @@
+/**
+ * Ledgers in the browser's storage. Every row has a key of its own: tabs that edit different rows write different
+ * keys, and each write reads its row anew, so that no tab writes back what another has changed. Where storage is full
+ * or forbidden, what cannot be kept stays in the memory of this page, and the reader is told.
+ */
+import { LEDGER_VERSION, toRow, toTitle, UNTITLED, type LedgerRow } from '../../export/ledger.ts';
+import { applyChange, makeId, sortRows, toChange, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
+
+/** `…/{ledger}` is its head, `…/{ledger}/{row}` a row. */
+const PREFIX = 'yaodian-duizhao/ledger/';
+const CURRENT = 'yaodian-duizhao/current-ledger';
+
+export type StorageProblem = 'full' | 'forbidden';
+
+interface Head {
+  version: number;
+  title: string;
+  created: number;
+}
+
+export interface LedgerSummary {
+  id: string;
+  title: string;
+  rows: number;
+  /** What is stored cannot be read: of a later version, or damaged. */
+  unreadable: boolean;
+}
+
+export class LedgerStore {
+  /** What storage did not take; null is what it did not remove. */
+  #kept = new Map<string, string | null>();
+  #problem: StorageProblem | null = null;
+  #listeners = new Set<(elsewhere: boolean) => void>();
+
+  constructor() {
+    addEventListener('storage', ({ key }) => {
+      if (key === null || key === CURRENT || key.startsWith(PREFIX)) this.#tell(true);
+    });
+    // Back from the history, the page may be older than what is stored.
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) this.#tell(true);
+    });
+    addEventListener('beforeunload', (event) => {
+      if (this.problem !== null) event.preventDefault();
+    });
+  }
+
+  /** Null where everything is kept. */
+  get problem(): StorageProblem | null {
+    return this.#kept.size > 0 ? this.#problem : null;
+  }
+
+  /** @param listener is told whether another tab made the change */
+  onChange(listener: (elsewhere: boolean) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  #tell(elsewhere: boolean): void {
+    for (const listener of this.#listeners) listener(elsewhere);
+  }
+
+  #get(key: string): string | null {
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) return kept;
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
+  #set(key: string, value: string | null): void {
+    try {
+      if (value === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, value);
+      this.#kept.delete(key);
+    } catch (error) {
+      this.#problem = error instanceof DOMException && (error.name === 'QuotaExceededError' || error.name === 'NS_ERROR_DOM_QUOTA_REACHED') ? 'full' : 'forbidden';
+      this.#kept.set(key, value);
+    }
+  }
+
+  #keys(): string[] {
+    const keys = new Set<string>();
+    try {
+      for (let at = 0; at < localStorage.length; at += 1) {
+        const key = localStorage.key(at);
+        if (key?.startsWith(PREFIX)) keys.add(key);
+      }
+    } catch {
+      // Forbidden: there is what this page keeps.
+    }
+    for (const [key, value] of this.#kept) {
+      if (!key.startsWith(PREFIX)) continue;
+      if (value === null) keys.delete(key);
+      else keys.add(key);
+    }
+    return [...keys];
+  }
+
+  #readHead(id: string): Head | 'unreadable' | null {
+    const text = this.#get(PREFIX + id);
+    if (text === null) return null;
+    const head = parse(text) as Partial<Head> | null;
+    if (typeof head?.version !== 'number' || head.version > LEDGER_VERSION) return 'unreadable';
+    // A later version brings its steps from the earlier ones here.
+    return { version: LEDGER_VERSION, title: toTitle(head.title), created: Number(head.created) || 0 };
+  }
+
+  #writeHead(id: string, title: string, created: number): void {
+    this.#set(PREFIX + id, JSON.stringify({ version: LEDGER_VERSION, title, created } satisfies Head));
+  }
+
+  /** In the order they were made. */
+  list(): LedgerSummary[] {
+    const counts = new Map<string, number>();
+    for (const key of this.#keys()) {
+      const [id = '', row] = key.slice(PREFIX.length).split('/');
+      counts.set(id, (counts.get(id) ?? 0) + (row === undefined ? 0 : 1));
+    }
+    return [...counts].flatMap(([id, rows]) => {
+      const head = this.#readHead(id);
+      if (head === null) return [];
+      return head === 'unreadable' ? [{ id, title: '读不出的台账', rows, unreadable: true, created: 0 }] : [{ id, title: head.title, rows, unreadable: false, created: head.created }];
+    }).sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
+  }
+
+  read(id: string): StoredLedger | null {
+    const head = this.#readHead(id);
+    if (head === null || head === 'unreadable') return null;
+    const start = `${PREFIX}${id}/`;
+    const rows = this.#keys().filter((key) => key.startsWith(start)).flatMap((key) => this.#readRow(id, key.slice(start.length)) ?? []);
+    return { id, title: head.title, rows: sortRows(rows) };
+  }
+
+  #readRow(ledger: string, id: string): StoredRow | null {
+    const text = this.#get(`${PREFIX}${ledger}/${id}`);
+    if (text === null) return null;
+    const value = parse(text);
+    // Damaged in storage: its words are better than nothing.
+    if (value === null) return { ...toRow({ remark: text }), id, rank: 0 };
+    const rank = Number(value['rank']);
+    return { ...toRow(value), id, rank: Number.isFinite(rank) ? rank : 0 };
+  }
+
+  #writeRow(ledger: string, { id, rank, ...row }: StoredRow): void {
+    const filled = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== '' && value !== false));
+    this.#set(`${PREFIX}${ledger}/${id}`, JSON.stringify({ rank, ...filled }));
+  }
+
+  /** What is stored of a ledger that cannot be read, to be downloaded. */
+  readRaw(id: string): string {
+    return JSON.stringify(Object.fromEntries(this.#keys().filter((key) => key === PREFIX + id || key.startsWith(`${PREFIX}${id}/`)).map((key) => [key, this.#get(key)])), null, 2);
+  }
+
+  /** The ledger points go to; null where there is none yet. */
+  currentId(): string | null {
+    const wanted = this.#get(CURRENT);
+    if (wanted !== null && this.#readHead(wanted) !== null) return wanted;
+    return this.list().find(({ unreadable }) => !unreadable)?.id ?? null;
+  }
+
+  choose(id: string): void {
+    if (this.#get(CURRENT) !== id) this.#set(CURRENT, id);
+    this.#tell(false);
+  }
+
+  current(): StoredLedger | null {
+    const id = this.currentId();
+    return id === null ? null : this.read(id);
+  }
+
+  /** Makes a ledger and makes it the current one. */
+  create(title: string, rows: readonly LedgerRow[] = []): string {
+    return this.restore({ id: makeId(), title: this.#toFreeTitle(toTitle(title)), rows: toStoredRows(rows) });
+  }
+
+  /** Puts back a ledger as it was. */
+  restore(ledger: StoredLedger): string {
+    this.#writeHead(ledger.id, ledger.title, Date.now());
+    for (const row of ledger.rows) this.#writeRow(ledger.id, row);
+    this.choose(ledger.id);
+    return ledger.id;
+  }
+
+  /** `我的台账`, `我的台账 2` */
+  #toFreeTitle(title: string): string {
+    const taken = new Set(this.list().map((each) => each.title));
+    for (let number = 1; ; number += 1) {
+      const free = number === 1 ? title : toTitle(`${title.slice(0, 50)} ${String(number)}`);
+      if (!taken.has(free)) return free;
+    }
+  }
+
+  /** The current ledger, made if there is none. */
+  ensure(): StoredLedger {
+    return this.current() ?? this.read(this.create(UNTITLED)) ?? { id: '', title: UNTITLED, rows: [] };
+  }
+
+  /** @returns how to take it back; null where there was nothing to do */
+  edit(id: string, edit: Edit): Edit | null {
+    const ledger = this.read(id);
+    const change = ledger && toChange(ledger, edit);
+    if (!ledger || !change) return null;
+    for (const row of change.removed) this.#set(`${PREFIX}${id}/${row}`, null);
+    for (const row of change.put) this.#writeRow(id, row);
+    const head = this.#readHead(id);
+    if (change.title !== undefined) this.#writeHead(id, change.title, head !== null && head !== 'unreadable' ? head.created : 0);
+    this.#tell(false);
+    return change.undo;
+  }
+
+  /** @returns the ledger as it was, to put back */
+  remove(id: string): StoredLedger | null {
+    const ledger = this.read(id);
+    for (const key of this.#keys()) {
+      if (key === PREFIX + id || key.startsWith(`${PREFIX}${id}/`)) this.#set(key, null);
+    }
+    this.#tell(false);
+    return ledger;
+  }
+
+  /** For a page that shows what it would be after an edit. */
+  static preview(ledger: StoredLedger, edit: Edit): StoredLedger {
+    const change = toChange(ledger, edit);
+    return change ? applyChange(ledger, change) : ledger;
+  }
+}
+
+function parse(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value as Record<string, unknown> : null;
+  } catch {
+    return null;
+  }
+}
