@@ -1,0 +1,233 @@
+/** A corpus that means harm, built and opened: all of it stays text, on every page and in every file. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join, relative, sep } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServer, type RunningServer } from '../../src/cli/serve.ts';
+import { loadCorpus } from '../../src/corpus/load.ts';
+import { buildSite } from '../support/build.ts';
+import { COMMENT, DRAWING, FORMULA, HOLE, IMAGE, LONG, SCRIPT, UNSEEN, writeHostileCorpus } from '../support/hostile.ts';
+import { launchBrowser } from './browser.ts';
+
+let browser: Browser;
+let context: BrowserContext;
+let corpus: string;
+let site: string;
+let server: RunningServer;
+/** By extension: .html, .json … */
+let files: Map<string, string[]>;
+
+beforeAll(async () => {
+  corpus = mkdtempSync(join(tmpdir(), 'yaodian-hostile-'));
+  writeHostileCorpus(corpus);
+  [browser, site] = await Promise.all([launchBrowser(), buildSite(corpus)]);
+  server = await startServer({ dir: site, base: '/hostile/', port: 0 });
+  context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 390, height: 844 } });
+  files = new Map();
+  for (const entry of readdirSync(site, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = relative(site, join(entry.parentPath, entry.name)).split(sep).join('/');
+    files.set(extname(path), [...files.get(extname(path)) ?? [], path]);
+  }
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  for (const folder of [site, corpus]) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens a page narrow, and collects whatever is no text. */
+async function open(path: string): Promise<{ page: Page; faults: () => Promise<string[]> }> {
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('dialog', (dialog) => {
+    faults.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !message.text().startsWith('Service Worker')) faults.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (request.resourceType() === 'image' && !request.url().endsWith('/icon.svg')) faults.push(`image ${request.url()}`);
+    if (!request.url().startsWith(server.url) && !/^(?:data|blob):/.test(request.url())) faults.push(`request to ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${String(response.status())} ${response.url()}`);
+  });
+  await page.goto(server.url + path, { waitUntil: 'load' });
+  return {
+    page,
+    faults: async () => [...faults, ...await page.evaluate((origin) => [
+      ...[...document.querySelectorAll('img, svg, iframe, object, embed, base, style')].map((element) => element.outerHTML),
+      ...[...document.querySelectorAll('script')].filter((script) => (script.src === '' ? !/json$/.test(script.type) : !script.src.startsWith(origin))).map((script) => script.outerHTML),
+      ...[...document.querySelectorAll('*')].flatMap((element) => [...element.attributes]
+        .filter(({ name, value }) => /^on/.test(name) || (/^(?:href|src|action)$/.test(name) && /^\s*javascript:/i.test(value)))
+        .map(({ name, value }) => `${element.tagName} ${name}=${value}`)),
+      ...(document.documentElement.scrollWidth > innerWidth ? [`${String(document.documentElement.scrollWidth)} px wide`] : []),
+    ], server.url)],
+  };
+}
+
+/** All words of a page, hidden ones too, scripts not. */
+const wordsOf = (page: Page): Promise<string> => page.evaluate(() => {
+  const copy = document.body.cloneNode(true) as HTMLElement;
+  for (const script of copy.querySelectorAll('script')) script.remove();
+  return copy.textContent;
+});
+
+const DANGERS = [IMAGE, DRAWING, SCRIPT, HOLE, COMMENT, UNSEEN, FORMULA, LONG];
+
+describe('the corpus', () => {
+  it('has danger in every field', () => {
+    const { notices } = loadCorpus(corpus);
+    const hits = (values: (string | null)[]) => DANGERS.filter((danger) => values.some((value) => value?.includes(danger)));
+    const points = notices.flatMap((notice) => notice.points.map(({ record }) => record));
+    expect(hits(notices.map(({ record }) => record.title))).toContain(IMAGE);
+    expect(hits(notices.map(({ record }) => record.issuer))).toContain(IMAGE);
+    expect(notices.map(({ record }) => record.openness)).toContain('此件<b>"主动</b>公开');
+    expect(hits(points.flatMap(({ path }) => path.map(({ text }) => text)))).toEqual([IMAGE, HOLE, UNSEEN, LONG]);
+    expect(hits(points.map(({ text }) => text))).toEqual(DANGERS);
+    expect(hits(points.flatMap(({ lead, participants }) => [...lead, ...participants]))).toEqual([IMAGE, DRAWING, HOLE, UNSEEN, FORMULA, LONG]);
+    expect(hits(points.map(({ deadline }) => deadline?.text ?? null))).toEqual([IMAGE, DRAWING, UNSEEN, LONG]);
+    expect(hits(points.map(({ remark }) => remark))).toEqual([SCRIPT, UNSEEN, FORMULA, LONG]);
+    expect(hits(notices.flatMap(({ statistics }) => statistics.cells.map(({ row }) => row)))).toEqual([IMAGE, DRAWING, SCRIPT, FORMULA]);
+  });
+});
+
+describe('pages', () => {
+  it('run nothing, load nothing and are no wider than the window', async () => {
+    const found: Record<string, string[]> = {};
+    const pages = (files.get('.html') ?? []).filter((path) => !/^(?:glossary|guide)\/./.test(path));
+    expect(pages.length).toBeGreaterThan(25);
+    for (const path of [...pages, ...['yunchuan-2023,haiyan-2022&themes=planning,budget,hotline', '<img/src=x/onerror=alert(1)>&themes=<svg/onload=alert(1)>'].map((state) => `compare/index.html?notices=${state}`),
+      'compare/index.html?points=yunchuan-2023/2,haiyan-2022/2', 'compare/index.html?points=<script>alert(1)</script>,__proto__/1']) {
+      const { page, faults } = await open(path);
+      for (const figure of await page.locator('figure[data-chart]').all()) await figure.scrollIntoViewIfNeeded();
+      await page.waitForTimeout(100);
+      const all = await faults();
+      if (all.length > 0) found[path] = all.map((fault) => fault.slice(0, 300));
+      await page.close();
+    }
+    expect(found).toEqual({});
+  }, 120_000);
+
+  it.each([
+    ['index.html', [IMAGE, '<b>"\'&</b>', '=1+1<i>', FORMULA, SCRIPT]],
+    ['yunchuan-2023/index.html', [IMAGE, DRAWING, SCRIPT, HOLE, COMMENT, UNSEEN, FORMULA, LONG, '此件<b>"主动</b>公开']],
+    ['yunchuan-2023/1.html', [IMAGE, DRAWING, `备注${SCRIPT}`, `理由${IMAGE}${SCRIPT}`, FORMULA]],
+    ['yunchuan-2023/2.html', [HOLE, COMMENT, FORMULA]],
+    ['yunchuan-2023/3.html', [UNSEEN, '@SUM(1+1)、+1+1、-2+3']],
+    ['yunchuan-2023/4.html', [LONG]],
+    ['report-2023/1-1.html', [IMAGE, SCRIPT]],
+    ['statistics/report-2023.html', [IMAGE, SCRIPT, FORMULA]],
+    ['themes/index.html', [IMAGE, FORMULA, SCRIPT]],
+    ['themes/planning.html', [IMAGE, SCRIPT, HOLE]],
+    ['units/index.html', [IMAGE, SCRIPT, FORMULA, UNSEEN]],
+    ['sources/index.html', [IMAGE, SCRIPT, HOLE]],
+    ['compare/index.html?notices=yunchuan-2023,haiyan-2022&themes=planning,budget,hotline', [IMAGE, DRAWING, SCRIPT, HOLE, COMMENT, UNSEEN, FORMULA, LONG]],
+    ['compare/index.html?points=yunchuan-2023/2,haiyan-2022/2', [HOLE, COMMENT, IMAGE]],
+  ])('%s shows it letter by letter', async (path, expected) => {
+    const { page } = await open(path);
+    if (path.startsWith('compare/')) await page.locator('[data-compare-results] .point-text').first().waitFor();
+    const words = await wordsOf(page);
+    expect(expected.filter((danger) => !words.includes(danger))).toEqual([]);
+    await page.close();
+  });
+
+  it('show in search what was found and what was asked, letter by letter', async () => {
+    for (const asked of ['<script>', '<img/src=x', 'constructor', 'A'.repeat(60), '"><svg/onload=alert(2)>', '公开']) {
+      const { page, faults } = await open(`search/index.html?q=${encodeURIComponent(asked)}`);
+      await page.waitForFunction((q) => document.querySelector<HTMLElement>('[data-results]')?.dataset['results'] === q, asked);
+      expect(await faults(), asked).toEqual([]);
+      if (asked === '<script>') expect(await page.locator('.search-excerpt').allTextContents()).toContainEqual(expect.stringContaining(SCRIPT));
+      await page.close();
+    }
+    const { page, faults } = await open('index.html');
+    await page.keyboard.press('/');
+    await page.keyboard.type('<img/src=x');
+    await page.locator('#site-search-list[data-results="<img/src=x"]').waitFor();
+    expect(await page.locator('#site-search-list').textContent()).toContain(IMAGE);
+    expect(await faults()).toEqual([]);
+    await page.goto(`${server.url}yunchuan-2023/2.html?hl=${encodeURIComponent(IMAGE)}`);
+    await page.locator('mark.search-mark').first().waitFor();
+    expect(await faults()).toEqual([]);
+    await page.close();
+  });
+
+  it('keep dangers of the address text: filters, columns, fragments', async () => {
+    for (const path of ['commitments/index.html', 'units/index.html', 'themes/planning.html']) {
+      const { page, faults } = await open(`${path}?find=${encodeURIComponent(IMAGE)}&sort=${encodeURIComponent(SCRIPT)}&columns=${encodeURIComponent(DRAWING)}&hl=${encodeURIComponent(IMAGE)}#${encodeURIComponent(IMAGE)}`);
+      await page.waitForTimeout(100);
+      expect(await faults(), path).toEqual([]);
+      await page.close();
+    }
+  });
+});
+
+/** A reader of CSV written apart from the project's. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of text.replace(/^\ufeff/, '').matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n"]*))(,|\r\n|$)/g)) {
+    rows.at(-1)?.push(quoted === undefined ? plain ?? '' : quoted.replaceAll('""', '"'));
+    if (end === '\r\n') rows.push([]);
+  }
+  return rows.filter((row) => row.length > 1);
+}
+
+/** What a spreadsheet would run, or take for a formula. */
+const isLive = (cell: string): boolean => /^[\s]*[=+\-@＝＋－＠\t\r]/.test(cell) && !/^-?\d+(?:\.\d+)?$/.test(cell);
+
+describe('files', () => {
+  it('in JSON give the records back exactly', () => {
+    const { notices } = loadCorpus(corpus);
+    const read = (path: string): unknown => JSON.parse(readFileSync(join(site, path), 'utf8'));
+    for (const path of files.get('.json') ?? []) read(path);
+    expect(read('data/notices.json')).toEqual(notices.map(({ record }) => record));
+    expect(read('data/points.json')).toEqual(notices.flatMap(({ points }) => points.map(({ record }) => record)));
+  });
+
+  it('in CSV have no cell that a spreadsheet would run', async () => {
+    const texts = new Map((files.get('.csv') ?? []).map((path) => [path, readFileSync(join(site, path), 'utf8')]));
+    for (const path of ['units/index.html', 'commitments/index.html', 'statistics/report-2023.html', 'themes/index.html', 'sources/index.html']) {
+      const { page } = await open(path);
+      for (const button of await page.locator('[data-table-csv]').all()) {
+        const waiting = page.waitForEvent('download');
+        await button.evaluate((element: HTMLElement) => { element.click(); });
+        const download = await waiting;
+        expect(download.suggestedFilename()).toMatch(/\.csv$/);
+        texts.set(`${path} ${download.suggestedFilename()}`, readFileSync(await download.path(), 'utf8'));
+      }
+      await page.close();
+    }
+    expect(texts.size).toBeGreaterThan(4);
+    expect([...texts.values()].some((text) => text.includes(FORMULA))).toBe(true);
+    for (const [name, text] of texts) expect(parseCsv(text).flat().filter(isLive), name).toEqual([]);
+  });
+
+  it('in XLSX have text cells only, and in XML are well formed', async () => {
+    const page = await browser.newPage();
+    const faultOf = (xml: string): Promise<string | null> => page.evaluate((source) =>
+      new DOMParser().parseFromString(source, 'text/xml').querySelector('parsererror')?.textContent ?? null, xml);
+    for (const path of files.get('.xlsx') ?? []) {
+      for (const [name, bytes] of Object.entries(unzipSync(readFileSync(join(site, path))))) {
+        const xml = strFromU8(bytes);
+        expect(await faultOf(xml), `${path} ${name}`).toBeNull();
+        expect(xml, `${path} ${name}`).not.toMatch(/<f[\s>]/);
+      }
+    }
+    for (const path of files.get('.xml') ?? []) expect(await faultOf(readFileSync(join(site, path), 'utf8')), path).toBeNull();
+    await page.close();
+  });
+
+  it('carried in pages parse', () => {
+    for (const path of files.get('.html') ?? []) {
+      const html = readFileSync(join(site, path), 'utf8');
+      for (const [, json = ''] of html.matchAll(/<script[^>]*type="application\/(?:ld\+)?json"[^>]*>([^]*?)<\/script>/g)) {
+        expect(() => { JSON.parse(json); }, path).not.toThrow();
+      }
+    }
+  });
+});
