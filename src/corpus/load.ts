@@ -143,7 +143,7 @@ export function loadCorpus(root: string): Corpus {
     files.push(file);
   }
   checkSeedList(root, contents, files);
-  contents.sort((a, b) => (a.content.seed < b.content.seed ? -1 : 1));
+  contents.sort((a, b) => compareSeeds(a.content.seed, b.content.seed));
   const notices = contents.flatMap(({ file, content }) => {
     const seed = openSeed(join(root, 'seeds', content.seed));
     return seed ? loadNotice(seed, file, content, themes, units) : [];
@@ -151,6 +151,13 @@ export function loadCorpus(root: string): Corpus {
   const broken = files.filter((file) => file.messages.some((message) => message.fatal === true));
   if (broken.length > 0) throw new CorpusError(broken);
   return { notices, themes, units };
+}
+
+/** Seeds in the order of the numbers they begin with, which is the order of notices and so of their colours. */
+export function compareSeeds(a: string, b: string): number {
+  const toNumber = (name: string) => Number(/^\d+/.exec(name)?.[0] ?? Infinity);
+  const [first, second] = [toNumber(a), toNumber(b)];
+  return first === second ? (a < b ? -1 : 1) : first < second ? -1 : 1;
 }
 
 /** The digest of a file's bytes, as records have it. */

@@ -1,0 +1,88 @@
+/**
+ * npm run add -- FILE [--id ID] [--short NAME] [--dry-run]
+ *
+ * Takes a notice into the corpus, themes suggested and not confirmed, and says
+ * what a person should look at. Exit code: 0 added, 1 not, 2 for wrong usage.
+ */
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { add, AddError, propose, type Proposal } from '../corpus/add.ts';
+import { findCorpusRoot, type Corpus } from '../corpus/load.ts';
+import { KIND, SEVERITY, toPointLabel } from '../words/words.ts';
+import { resolveInput, toPrintable } from './inspect.ts';
+
+const USAGE = '用法：npm run add -- 文件 [--id 编号] [--short 简称] [--dry-run]\n\n把一份通知收进来：字节原样存入 seeds/，主题由规则建议，标“待核”。--dry-run 只看不写。';
+
+function describe({ content, inspected, permalinks }: Proposal): string {
+  const { notice } = inspected.records;
+  const or = (value: string | number | null) => (value === null ? '（没有写明）' : toPrintable(String(value)));
+  return [
+    `编号：${content.id}\u3000简称：${content.short}`, `标题：${or(notice.title)}`, `地区：${or(notice.region)}\u3000年份：${or(notice.year)}\u3000种类：${KIND[notice.kind]}`,
+    `条目：${String(permalinks.length - 1)} 条`, ...inspected.read?.notes ?? [],
+  ].join('\n');
+}
+
+/** What a person should look at, most needed first. */
+function toAdvice({ content, inspected }: Proposal, corpus: Corpus | null): string {
+  const { notice, points, diagnostics } = inspected.records;
+  const lines: string[] = [];
+  const list = (numbers: string[]) => `${numbers.slice(0, 12).map(toPointLabel).join('、')}${numbers.length > 12 ? `等${String(numbers.length)}条` : ''}`;
+  for (const [name, value] of [['地区', notice.region], ['年份', notice.year], ['标题', notice.title]] as const) {
+    if (value === null) lines.push(`没有读出${name}，请看来源文件的开头和落款。`);
+  }
+  const silent = points.filter((point) => point.lead.length + point.participants.length + point.responsible.length === 0).map(({ number }) => number);
+  if (silent.length > 0 && notice.kind !== 'annual-report') lines.push(`没有责任单位：${list(silent)}。`);
+  const unsure = inspected.inspection?.points.filter(({ suggestion }) => suggestion === null).map(({ record }) => record.number) ?? [];
+  if (unsure.length > 0) lines.push(`没有词语可据以建议主题：${list(unsure)}。`);
+  const units = corpus?.notices.find(({ id }) => id === content.id)?.diagnostics.filter(({ ruleId }) => ruleId === 'unit-unmapped').length ?? 0;
+  if (units > 0) lines.push(`${String(units)} 个单位还没有归入职能，请写进 content/units.yaml。`);
+  for (const { severity, start, message } of diagnostics.filter((each) => each.severity !== 'info')) {
+    lines.push(`${String(start.line)}:${String(start.column)} ${SEVERITY[severity]}：${toPrintable(message)}`);
+  }
+  lines.push(`逐条核对 content/notices/${content.id}.yaml 里的主题，核对完把 confirmed 改为 true。`);
+  return `请看：\n${lines.map((line) => `- ${line}`).join('\n')}`;
+}
+
+/** @returns the exit code */
+export function runAdd(args: readonly string[], write = (text: string) => void process.stdout.write(text), warn = (text: string) => void process.stderr.write(text)): number {
+  let values: { id?: string; short?: string; 'dry-run'?: boolean; help?: boolean };
+  let positionals: string[];
+  try {
+    ({ values, positionals } = parseArgs({
+      args: [...args], allowPositionals: true,
+      options: { id: { type: 'string' }, short: { type: 'string' }, 'dry-run': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    }));
+  } catch (error) {
+    warn(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
+    return 2;
+  }
+  const [file, ...others] = positionals;
+  if (values.help || file === undefined || others.length > 0) {
+    warn(`${others.length > 0 ? '一次只添加一个文件。\n\n' : ''}${USAGE}\n`);
+    return values.help ? 0 : 2;
+  }
+  const path = resolveInput(file);
+  if (!existsSync(path) || !statSync(path).isFile()) {
+    warn(`没有这个文件：${file}\n`);
+    return 2;
+  }
+  const root = findCorpusRoot();
+  try {
+    const proposal = propose(root, path, values);
+    write(`${describe(proposal)}\n`);
+    if (values['dry-run']) {
+      write(`\n${toAdvice(proposal, null)}\n\n没有写任何文件。\n`);
+      return 0;
+    }
+    const { corpus, written } = add(root, path, proposal);
+    write(`\n已写入：\n${written.map((name) => `- ${name}`).join('\n')}\n\n${toAdvice(proposal, corpus)}\n\n接着运行 npm run build。\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof AddError)) throw error;
+    warn(`${error.message}\n`);
+    return 1;
+  }
+}
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) process.exitCode = runAdd(process.argv.slice(2));

@@ -1,0 +1,107 @@
+/** Takes a notice into a corpus: its bytes, what is proposed of it, its ids. All of it or nothing. */
+import { appendFileSync, copyFileSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { Document } from 'yaml';
+import { noticeContentSchema, type NoticeContent } from './content-schema.ts';
+import { inspectFile, readContents, type InspectedFile } from './inspect.ts';
+import { CorpusError, loadCorpus, toSha256, type Corpus } from './load.ts';
+import { proposeId, toShortName } from './propose.ts';
+
+/** Why a notice was not taken in, for the person at the terminal. */
+export class AddError extends Error {}
+
+export interface Proposal {
+  content: NoticeContent;
+  inspected: InspectedFile;
+  /** The lines that go to content/permalinks.txt. */
+  permalinks: string[];
+}
+
+/** @throws AddError where nothing can be proposed, or it is there already */
+export function propose(root: string, path: string, wishes: { id?: string | undefined; short?: string | undefined } = {}): Proposal {
+  const inspected = inspectFile(root, path);
+  const { records, known } = inspected;
+  if (known) throw new AddError(`已经收录：${known.id}（seeds/${known.seed}），字节完全相同。`);
+  const errors = records.diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new AddError(`有错误，没有添加：\n${errors.map(({ start, message, ruleId }) => `  ${String(start.line)}:${String(start.column)} ${message} ${ruleId}`).join('\n')}`);
+  const contents = readContents(root);
+  const proposed = proposeId(records.notice, contents.map(({ content }) => content.id));
+  const id = wishes.id ?? proposed?.id;
+  if (id === undefined) throw new AddError('看不出是哪里的通知，请用 --id 写明编号，如 --id yunchuan-2024 --short 云川。');
+  const short = wishes.short ?? proposed?.short ?? (records.notice.region === null ? id.replace(/-\d{4}.*$/, '') : toShortName(records.notice.region));
+  const seed = `${nextSeedNumber(root)}_${inspected.sha256.slice(0, 16)}${extname(path).toLowerCase() || '.txt'}`;
+  const checked = noticeContentSchema.safeParse({
+    id, seed, short, confirmed: false, errata: [],
+    themes: Object.fromEntries(records.points.map(({ number, themes }) => [number, { primary: themes.primary, secondary: themes.secondary }])),
+  });
+  if (!checked.success) throw new AddError(checked.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`).join('\n'));
+  if (contents.some(({ content }) => content.id === id) || existsSync(join(root, 'content/notices', `${id}.yaml`))) {
+    throw new AddError(`编号 ${id} 已经有了，不覆盖。请用 --id 另写一个。`);
+  }
+  return { content: checked.data, inspected, permalinks: [id, ...records.points.map(({ number }) => `${id}/${number}`)] };
+}
+
+/** Notices stand in the order of their seeds: a new one comes last, and no other changes its colour. */
+function nextSeedNumber(root: string): string {
+  const folder = join(root, 'seeds');
+  const numbers = (existsSync(folder) ? readdirSync(folder) : []).flatMap((name) => /^\d{1,9}(?=_)/.exec(name)?.[0] ?? []);
+  return String(Math.max(-1, ...numbers.map(Number)) + 1).padStart(Math.max(3, ...numbers.map(({ length }) => length)), '0');
+}
+
+/** The file a person goes on with. */
+export function toContentYaml({ id, seed, short, confirmed, themes }: NoticeContent): string {
+  const document = new Document({ id, seed, short, confirmed, errata: [], themes });
+  const text = document.toString({ lineWidth: 0, flowCollectionPadding: true, defaultStringType: 'PLAIN', defaultKeyType: 'PLAIN' });
+  const head = text.slice(0, text.indexOf('\nthemes:') + 1)
+    .replace(/^confirmed:/m, '# true：主题已由人逐条读过并确认；false：站点上标“待核”。\nconfirmed:')
+    .replace(/^errata:/m, '# 勘误：原文照录，页面上只作提示。每条写 line、quote、correction、reason。\nerrata:');
+  const rows = Object.entries(themes).map(([number, { primary, secondary }]) => `  '${number}': { primary: ${primary}, secondary: [${secondary.join(', ')}] }`);
+  return `${head}# 主题：条目编号 → 一个主要主题、若干次要主题。这些由规则建议，请逐条读过、改正，再把 confirmed 改为 true。\nthemes:${rows.length > 0 ? `\n${rows.join('\n')}` : ' {}'}\n`;
+}
+
+/**
+ * Writes what was proposed and loads the corpus with it; where anything fails, everything is as it was.
+ *
+ * @throws AddError
+ */
+export function add(root: string, path: string, { content, inspected, permalinks }: Proposal): { corpus: Corpus; written: string[] } {
+  /** What takes back each step, the last first. */
+  const undo: (() => void)[] = [];
+  const written: string[] = [];
+  const makeFolder = (folder: string) => {
+    const missing: string[] = [];
+    for (let at = folder; !existsSync(at); at = dirname(at)) missing.push(at);
+    mkdirSync(folder, { recursive: true });
+    undo.push(() => missing.forEach((each) => rmdirSync(each)));
+  };
+  const place = (name: string, write: (target: string) => void) => {
+    const target = join(root, name);
+    makeFolder(dirname(target));
+    write(target);
+    undo.push(() => rmSync(target));
+    written.push(name);
+  };
+  try {
+    place(`seeds/${content.seed}`, (target) => copyFileSync(path, target, constants.COPYFILE_EXCL));
+    if (toSha256(readFileSync(join(root, 'seeds', content.seed))) !== inspected.sha256) throw new AddError('文件在读取之后变了，请再试。');
+    place(`content/notices/${content.id}.yaml`, (target) => writeFileSync(target, toContentYaml(content), { flag: 'wx' }));
+    const list = join(root, 'content/permalinks.txt');
+    const before = existsSync(list) ? readFileSync(list) : null;
+    undo.push(() => (before === null ? rmSync(list, { force: true }) : writeFileSync(list, before)));
+    const published = new Set(before?.toString('utf8').split(/\r?\n/));
+    const lines = permalinks.filter((line) => !published.has(line));
+    appendFileSync(list, `${before !== null && before.length > 0 && before.at(-1) !== 0x0a ? '\n' : ''}${lines.join('\n')}\n`);
+    written.push(`content/permalinks.txt（${String(lines.length)} 行）`);
+    return { corpus: loadCorpus(root), written };
+  } catch (error) {
+    for (const step of undo.reverse()) {
+      try {
+        step();
+      } catch {
+        // The others are still worth taking back.
+      }
+    }
+    const reason = error instanceof CorpusError || error instanceof AddError || error instanceof Error ? error.message : String(error);
+    throw new AddError(`没有添加，已全部撤回：${reason}`, { cause: error });
+  }
+}
