@@ -160,11 +160,12 @@ function buildColumns(
   return [
     h('div', { class: 'column-tools actions', 'data-column-tools': true }),
     h('div', { class: `comparison${notices.length > 5 ? ' many' : ''}`, 'data-comparison': true, tabindex: 0, role: 'region', 'aria-label': `${names}：并排` },
-      h('table', {},
+      h('table', { id: 'table-comparison', 'data-name': `${names}：并排` },
         h('thead', {}, h('tr', {}, ...notices.map((notice) =>
           h('th', { scope: 'col', class: toPlaceClass(notice.order), 'data-column': notice.id, 'data-label': `${notice.short}${String(notice.year ?? '')}` },
             h('a', { href: root + notice.url }, buildPlaceMark(notice)))))),
         ...bodies)),
+    h('p', { class: 'actions' }, h('button', { type: 'button', 'data-table-csv': 'table-comparison' }, '下载表格（CSV）')),
   ];
 }
 

@@ -1,14 +1,16 @@
 /**
  * The records: what the site, its data files and `inspect --json` give.
- * Their shapes are a contract; the build validates every record with them.
+ * Their shapes are a contract; the build validates every record with them,
+ * and data/schema/*.json is generated from them with the words for readers
+ * that stand in `describe`.
  */
 import { z } from 'zod';
 
 /** A place in a seed: line and column from 1, offset in UTF-16 units from 0. */
 export const pointSchema = z.object({
-  line: z.int().positive(),
-  column: z.int().positive(),
-  offset: z.int().nonnegative(),
+  line: z.int().positive().describe('行，从1起'),
+  column: z.int().positive().describe('列，从1起'),
+  offset: z.int().nonnegative().describe('从文件开头数的 UTF-16 单元，从0起'),
 });
 
 /** A stretch of a seed, `end` exclusive. */
@@ -17,107 +19,105 @@ export const positionSchema = z.object({ start: pointSchema, end: pointSchema })
 const isoDate = z.iso.date();
 
 /** A heading above a point: its printed number and its words. */
-export const headingSchema = z.object({ marker: z.string(), text: z.string() });
+export const headingSchema = z.object({
+  marker: z.string().describe('印出的序号'),
+  text: z.string().describe('标题文字'),
+});
 
 /** 完成时限. `date` is the last day allowed; `ongoing` for 长期坚持, 每季度. */
 export const deadlineSchema = z.object({
-  text: z.string(),
-  date: isoDate.nullable(),
-  ongoing: z.boolean(),
-  source: z.enum(['column', 'text']),
+  text: z.string().describe('时限原话'),
+  date: isoDate.nullable().describe('最迟的一天；没有写明的为空'),
+  ongoing: z.boolean().describe('持续进行，没有截止日'),
+  source: z.enum(['column', 'text']).describe('column：表格一栏、括号或单独一行；text：只见于语句'),
 });
 
 /** A demand with a number or date in it. */
 export const commitmentSchema = z.object({
-  quote: z.string(),
-  kind: z.enum(['duration', 'count', 'frequency', 'date', 'share']),
-  op: z.enum(['>=', '<=', '=', 'by']),
-  /** A number, or for `date` an ISO date. */
-  value: z.union([z.number(), isoDate]),
-  /** `日`, `工作日`, `次/年`, `%`; null for a date. */
-  unit: z.string().nullable(),
+  quote: z.string().describe('原话'),
+  kind: z.enum(['duration', 'count', 'frequency', 'date', 'share']).describe('duration 期限，count 数量，frequency 频次，date 日期，share 比例'),
+  op: z.enum(['>=', '<=', '=', 'by']).describe('不少于、不超过、等于、最迟'),
+  value: z.union([z.number(), isoDate]).describe('数字；种类为 date 时是日期'),
+  unit: z.string().nullable().describe('日、工作日、次/年、%……；日期没有单位'),
 });
 
-export const themesSchema = z.object({ primary: z.string(), secondary: z.array(z.string()) });
+export const themesSchema = z.object({
+  primary: z.string().describe('主要主题的编号'),
+  secondary: z.array(z.string()).describe('兼及的主题'),
+});
 
 /** The smallest item of a notice with a demand of its own. */
 export const workPointSchema = z.object({
-  /** `yunchuan-2022/17` */
-  id: z.string(),
-  /** `yunchuan-2022` */
-  notice: z.string(),
-  /** The notice's own number: `17`, `2-2-1`, `5-p1`. */
-  number: z.string(),
-  path: z.array(headingSchema),
+  id: z.string().describe('条目编号：通知编号/条号'),
+  notice: z.string().describe('通知编号'),
+  number: z.string().describe('通知自己的条号；没有单一条号的按层级，如 2-2-1'),
+  path: z.array(headingSchema).describe('所在各级标题，由上到下'),
   /** Verbatim, joined, without its number and without what names units. */
-  text: z.string(),
-  /** 牵头 */
-  lead: z.array(z.string()),
-  /** 配合, 按职责分工 */
-  participants: z.array(z.string()),
+  text: z.string().describe('原文，不含条号和写单位的栏目、括号'),
+  lead: z.array(z.string()).describe('牵头单位，照原文'),
+  participants: z.array(z.string()).describe('配合或按职责分工的单位'),
   /** 责任单位 without a named lead */
-  responsible: z.array(z.string()),
-  /** Its units come from a merged cell. */
-  inherited: z.boolean(),
-  deadline: deadlineSchema.nullable(),
-  /** 备注 */
-  remark: z.string().nullable(),
-  commitments: z.array(commitmentSchema),
-  themes: themesSchema,
+  responsible: z.array(z.string()).describe('责任单位，没有说谁牵头'),
+  inherited: z.boolean().describe('单位来自合并单元格'),
+  deadline: deadlineSchema.nullable().describe('完成时限；没有的为空'),
+  remark: z.string().nullable().describe('备注'),
+  commitments: z.array(commitmentSchema).describe('写明的数字和日期'),
+  themes: themesSchema.describe('主题'),
   /** The stretches of the seed that give `text` when joined. */
-  source: z.array(positionSchema),
-  url: z.string(),
+  source: z.array(positionSchema).describe('在来源文件中的位置，各段相接即原文'),
+  url: z.string().describe('页面，相对于站点根'),
 });
 
 export const noticeRecordSchema = z.object({
-  id: z.string(),
-  region: z.string().nullable(),
-  level: z.enum(['省', '市', '县']).nullable(),
-  year: z.int().nullable(),
-  kind: z.enum(['work-points', 'task-division', 'annual-report']),
-  title: z.string().nullable(),
-  issuer: z.string().nullable(),
-  /** 发文字号 */
-  number: z.string().nullable(),
-  issued: isoDate.nullable(),
-  published: isoDate.nullable(),
-  openness: z.string().nullable(),
-  source: z.object({ file: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
-  url: z.string(),
+  id: z.string().describe('通知编号'),
+  region: z.string().nullable().describe('地区'),
+  level: z.enum(['省', '市', '县']).nullable().describe('层级'),
+  year: z.int().nullable().describe('通知所说的年份'),
+  kind: z.enum(['work-points', 'task-division', 'annual-report']).describe('work-points 工作要点，task-division 分工方案，annual-report 年度报告'),
+  title: z.string().nullable().describe('标题'),
+  issuer: z.string().nullable().describe('发文机关'),
+  number: z.string().nullable().describe('发文字号；未见的为空'),
+  issued: isoDate.nullable().describe('成文日期，没有的取印发日期；未见的为空'),
+  published: isoDate.nullable().describe('网页发布日期；未见的为空'),
+  openness: z.string().nullable().describe('公开方式；未见的为空'),
+  source: z.object({
+    file: z.string().describe('来源文件'),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/).describe('来源文件的校验值'),
+  }).describe('来源文件'),
+  url: z.string().describe('页面，相对于站点根'),
 });
 
 /** One figure of an annual report's tables. */
 export const figureSchema = z.object({
-  /** The part of the report: 二, 三 or 四 */
-  table: z.enum(['二', '三', '四']),
-  row: z.string(),
-  column: z.string(),
-  value: z.number(),
-  source: positionSchema,
+  table: z.enum(['二', '三', '四']).describe('报告的第几部分'),
+  row: z.string().describe('行名'),
+  column: z.string().describe('列名'),
+  value: z.number().describe('数'),
+  source: positionSchema.describe('在来源文件中的位置'),
 });
 
 /** 勾稽关系: an equation between figures; `holds` is null where the source does not let it be assessed. */
 export const checkSchema = z.object({
-  rule: z.string(),
-  left: z.number().nullable(),
-  right: z.number().nullable(),
-  holds: z.boolean().nullable(),
+  rule: z.string().describe('等式'),
+  left: z.number().nullable().describe('左边；来源文件没有的为空'),
+  right: z.number().nullable().describe('右边；来源文件没有的为空'),
+  holds: z.boolean().nullable().describe('成立与否；来源文件截断、无法核对的为空'),
 });
 
 export const statisticsSchema = z.object({
-  cells: z.array(figureSchema),
-  checks: z.array(checkSchema),
+  cells: z.array(figureSchema).describe('表中各数'),
+  checks: z.array(checkSchema).describe('勾稽关系'),
 });
 
 /** What is wrong with a notice, and where. */
 export const diagnosticSchema = z.object({
-  ruleId: z.string(),
-  severity: z.enum(['error', 'warning', 'info']),
-  message: z.string(),
-  file: z.string(),
-  start: pointSchema,
-  end: pointSchema,
-  quote: z.string(),
+  ruleId: z.string().describe('规则编号'),
+  severity: z.enum(['error', 'warning', 'info']).describe('error 错误，warning 注意，info 提示'),
+  message: z.string().describe('说明'),
+  file: z.string().describe('来源文件'),
+  start: pointSchema.describe('起'),
+  end: pointSchema.describe('止（不含）'),
+  quote: z.string().describe('所指的原文'),
 });
 
 export type Heading = z.infer<typeof headingSchema>;

@@ -1,9 +1,11 @@
 // Runs on every page: what needs no page of its own.
-import { setUpCopyLinks } from '../copy-link.ts';
+import { setUpCitations } from '../citations.ts';
+import { setUpAnchors, setUpCopyLinks } from '../copy-link.ts';
 import { setUpLedgerButtons } from '../ledger/buttons.ts';
 import { getStore } from '../ledger/shared-store.ts';
 import { setUpModes } from '../modes.ts';
 import { setUpOffline } from '../offline.ts';
+import { setUpPrinting } from '../printing.ts';
 import { setUpReadAloud } from '../read-aloud.ts';
 import { setUpSearchBox } from '../search-box.ts';
 import { setUpTableDownloads } from '../table-download.ts';
@@ -11,6 +13,9 @@ import { setUpTableDownloads } from '../table-download.ts';
 setUpModes();
 setUpCopyLinks();
 setUpReadAloud();
+setUpAnchors();
+setUpCitations();
+setUpPrinting();
 setUpTableDownloads();
 setUpSearchBox();
 setUpLedgerButtons(getStore());

@@ -1,0 +1,75 @@
+/** The records of data/ that the stages to the left have no schema for; those of points are in src/points/schema.ts. */
+import { z } from 'zod';
+import { commitmentSchema, statisticsSchema } from '../points/index.ts';
+
+/** A commitment with the point it stands in. */
+export const commitmentRecordSchema = z.object({
+  id: z.string().describe('条目编号#第几处，从0起'),
+  point: z.string().describe('条目编号'),
+  notice: z.string().describe('通知编号'),
+  ...commitmentSchema.shape,
+});
+
+/** A unit as one notice prints its name. */
+export const unitRecordSchema = z.object({
+  notice: z.string().describe('通知编号'),
+  name: z.string().describe('名称，照原文'),
+  function: z.string().nullable().describe('职能编号；没有归类的为空'),
+  functionName: z.string().nullable().describe('职能'),
+  also: z.array(z.string()).describe('同时承担的其他职能'),
+  reason: z.string().nullable().describe('归类理由；不言自明的为空'),
+  lead: z.array(z.string()).describe('牵头的条目'),
+  participants: z.array(z.string()).describe('配合的条目'),
+  responsible: z.array(z.string()).describe('负责的条目'),
+});
+
+export const themeRecordSchema = z.object({
+  id: z.string().describe('主题编号'),
+  group: z.string().describe('分组，依国办公开办函〔2021〕30号'),
+  name: z.string().describe('名称'),
+  definition: z.string().describe('范围'),
+  primary: z.array(z.string()).describe('以此为主要主题的条目'),
+  secondary: z.array(z.string()).describe('兼及此主题的条目'),
+  url: z.string().describe('页面，相对于站点根'),
+});
+
+export const alignmentSchema = z.object({
+  a: z.string().describe('条目编号'),
+  b: z.string().describe('另一份通知的条目编号'),
+  score: z.number().min(0).max(1).describe('相近程度，0到1；0.14以上的，页面才并排为同一件事'),
+});
+
+/** Words that stand in points of two or more notices. */
+export const wordingRecordSchema = z.object({
+  folded: z.string().describe('相同的文字，不计标点、空白、全角半角和大小写'),
+  length: z.int().positive().describe('字数'),
+  places: z.array(z.object({
+    notice: z.string().describe('通知编号'),
+    point: z.string().describe('条目编号'),
+    quote: z.string().describe('该处原话'),
+    start: z.int().nonnegative().describe('在条目原文中的起点，从0起'),
+    end: z.int().positive().describe('终点（不含）'),
+  })).min(2).describe('各处'),
+});
+
+/** The statistics of one report. */
+export const statisticsRecordSchema = z.object({
+  notice: z.string().describe('通知编号'),
+  ...statisticsSchema.shape,
+});
+
+export const glossaryRecordSchema = z.object({
+  id: z.string().describe('词条编号'),
+  term: z.string().describe('词'),
+  also: z.array(z.string()).describe('其他写法'),
+  short: z.string().describe('一句话解释'),
+  sources: z.array(z.string()).describe('依据'),
+  url: z.string().describe('页面，相对于站点根'),
+});
+
+export type CommitmentRecord = z.infer<typeof commitmentRecordSchema>;
+export type UnitRecord = z.infer<typeof unitRecordSchema>;
+export type ThemeRecord = z.infer<typeof themeRecordSchema>;
+export type WordingRecord = z.infer<typeof wordingRecordSchema>;
+export type StatisticsRecord = z.infer<typeof statisticsRecordSchema>;
+export type GlossaryRecord = z.infer<typeof glossaryRecordSchema>;

@@ -1,0 +1,78 @@
+/** The files of data/, made once a build. */
+import { createHash } from 'node:crypto';
+import { getCollection } from 'astro:content';
+import { toCitable, toBibtex, toCslJson, toRis } from '../export/citations.ts';
+import { toCsv } from '../export/csv.ts';
+import { toDataPackage, toJsonLines, toJsonSchema, toPretty, toRows } from '../export/data-package.ts';
+import { toDatasets, type DataTable, type Dataset } from '../export/datasets.ts';
+import { toXlsx } from '../export/xlsx.ts';
+import { toPointLabel } from '../words/words.ts';
+import { getBuild } from './build-info.ts';
+import { getNotices, getPoints, getThemes } from './collections.ts';
+import { getComparison, getSharedWording } from './comparison.ts';
+import { getSiteUrl } from './site-url.ts';
+import { getUnits } from './units.ts';
+
+export interface DataFile {
+  /** In data/. */
+  path: string;
+  bytes: Uint8Array;
+  type: string;
+  sha256: string;
+}
+
+export interface Data {
+  datasets: Dataset[];
+  files: Map<string, DataFile>;
+}
+
+let data: Promise<Data> | null = null;
+
+export function getData(): Promise<Data> {
+  data ??= makeData();
+  return data;
+}
+
+async function makeData(): Promise<Data> {
+  const [notices, points, themes, { alignments }, wording, glossary] = [
+    await getNotices(), await getPoints(), await getThemes(), await getComparison(), await getSharedWording(), await getCollection('glossary'),
+  ];
+  const datasets = toDatasets({
+    notices,
+    points: points.map(({ record }) => record),
+    themes,
+    units: getUnits(),
+    alignments,
+    wording,
+    glossary: glossary.map(({ id, data: { term, also, short, sources } }) => ({ id, term, also, short, sources })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+  });
+
+  const files = new Map<string, DataFile>();
+  const add = (path: string, content: string | Uint8Array, type: string): DataFile => {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const file = { path, bytes, type, sha256: createHash('sha256').update(bytes).digest('hex') };
+    files.set(path, file);
+    return file;
+  };
+  const written: { table: DataTable; dataset: Dataset; bytes: number; sha256: string }[] = [];
+  for (const dataset of datasets) {
+    add(`${dataset.name}.json`, toJsonLines(dataset.records), 'application/json');
+    for (const table of dataset.tables) {
+      const { bytes, sha256 } = add(`${table.name}.csv`, toCsv(toRows(table)), 'text/csv;charset=utf-8');
+      written.push({ table, dataset, bytes: bytes.length, sha256 });
+    }
+    add(`schema/${dataset.name}.json`, toPretty(toJsonSchema(dataset)), 'application/schema+json');
+  }
+  const table = datasets.find(({ name }) => name === 'points')?.tables[0];
+  if (table) add('points.xlsx', toXlsx(table), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+
+  const citable = notices.flatMap(({ record }) => [
+    toCitable(record),
+    ...points.filter((point) => point.record.notice === record.id).map((point) => toCitable(record, point.record, toPointLabel(point.record.number))),
+  ]);
+  add('citations.bib', citable.map((item) => toBibtex(item)).join('\n'), 'application/x-bibtex');
+  add('citations.ris', citable.map((item) => toRis(item)).join('\r\n'), 'application/x-research-info-systems');
+  add('citations.json', toJsonLines(citable.map((item) => toCslJson(item))), 'application/vnd.citationstyles.csl+json');
+  add('datapackage.json', toPretty(toDataPackage(written, { version: getBuild().version, homepage: getSiteUrl() })), 'application/json');
+  return { datasets, files };
+}
