@@ -1,5 +1,14 @@
-/** Before a page is printed: what is folded away is opened, and its head says the whole address. */
+/**
+ * For paper: each sheet is headed by the title of the page and its version,
+ * which a stylesheet of all pages cannot know; what is folded away is opened,
+ * and the first sheet says the whole address.
+ */
 export function setUpPrinting(): void {
+  const sheet = new CSSStyleSheet({ media: 'print' });
+  const version = document.querySelector('[data-version]')?.getAttribute('data-version') ?? '';
+  sheet.replaceSync(`@page { @top-right { content: ${toCssString(document.title)}; font-size: 8pt; color: #555; } @bottom-right { content: ${toCssString(`版本 ${version}`)}; font-size: 8pt; color: #555; } }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+
   let opened: HTMLDetailsElement[] = [];
   window.addEventListener('beforeprint', () => {
     // Panels of tools stay as they are.
@@ -12,4 +21,9 @@ export function setUpPrinting(): void {
     for (const each of opened) each.open = false;
     opened = [];
   });
+}
+
+/** A string of CSS that says just these words. */
+function toCssString(words: string): string {
+  return `"${words.replace(/["\\\n\r\f]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`;
 }
