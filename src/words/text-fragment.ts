@@ -1,20 +1,34 @@
 /** A link that points at words: `#:~:text=…`, as browsers understand since about 2020; others go to the page. */
 
-/** Words longer than this are given by their beginning and end. */
+/** Words longer than this are given by their first clause and their last. */
 const WHOLE = 30;
-const EDGE = 12;
+/** A clause shorter than this takes the next one with it. */
+const LEAST = 6;
 
 /**
- * The fragment directive for a quotation, without the `#`.
+ * The fragment directive for a quotation, without the `#`. Browsers only find
+ * what begins and ends where a word does, so it is cut at punctuation.
  *
  * @returns '' for blank words
  */
 export function toTextFragment(quote: string): string {
   const words = quote.replace(/\s+/g, ' ').trim();
   if (words === '') return '';
-  const letters = Array.from(words);
-  if (letters.length <= WHOLE) return `:~:text=${encode(words)}`;
-  return `:~:text=${encode(letters.slice(0, EDGE).join('').trim())},${encode(letters.slice(-EDGE).join('').trim())}`;
+  const clauses = words.split(/(?<=[，。；：、！？,.;:!?])/u);
+  const start = take(clauses);
+  const end = take([...clauses].reverse(), (clause, taken) => clause + taken);
+  if (words.length <= WHOLE || start.length + end.length >= words.length) return `:~:text=${encode(words)}`;
+  return `:~:text=${encode(start)},${encode(end)}`;
+}
+
+/** The first clauses that make enough letters. */
+function take(clauses: readonly string[], join = (clause: string, taken: string) => taken + clause): string {
+  let taken = '';
+  for (const clause of clauses) {
+    taken = join(clause, taken);
+    if (taken.length > LEAST) break;
+  }
+  return taken.trim();
 }
 
 /** `-`, `,` and `&` have a meaning of their own there. */

@@ -1,5 +1,5 @@
 // Runs on every page: what needs no page of its own.
-import { setUpCitations } from '../citations.ts';
+import { setUpCitePanel } from '../cite-panel.ts';
 import { setUpAnchors, setUpCopyLinks } from '../copy-link.ts';
 import { setUpLedgerButtons } from '../ledger/buttons.ts';
 import { getStore } from '../ledger/shared-store.ts';
@@ -14,7 +14,7 @@ setUpModes();
 setUpCopyLinks();
 setUpReadAloud();
 setUpAnchors();
-setUpCitations();
+setUpCitePanel();
 setUpPrinting();
 setUpTableDownloads();
 setUpSearchBox();
