@@ -12,7 +12,7 @@
  * | a field | `f-title`, `f-title-2` for the second title |
  * | a table, a row that is no point | `t1`, `t1-r4` |
  */
-import { nodesOf, type NoticeNode, type NoticeRoot } from '../notice/index.ts';
+import { nodesOf, wordsOf, type NoticeNode, type NoticeRoot } from '../notice/index.ts';
 
 /** A point and the stretch of source that is all its own. */
 export interface PointPlace {
@@ -93,4 +93,10 @@ function findPointNodes(tree: NoticeRoot, points: readonly PointPlace[]): Map<No
     if (node) placed.set(node, number);
   }
   return placed;
+}
+
+/** The anchors of a notice as content/anchors.txt has them: `yunchuan-2022#s-2-1-g3`, a tab, the first words there. */
+export function listAnchors(notice: { id: string; tree: NoticeRoot; points: readonly { record: { number: string }; evidence: { whole: { start: { offset: number }; end: { offset: number } } } }[] }): string[] {
+  const anchors = assignAnchors(notice.tree, notice.points.map(({ record, evidence: { whole } }) => ({ number: record.number, start: whole.start.offset, end: whole.end.offset })));
+  return [...anchors].map(([node, anchor]) => `${notice.id}#${anchor}\t${wordsOf(node).replace(/\s+/g, ' ').trim().slice(0, 16)}`);
 }

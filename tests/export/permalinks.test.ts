@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { assignAnchors } from '../../src/export/anchors.ts';
+import { assignAnchors, listAnchors } from '../../src/export/anchors.ts';
 import { checkPermalinks, follow, listIds, readPermalinks, toPath, toRedirectPage } from '../../src/export/permalinks.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { nodesOf, parse, wordsOf } from '../../src/notice/index.ts';
+import { nodesOf, parse } from '../../src/notice/index.ts';
 import { ROOT } from '../support/notices.ts';
 
 const corpus = loadCorpus(ROOT);
@@ -68,9 +68,11 @@ describe('the anchors of a notice', () => {
     }
   });
 
-  it('do not move: each is the one of the same words as when it was published', async () => {
-    const lines = anchors.flatMap(({ notice, anchors: own }) => [...own].map(([node, anchor]) => `${notice.id}#${anchor}\t${wordsOf(node).replace(/\s+/g, ' ').trim().slice(0, 16)}`));
-    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('anchors.txt');
+  it('do not move: each in content/anchors.txt still is there, before the same words', () => {
+    const now = new Set(corpus.notices.flatMap(listAnchors));
+    const published = readFileSync(`${ROOT}content/anchors.txt`, 'utf8').split('\n').filter((line) => line !== '');
+    expect(published.length).toBeGreaterThan(300);
+    expect(published.filter((line) => !now.has(line))).toEqual([]);
   });
 
   it('come from numbers and counts, not from offsets: lines set before a notice move none', () => {
