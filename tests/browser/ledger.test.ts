@@ -79,7 +79,7 @@ describe.each(WAYS)('%s', (_way, base) => {
     await page.locator('.ledger-said').getByRole('button', { name: '撤销' }).click();
     await page.locator('[data-ledger-count]', { hasText: '4' }).waitFor();
     await page.getByRole('link', { name: /^台账/ }).click();
-    expect(await count(page)).toBe(4);
+    await expect.poll(() => count(page)).toBe(4);
     expect(await field(page, 1, '具体要求').inputValue()).toMatch(/^加强人工智能等技术运用/);
     expect(await field(page, 1, '牵头单位').inputValue()).toBe('局办公室、政策法规处、科技信息处');
     const source = page.locator('tr').nth(1).getByRole('link', { name: '广州2022第17条' });
@@ -178,14 +178,36 @@ describe.each(WAYS)('%s', (_way, base) => {
     await three.locator('.ledger-said').waitFor();
     for (const page of [one, two]) {
       await expect.poll(() => count(page)).toBe(18);
-      expect(await field(page, 1, '进展').inputValue()).toBe('甲');
-      expect(await field(page, 1, '佐证').inputValue()).toBe('乙');
-      expect(await field(page, 2, '进展').inputValue()).toBe('丙');
-      expect(await field(page, 3, '是否销号').isChecked()).toBe(true);
+      await expect.poll(async () => [
+        await field(page, 1, '进展').inputValue(), await field(page, 1, '佐证').inputValue(), await field(page, 2, '进展').inputValue(), await field(page, 3, '是否销号').isChecked(),
+      ]).toEqual(['甲', '乙', '丙', true]);
     }
     await one.reload();
     expect(await count(one)).toBe(18);
     expect(await field(one, 1, '佐证').inputValue()).toBe('乙');
+    await context.close();
+  });
+});
+
+describe('two tabs', () => {
+  it('that write into one row at the same moment, again and again, lose nothing', async () => {
+    const { context } = await start();
+    const one = await review(context, inject('siteUrl'), 'shandong-2021');
+    const two = await open(context, `${inject('siteUrl')}ledger/index.html`);
+    const write = (page: Page, name: string) => page.evaluate((words) => {
+      for (let row = 1; row <= 15; row += 1) {
+        const area = document.querySelector<HTMLTextAreaElement>(`[aria-label="第${String(row)}行${words}"]`);
+        if (!area) throw new Error(words);
+        area.value = `${words}${String(row)}`;
+        area.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+    }, name);
+    await Promise.all([write(one, '进展'), write(two, '佐证')]);
+    const three = await open(context, `${inject('siteUrl')}ledger/index.html`);
+    for (let row = 1; row <= 15; row += 1) {
+      expect(await field(three, row, '进展').inputValue()).toBe(`进展${String(row)}`);
+      expect(await field(three, row, '佐证').inputValue()).toBe(`佐证${String(row)}`);
+    }
     await context.close();
   });
 });

@@ -1,12 +1,13 @@
 /**
- * Ledgers in the browser's storage. Every row has a key of its own: tabs that edit different rows write different
- * keys, and each write reads its row anew, so that no tab writes back what another has changed. Where storage is full
- * or forbidden, what cannot be kept stays in the memory of this page, and the reader is told.
+ * Ledgers in the browser's storage. A row is written once, whole, and every field that is edited afterwards has a key
+ * of its own: tabs that edit different fields never write the same key, so that none can write back what it has not
+ * yet seen of another. Where storage is full or forbidden, what cannot be kept stays in the memory of this page, and
+ * the reader is told.
  */
 import { LEDGER_VERSION, toRow, toTitle, UNTITLED, type LedgerRow } from '../../export/ledger.ts';
-import { applyChange, makeId, sortRows, toChange, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
+import { makeId, sortRows, toChange, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
 
-/** `…/{ledger}` is its head, `…/{ledger}/{row}` a row. */
+/** `…/{ledger}` is its head, `…/{ledger}/{row}` a row as it was put there, `…/{ledger}/{row}/{field}` what a field became. */
 const PREFIX = 'yaodian-duizhao/ledger/';
 const CURRENT = 'yaodian-duizhao/current-ledger';
 
@@ -115,8 +116,8 @@ export class LedgerStore {
   list(): LedgerSummary[] {
     const counts = new Map<string, number>();
     for (const key of this.#keys()) {
-      const [id = '', row] = key.slice(PREFIX.length).split('/');
-      counts.set(id, (counts.get(id) ?? 0) + (row === undefined ? 0 : 1));
+      const [id = '', ...rest] = key.slice(PREFIX.length).split('/');
+      counts.set(id, (counts.get(id) ?? 0) + (rest.length === 1 ? 1 : 0));
     }
     return [...counts].flatMap(([id, rows]) => {
       const head = this.#readHead(id);
@@ -129,23 +130,48 @@ export class LedgerStore {
     const head = this.#readHead(id);
     if (head === null || head === 'unreadable') return null;
     const start = `${PREFIX}${id}/`;
-    const rows = this.#keys().filter((key) => key.startsWith(start)).flatMap((key) => this.#readRow(id, key.slice(start.length)) ?? []);
-    return { id, title: head.title, rows: sortRows(rows) };
+    const whole: string[] = [];
+    const edited = new Map<string, string[]>();
+    for (const key of this.#keys()) {
+      if (!key.startsWith(start)) continue;
+      const [row = '', field] = key.slice(start.length).split('/');
+      if (field === undefined) whole.push(row);
+      else edited.set(row, [...(edited.get(row) ?? []), field]);
+    }
+    // A field of a row that another tab removed is no row.
+    return { id, title: head.title, rows: sortRows(whole.flatMap((row) => this.#readRow(id, row, edited.get(row) ?? []) ?? [])) };
   }
 
-  #readRow(ledger: string, id: string): StoredRow | null {
-    const text = this.#get(`${PREFIX}${ledger}/${id}`);
+  #readRow(ledger: string, id: string, edited: readonly string[]): StoredRow | null {
+    const key = `${PREFIX}${ledger}/${id}`;
+    const text = this.#get(key);
     if (text === null) return null;
-    const value = parse(text);
     // Damaged in storage: its words are better than nothing.
-    if (value === null) return { ...toRow({ remark: text }), id, rank: 0 };
+    const value = parse(text) ?? { remark: text };
+    for (const field of edited) {
+      const now = this.#get(`${key}/${field}`);
+      if (now !== null) value[field] = field === 'done' ? now === 'true' : now;
+    }
     const rank = Number(value['rank']);
     return { ...toRow(value), id, rank: Number.isFinite(rank) ? rank : 0 };
   }
 
+  /** A row that is new, whole. */
   #writeRow(ledger: string, { id, rank, ...row }: StoredRow): void {
     const filled = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== '' && value !== false));
     this.#set(`${PREFIX}${ledger}/${id}`, JSON.stringify({ rank, ...filled }));
+  }
+
+  /** Of a row that is there, the fields that are now different. */
+  #writeFields(ledger: string, before: StoredRow, after: StoredRow): void {
+    for (const field of Object.keys(after) as (keyof StoredRow)[]) {
+      if (before[field] !== after[field]) this.#set(`${PREFIX}${ledger}/${after.id}/${field}`, String(after[field]));
+    }
+  }
+
+  #removeRow(ledger: string, id: string): void {
+    const start = `${PREFIX}${ledger}/${id}`;
+    for (const key of this.#keys()) if (key === start || key.startsWith(`${start}/`)) this.#set(key, null);
   }
 
   /** What is stored of a ledger that cannot be read, to be downloaded. */
@@ -202,8 +228,13 @@ export class LedgerStore {
     const ledger = this.read(id);
     const change = ledger && toChange(ledger, edit);
     if (!ledger || !change) return null;
-    for (const row of change.removed) this.#set(`${PREFIX}${id}/${row}`, null);
-    for (const row of change.put) this.#writeRow(id, row);
+    const before = new Map(ledger.rows.map((row) => [row.id, row]));
+    for (const row of change.removed) this.#removeRow(id, row);
+    for (const row of change.put) {
+      const there = before.get(row.id);
+      if (there) this.#writeFields(id, there, row);
+      else this.#writeRow(id, row);
+    }
     const head = this.#readHead(id);
     if (change.title !== undefined) this.#writeHead(id, change.title, head !== null && head !== 'unreadable' ? head.created : 0);
     this.#tell(false);
@@ -218,12 +249,6 @@ export class LedgerStore {
     }
     this.#tell(false);
     return ledger;
-  }
-
-  /** For a page that shows what it would be after an edit. */
-  static preview(ledger: StoredLedger, edit: Edit): StoredLedger {
-    const change = toChange(ledger, edit);
-    return change ? applyChange(ledger, change) : ledger;
   }
 }
 
