@@ -25,7 +25,7 @@ export function buildPaper(ledger: StoredLedger, rows: readonly { row: StoredRow
       switch (field) {
         case 'index': return cell(String(number));
         case 'done': return cell(row.done ? '是' : '否');
-        case 'due': return cell(row.deadline, row.deadline !== '' && row.due !== '' && h('br'), row.due === '' ? '' : toChineseDate(row.due));
+        case 'due': return cell(row.deadline, row.deadline !== '' && row.due !== '' && h('br'), row.due);
         case 'source': return cell(...[row.source, row.document].filter((words) => words !== '').map((words) => h('p', {}, words)), toLink(row, base) !== '' && h('p', { class: 'paper-address' }, toLink(row, base)));
         default: return cell(row[field]);
       }
