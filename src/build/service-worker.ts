@@ -8,12 +8,12 @@ import { build } from 'vite';
 
 const NAME = 'sw.js';
 
-/** Every file of a folder by its address, with a digest; but for what only file:// needs. */
+/** Every file of a folder by its address, with a digest; but for what only file:// needs, and what hosts read and do not serve (`_headers`). */
 export function listPrecache(site: string): { url: string; revision: string }[] {
   return readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(site, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => path !== NAME && !/^search\/data\/.*\.js$/.test(path) && !path.split('/').some((part) => part.startsWith('.')))
+    .filter((path) => path !== NAME && !/^search\/data\/.*\.js$/.test(path) && !path.split('/').some((part) => /^[._]/.test(part)))
     .sort()
     .map((path) => ({
       url: path.split('/').map(encodeURIComponent).join('/'),

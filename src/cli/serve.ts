@@ -2,7 +2,7 @@
  * A small server for the finished site: `node src/cli/serve.ts [--dir dist] [--port 4321] [--base /some/path/]`.
  * The tests use it too, under a sub-path, since the site must work under any.
  */
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -46,7 +46,9 @@ export async function startServer({ dir, base = '/', port }: ServeOptions): Prom
 
   const server = createServer((request, response) => {
     const notFound = (): void => {
-      response.writeHead(404, { 'Content-Type': 'text/plain;charset=utf-8' }).end('没有这一页。 Not found.\n');
+      const page = join(dir, '404.html');
+      if (existsSync(page)) response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8' }).end(readFileSync(page));
+      else response.writeHead(404, { 'Content-Type': 'text/plain;charset=utf-8' }).end('没有这一页。 Not found.\n');
     };
     const url = request.url ?? '/';
     const [path = '/'] = url.split('?', 1);

@@ -1,0 +1,43 @@
+// The page for wrong addresses, which a host shows at whatever address was asked for: finds where the site begins by
+// loading its stylesheet, and mends the page's links. In the page itself, since no address of a script would be right.
+import { listRoots } from '../../roots.ts';
+
+function load(root: string): void {
+  const { documentElement: html, head } = document;
+  html.dataset['root'] = root;
+  for (const name of ['modes', 'site']) {
+    const script = document.createElement('script');
+    script.src = `${root}assets/${name}.js`;
+    // In this order.
+    script.async = false;
+    head.append(script);
+  }
+  const mend = (): void => {
+    for (const [selector, name] of [['a[href]', 'href'], ['form[action]', 'action']] as const) {
+      for (const element of document.querySelectorAll(selector)) {
+        const address = element.getAttribute(name) ?? '';
+        if (!/^(?:#|[a-z]+:)/.test(address)) element.setAttribute(name, root + address);
+      }
+    }
+  };
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', mend);
+  else mend();
+}
+
+function tryRoots([root, ...others]: string[]): void {
+  if (root === undefined) return;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = `${root}assets/site.css`;
+  // Where browsers know how: nothing is painted before it is there.
+  link.setAttribute('blocking', 'render');
+  link.onload = () => { load(root); };
+  link.onerror = () => {
+    link.remove();
+    tryRoots(others);
+  };
+  document.head.append(link);
+}
+
+const folders = document.querySelector<HTMLMetaElement>('meta[name="folders"]')?.content.split(' ') ?? [];
+tryRoots(listRoots(location.pathname, folders));
