@@ -55,7 +55,7 @@ export function readTable(table: HTMLTableElement): (string | number)[][] {
 function readCell(cell: HTMLTableCellElement): string | number {
   if (cell.dataset['value'] !== undefined) return toValue(cell.dataset['value']);
   const copy = cell.cloneNode(true) as HTMLElement;
-  for (const each of copy.querySelectorAll('.visually-hidden, .place-glyph, button, [hidden]')) each.remove();
+  for (const each of copy.querySelectorAll('.visually-hidden, .place-glyph, button:not(.sort), [hidden]')) each.remove();
   for (const each of copy.querySelectorAll('.point-links')) {
     const names = [...each.querySelectorAll('li')].map((item) => item.textContent.trim()).join('、');
     each.replaceWith(`${each.querySelector('summary')?.textContent.trim() ?? ''}（${names}）`);

@@ -3,19 +3,12 @@
  * what they load, waits until a reader touches a box, or opens the address of a search.
  */
 
-const toRoot = (): string => document.documentElement.dataset['root'] ?? '';
+import { loadScript as load } from './load-script.ts';
 
-const requested = new Set<string>();
-
-function loadScript(name: string): void {
-  if (requested.has(name)) return;
-  requested.add(name);
-  const script = document.createElement('script');
-  script.src = `${toRoot()}assets/${name}.js`;
-  // A lost connection: the next touch tries again.
-  script.onerror = () => requested.delete(name);
-  document.head.append(script);
-}
+/** A lost connection: the next touch tries again. */
+const loadScript = (name: string): void => {
+  load(name).catch(() => {});
+};
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

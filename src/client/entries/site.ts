@@ -1,8 +1,7 @@
 // Runs on every page: what needs no page of its own.
 import { setUpCitePanel } from '../cite-panel.ts';
 import { setUpAnchors, setUpCopyLinks } from '../copy-link.ts';
-import { setUpLedgerButtons } from '../ledger/buttons.ts';
-import { getStore } from '../ledger/shared-store.ts';
+import { setUpLedger } from '../ledger/loader.ts';
 import { setUpModes } from '../modes.ts';
 import { setUpOffline } from '../offline.ts';
 import { setUpPrinting } from '../printing.ts';
@@ -18,5 +17,5 @@ setUpCitePanel();
 setUpPrinting();
 setUpTableDownloads();
 setUpSearchBox();
-setUpLedgerButtons(getStore());
+setUpLedger();
 setUpOffline();
