@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { getSiteUrl } from '../site/site-url.ts';
 
-/** Every page of a built site but those that only lead on. */
+/** Every page of a built site but those that only lead on, and the one for what is not there. */
 export function listPages(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.html') && entry.name !== '404.html')
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !/<meta name="robots" content="noindex"/.test(readFileSync(file, 'utf8')))
     .map((file) => relative(folder, file).split(sep).join('/'))
