@@ -1,4 +1,4 @@
-/** Draws the charts of a page with Chart.js, from the figures the page carries. */
+/** Draws the charts of a page with Chart.js, from the figures the page carries; loaded by src/client/charts-loader.ts. */
 import {
   BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Tooltip, type ChartDataset, type Plugin,
 } from 'chart.js';
@@ -124,7 +124,9 @@ const figures = [...document.querySelectorAll<HTMLElement>('figure[data-chart]')
 const charts: (Chart | null)[] = figures.map(() => null);
 function drawOne(at: number): void {
   charts[at]?.destroy();
-  charts[at] = draw(figures[at] as HTMLElement);
+  const figure = figures[at] as HTMLElement;
+  charts[at] = draw(figure);
+  figure.dataset['drawn'] = '';
 }
 /** Draws those again that are drawn, or all of them. */
 function drawAll(): void {

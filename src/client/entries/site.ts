@@ -1,5 +1,6 @@
 // Runs on every page: what needs no page of its own.
 import { setUpCitePanel } from '../cite-panel.ts';
+import { setUpCharts } from '../charts-loader.ts';
 import { setUpAnchors, setUpCopyLinks } from '../copy-link.ts';
 import { setUpLedger } from '../ledger/loader.ts';
 import { setUpModes } from '../modes.ts';
@@ -17,5 +18,6 @@ setUpCitePanel();
 setUpPrinting();
 setUpTableDownloads();
 setUpSearchBox();
+setUpCharts();
 setUpLedger();
 setUpOffline();
