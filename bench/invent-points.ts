@@ -1,5 +1,6 @@
 /** Invented points in any number, for what must hold of large corpora: growth, symmetry, limits. */
 import type { WorkPoint } from '../src/points/index.ts';
+import { makeRandom } from './random.ts';
 
 const VERBS = ['加强', '推进', '规范', '完善', '做好', '落实', '优化', '强化', '提升', '健全', '公开', '开展'];
 const THINGS = [
@@ -8,17 +9,6 @@ const THINGS = [
 ];
 const ENDS = ['工作机制', '制度', '栏目建设', '质量', '水平', '时效', '流程', '台账', '清单', '目录', '责任', '渠道', '平台', '标准', '范围', '形式'];
 const RARE = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日月盈昃星宿列张寒来暑往秋收冬藏';
-
-/** A sequence that looks random and is the same each time (mulberry32). */
-function makeRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /**
  * Points in official Chinese: each is about one thing, in a few clauses.
