@@ -90,6 +90,14 @@ export function matchRows(
     }
   }
 
+  const alignmentsOf = new Map<Cluster, Alignment[]>();
+  for (const { a, b, alignment } of pairs) {
+    const cluster = clusterOf[a] as Cluster;
+    if (cluster !== clusterOf[b]) continue;
+    const list = alignmentsOf.get(cluster);
+    if (list) list.push(alignment);
+    else alignmentsOf.set(cluster, [alignment]);
+  }
   const rows = [...new Set(clusterOf)].map((cluster) => ({
     cluster,
     // Further points in the order of the notice, behind the primary one.
@@ -108,7 +116,7 @@ export function matchRows(
     .map(({ row: { cluster, cells } }) => ({
       cells: cells.map((cell, column) => ({ notice: notices[column] as string, points: cell.map((at) => (shown[at] as WorkPoint).id) })),
       notices: cells.filter((cell) => cell.length > 0).length,
-      alignments: pairs.filter(({ a, b }) => clusterOf[a] === cluster && clusterOf[b] === cluster).map(({ alignment }) => alignment),
+      alignments: alignmentsOf.get(cluster) ?? [],
     }));
 }
 

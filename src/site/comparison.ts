@@ -1,7 +1,7 @@
 /** What the compare stage says of this corpus, computed once a build. */
 import { alignPoints, partnersOf, type Alignment } from '../compare/alignment.ts';
 import { findSharedWording, type SharedWording } from '../compare/wording.ts';
-import { getPoints } from './collections.ts';
+import { getNotices, getPoints, getShown, MOST_ON_A_PAGE } from './collections.ts';
 
 export interface Comparison {
   alignments: Alignment[];
@@ -12,16 +12,25 @@ export interface Comparison {
 let comparison: Promise<Comparison> | null = null;
 
 export function getComparison(): Promise<Comparison> {
-  comparison ??= getPoints().then((points) => {
-    const alignments = alignPoints(points.map(({ record }) => record));
+  comparison ??= getPoints().then(async (points) => {
+    // Of very many notices no page lists more than the nearest.
+    const many = (await getNotices()).length > MOST_ON_A_PAGE;
+    const alignments = alignPoints(points.map(({ record }) => record), many ? { perNotice: 2, perPoint: 24 } : {});
     return { alignments, partners: partnersOf(alignments) };
   });
   return comparison;
 }
 
+/** The alignments that these points have with any others. */
+export async function getAlignmentsOf(ids: readonly string[]): Promise<Alignment[]> {
+  const { partners } = await getComparison();
+  const own = new Set(ids);
+  return ids.flatMap((a) => (partners.get(a) ?? []).filter(({ id }) => !own.has(id) || a < id).map(({ id, score }) => ({ a, b: id, score })));
+}
+
 let wording: Promise<SharedWording> | null = null;
 
 export function getSharedWording(): Promise<SharedWording> {
-  wording ??= getPoints().then((points) => findSharedWording(points.map(({ record }) => record)));
+  wording ??= getShown().then(({ points }) => findSharedWording(points.map(({ record }) => record)));
   return wording;
 }

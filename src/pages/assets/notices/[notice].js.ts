@@ -4,14 +4,14 @@
  */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { NoticeData } from '../../../client/notice-data.ts';
-import { getNotices, getPoints } from '../../../site/collections.ts';
+import { getNotices, getNoticesById, getPointsByNotice } from '../../../site/collections.ts';
 
 export const getStaticPaths = (async () => (await getNotices()).map(({ id }) => ({ params: { notice: id } }))) satisfies GetStaticPaths;
 
 export const GET: APIRoute = async ({ params }) => {
-  const notice = (await getNotices()).find(({ id }) => id === params['notice']);
+  const notice = (await getNoticesById()).get(params['notice'] ?? '');
   if (!notice) return new Response(null, { status: 404 });
-  const points = (await getPoints()).filter(({ record }) => record.notice === notice.id);
+  const points = (await getPointsByNotice()).get(notice.id) ?? [];
   const data: NoticeData = {
     id: notice.id, order: notice.order, short: notice.short, year: notice.record.year, kind: notice.record.kind,
     title: notice.record.title, url: notice.record.url, number: notice.record.number,
