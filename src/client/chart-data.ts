@@ -4,11 +4,15 @@ export interface ChartData {
   /** What the rows are, for the head of the table. */
   rowName: string;
   labels: string[];
+  /** The notice each row is of, where the reader can choose among notices. */
+  notices?: string[];
   series: {
     label: string;
     values: number[];
-    /** 1–12: the place whose colour and pattern it has; null for a neutral series. */
+    /** From 1: the place whose colour and pattern it has; null for a neutral series. */
     place: number | null;
+    /** The notice it is of, where the reader can choose among notices. */
+    notice?: string;
     /** Where each figure leads. */
     links?: (string | null)[];
   }[];
@@ -18,4 +22,18 @@ export interface ChartData {
 export function toChartHeight({ kind, labels, series }: ChartData): number {
   const perRow = kind === 'grouped' ? 16 * series.length + 12 : kind === 'bars' ? 34 : 24;
   return 70 + labels.length * perRow;
+}
+
+/** What of a chart the chosen notices leave; null for all. */
+export function chooseNotices(data: ChartData, chosen: ReadonlySet<string> | null): ChartData {
+  if (!chosen) return data;
+  const { notices } = data;
+  const series = data.series.filter(({ notice }) => notice === undefined || chosen.has(notice));
+  if (!notices) return { ...data, series };
+  const rows = notices.flatMap((notice, at) => (chosen.has(notice) ? [at] : []));
+  const pick = <Value>(values: readonly Value[]) => rows.map((at) => values[at] as Value);
+  return {
+    ...data, labels: pick(data.labels), notices: pick(notices),
+    series: series.map((each) => ({ ...each, values: pick(each.values), ...(each.links ? { links: pick(each.links) } : {}) })),
+  };
 }

@@ -1,4 +1,8 @@
 /** The tools over a comparison: show or hide a place, move it left or right. */
+import { FEW_PLACES } from '../words/words.ts';
+
+/** So many columns are shown at first where there are very many. */
+const FEW_COLUMNS = 6;
 
 interface Column {
   id: string;
@@ -14,7 +18,10 @@ export function setUpColumns(comparison: HTMLElement, tools: HTMLElement): void 
   const heads = [...comparison.querySelectorAll<HTMLElement>('thead [data-column]')];
   let columns: Column[] = heads.map((head) => ({ id: head.dataset['column'] ?? '', label: head.dataset['label'] ?? '', shown: true }));
   if (columns.length < 2) return;
-  const printed = columns.map(({ id }) => id).join();
+  // Of very many the first few; the reader adds others.
+  const many = columns.length > FEW_PLACES;
+  if (many) columns.forEach((column, at) => (column.shown = at < FEW_COLUMNS));
+  const printed = toWords(columns);
   columns = readAddress(columns);
 
   const status = document.createElement('span');
@@ -82,7 +89,16 @@ export function setUpColumns(comparison: HTMLElement, tools: HTMLElement): void 
       item.append(check, name, move(-1, '左移', '‹'), move(1, '右移', '›'));
       return item;
     });
-    tools.replaceChildren(label, ...items, status);
+    if (many) {
+      // The list stays open while the reader chooses in it.
+      const list = document.createElement('details');
+      list.className = 'column-list';
+      list.open = tools.querySelector('details')?.open ?? false;
+      const summary = document.createElement('summary');
+      summary.textContent = `显示${String(columns.filter((each) => each.shown).length)}列，共${String(columns.length)}列：选择要看的列`;
+      list.append(summary, ...items);
+      tools.replaceChildren(list, status);
+    } else tools.replaceChildren(label, ...items, status);
     if (!focus) return;
     const item = tools.querySelector<HTMLElement>(`[data-tool="${CSS.escape(focus.id)}"]`);
     const wanted = focus.action === 'check' ? item?.querySelector('input') : item?.querySelector<HTMLButtonElement>(`button[data-action="${focus.action}"]:not(:disabled)`) ?? item?.querySelector<HTMLButtonElement>('button:not(:disabled)');
@@ -107,9 +123,13 @@ function readAddress(columns: Column[]): Column[] {
   return all;
 }
 
+function toWords(columns: readonly Column[]): string {
+  return columns.map(({ id, shown }) => (shown ? id : `-${id}`)).join(',');
+}
+
 function writeAddress(columns: readonly Column[], printed: string): void {
   const address = new URL(location.href);
-  const now = columns.map(({ id, shown }) => (shown ? id : `-${id}`)).join(',');
+  const now = toWords(columns);
   if (now === printed) address.searchParams.delete('columns');
   else address.searchParams.set('columns', now);
   const href = address.href.replace(/%2C/g, ',');

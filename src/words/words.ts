@@ -51,8 +51,17 @@ export function toCommitmentMeaning({ op, value, unit }: Pick<Commitment, 'op' |
 /** The marks of places: a second sign beside the colour, steady by the order of notices. */
 const GLYPHS = ['●', '■', '▲', '◆', '★', '⬟', '✚', '⬢', '▼', '◗', '✦', '❖'];
 
+/** After twelve the colours begin again, with another sign each: no two of 144 places have both in common. */
 export function toGlyph(order: number): string {
-  return GLYPHS[order % GLYPHS.length] as string;
+  return GLYPHS[(order + Math.floor(order / GLYPHS.length)) % GLYPHS.length] as string;
+}
+
+/** So many places are shown at once before the reader chooses. */
+export const FEW_PLACES = 12;
+
+/** `济南2023` */
+export function toPlaceName({ short, record }: { short: string; record: { year: number | null } }): string {
+  return `${short}${String(record.year ?? '')}`;
 }
 
 /** The class that gives a notice its colour; twelve colours, then again from the first. */

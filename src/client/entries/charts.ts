@@ -2,8 +2,9 @@
 import {
   BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Tooltip, type ChartDataset, type Plugin,
 } from 'chart.js';
-import { toChartHeight, type ChartData } from '../chart-data.ts';
+import { chooseNotices, toChartHeight, type ChartData } from '../chart-data.ts';
 import { download } from '../download.ts';
+import { readShownPlaces } from '../places.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend, Tooltip);
 
@@ -19,7 +20,8 @@ function toPattern(color: string, place: number): CanvasPattern | string {
   context.strokeStyle = 'rgb(255 255 255 / 0.55)';
   context.lineWidth = 2;
   context.beginPath();
-  switch ((place - 1) % 6) {
+  // Where the colours begin again the patterns do not.
+  switch ((place - 1 + Math.floor((place - 1) / 12)) % 6) {
     case 0:
       break;
     case 1:
@@ -75,13 +77,13 @@ function draw(figure: HTMLElement): Chart | null {
   const canvas = figure.querySelector('canvas');
   const json = figure.querySelector('script[type="application/json"]')?.textContent;
   if (!canvas || !json) return null;
-  const data = JSON.parse(json) as ChartData;
+  const data = chooseNotices(JSON.parse(json) as ChartData, readShownPlaces());
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const links = data.series.map((series) => series.links ?? []);
   const box = canvas.parentElement;
   if (box) box.style.height = `${String(toChartHeight(data))}px`;
   const datasets = data.series.map((series, at): ChartDataset<'bar'> => {
-    const color = readColor(series.place === null ? NEUTRAL[at % NEUTRAL.length] as string : `--place-${String(series.place)}`);
+    const color = readColor(series.place === null ? NEUTRAL[at % NEUTRAL.length] as string : `--place-${String(((series.place - 1) % 12) + 1)}`);
     return {
       label: series.label,
       data: series.values,
@@ -146,6 +148,7 @@ for (const figure of figures) near.observe(figure);
 // Colours follow the theme, and paper is white.
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
 document.addEventListener('modeschange', drawAll);
+document.addEventListener('placeschange', drawAll);
 // Paper is wider or narrower than the window.
 window.addEventListener('beforeprint', () => {
   charts.forEach((chart, at) => {
