@@ -122,7 +122,7 @@ const LAYOUTS: Record<string, (notice: Draft) => string> = {
   flattened: (notice) => `${head(notice, '政务公开工作要点分工方案') + title(notice, '政务公开工作要点分工方案')}工作任务\n\n具体要求\n\n牵头处室(单位)\n\n配合处室(单位)\n\n备注\n\n${notice.parts.map(({ heading, tasks }, part) =>
     `${han(part + 1)}、${heading}\n\n(一)${heading}。\n\n${tasks.map((task, at) => `${String(at + 1)}.${task.text}\n\n局${task.lead}\n\n${(task.partners.length > 0 ? task.partners : ['各科室']).map((each) => `局${each}`).join('、')}`).join('\n\n')}`).join('\n\n')}`,
   'full-width': (notice) => (title(notice) + notice.parts.map(({ heading, tasks }, part) =>
-    `　　${han(part + 1)}、${heading}\n${tasks.map((task, at) => `　　（${han(at + 1)}）${task.heading}。${task.text}（责任单位：${[task.lead, ...task.partners].join('、')}）`).join('\n')}`).join('\n'))
+    `\u3000\u3000${han(part + 1)}、${heading}\n${tasks.map((task, at) => `\u3000\u3000（${han(at + 1)}）${task.heading}。${task.text}（责任单位：${[task.lead, ...task.partners].join('、')}）`).join('\n')}`).join('\n'))
     .replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).replaceAll('\n', '\r\n'),
   'no-numbers': (notice) => title(notice) + notice.parts.map(({ heading, tasks }, part) =>
     `${han(part + 1)}、${heading}\n${tasks.map((task, at) => `${han(at + 1)}是${task.heading}。${task.text}${inBracket(task)}`).join('\n')}`).join('\n'),

@@ -124,7 +124,16 @@ export function setUpComparePage(): void {
     results.replaceChildren();
     status.textContent = words;
   };
-  form.addEventListener('change', () => {
+  form.querySelector<HTMLInputElement>('[data-choice-filter]')?.addEventListener('input', ({ currentTarget }) => {
+    const words = (currentTarget as HTMLInputElement).value.trim();
+    for (const box of boxes('notices')) {
+      const label = box.closest('label');
+      // What is chosen stays in sight.
+      if (label) label.hidden = !box.checked && !(label.textContent ?? '').includes(words);
+    }
+  });
+  form.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === 'search') return;
     const chosen = (name: string) => boxes(name).filter((box) => box.checked).map((box) => box.value);
     if (goTo({ notices: chosen('notices'), themes: chosen('themes'), points: [] })) void show();
   });

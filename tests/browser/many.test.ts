@@ -1,0 +1,99 @@
+/** A corpus of one notice, and of more than a handful: the reader chooses which to see. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inventNotices, writeCorpus } from '../../bench/invent-notices.ts';
+import { buildSite } from '../support/build.ts';
+import { ROOT } from '../support/notices.ts';
+import { launchBrowser } from './browser.ts';
+
+let browser: Browser;
+const folders: string[] = [];
+async function build(count: number): Promise<string> {
+  const corpus = mkdtempSync(join(tmpdir(), 'many-'));
+  folders.push(corpus);
+  writeCorpus(corpus, ROOT, inventNotices(count, { size: 8 }));
+  const site = await buildSite(corpus);
+  folders.push(site);
+  return pathToFileURL(site).href;
+}
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('fifteen notices', () => {
+  let site: string;
+  beforeAll(async () => {
+    site = await build(15);
+  }, 180_000);
+
+  it('a matrix shows twelve at first; the choice is in the address and charts follow it', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${site}themes/index.html`);
+    const columns = page.locator('table.matrix thead th:visible');
+    expect(await columns.count()).toBe(13);
+    expect(await page.locator('tr.group > th').first().getAttribute('colspan')).toBe('13');
+    await page.locator('.place-chooser > summary').click();
+    await page.locator('[data-place-all]').click();
+    expect(await columns.count()).toBe(16);
+    for (let at = 2; at < 15; at++) await page.locator('.place-chooser input[type="checkbox"]').nth(at).uncheck();
+    expect(await columns.count()).toBe(3);
+    await page.locator('.chart summary').click();
+    expect(await page.locator('.chart thead th:visible').count()).toBe(3);
+    const address = page.url();
+    expect(address).toMatch(/\?notices=place-0001-\d+,place-0002-\d+$/);
+    await page.goto('about:blank');
+    await page.goto(address);
+    expect(await columns.count()).toBe(3);
+    await page.close();
+  });
+
+  it('a theme shows six columns at first, and the reader adds others', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${site}themes/interpretation.html`);
+    const columns = page.locator('.comparison thead th:visible');
+    expect(await columns.count()).toBe(6);
+    await page.locator('.column-list > summary').click();
+    await page.locator('.column-list input').nth(9).check();
+    expect(await columns.count()).toBe(7);
+    expect(page.url()).toContain('columns=');
+    await page.close();
+  });
+
+  it.each(['units/index.html', 'commitments/index.html', 'wording/index.html', 'index.html', 'compare/index.html'])('%s is no wider than its window', async (path) => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+    await page.goto(site + path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await page.close();
+  });
+
+  it('no two of them have both colour and sign in common', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${site}index.html`);
+    const marks = await page.locator('.notice-list .place').evaluateAll((places) => places.map((place) => `${place.className} ${place.querySelector('.place-glyph')?.textContent ?? ''}`));
+    expect(marks).toHaveLength(15);
+    expect(new Set(marks).size).toBe(15);
+    await page.close();
+  });
+});
+
+it('one notice: every page stands, and none speaks of others', { timeout: 180_000 }, async () => {
+  const site = await build(1);
+  const page = await browser.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  for (const path of ['index.html', 'themes/index.html', 'themes/interpretation.html', 'units/index.html', 'commitments/index.html', 'wording/index.html', 'sources/index.html', 'compare/index.html']) {
+    await page.goto(site + path);
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await page.locator('main').innerText()).not.toMatch(/undefined|NaN|null/);
+  }
+  expect(errors).toEqual([]);
+  await page.close();
+});
