@@ -54,7 +54,7 @@ const points = defineCollection({
     confirmed: z.boolean(),
     record: workPointSchema,
     evidence: z.custom<ExtractedPoint['evidence'] & { whole: Position }>(),
-    suggestion: themesSchema.nullable(),
+    suggestion: themesSchema.extend({ sure: z.boolean() }).nullable(),
     themeReason: z.string().nullable(),
   }),
 });

@@ -34,7 +34,9 @@ function toAdvice({ content, inspected }: Proposal, corpus: Corpus | null): stri
   const silent = points.filter((point) => point.lead.length + point.participants.length + point.responsible.length === 0).map(({ number }) => number);
   if (silent.length > 0 && notice.kind !== 'annual-report') lines.push(`没有责任单位：${list(silent)}。`);
   const unsure = inspected.inspection?.points.filter(({ suggestion }) => suggestion === null).map(({ record }) => record.number) ?? [];
-  if (unsure.length > 0) lines.push(`没有词语可据以建议主题：${list(unsure)}。`);
+  if (unsure.length > 0) lines.push(`看不出主题：${list(unsure)}。`);
+  const doubtful = inspected.inspection?.points.filter(({ suggestion }) => suggestion?.sure === false).map(({ record }) => record.number) ?? [];
+  if (doubtful.length > 0) lines.push(`主题拿不准，请先看：${list(doubtful)}。`);
   const units = corpus?.notices.find(({ id }) => id === content.id)?.diagnostics.filter(({ ruleId }) => ruleId === 'unit-unmapped').length ?? 0;
   if (units > 0) lines.push(`${String(units)} 个单位还没有归入职能，请写进 content/units.yaml。`);
   for (const { severity, start, message } of diagnostics.filter((each) => each.severity !== 'info')) {

@@ -8,8 +8,7 @@
  * The weights were set on five notices and are flat around their values; see
  * `npm run -s eval:alignment`.
  */
-import type { WorkPoint } from '../points/index.ts';
-import { foldedRuns } from './fold.ts';
+import { pairsOf, type WorkPoint } from '../points/index.ts';
 
 /** Two points of two notices; `a` stands before `b` in the points given. */
 export interface Alignment {
@@ -40,6 +39,8 @@ export interface AlignmentOptions {
    * characters first. Only very large corpora reach it.
    */
   budget: number;
+  /** Only pairs of which one point is of this notice; rarity is judged among all points still. */
+  only: string | null;
 }
 
 export const ALIGNMENT_DEFAULTS: AlignmentOptions = {
@@ -48,6 +49,7 @@ export const ALIGNMENT_DEFAULTS: AlignmentOptions = {
   leastScore: 0.03,
   weights: { heading: 0.5, opening: 0.5, theme: 0.1 },
   budget: 8_000,
+  only: null,
 };
 
 /** From this score on two points may be shown as asking the same; below, as related at best. */
@@ -75,6 +77,7 @@ export function alignPoints(points: readonly WorkPoint[], options: Partial<Align
   const find = makeFinder(vectors, index, noticeNumbers, settings);
   const kept = new Map<number, number>();
   for (let i = 0; i < points.length; i++) {
+    if (settings.only !== null && points[i]?.notice !== settings.only) continue;
     for (const { at, score } of find(i)) kept.set(Math.min(i, at) * points.length + Math.max(i, at), score);
   }
   return [...kept]
@@ -104,13 +107,6 @@ interface Index {
 
 /** A first sentence no longer than this may be a heading. */
 const LONGEST_OPENING = 30;
-
-/** Pairs of neighbouring characters inside the runs between punctuation. */
-function* pairsOf(text: string): Generator<string> {
-  for (const run of foldedRuns(text)) {
-    for (let i = 0; i + 1 < run.length; i++) yield run.slice(i, i + 2);
-  }
-}
 
 function countTerms(point: WorkPoint, weights: AlignmentOptions['weights']): Map<string, number> {
   const counts = new Map<string, number>();

@@ -1,5 +1,5 @@
 /** Text as wording is compared: letters and digits alone, without regard to width and case. */
-import { foldChar } from '../points/index.ts';
+import { foldLetter } from '../points/index.ts';
 
 /** Folded text and the way back to the text as it stands. */
 export interface Folded {
@@ -15,25 +15,13 @@ export interface Span {
   end: number;
 }
 
-const folded = new Map<string, string>();
-
-function foldOne(char: string): string {
-  let result = folded.get(char);
-  if (result === undefined) {
-    result = foldChar(char);
-    if (!/^[\p{L}\p{N}]+$/u.test(result)) result = '';
-    folded.set(char, result);
-  }
-  return result;
-}
-
 /** Folds a text: `“三同步”，３项` → `三同步3项`. */
 export function foldText(original: string): Folded {
   let text = '';
   const at: number[] = [];
   let offset = 0;
   for (const char of original) {
-    const kept = foldOne(char);
+    const kept = foldLetter(char);
     for (let i = 0; i < kept.length; i++) at.push(offset + Math.min(i, char.length - 1));
     text += kept;
     offset += char.length;
@@ -47,21 +35,4 @@ export function unfold({ at }: Folded, { start, end }: Span, original: string): 
   const last = at[end - 1] as number;
   const width = (original.codePointAt(last) ?? 0) > 0xffff ? 2 : 1;
   return { start: at[start] as number, end: last + width };
-}
-
-/** The runs of letters and digits between punctuation, folded: `推进公开，促发展` → `推进公开`, `促发展`. */
-export function foldedRuns(original: string): string[] {
-  const runs: string[] = [];
-  let run = '';
-  for (const char of original) {
-    const kept = foldOne(char);
-    if (kept !== '') run += kept;
-    // White space inside a line is layout, not the end of a clause.
-    else if (run !== '' && !/\s/.test(char)) {
-      runs.push(run);
-      run = '';
-    }
-  }
-  if (run !== '') runs.push(run);
-  return runs;
 }

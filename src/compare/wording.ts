@@ -94,15 +94,16 @@ function findMatches(texts: readonly string[], least: number, mayMatch: (a: numb
  *
  * @param points of any number of notices
  * @param least the shortest span, in letters and digits
+ * @param only where given, what this notice shares with others and nothing else
  * @returns spans, longest first and then in the order of the points. A span
  *   inside a longer one is listed only where a further notice has no more
  *   than it. And the share of each notice that stands in another.
  */
-export function findSharedWording(points: readonly WorkPoint[], least: number = SHORTEST_SHARED): SharedWording {
+export function findSharedWording(points: readonly WorkPoint[], least: number = SHORTEST_SHARED, only: string | null = null): SharedWording {
   const folded = points.map(({ text }) => foldText(text));
   const texts = folded.map(({ text }) => text);
   const noticeOf = (at: number) => (points[at] as WorkPoint).notice;
-  const matches = findMatches(texts, Math.max(1, least), (a, b) => noticeOf(a) !== noticeOf(b));
+  const matches = findMatches(texts, Math.max(1, least), (a, b) => noticeOf(a) !== noticeOf(b) && (only === null || noticeOf(a) === only || noticeOf(b) === only));
   return { spans: groupMatches(points, folded, matches), shares: measureShares(points, texts, matches) };
 }
 

@@ -4,11 +4,11 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
 import { parse, readMetadata } from '../notice/index.ts';
-import type { Diagnostic } from '../points/index.ts';
+import { learnThemes, type Diagnostic, type ThemeModel } from '../points/index.ts';
 import { decodeUtf8, readFile, ReadingError, type ReadFile } from '../reading/index.ts';
 import { inspectText, toRecords, type Inspection, type InspectionRecords } from '../records/index.ts';
 import { noticeContentSchema, themesContentSchema, unitsContentSchema, type NoticeContent, type ThemeContent } from './content-schema.ts';
-import { loadNotice, toSha256 } from './load.ts';
+import { chooseExamples, compareSeeds, loadNotice, MOST_TEACHERS, toSha256 } from './load.ts';
 import { proposeId } from './propose.ts';
 import { readYaml } from './yaml.ts';
 
@@ -49,6 +49,23 @@ export function readContents(root: string): { path: string; content: NoticeConte
   });
 }
 
+/** What the corpus teaches of themes, to suggest some for a notice that is not in it: as loadCorpus does for those in it. */
+function learnFromCorpus(root: string, themes: readonly ThemeContent[]): ThemeModel {
+  const untaught = learnThemes(themes);
+  const teachers = readContents(root).map(({ content }) => content).filter(({ confirmed }) => confirmed)
+    .sort((a, b) => compareSeeds(a.seed, b.seed)).slice(0, MOST_TEACHERS)
+    .flatMap(({ id, seed, themes: chosen, confirmed }) => {
+      try {
+        const bytes = readFileSync(join(root, 'seeds', seed));
+        return { confirmed, points: inspectText(readFile(seed, bytes).text, { id, file: seed, sha256: toSha256(bytes), themes: untaught, confirmed: chosen }).points };
+      } catch {
+        // A seed that cannot be read teaches nothing; the build says what is wrong with it.
+        return [];
+      }
+    });
+  return learnThemes(themes, chooseExamples(teachers));
+}
+
 /** The notice of the corpus whose seed has these bytes. */
 function findKnown(root: string, sha256: string): { path: string; content: NoticeContent } | null {
   return readContents(root).find(({ content }) => {
@@ -73,7 +90,7 @@ export function inspectFile(root: string, path: string): InspectedFile {
     read = readFile(name, bytes);
   } catch (error) {
     if (!(error instanceof ReadingError)) throw error;
-    const { notice, points, statistics } = toRecords(inspectText('', { id: known?.content.id ?? 'unread', file: name, sha256, themes }));
+    const { notice, points, statistics } = toRecords(inspectText('', { id: known?.content.id ?? 'unread', file: name, sha256, themes: learnThemes(themes) }));
     const diagnostic: Diagnostic = { ruleId: error.ruleId, severity: 'error', message: error.note, file: name, start: error.place, end: error.place, quote: '' };
     return { records: { notice, points, statistics, diagnostics: [diagnostic] }, read: null, inspection: null, known: known?.content ?? null, sha256 };
   }
@@ -81,13 +98,14 @@ export function inspectFile(root: string, path: string): InspectedFile {
     const { content } = known;
     const units = open(join(root, 'content/units.yaml'), (file) => readYaml(file, unitsContentSchema)) ?? { functions: {}, names: {} };
     const files = { seed: new VFile({ path: name }), content: new VFile({ path: join(dirname(known.path), name) }) };
-    const notice = loadNotice({ file: files.seed, text: read.text, notes: read.notes, sha256 }, files.content, content, themes, units);
-    const inspection = inspectText(read.text, { id: content.id, file: content.seed, sha256, themes, confirmed: content.themes, notes: read.notes });
+    const untaught = learnThemes(themes);
+    const notice = loadNotice({ file: files.seed, text: read.text, notes: read.notes, sha256 }, files.content, content, untaught, units);
+    const inspection = inspectText(read.text, { id: content.id, file: content.seed, sha256, themes: untaught, confirmed: content.themes, notes: read.notes });
     return { records: { ...toRecords(inspection), diagnostics: notice.diagnostics }, read, inspection, known: content, sha256 };
   }
   // The id of a notice nobody has named yet comes from what it says of itself.
   const taken = readContents(root).map(({ content }) => content.id);
   const id = proposeId(readMetadata(parse(read.text)), taken)?.id ?? 'notice';
-  const inspection = inspectText(read.text, { id, file: name, sha256, themes, notes: read.notes });
+  const inspection = inspectText(read.text, { id, file: name, sha256, themes: learnFromCorpus(root, themes), notes: read.notes });
   return { records: toRecords(inspection), read, inspection, known: null, sha256 };
 }

@@ -10,7 +10,7 @@ import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
 import { accountFor, type Account, type NoticeRoot, type Metadata, type Position } from '../notice/index.ts';
-import type { Diagnostic, NoticeRecord, ReadStatistics } from '../points/index.ts';
+import { learnThemes, type Diagnostic, type NoticeRecord, type ReadStatistics, type ThemeExample, type ThemeModel } from '../points/index.ts';
 import { decodeUtf8, EncodingError, READABLE, readFile, ReadingError } from '../reading/index.ts';
 import { inspectText, toDiagnostics, type InspectedPoint } from '../records/index.ts';
 import { toMessage } from '../rules/index.ts';
@@ -144,13 +144,26 @@ export function loadCorpus(root: string): Corpus {
   }
   checkSeedList(root, contents, files);
   contents.sort((a, b) => compareSeeds(a.content.seed, b.content.seed));
-  const notices = contents.flatMap(({ file, content }) => {
+  const read = (model: ThemeModel, { file, content }: (typeof contents)[number]) => {
     const seed = openSeed(join(root, 'seeds', content.seed));
-    return seed ? loadNotice(seed, file, content, themes, units) : [];
-  });
+    return seed ? [loadNotice(seed, file, content, model, units)] : [];
+  };
+  // What people confirmed teaches what to suggest for the others.
+  const untaught = learnThemes(themes);
+  const confirmed = new Map(contents.filter(({ content }) => content.confirmed).map((each) => [each, read(untaught, each)]));
+  const taught = confirmed.size < contents.length ? learnThemes(themes, chooseExamples([...confirmed.values()].flat())) : untaught;
+  const notices = contents.flatMap((each) => confirmed.get(each) ?? read(taught, each));
   const broken = files.filter((file) => file.messages.some((message) => message.fatal === true));
   if (broken.length > 0) throw new CorpusError(broken);
   return { notices, themes, units };
+}
+
+/** From so many notices themes are learnt: more teach little that is new. */
+export const MOST_TEACHERS = 60;
+
+/** Points with confirmed themes, to learn from. */
+export function chooseExamples(notices: readonly { confirmed: boolean; points: readonly Pick<CorpusPoint, 'record'>[] }[]): ThemeExample[] {
+  return notices.filter(({ confirmed }) => confirmed).slice(0, MOST_TEACHERS).flatMap(({ points }) => points.map(({ record }) => record));
 }
 
 /** Seeds in the order of the numbers they begin with, which is the order of notices and so of their colours. */
@@ -185,11 +198,11 @@ function checkSeedList(root: string, contents: readonly { file: VFile; content: 
 
 /** One notice, joined with what people wrote of it; what is wrong goes to the two files. */
 export function loadNotice(
-  seed: SeedFile, contentFile: VFile, content: NoticeContent, themes: readonly ThemeContent[], units: UnitsContent,
+  seed: SeedFile, contentFile: VFile, content: NoticeContent, themes: ThemeModel, units: UnitsContent,
 ): CorpusNotice {
   const { text, sha256, notes } = seed;
   const { read, record, points, messages } = inspectText(text, { id: content.id, file: content.seed, sha256, themes, confirmed: content.themes, notes });
-  checkThemes(contentFile, content, points, themes);
+  checkThemes(contentFile, content, points, themes.guides);
   checkErrata(contentFile, content, text);
   messages.push(...findUnmappedUnits(points, units.names[content.id] ?? {}));
   seed.file.messages.push(...messages);
@@ -209,7 +222,7 @@ export function loadNotice(
   };
 }
 
-function checkThemes(file: VFile, content: NoticeContent, points: readonly CorpusPoint[], themes: readonly ThemeContent[]): void {
+function checkThemes(file: VFile, content: NoticeContent, points: readonly CorpusPoint[], themes: ThemeModel['guides']): void {
   const known = new Set(themes.map((theme) => theme.id));
   const numbers = new Set(points.map(({ record }) => record.number));
   for (const [number, { primary, secondary }] of Object.entries(content.themes)) {

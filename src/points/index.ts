@@ -8,7 +8,8 @@ export type { BodyClause } from './body.ts';
 export { compareWithBody, toPosition, type BodyDifference } from './body-comparison.ts';
 export { findDifferences, foldChar, type Difference } from './differences.ts';
 export { readStatistics, type Gap, type ReadStatistics } from './statistics.ts';
-export { scoreThemes, suggestThemes, type ThemeScore, type ThemeTerms } from './themes.ts';
+export { foldLetter, pairsOf } from './runs.ts';
+export { learnThemes, scoreThemes, suggestThemes, type ThemeExample, type ThemeGuide, type ThemeModel, type ThemeScore, type ThemeSuggestion } from './themes.ts';
 export { readUnits, type Assigned, type Role } from './units.ts';
 export * from './schema.ts';
 

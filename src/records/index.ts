@@ -3,7 +3,7 @@ import type { VFileMessage } from 'vfile-message';
 import type { Metadata } from '../notice/index.ts';
 import {
   noticeRecordSchema, readNotice, statisticsSchema, suggestThemes, workPointSchema,
-  type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadNotice, type Statistics, type Themes, type ThemeTerms, type WorkPoint,
+  type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadNotice, type Statistics, type ThemeModel, type ThemeSuggestion, type WorkPoint,
 } from '../points/index.ts';
 import { checkNotice, toDiagnostic, toMessage } from '../rules/index.ts';
 
@@ -14,8 +14,8 @@ export interface Given {
   file: string;
   /** Of the file's bytes. */
   sha256: string;
-  /** To suggest themes from. */
-  themes: readonly ThemeTerms[];
+  /** To suggest themes from: see learnThemes. */
+  themes: ThemeModel;
   /** Point number → themes a person confirmed. */
   confirmed?: Readonly<Record<string, { primary: string; secondary: readonly string[]; reason?: string | undefined }>>;
   /** What was said when the file was read. */
@@ -25,8 +25,8 @@ export interface Given {
 export interface InspectedPoint {
   record: WorkPoint;
   evidence: ExtractedPoint['evidence'];
-  /** What the rules suggest, from terms alone. */
-  suggestion: Themes | null;
+  /** What the rules suggest; null where nothing speaks for any theme. */
+  suggestion: ThemeSuggestion | null;
   /** Why a person chose these themes, where it is not plain. */
   themeReason: string | null;
 }
@@ -54,7 +54,7 @@ export function inspectText(text: string, { id, file, sha256, themes, confirmed 
   const points = read.points.map((point): InspectedPoint => {
     const { evidence, ...fields } = point;
     const suggestion = suggestThemes(point, themes);
-    const chosen = (Object.hasOwn(confirmed, point.number) ? confirmed[point.number] : null) ?? suggestion ?? { primary: themes[0]?.id ?? '', secondary: [] };
+    const chosen = (Object.hasOwn(confirmed, point.number) ? confirmed[point.number] : null) ?? suggestion ?? { primary: themes.guides[0]?.id ?? '', secondary: [] };
     return {
       record: workPointSchema.parse({
         id: `${id}/${point.number}`,

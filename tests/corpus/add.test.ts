@@ -64,7 +64,7 @@ it('a sixth notice: proposed, copied byte for byte, unconfirmed, last in order',
   const added = notices[5];
   expect(added).toMatchObject({ confirmed: false, short: '云川' });
   expect(readFileSync(join(root, 'seeds', added?.record.source.file ?? ''), 'utf8')).toBe(NOTICE);
-  for (const { record, suggestion } of added?.points ?? []) expect(record.themes).toEqual(suggestion);
+  for (const { record, suggestion } of added?.points ?? []) expect(record.themes).toEqual({ primary: suggestion?.primary, secondary: suggestion?.secondary });
   expect(readFileSync(join(root, 'content/permalinks.txt'), 'utf8')).toMatch(/guangzhou-2022\/39\nyunchuan-2024\nyunchuan-2024\/1-1\nyunchuan-2024\/1-2\nyunchuan-2024\/2-1\n$/);
   expect(readFileSync(join(root, 'content/notices/yunchuan-2024.yaml'), 'utf8')).toMatch(/^id: yunchuan-2024\nseed: 005_\w+\.txt\nshort: 云川\n# .*待核.*\nconfirmed: false\n# 勘误.*\nerrata: \[\]\n# 主题.*\nthemes:\n {2}'1-1': \{ primary: /);
 });
