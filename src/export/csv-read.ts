@@ -1,5 +1,8 @@
 /** CSV → rows, as spreadsheets in China save it: with BOM or without, UTF-8, UTF-16 or GB 18030; commas, semicolons or tabs. */
 
+/** More than any spreadsheet of tasks has; what is beyond is left out. */
+const MOST_COLUMNS = 256;
+
 /** The words of a text file, whatever its encoding. */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
@@ -38,12 +41,12 @@ export function fromCsv(source: string, mostRows = Infinity): string[][] {
     }
     const start = at;
     while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at += 1;
-    row.push(field + text.slice(start, at));
+    if (row.length < MOST_COLUMNS) row.push(field + text.slice(start, at));
     if (text[at] === separator) {
       at += 1;
       // The file ends behind a separator: one more field, and it is blank.
-      if (at === text.length) row.push('');
-      else continue;
+      if (at < text.length) continue;
+      if (row.length < MOST_COLUMNS) row.push('');
     }
     if (text[at] === '\r' && text[at + 1] === '\n') at += 1;
     at += 1;

@@ -46,7 +46,12 @@ export function fromFile(bytes: Uint8Array, name: string): ReadTable {
   if (bytes.length > LARGEST_FILE) throw new LedgerError(toTooLarge(bytes.length));
   const title = name.replace(/\.[^.]{1,5}$/, '').replace(/\s*[（(]\d+[)）]$/, '');
   if (startsWith(bytes, [0x50, 0x4b])) return fromXlsx(bytes, title);
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new LedgerError('这是旧版的 .xls 文件，或者加了密码。请用表格软件另存为不加密的 .xlsx 再导入。');
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
+    // Both are the same kind of container; an encrypted workbook names its one part in UTF-16.
+    throw new LedgerError(new TextDecoder('utf-16le').decode(bytes.subarray(0, bytes.length & ~1)).includes('EncryptedPackage')
+      ? '这个文件加了密码。请用表格软件打开，去掉密码，另存为 .xlsx 再导入。'
+      : '这是旧版的 .xls 或 .et 文件。请用表格软件另存为 .xlsx 再导入。');
+  }
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) throw new LedgerError('这是 PDF 文件。能导入的是 XLSX、CSV 和 JSON。');
   const text = decodeText(bytes);
   if (/^\ufeff?\s*[{[]/.test(text) && !/^\ufeff?\s*\[[^\n]*\][,\t;]/.test(text)) return { ledger: fromJson(text), notes: [] };

@@ -26,6 +26,8 @@ const MOST_CELLS = 400_000;
 const MOST_PARTS = 2000;
 const MOST_COLUMNS = 256;
 const MOST_SHEETS = 20;
+/** What a cell can hold by the standard. A text is shared by any number of cells: it is cut before they take it. */
+const LONGEST_CELL = 32_767;
 const CHUNK = 16 * 1024;
 
 const DAMAGED = '这个 .xlsx 文件打不开，可能没有下载完，或者被改坏了。请用表格软件打开后另存一份再试。';
@@ -36,6 +38,7 @@ export function readXlsx(bytes: Uint8Array): Workbook {
   const parts = unzip(bytes);
   const workbookPath = followFrom(parts, '').find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
   const workbookXml = parts.get(workbookPath);
+  if (parts.get('mimetype')?.includes('opendocument') === true) throw new LedgerError('这是 .ods 文件。请用表格软件另存为 .xlsx 再导入。');
   if (workbookXml === undefined) throw new LedgerError('这个文件里没有工作簿：可能不是表格，也可能没有下载完整。');
   const followed = new Map(followFrom(parts, workbookPath).map((each) => [each.id, each]));
   const partOf = (type: string) => parts.get([...followed.values()].find((each) => each.type === type)?.target ?? '') ?? '';
@@ -68,23 +71,21 @@ export function readXlsx(bytes: Uint8Array): Workbook {
 
 /** The XML parts of the archive. Stops as soon as more comes out than a ledger can hold. */
 function unzip(bytes: Uint8Array): Map<string, string> {
+  if (!hasEnd(bytes)) throw new LedgerError(DAMAGED);
   const parts = new Map<string, string>();
   const open: { name: string; chunks: Uint8Array[]; done: boolean }[] = [];
   let inflated = 0;
   let seen = 0;
-  let failure: Error | null = null;
   const reader = new Unzip((file) => {
     seen += 1;
     if (seen > MOST_PARTS) throw new LedgerError(TOO_BIG);
-    if (!/^(?:xl\/|docProps\/core|_rels\/).*(?:\.xml|\.rels)$/i.test(file.name) || /\/(?:drawings|media|charts|theme|externalLinks|comments|pivot)/i.test(file.name)) return;
+    if (!/^(?:mimetype$|(?:xl\/|docProps\/core|_rels\/).*(?:\.xml|\.rels)$)/i.test(file.name) || /\/(?:drawings|media|charts|theme|externalLinks|comments|pivot)/i.test(file.name)) return;
     if ((file.originalSize ?? 0) > MOST_INFLATED) throw new LedgerError(TOO_BIG);
     const part: (typeof open)[number] = { name: file.name, chunks: [], done: false };
     open.push(part);
     file.ondata = (error, chunk, final) => {
-      if (error) {
-        failure ??= error;
-        return;
-      }
+      // Also what is thrown below comes back here: only thrown once more does it stop the reader.
+      if (error) throw error;
       inflated += chunk.length;
       if (inflated > MOST_INFLATED) throw new LedgerError(TOO_BIG);
       part.chunks.push(chunk);
@@ -98,7 +99,7 @@ function unzip(bytes: Uint8Array): Map<string, string> {
   } catch (error) {
     throw error instanceof LedgerError ? error : new LedgerError(DAMAGED);
   }
-  if (failure !== null || seen === 0 || open.some(({ done }) => !done)) throw new LedgerError(DAMAGED);
+  if (seen === 0 || open.some(({ done }) => !done)) throw new LedgerError(DAMAGED);
   for (const { name, chunks } of open) {
     const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
     let at = 0;
@@ -109,6 +110,14 @@ function unzip(bytes: Uint8Array): Map<string, string> {
     parts.set(name, new TextDecoder().decode(whole));
   }
   return parts;
+}
+
+/** An archive ends with the record that says so, and perhaps a comment; a part may be missing where it does not. */
+function hasEnd(bytes: Uint8Array): boolean {
+  for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 22 - 0xffff); at -= 1) {
+    if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6) return true;
+  }
+  return false;
 }
 
 interface Handlers {
@@ -181,7 +190,7 @@ function readSharedStrings(xml: string): string[] {
     close(name) {
       if (name === 't') inText = false;
       else if (name === 'rPh') inPhonetic = false;
-      else if (name === 'si') strings.push(unescape(now));
+      else if (name === 'si') strings.push(unescape(now).slice(0, LONGEST_CELL));
     },
   });
   return strings;
@@ -275,7 +284,7 @@ function readSheet(xml: string, shared: readonly string[], formats: readonly For
 
 function toValue(value: string, type: string, format: Format, shared: readonly string[], from1904: boolean): SheetCell {
   if (type === 's') return shared[Number(value)] ?? null;
-  if (type === 'inlineStr' || type === 'str') return unescape(value);
+  if (type === 'inlineStr' || type === 'str') return unescape(value).slice(0, LONGEST_CELL);
   if (type === 'b') return value === '1';
   if (type === 'd') return { date: value.slice(0, 10) };
   if (type === 'e' || value.trim() === '') return value.trim() === '' ? null : value;

@@ -2,8 +2,10 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { toCsv } from '../../src/export/csv.ts';
+import { fromCsv } from '../../src/export/csv-read.ts';
 import { fromFile, LARGEST_FILE, toFile } from '../../src/export/ledger-file.ts';
 import { toLedger, type Ledger } from '../../src/export/ledger.ts';
+import { readXlsx } from '../../src/export/xlsx-read.ts';
 
 const example: Ledger = toLedger({
   title: '2023年台账',
@@ -94,19 +96,26 @@ describe('a file that is no ledger', () => {
     }
     return bytes;
   };
+  /** No part is large, all together are. */
+  const many = () => zipSync(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`xl/part${String(at)}.xml`, new Uint8Array(1024 * 1024).fill(32)])), { level: 9 });
+  const oldFile = (words: string) => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(504), ...[...words].flatMap((sign) => [sign.charCodeAt(0), 0])]);
   const entities = '<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;">]>';
   it.each<[string, () => Uint8Array, RegExp]>([
     ['nothing', () => new Uint8Array(), /空的/],
     ['too large', () => new Uint8Array(LARGEST_FILE + 1), /太大/],
     ['a zip bomb', bomb, /解压后太大/],
-    ['a zip bomb that lies', liar, /解压后太大|打不开/],
+    ['a zip bomb that lies', liar, /解压后太大/],
+    ['a zip bomb of many parts', many, /解压后太大/],
+    ['a workbook without its end', () => (toFile(example, 'xlsx', '').content as Uint8Array).slice(0, -30), /没有下载完/],
     ['half of a workbook', () => (toFile(example, 'xlsx', '').content as Uint8Array).slice(0, 900), /打不开|没有下载完整/],
     ['a zip of something else', () => zipSync({ 'word/document.xml': strToU8('<a/>') }), /没有工作簿/],
     ['entities without end', () => sheet('', { 'xl/workbook.xml': `${entities}<workbook>&c;</workbook>` }), /打不开/],
     ['broken XML', () => sheet('<row><c'), /打不开/],
     ['a workbook without heads', () => sheet(inline(['姓名', '电话'])), /没有找到台账的列名.*姓名、电话/],
     ['other columns', () => csv([['姓名', '电话'], ['甲', '1']]), /没有找到台账的列名/],
-    ['an old .xls', () => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), /\.xls/],
+    ['an old .xls', () => oldFile('Workbook'), /旧版.*\.xls.*另存为/],
+    ['an encrypted .xlsx', () => oldFile('EncryptedPackage'), /加了密码.*另存/],
+    ['an .ods', () => zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'), 'content.xml': strToU8('<a/>') }), /\.ods.*另存为/],
     ['a PDF', () => strToU8('%PDF-1.7'), /PDF/],
     ['a web page', () => strToU8('<!DOCTYPE html><html><script>alert(1)</script>'), /网页/],
     ['an image', () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), /看不出|没有找到/],
@@ -118,6 +127,16 @@ describe('a file that is no ledger', () => {
   ])('is refused in words: %s', (_name, make, words) => {
     expect(() => fromFile(make(), 'x.xlsx')).toThrow(expect.objectContaining({ name: 'LedgerError', message: expect.stringMatching(words) as string }) as Error);
   }, 20_000);
+
+  it('is not made long by one long text that many cells name, nor by a line of commas', () => {
+    const cells = '<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>'.repeat(3);
+    const bytes = sheet(cells, {
+      'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="x/sharedStrings" Target="strings.xml"/></Relationships>',
+      'xl/strings.xml': `<sst><si><t>${'长'.repeat(100_000)}</t></si></sst>`,
+    });
+    expect(readXlsx(bytes).sheets[0]?.rows.flat().map((cell) => String(cell).length)).toEqual(Array.from({ length: 6 }, () => 32_767));
+    expect(fromCsv(`工作任务,备注${','.repeat(100_000)}\n甲,乙`).map((row) => row.length)).toEqual([256, 2]);
+  });
 
   it('keeps what looks like markup or a prototype as text', () => {
     const json = strToU8('{"format":"yaodian-duizhao/ledger","version":1,"title":"<b>","rows":[{"task":"<img src=x onerror=alert(1)>","__proto__":{"lead":"x"},"point":"../../etc","link":"javascript:alert(1)","done":"yes"}]}');
