@@ -6,6 +6,10 @@ export interface ChartData {
   labels: string[];
   /** The notice each row is of, where the reader can choose among notices. */
   notices?: string[];
+  /** From 1: the place each row is of, where the rows have the colours and not the series. */
+  places?: number[];
+  /** Behind each figure: % */
+  unit?: string;
   series: {
     label: string;
     values: number[];
@@ -27,13 +31,13 @@ export function toChartHeight({ kind, labels, series }: ChartData): number {
 /** What of a chart the chosen notices leave; null for all. */
 export function chooseNotices(data: ChartData, chosen: ReadonlySet<string> | null): ChartData {
   if (!chosen) return data;
-  const { notices } = data;
+  const { notices, places } = data;
   const series = data.series.filter(({ notice }) => notice === undefined || chosen.has(notice));
   if (!notices) return { ...data, series };
   const rows = notices.flatMap((notice, at) => (chosen.has(notice) ? [at] : []));
   const pick = <Value>(values: readonly Value[]) => rows.map((at) => values[at] as Value);
   return {
-    ...data, labels: pick(data.labels), notices: pick(notices),
+    ...data, labels: pick(data.labels), notices: pick(notices), ...(places ? { places: pick(places) } : {}),
     series: series.map((each) => ({ ...each, values: pick(each.values), ...(each.links ? { links: pick(each.links) } : {}) })),
   };
 }

@@ -5,7 +5,7 @@ import { findWordDifference, type WordChange } from '../compare/word-difference.
 import { markWording } from '../compare/wording.ts';
 import { toPlaceClass, toPointLabel } from '../words/words.ts';
 import { setUpColumns } from './columns.ts';
-import { h } from './dom.ts';
+import { h, setAsked } from './dom.ts';
 import { buildLedgerButton } from './ledger/button.ts';
 import { loadNotice, type NoticeData } from './notice-data.ts';
 import { buildPlaceMark, buildPointCell, buildPointText } from './point-cell.ts';
@@ -58,8 +58,7 @@ export function setUpComparePage(): void {
     const mine = ++turn;
     const state = readState();
     for (const name of ['notices', 'themes'] as const) for (const box of boxes(name)) box.checked = state[name].includes(box.value);
-    const themesOpen = form.querySelector('details');
-    if (themesOpen && state.points.length > 0) themesOpen.open = false;
+    setAsked(state.notices.length > 0 || state.points.length > 0);
     try {
       if (state.points.length > 0) await showFaceToFace(state.points);
       else await showColumns(state);

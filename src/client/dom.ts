@@ -12,3 +12,8 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes:
   element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
+
+/** Says whether the reader asked for something: what is offered at the start of a page goes when they did. */
+export function setAsked(asked: boolean): void {
+  document.documentElement.classList.toggle('asked', asked);
+}

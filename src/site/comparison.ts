@@ -1,7 +1,7 @@
 /** What the compare stage says of this corpus, computed once a build. */
-import { alignPoints, partnersOf, type Alignment } from '../compare/alignment.ts';
+import { ALIGNED, alignPoints, partnersOf, type Alignment } from '../compare/alignment.ts';
 import { findSharedWording, type SharedWording } from '../compare/wording.ts';
-import { getNotices, getPoints, getShown, MOST_ON_A_PAGE } from './collections.ts';
+import { getNotices, getPoints, getPointsById, getShown, MOST_ON_A_PAGE } from './collections.ts';
 
 export interface Comparison {
   alignments: Alignment[];
@@ -26,6 +26,22 @@ export async function getAlignmentsOf(ids: readonly string[]): Promise<Alignment
   const { partners } = await getComparison();
   const own = new Set(ids);
   return ids.flatMap((a) => (partners.get(a) ?? []).filter(({ id }) => !own.has(id) || a < id).map(({ id, score }) => ({ a, b: id, score })));
+}
+
+/** For each other notice that has something like one of these points, which of them: notice → ids. */
+export async function getMatched(ids: readonly string[]): Promise<Map<string, Set<string>>> {
+  const [{ partners }, pointOf] = [await getComparison(), await getPointsById()];
+  const matched = new Map<string, Set<string>>();
+  for (const id of ids) {
+    for (const partner of partners.get(id) ?? []) {
+      const notice = pointOf.get(partner.id)?.record.notice;
+      if (notice === undefined || partner.score < ALIGNED) continue;
+      const own = matched.get(notice);
+      if (own) own.add(id);
+      else matched.set(notice, new Set([id]));
+    }
+  }
+  return matched;
 }
 
 let wording: Promise<SharedWording> | null = null;

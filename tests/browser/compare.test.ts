@@ -27,11 +27,14 @@ const heads = (page: Page) => page.locator('[data-comparison] thead th:visible')
 describe.each(WAYS)('%s', (_way, base) => {
   it('compares chosen notices and themes, and keeps the choice in the address', async () => {
     const page = await open(base(), 'compare/index.html');
-    await page.getByLabel(/宿迁/).check();
-    await page.getByLabel(/广州/).check();
+    expect(await page.locator('.at-start').isVisible()).toBe(true);
+    await page.getByRole('checkbox', { name: /宿迁/ }).check();
+    await page.getByRole('checkbox', { name: /广州/ }).check();
+    await page.getByText('主题（不选就是全部）').click();
     await page.getByLabel('政策解读').check();
     await page.locator('[data-comparison]').waitFor();
     expect(await heads(page)).toEqual(['宿迁2021', '广州2022']);
+    expect(await page.locator('.at-start').isVisible()).toBe(false);
     expect(decodeURIComponent(new URL(page.url()).search)).toBe('?notices=suqian-2021,guangzhou-2022&themes=interpretation');
     const shown = await page.locator('[data-comparison] [data-point]').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['point']).sort());
 
@@ -41,6 +44,19 @@ describe.each(WAYS)('%s', (_way, base) => {
     expect(await again.locator('[data-comparison] [data-point]').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['point']).sort())).toEqual(shown);
     await page.close();
     await again.close();
+  });
+
+  it('starts from any pair, with the number of points that have one like them', async () => {
+    const page = await open(base(), 'compare/index.html');
+    const pair = page.getByRole('link', { name: /^宿迁与广州并排/ });
+    const count = Number(/\d+/.exec(await pair.innerText())?.[0]);
+    await pair.click();
+    await page.locator('[data-comparison]').waitFor();
+    expect(await heads(page)).toEqual(['宿迁2021', '广州2022']);
+    const aligned = await page.locator('[data-comparison] tbody').first().locator('td[data-column="suqian-2021"] [data-point]').count();
+    expect(aligned).toBeGreaterThan(0);
+    expect(aligned).toBeLessThanOrEqual(count);
+    await page.close();
   });
 
   it('shows the same points as the page of the theme', async () => {

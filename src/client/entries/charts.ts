@@ -51,11 +51,19 @@ function readColor(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-/** Neutral series: light to dark of the ink. */
-const NEUTRAL = ['--accent', '--ink-soft', '--rule-strong'];
+/** Neutral series: dark to light of the ink. */
+const NEUTRAL = ['--ink-soft', '--rule-strong', '--rule'];
+
+function toFill(series: ChartData['series'][number], at: number): CanvasPattern | string {
+  return series.place === null ? readColor(NEUTRAL[at % NEUTRAL.length] as string) : toPlaceFill(series.place);
+}
+
+function toPlaceFill(place: number): CanvasPattern | string {
+  return toPattern(readColor(`--place-${String(((place - 1) % 12) + 1)}`), place);
+}
 
 /** Writes each figure at the end of its bar, so that small ones can be read. */
-const figuresAtBars: Plugin<'bar'> = {
+const writeFigures = (unit: string): Plugin<'bar'> => ({
   id: 'figures-at-bars',
   afterDatasetsDraw(chart) {
     const { ctx } = chart;
@@ -66,12 +74,12 @@ const figuresAtBars: Plugin<'bar'> = {
     chart.data.datasets.forEach((dataset, at) => {
       chart.getDatasetMeta(at).data.forEach((bar, index) => {
         const value = dataset.data[index];
-        if (typeof value === 'number' && value > 0) ctx.fillText(String(value), bar.x + 5, bar.y);
+        if (typeof value === 'number' && value > 0) ctx.fillText(`${String(value)}${unit}`, bar.x + 5, bar.y);
       });
     });
     ctx.restore();
   },
-};
+});
 
 function draw(figure: HTMLElement): Chart | null {
   const canvas = figure.querySelector('canvas');
@@ -82,19 +90,16 @@ function draw(figure: HTMLElement): Chart | null {
   const links = data.series.map((series) => series.links ?? []);
   const box = canvas.parentElement;
   if (box) box.style.height = `${String(toChartHeight(data))}px`;
-  const datasets = data.series.map((series, at): ChartDataset<'bar'> => {
-    const color = readColor(series.place === null ? NEUTRAL[at % NEUTRAL.length] as string : `--place-${String(((series.place - 1) % 12) + 1)}`);
-    return {
-      label: series.label,
-      data: series.values,
-      backgroundColor: toPattern(color, series.place ?? at + 1),
-      borderColor: readColor('--sheet'),
-      borderWidth: 1,
-    };
-  });
+  const datasets = data.series.map((series, at): ChartDataset<'bar'> => ({
+    label: series.label,
+    data: series.values,
+    backgroundColor: data.places?.map(toPlaceFill) ?? toFill(series, at),
+    borderColor: readColor(series.place === null && !data.places ? '--ink-soft' : '--sheet'),
+    borderWidth: 1,
+  }));
   return new Chart(canvas, {
     type: 'bar',
-    plugins: data.kind === 'stacked' ? [] : [figuresAtBars],
+    plugins: data.kind === 'stacked' ? [] : [writeFigures(data.unit ?? '')],
     data: { labels: data.labels, datasets },
     options: {
       indexAxis: 'y',
@@ -104,7 +109,7 @@ function draw(figure: HTMLElement): Chart | null {
       color: readColor('--ink'),
       font: { family: readColor('--hei') },
       scales: {
-        x: { stacked: data.kind === 'stacked', ticks: { color: readColor('--ink-soft'), precision: 0 }, grid: { color: readColor('--rule') } },
+        x: { stacked: data.kind === 'stacked', ticks: { color: readColor('--ink-soft'), precision: 0, callback: (value) => `${String(value)}${data.unit ?? ''}` }, grid: { color: readColor('--rule') } },
         y: { stacked: data.kind === 'stacked', ticks: { color: readColor('--ink'), autoSkip: false }, grid: { display: false } },
       },
       plugins: { legend: { display: data.series.length > 1, position: 'top', align: 'start' } },

@@ -6,7 +6,7 @@ import { buildLedgerButton } from '../ledger/button.ts';
 import type { Answer, Engine } from './engine.ts';
 import { loadHelp } from './help-loader.ts';
 import { isComposing, onTyped } from './typing.ts';
-import { h } from '../dom.ts';
+import { h, setAsked } from '../dom.ts';
 import { addressOf, excerptOf, nameOf, pathOf, unitsOf, viaWords } from './words.ts';
 
 const AT_FIRST = 20;
@@ -23,7 +23,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     if (!element) throw new Error(`Unexpected page without [data-search-${name}]`);
     return element;
   };
-  const [list, status, help, more] = [get('results'), get('summary'), get('help'), get<HTMLButtonElement>('more')];
+  const [list, status, help, more, start] = [get('results'), get('summary'), get('help'), get<HTMLButtonElement>('more'), get('start')];
   const mainField = form.querySelector<HTMLInputElement>('input[name="q"]');
   if (!mainField) return;
   const fields = [mainField, ...boxes.flatMap((box) => box.querySelector<HTMLInputElement>('input[name="q"]') ?? [])];
@@ -45,6 +45,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     for (const field of fields) if (field.value !== state.q) field.value = state.q;
     for (const facet of FACETS) for (const box of boxesOf(facet)) box.checked = state.choices[facet]?.includes(box.value) ?? false;
     if (sort) sort.value = state.sort;
+    setAsked(state.q.trim() !== '' || hasChoices(state));
   };
 
   const readForm = (q: string): Search => {
@@ -175,7 +176,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     event.preventDefault();
     go({ ...state, choices: {} }, 'choose');
   });
-  help.addEventListener('click', (event) => {
+  for (const part of [help, start]) part.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-search-again]') : null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -195,7 +196,10 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
   const typed = fields.find((field) => field.value !== '' && field.value !== state.q && field === document.activeElement);
   if (typed && state.q === '') go(readForm(typed.value), 'type');
   else if (location.search.length > 1) go(state, 'none');
-  else state = readForm(mainField.value);
+  else {
+    state = readForm(mainField.value);
+    showForm();
+  }
 }
 
 function toResult(hit: Hit, { query, search }: Answer, root: string, themeName: (id: string) => string): HTMLLIElement {
