@@ -1,6 +1,6 @@
 /** The numbers Word draws before paragraphs and does not keep in their text: 一、 （一） 1. ① */
 import type { Element, Root } from 'xast';
-import { childrenOf, valueOf } from './docx.ts';
+import { childrenOf, valueOf } from './docx-xml.ts';
 
 /** The number of a paragraph, by its properties; '' where it has none. Counts on each call for a paragraph with text. */
 export type Numbering = (properties: Element | undefined, hasText: boolean) => string;

@@ -2,9 +2,9 @@
 import { unzipSync, type Unzipped } from 'fflate';
 import type { Element, Root } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
-import type { noteOf} from './loss.ts';
-import { type Loss } from './loss.ts';
 import { makeNumbering, type Numbering } from './docx-numbering.ts';
+import { childrenOf, valueOf } from './docx-xml.ts';
+import type { Loss, noteOf } from './loss.ts';
 import { toTableLines, type DocumentCell } from './table.ts';
 
 /** A document is read up to this size, unpacked. */
@@ -48,16 +48,6 @@ export function readDocx(bytes: Uint8Array): { text: string; losses: Loss[] } {
   const edges = Object.entries(files).filter(([name, file]) => /header|footer/.test(name) && /<w:t[ >]/.test(new TextDecoder().decode(file))).length;
   if (edges > 0) reader.losses.set('edges', edges);
   return { text: `${reader.lines.join('\n')}\n`, losses: [...reader.losses].map(([kind, count]) => ({ kind, count })) };
-}
-
-export function childrenOf(node: Root | Element, name?: string): Element[] {
-  return (node.children as readonly { type: string }[]).filter((child): child is Element => child.type === 'element' && (name === undefined || (child as Element).name === name));
-}
-
-/** The value of `w:val` of the child with this name. */
-export function valueOf(node: Element | undefined, name: string): string | null {
-  const child = node && childrenOf(node, name)[0];
-  return child ? child.attributes['w:val'] ?? '' : null;
 }
 
 class Reader {

@@ -1,20 +1,15 @@
 /** Comparing as a reader does: choosing, hiding, moving, sorting; on a host and from a disk. */
 import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { ADDRESSES } from './ways.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-const WAYS = [
-  ['on a host', () => inject('siteUrl')],
-  ['from a disk', () => `${pathToFileURL(inject('siteFolder')).href}`],
-] as const;
 
 async function open(base: string, path: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -24,7 +19,7 @@ async function open(base: string, path: string): Promise<Page> {
 
 const heads = (page: Page) => page.locator('[data-comparison] thead th:visible').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['label']));
 
-describe.each(WAYS)('%s', (_way, base) => {
+describe.each(ADDRESSES)('%s', (_way, base) => {
   it('compares chosen notices and themes, and keeps the choice in the address', async () => {
     const page = await open(base(), 'compare/index.html');
     expect(await page.locator('.at-start').isVisible()).toBe(true);

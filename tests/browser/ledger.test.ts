@@ -1,11 +1,11 @@
 /** A ledger built, edited, carried away and brought back as a reader does; on a host and from a disk. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fromFile } from '../../src/export/ledger-file.ts';
 import { launchBrowser } from './browser.ts';
+import { ADDRESSES } from './ways.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -14,11 +14,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-const WAYS = [
-  ['on a host', () => inject('siteUrl')],
-  ['from a disk', () => pathToFileURL(inject('siteFolder')).href],
-] as const;
 
 /** A browser of its own, whose storage is empty, and what went wrong in it. */
 async function start(options: Parameters<Browser['newContext']>[0] = {}): Promise<{ context: BrowserContext; faults: string[] }> {
@@ -55,7 +50,7 @@ async function exportAs(page: Page, format: string): Promise<{ name: string; byt
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
 
-describe.each(WAYS)('%s', (_way, base) => {
+describe.each(ADDRESSES)('%s', (_way, base) => {
   it('is built by hand from a point, a theme, a comparison and a search', async () => {
     const { context, faults } = await start();
     const page = await open(context, `${base()}guangzhou-2022/17.html`);
