@@ -1,7 +1,8 @@
-/** Datasets → JSON, JSON Schema and a Frictionless data package; the same bytes for the same records. */
+/** Datasets → JSON, JSON Schema, sheets and a Frictionless data package; the same bytes for the same records. */
 import { z } from 'zod';
 import type { CellValue } from './csv.ts';
 import type { DataTable, Dataset } from './datasets.ts';
+import { toWidth, type XlsxTable } from './xlsx.ts';
 
 /** A record a line: small, and a change shows as a changed line. */
 export function toJsonLines(records: readonly object[]): string {
@@ -78,4 +79,17 @@ function toTableSchema({ columns, primaryKey, foreignKeys }: DataTable): object 
 /** The rows of a table's file: its header, then its rows. */
 export function toRows({ columns, rows }: DataTable): CellValue[][] {
   return [columns.map(({ name }) => name), ...rows];
+}
+
+/** A table as a sheet, with the Chinese titles of its columns as its head; days stay ISO words, as in the CSV. */
+export function toSheet({ title, columns, rows }: DataTable): XlsxTable {
+  return {
+    title,
+    columns: columns.map((column, at) => {
+      // Wide enough for most of a column's words; long texts wrap.
+      const widths = rows.map((row) => toWidth(String(row[at] ?? ''))).sort((a, b) => a - b);
+      return { title: column.title, width: Math.min(60, Math.max(9, (widths[Math.floor(widths.length * 0.9)] ?? 0) + 2)) };
+    }),
+    rows,
+  };
 }

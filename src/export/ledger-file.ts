@@ -3,7 +3,7 @@ import { toCsv } from './csv.ts';
 import { decodeText, fromCsv } from './csv-read.ts';
 import { fromJson, LedgerError, MOST_ROWS, toJson, toTitle, type Ledger } from './ledger.ts';
 import { fromTable, hasLedgerHead, toTable, type ReadTable } from './ledger-table.ts';
-import { toXlsx } from './ledger-xlsx.ts';
+import { toWidth, toXlsx } from './xlsx.ts';
 import { readXlsx } from './xlsx-read.ts';
 
 export const LEDGER_FORMATS = { xlsx: 'XLSX', csv: 'CSV', json: 'JSON' } as const;
@@ -27,7 +27,27 @@ export interface LedgerFile {
 /** @param base the site's address with a slash at the end, for the links of its points; '' makes them relative */
 export function toFile(ledger: Ledger, format: LedgerFormat, base: string): LedgerFile {
   const name = `${toTitle(ledger.title).replace(/[\\/:*?"<>|]/g, '-').replace(/^[.\s]+|[.\s]+$/g, '') || '台账'}.${format}`;
-  return { name, type: TYPES[format], content: format === 'xlsx' ? toXlsx(ledger, base) : format === 'csv' ? toLedgerCsv(ledger, base) : toJson(ledger) };
+  return { name, type: TYPES[format], content: format === 'xlsx' ? toLedgerXlsx(ledger, base) : format === 'csv' ? toLedgerCsv(ledger, base) : toJson(ledger) };
+}
+
+/** Addresses are long; a column that holds most of them whole leaves the others their room. */
+const WIDEST_LINK = 48;
+
+function toLedgerXlsx(ledger: Ledger, base: string): Uint8Array {
+  const { columns, rows } = toTable(ledger, base);
+  const at = columns.findIndex(({ field }) => field === 'link');
+  const longest = rows.reduce((most, row) => Math.max(most, toWidth(String(row[at] ?? ''))), 0);
+  return toXlsx({
+    title: toTitle(ledger.title),
+    columns: columns.map(({ field, name, width }) => ({
+      title: name,
+      width: field === 'link' ? Math.max(width, Math.min(WIDEST_LINK, longest + 2)) : width,
+      ...(field === 'index' || field === 'done' ? { centred: true } : {}),
+      ...(field === 'done' ? { choices: ['是', '否'] } : {}),
+      ...(field === 'point' ? { offPaper: true } : {}),
+    })),
+    rows: rows.map((row) => row.map((cell, column) => (column === at && typeof cell === 'string' ? { link: cell } : cell))),
+  });
 }
 
 function toLedgerCsv(ledger: Ledger, base: string): string {

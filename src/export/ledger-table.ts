@@ -1,6 +1,7 @@
 /** A ledger as rows of a spreadsheet, and back: also after a person has worked on the file. */
 import { neutralise } from './csv.ts';
 import { LedgerError, MOST_ROWS, readDate, toLedger, toRow, toText, type Ledger, type LedgerRow, type TextField } from './ledger.ts';
+import { fromSerial } from './serial-days.ts';
 
 /** A cell as a spreadsheet has it; a date is its ISO words. */
 export type SheetCell = string | number | boolean | null | { date: string };
@@ -172,17 +173,4 @@ function toDay(cell: SheetCell): string | null {
   if (typeof cell === 'object') return readDate(cell.date);
   if (typeof cell === 'number') return cell > 20_000 && cell < 80_000 ? fromSerial(cell) : null;
   return readDate(unguard(cell));
-}
-
-const DAY = 86_400_000;
-const EPOCH = Date.UTC(1899, 11, 30);
-
-/** The number by which spreadsheets know a day. */
-export function toSerial(iso: string): number {
-  return (Date.parse(`${iso}T00:00:00Z`) - EPOCH) / DAY;
-}
-
-export function fromSerial(serial: number): string {
-  const date = new Date(EPOCH + Math.floor(serial) * DAY);
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
 }

@@ -5,7 +5,8 @@
 import { Unzip, UnzipInflate } from 'fflate';
 import { Parser } from 'saxen';
 import { LedgerError } from './ledger.ts';
-import { fromSerial, type SheetCell } from './ledger-table.ts';
+import type { SheetCell } from './ledger-table.ts';
+import { fromSerial } from './serial-days.ts';
 
 export interface Sheet {
   name: string;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { getCollection } from 'astro:content';
 import { toCitable, toBibtex, toCslJson, toRis } from '../export/citations.ts';
 import { toCsv } from '../export/csv.ts';
-import { toDataPackage, toJsonLines, toJsonSchema, toPretty, toRows } from '../export/data-package.ts';
+import { toDataPackage, toJsonLines, toJsonSchema, toPretty, toRows, toSheet } from '../export/data-package.ts';
 import { toDatasets, type DataTable, type Dataset } from '../export/datasets.ts';
 import { toXlsx } from '../export/xlsx.ts';
 import { toPointLabel } from '../words/words.ts';
@@ -64,7 +64,7 @@ async function makeData(): Promise<Data> {
     add(`schema/${dataset.name}.json`, toPretty(toJsonSchema(dataset)), 'application/schema+json');
   }
   const table = datasets.find(({ name }) => name === 'points')?.tables[0];
-  if (table) add('points.xlsx', toXlsx(table), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+  if (table) add('points.xlsx', toXlsx(toSheet(table)), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
 
   const citable = notices.flatMap(({ record }) => [
     toCitable(record),

@@ -151,11 +151,11 @@ describe('the tables say what the JSON says', () => {
     const [header = [], ...rows] = readTable(resource);
     const sheet = strFromU8(unzipSync(readFileSync(join(folder, 'points.xlsx')))['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
     const decode = (xml: string) => xml.replaceAll('&quot;', '"').replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
-    const sheetRows = [...sheet.matchAll(/<row r="\d+">(.*?)<\/row>/gs)].map(([, row]) => {
+    const sheetRows = [...sheet.matchAll(/<row r="\d+"[^>]*>(.*?)<\/row>/gs)].map(([, row]) => {
       const cells: string[] = header.map(() => '');
-      for (const [, letters = '', inner = ''] of (row ?? '').matchAll(/<c r="([A-Z]+)\d+"[^>]*>(.*?)<\/c>/gs)) {
+      for (const [, letters = '', inner = ''] of (row ?? '').matchAll(/<c r="([A-Z]+)\d+"[^>/]*>(.*?)<\/c>/gs)) {
         const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-        const boolean = new RegExp(`<c r="${letters}\\d+" t="b">`).test(row ?? '');
+        const boolean = new RegExp(`<c r="${letters}\\d+"[^>]* t="b">`).test(row ?? '');
         const value = decode(inner.replace(/<[^>]+>/g, ''));
         cells[column] = boolean ? (value === '1' ? 'true' : 'false') : value;
       }

@@ -75,6 +75,12 @@ describe('a file a person has edited', () => {
     expect(xml).toContain('<v>45291</v>');
     expect(xml).toContain('state="frozen"');
     expect(xml).toContain("&lt;script&gt;");
+    // For paper without the column that only programs read; addresses wide enough to be read whole.
+    const workbook = new TextDecoder().decode(unzipSync(xlsx)['xl/workbook.xml']);
+    expect(workbook).toContain("Print_Area\" localSheetId=\"0\">'2023年台账'!$A$1:$N$3<");
+    expect(workbook).toContain("Print_Titles\" localSheetId=\"0\">'2023年台账'!$1:$1<");
+    expect(xml).toContain('<col min="14" max="14" width="40" customWidth="1"/>');
+    expect(xml).toContain('sqref="I2:I1002"><formula1>"是,否"</formula1>');
     expect(String(toFile(example, 'csv', '').content)).toContain("'=HYPERLINK");
     expect(String(toFile(example, 'csv', 'https://example.org/').content)).toContain('https://example.org/jinan-2023/13.html');
   });
