@@ -9,7 +9,8 @@
  * - The 2025 edition (in force since 2026-07-01) keeps A for what an archive
  *   holds under an archival number; a document read on a web page is EB/OL,
  *   without an address Z. Its signs other than `.` and `[ ]` are full-width.
- * - Annual reports are R in both.
+ * - Annual reports are R in both. The 2025 edition gives the day of a report free, and the day of access of web
+ *   pages only (its 8.8.3 against 8.11.3).
  * - /OL, the day of access and the address go together, or none of them.
  */
 import type { NoticeRecord, WorkPoint } from '../points/index.ts';
@@ -82,7 +83,7 @@ export function toGbt7714({ kind, title, issuer, number, date, part }: Citable, 
   const [colon, open, close] = wide ? ['：', '（', '）'] : [': ', '(', ')'];
   const type = kind === 'annual-report' ? 'R' : wide ? (access ? 'EB' : 'Z') : 'A';
   const named = [title ?? '[标题未见]', number, part].filter((word) => word !== null).join(colon);
-  const dates = access ? `${date === null ? '' : open + date + close}[${access.accessed}]` : date;
+  const dates = access && !(wide && type === 'R') ? `${date === null ? '' : open + date + close}[${access.accessed}]` : date;
   return [issuer, `${named}[${type}${access ? '/OL' : ''}]`, dates, access?.url].filter((word) => word !== null && word !== undefined).map((word) => `${word}.`).join(' ');
 }
 

@@ -39,6 +39,12 @@ describe('GB/T 7714', () => {
     expect(listUnstated(find('zibo-2023'))).toEqual(['发文字号', '日期']);
     expect(listUnstated(find('jinan-2023'))).toEqual([]);
   });
+  it('a report by the 2025 edition (8.8.3): its day stands free, and without the day of access, which is for web pages alone', () => {
+    const report: Citable = { ...find('zibo-2023'), date: '2024-01-30' };
+    expect(toGbt7714(report, 2025, access)).toBe(`淄博市交通运输局. 淄博市交通运输局2023年度政府信息公开工作年度报告[R/OL]. 2024-01-30. ${access.url}.`);
+    expect(toGbt7714(find('zibo-2023'), 2025, access)).toBe(`淄博市交通运输局. 淄博市交通运输局2023年度政府信息公开工作年度报告[R/OL]. ${access.url}.`);
+    expect(toGbt7714(report, 2015, access)).toBe(`淄博市交通运输局. 淄博市交通运输局2023年度政府信息公开工作年度报告[R/OL]. (2024-01-30)[2026-11-21]. ${access.url}.`);
+  });
   it('says so where there is not even a title', () => {
     expect(toGbt7714({ id: 'x', kind: 'work-points', title: null, issuer: null, number: null, date: null, part: null }, 2025)).toBe('[标题未见][Z].');
   });
