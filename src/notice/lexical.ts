@@ -62,7 +62,7 @@ export function matchItem(text: string): ItemMatch | null {
 
 /** True where a sentence may be over: the end of a line that is not cut. */
 export function endsSentence(text: string): boolean {
-  return /[。！？!?；;：:…）)](?:[”"’』」])?$/.test(text);
+  return /[。！？!?；;：:…）)】\]](?:[”"’』」])?$/.test(text);
 }
 
 const TABS = /\t/;
@@ -92,6 +92,12 @@ const CHROME: readonly RegExp[] = [
   /^(?:网站地图|联系我们|欢迎访问|技术支持)/, // 欢迎访问!你是第-位访问者
 ];
 const PUBLISHED = /^(?:发表|发布)(?:时间|日期)\s*[:：]/; // 发表时间:2022-07-19 15:00:01
+const PAGE_NUMBER = /^(?:[-—–－─]{1,2}\s*[0-9０-９]{1,4}\s*[-—–－─]{1,2}|第\s*[0-9０-９]{1,4}\s*页(?:[\s,，/]*共\s*[0-9０-９]{1,4}\s*页)?)$/; // — 3 —, - 12 -, 第 3 页 共 9 页
+
+/** True for a line that is nothing but the number of a page. */
+export function isPageNumber(text: string): boolean {
+  return text.length <= 24 && PAGE_NUMBER.test(text);
+}
 
 /** True for a line of web-page chrome; the line with the date of publication is a field instead. */
 export function isChrome(text: string): boolean {
@@ -111,6 +117,12 @@ export function matchDate(text: string): { date: string; length: number } | null
   return date === null ? null : { date, length: match[0].length };
 }
 
+/** The first date written in digits, as ISO: `2022-07-19 15:00:01`; null where there is none. */
+export function findIsoDate(text: string): string | null {
+  const match = ISO_DATE.exec(toHalfWidthDigits(text));
+  return match ? toIsoDate(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+}
+
 /** `YYYY-MM-DD`, or null where there is no such day. */
 export function toIsoDate(year: number | null, month: number | null, day: number | null): string | null {
   if (year === null || month === null || day === null) return null;
@@ -126,12 +138,16 @@ export interface FieldMatch {
 }
 
 export function matchField(text: string): FieldMatch | null {
-  // 济交办〔2023〕1号, 穗交运函[2022]415号
-  if (/^[\p{Script=Han}]{1,15}\s*[〔[［(（【]\s*[12][0-9０-９]{3}\s*[〕\]］)）】]\s*第?\s*[0-9０-９]{1,5}\s*号$/u.test(text)) {
+  // 济交办〔2023〕1号, 穗交运函[2022]415号, 石交〔２０２３〕４５号
+  if (/^[\p{Script=Han}]{1,15}\s*[〔[［(（【]\s*[12１２][0-9０-９]{3}\s*[〕\]］)）】]\s*第?\s*[0-9０-９]{1,5}\s*号$/u.test(text)) {
     return { name: 'documentNumber' };
   }
   // （此件主动公开） 此件公开发布
   if (/^[（(]?\s*此件.{0,12}(?:公开|发布).{0,8}[）)]?$/.test(text)) return { name: 'openness' };
+  // （信息公开形式：主动公开） 公开方式：主动公开
+  if (/^[（(]?\s*(?:信息|政务)?公开(?:形式|方式|属性|类别)\s*[:：]\s*\S{2,10}[）)]?$/.test(text)) return { name: 'openness' };
+  // 抄送：市政务公开办。
+  if (/^(?:抄送|抄报|主送)\s*[:：]/.test(text)) return { name: 'copies' };
   // 附件：…分工; 附件1：…
   if (/^附件\s*[0-9０-９一二三四五]{0,2}\s*[:：]./.test(text)) return { name: 'annexNote' };
   // 附件  附件1
@@ -139,8 +155,7 @@ export function matchField(text: string): FieldMatch | null {
   // XX市交通运输局文件
   if (text.length <= 30 && /^[^，。；：:、《》]{3,}文件$/.test(text)) return { name: 'letterhead' };
   if (PUBLISHED.test(text)) {
-    const iso = ISO_DATE.exec(toHalfWidthDigits(text));
-    const date = iso ? toIsoDate(Number(iso[1]), Number(iso[2]), Number(iso[3])) : null;
+    const date = findIsoDate(text);
     return date === null ? { name: 'published' } : { name: 'published', date };
   }
   const dated = matchDate(text);
@@ -194,5 +209,5 @@ export function isAssignmentWords(inside: string): boolean {
   if (isAssignmentLabel(text)) return true;
   if (/[。！？]./.test(text)) return false;
   // 办公室牵头、人事科配合，12月底前完成
-  return /(?:牵头|负责|配合|按职责分工|参与|落实|承办|协办)(?:负责|落实|实施|推进)?(?:[，,；;][^，,；;。]{2,16}(?:前|底|年内)(?:完成)?)?[。]?$/.test(text);
+  return /(?:牵头|负责|配合|按职责分工|参与|参加|协助|协同|落实|承办|协办)(?:负责|落实|实施|推进)?(?:[，,；;][^，,；;。]{2,16}(?:前|底|年内)(?:完成)?)?[。]?$/.test(text);
 }

@@ -32,7 +32,8 @@ function close(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/(?<=[^\x20-\x7e]) | (?=[^\x20-\x7e])/g, '').trim();
 }
 
-const REGION = /^.{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|省|市|州|盟|县|区|旗)(?![省市县区])/;
+/** 云川市, 济水自治县; not 城市 of 城市管理局, nor 市场 of 市场监督管理局, nor 区域. */
+const REGION = /^.{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|省|(?<!城|都)市|州|(?<!联)盟|县|区|旗)(?!(?:[省市县区](?!场|政|容)|场|域|划))/;
 
 /** Reads a notice's own data from its tree. */
 export function readMetadata(tree: NoticeRoot): Metadata {
@@ -48,7 +49,9 @@ export function readMetadata(tree: NoticeRoot): Metadata {
   const title = titles[0] ?? null;
   const issuer = readIssuer(fields, title);
   const region = readRegion(issuer) ?? readTitleRegion(title);
-  const issued = first('date')?.date ?? first('printDate')?.date ?? null;
+  // The date under a signature before one that a website gives.
+  const signed = tree.children.find((node, at): node is Field => node.type === 'field' && node.name === 'date' && isSigned(tree, at));
+  const issued = signed?.date ?? first('date')?.date ?? first('printDate')?.date ?? null;
   const year = /(20[0-9]{2})\s*年/.exec(toHalfWidthDigits(titles.join(' ')))?.[1] ?? issued?.slice(0, 4) ?? null;
   const number = first('documentNumber');
   const openness = first('openness');
@@ -59,11 +62,16 @@ export function readMetadata(tree: NoticeRoot): Metadata {
     level: region === null ? null : /[省]$|自治区$/.test(region) ? '省' : /[县区旗]$/.test(region) ? '县' : '市',
     year: year === null ? null : Number(year),
     kind: readKind(titles),
-    number: number ? wordsOf(number).replace(/\s/g, '') : null,
+    number: number ? toHalfWidthDigits(wordsOf(number)).replace(/\s/g, '') : null,
     issued,
     published: first('published')?.date ?? null,
-    openness: openness ? wordsOf(openness).replace(/^[（(]|[）)]$/g, '').trim() : null,
+    openness: openness ? wordsOf(openness).replace(/^[（(]|[）)]$/g, '').replace(/^.*[:：]/, '').trim() : null,
   };
+}
+
+function isSigned(tree: NoticeRoot, at: number): boolean {
+  const before = tree.children.slice(Math.max(0, at - 2), at).findLast((node) => node.type !== 'other');
+  return before?.type === 'field' && before.name === 'signature';
 }
 
 /** 署名 above the date, else the letterhead, else what the title begins with. */
@@ -101,8 +109,8 @@ function readRegion(issuer: string | null): string | null {
 
 function readKind(titles: readonly string[]): NoticeKind {
   const title = titles[0] ?? '';
-  // 工作总结 too tells what was done.
-  if (/年度报告|工作年报|年报|总结(?:的报告)?$/.test(title)) return 'annual-report';
+  // 工作总结 and 政府信息公开工作报告 too tell what was done.
+  if (/年度报告|工作年报|年报|总结(?:的报告)?$|(?:政府信息|政务)公开(?:工作)?(?:情况)?(?:的)?报告$/.test(title)) return 'annual-report';
   if (/分工方案|任务分工|责任分工|任务分解|分工表/.test(title)) return 'task-division';
   return 'work-points';
 }

@@ -11,10 +11,11 @@
 import { looksLikeUnits, placeRow, toColumns, toHeaderRole } from './columns.ts';
 import {
   countTabs, endsSentence, isAssignmentLabel, isAssignmentWords, isChrome, isName, isRule, isSalutation,
-  isTitle, LAST_ORDINAL, matchField, matchItem, matchMarker,
+  isPageNumber, isTitle, LAST_ORDINAL, matchField, matchItem, matchMarker,
   type FieldMatch, type ItemMatch, type MarkerMatch,
 } from './lexical.ts';
 import { isWhite, toLines, toPlaceIndex, type Line } from './lines.ts';
+import { matchPageData, type PageDatum } from './page-data.ts';
 import type {
   Branch, ColumnRole, FieldName, NoticeNode, NoticeRoot, OtherKind, Point, Rank, Table,
 } from './tree.ts';
@@ -60,7 +61,7 @@ function seal(draft: Draft, text: string, place: (offset: number) => Point): Not
   const children: NoticeNode[] = [];
   let at = draft.start;
   const fill = (end: number) => {
-    if (end > at) children.push(seal(other(gapKind(text.slice(at, end), draft.type), at, end), text, place));
+    for (const { start, end: stop, kind } of splitGap(text, at, end, draft.type)) children.push(seal(other(kind, start, stop), text, place));
   };
   for (const child of draft.children) {
     fill(child.start);
@@ -69,6 +70,27 @@ function seal(draft: Draft, text: string, place: (offset: number) => Point): Not
   }
   fill(draft.end);
   return { type: draft.type, ...draft.data, children, position } as NoticeNode;
+}
+
+/** What no node claims: one leaf, or where the number of a page stands in it, that number and what is around it. */
+function splitGap(text: string, start: number, end: number, parent: NoticeNode['type']): { start: number; end: number; kind: OtherKind }[] {
+  if (end <= start) return [];
+  const gap = text.slice(start, end);
+  const numbers = /\d|[０-９]/.test(gap)
+    ? toLines(gap).filter((line) => line.text !== '') : [];
+  if (numbers.length === 0 || !numbers.every((line) => isPageNumber(line.text))) return [{ start, end, kind: gapKind(gap, parent) }];
+  const pieces: { start: number; end: number; kind: OtherKind }[] = [];
+  let at = 0;
+  const blank = (to: number) => {
+    if (to > at) pieces.push({ start: start + at, end: start + to, kind: gapKind(gap.slice(at, to), parent) });
+  };
+  for (const { from, to } of numbers) {
+    blank(from);
+    pieces.push({ start: start + from, end: start + to, kind: 'chrome' });
+    at = to;
+  }
+  blank(gap.length);
+  return pieces;
 }
 
 function gapKind(gap: string, parent: NoticeNode['type']): OtherKind {
@@ -294,6 +316,10 @@ interface Block {
 interface Kind {
   blank: boolean;
   chrome: boolean;
+  /** The number of a page; chrome too. */
+  page: boolean;
+  /** Data that a website prints above the document. */
+  data: PageDatum[] | null;
   field: FieldMatch | null;
   marker: MarkerMatch | null;
   item: ItemMatch | null;
@@ -305,6 +331,7 @@ interface Kind {
 
 function readBlocks(text: string, lines: readonly Line[]): Block[] {
   const kinds = lines.map((line) => classify(text, line));
+  markPageData(lines, kinds);
   markSandwichedChrome(lines, kinds);
   const nextFilled = indexNextFilled(kinds);
   const dottedRanks = findDottedRanks(lines, kinds);
@@ -333,7 +360,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   const isStart = (index: number): boolean => {
     const kind = kinds[index];
     if (!kind || kind.blank) return true;
-    if (kind.chrome || kind.field || kind.marker || kind.item || kind.rule || kind.assignment || isRow(index)) return true;
+    if (kind.chrome || kind.data || kind.field || kind.marker || kind.item || kind.rule || kind.assignment || isRow(index)) return true;
     return isSignature(index);
   };
 
@@ -350,8 +377,14 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
     const taken = [index];
     let last = index;
     while (!endsSentence(lineAt(last).text)) {
-      const next = filledAfter(last);
-      if (next >= lines.length || next - last > 4 || isStart(next)) break;
+      let next = filledAfter(last);
+      let most = 4;
+      // …实施进 ⏎ — 1 — ⏎ 度等信息。
+      while (kinds[next]?.page && most < 10) {
+        next = filledAfter(next);
+        most += 3;
+      }
+      if (next >= lines.length || next - last > most || isStart(next)) break;
       taken.push(next);
       last = next;
     }
@@ -373,6 +406,11 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
     }
     if (kind.chrome) {
       push(other('chrome', line.from, line.to));
+      i++;
+      continue;
+    }
+    if (kind.data) {
+      pushPageData(line, kind.data);
       i++;
       continue;
     }
@@ -449,6 +487,24 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   }
   return blocks;
 
+  /** The fields of a line of page data, and the labels and the rest as chrome. */
+  function pushPageData(line: Line, data: readonly PageDatum[]): void {
+    let at = line.from;
+    const skip = (to: number) => {
+      let end = to;
+      while (end > at && isWhite(text.charAt(end - 1))) end--;
+      while (at < end && isWhite(text.charAt(at))) at++;
+      if (end > at) push(other('chrome', at, end));
+    };
+    for (const { name, date, start, end } of data) {
+      if (name === null || end <= start) continue;
+      skip(line.from + start);
+      push(field(name, [[line.from + start, line.from + end]], date === undefined ? {} : { date }));
+      at = line.from + end;
+    }
+    skip(line.to);
+  }
+
   /** Lines that read as one title: `关于印发《2021年…厅 / 政务公开工作要点》的通知`. */
   function readTitle(from: number): number[] | null {
     let joined = '';
@@ -523,9 +579,12 @@ function classify(text: string, line: Line): Kind {
   const source = text.slice(line.start, line.end);
   const tabs = blank ? 0 : countTabs(source);
   const field = blank || tabs > 0 ? null : matchField(words);
+  const page = !blank && isPageNumber(words);
   return {
     blank,
-    chrome: !blank && field === null && words.length <= 200 && isChrome(words),
+    chrome: page || (!blank && field === null && words.length <= 200 && isChrome(words)),
+    page,
+    data: null,
     field,
     marker: blank ? null : matchMarker(words),
     item: blank ? null : matchItem(words),
@@ -536,9 +595,20 @@ function classify(text: string, line: Line): Kind {
   };
 }
 
+/** Page data stands above the document: no line below its first numbered part is one. */
+function markPageData(lines: readonly Line[], kinds: readonly Kind[]): void {
+  for (const [index, kind] of kinds.entries()) {
+    if (kind.marker && kind.tabs === 0) return;
+    if (kind.blank || kind.pipes || (kind.field && kind.field.name !== 'published' && kind.field.name !== 'openness')) continue;
+    const data = matchPageData((lines[index] as Line).text);
+    if (data === null || (kind.field && data.length < 2)) continue;
+    Object.assign(kind, { data, field: null, chrome: false, tabs: 0 });
+  }
+}
+
 /** `-` and `市交通运输局` between 浏览次数 and 分享到 belong to the chrome around them. */
 function markSandwichedChrome(lines: readonly Line[], kinds: Kind[]): void {
-  const isEdge = (kind: Kind | undefined) => kind !== undefined && (kind.chrome || kind.field?.name === 'published');
+  const isEdge = (kind: Kind | undefined) => kind !== undefined && (kind.chrome || kind.data !== null || kind.field?.name === 'published');
   let from = -1;
   for (let i = 0; i < lines.length; i++) {
     const kind = kinds[i] as Kind;
@@ -636,6 +706,7 @@ function readRowTable(
   for (let i = from; i < lines.length; i++) {
     const kind = kinds[i] as Kind;
     if (kind.blank) continue;
+    if (kind.page) continue;
     if (kind.rule) {
       if (i - last > 1 && columns === null) break;
       borders.push(i);
@@ -773,6 +844,7 @@ function readFlattenedTable(
   const region: number[] = [];
   for (let index = at; index < lines.length; index = filledAfter(index)) {
     const kind = kinds[index] as Kind;
+    if (kind.page) continue;
     if (kind.chrome || (kind.field && !['letterhead', 'date'].includes(kind.field.name)) || kind.tabs > 1 || kind.pipes) break;
     region.push(index);
   }

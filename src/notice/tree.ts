@@ -64,6 +64,8 @@ export type FieldName =
   | 'printDate'
   /** 附注 on openness: `（此件公开发布）` */
   | 'openness'
+  /** 抄送机关: `抄送：市政务公开办。` */
+  | 'copies'
   /** 附件说明: `附件：2023年…任务分工` */
   | 'annexNote'
   /** 附件 at the head of an annex */
@@ -191,7 +193,7 @@ export type OtherKind =
   | 'blank'
   /** line end (with blank lines) inside a sentence or a table: a page or line break */
   | 'break'
-  /** breadcrumb, counters, footer of a web page */
+  /** breadcrumb, counters, footer of a web page; the number of a printed page */
   | 'chrome'
   /** `|`, tab, `---` */
   | 'border'

@@ -1,0 +1,59 @@
+/**
+ * The data that government websites print above a document, several to a
+ * line: `索 引 号：113408/202404-12　组配分类：其他　发文字号：白建办〔2024〕18号`,
+ * `阅读次数：328　来源：市城乡建设局　发布时间：2024-04-15 09:12`.
+ */
+import { findIsoDate, matchDate, matchField } from './lexical.ts';
+import type { FieldName } from './tree.ts';
+
+/** A value on such a line; those that say nothing of the notice have no name. */
+export interface PageDatum {
+  name: FieldName | null;
+  date?: string;
+  /** Where the value stands in the line. */
+  start: number;
+  end: number;
+}
+
+const NUMBER = ['发文字号', '发文文号', '公文字号', '文件编号', '文件字号', '文号', '发布文号'];
+const ISSUED = ['成文日期', '成文时间', '发文日期', '发文时间', '印发日期', '印发时间', '生成日期', '生成时间', '签发日期'];
+const PUBLISHED = ['发布日期', '发布时间', '发表日期', '发表时间', '公开日期', '公开时间', '上传时间', '上传日期', '时间', '日期'];
+const OPENNESS = ['公开方式', '公开属性', '公开形式', '公开类别'];
+/** What only a website says; one of these alone makes a line one of the website. */
+const SHEET = [
+  ...NUMBER, ...ISSUED, ...OPENNESS, '索引号', '信息索引号', '索取号', '组配分类', '主题分类', '体裁分类', '服务对象分类', '信息分类', '公开目录', '所属栏目',
+  '发布机构', '发布单位', '发文机关', '发文单位', '发布机关', '效力状态', '有效性', '时效性', '公开范围', '公开时限', '公开程序', '公文种类', '关键词', '关键字', '主题词', '内容概述',
+];
+const COUNTERS = ['来源', '信息来源', '文章来源', '作者', '编辑', '责任编辑', '审核', '浏览次数', '浏览量', '阅读次数', '阅读量', '访问量', '访问次数', '点击数', '点击量', '点击率', '点击次数', '字体', '字号', '名称', '标题', '信息名称'];
+
+/** `索 引 号`: word processors space labels out. */
+const spaced = (labels: readonly string[]) => labels.map((label) => [...label].join('\\s?\\s?\\s?\\s?')).join('|');
+const byLength = (labels: readonly string[]) => [...labels].sort((a, b) => b.length - a.length);
+const LABEL = new RegExp(`(?<=^|[\\s【[（(|])(?:${spaced(byLength([...SHEET, ...PUBLISHED, ...COUNTERS]))})\\s?\\s?[:：]`, 'g');
+
+/** No longer line is asked. */
+const LONGEST = 400;
+
+/** The values of a line of page data, in order; null for any other line. */
+export function matchPageData(text: string): PageDatum[] | null {
+  if (text.length > LONGEST || !/[:：]/.test(text)) return null;
+  const found = [...text.matchAll(LABEL)].map((match) => ({ label: match[0].replace(/[\s:：]/g, ''), start: match.index, end: match.index + match[0].length }));
+  const first = found[0];
+  if (!first || !/^[\s【[（(|]*$/.test(text.slice(0, first.start))) return null;
+  if (found.length < 2 && !SHEET.includes(first.label)) return null;
+  return found.map(({ label, end }, at) => {
+    let start = end;
+    let stop = found[at + 1]?.start ?? text.length;
+    while (start < stop && /\s/.test(text.charAt(start))) start++;
+    while (stop > start && /[\s【[（(|]/.test(text.charAt(stop - 1))) stop--;
+    return { ...toField(label, text.slice(start, stop)), start, end: stop };
+  });
+}
+
+function toField(label: string, value: string): { name: FieldName | null; date?: string } {
+  if (NUMBER.includes(label)) return { name: matchField(value)?.name === 'documentNumber' ? 'documentNumber' : null };
+  if (OPENNESS.includes(label)) return { name: /公开/.test(value) ? 'openness' : null };
+  const name = ISSUED.includes(label) ? 'date' : PUBLISHED.includes(label) ? 'published' : null;
+  const date = name === null ? null : matchDate(value)?.date ?? findIsoDate(value);
+  return name === null || date === null ? { name: null } : { name, date };
+}
