@@ -8,9 +8,10 @@ import type { ColumnRole } from './tree.ts';
 /** Header words, without spaces and brackets, and the column they name. */
 const HEADERS: readonly [RegExp, ColumnRole | 'task'][] = [
   [/^(?:序号|编号|项次|序列|No\.?)$/i, 'index'],
-  [/^(?:牵头|主办|主责|负责)(?:责任)?(?:处室|单位|部门|科室|股室|领导)?(?:单位|处室|部门|科室)?$/, 'lead'], // 牵头处室(单位)
-  [/^(?:配合|协办|协助|参与|参加|协同)(?:责任)?(?:处室|单位|部门|科室|股室)?(?:单位|处室|部门|科室)?$/, 'participants'],
-  [/^(?:责任|承办|落实|实施|分工)(?:处室|单位|部门|科室|股室|主体|分工)(?:单位|处室|部门|科室)?$/, 'responsible'], // 责任科室
+  [/^(?:牵头|分管|责任|包保|局|委|挂钩)?(?:领导|负责人|联系人|联络员|责任人)$/, 'person'], // 牵头领导
+  [/^(?:牵头|主办|主责|负责)(?:责任)?(?:处室|单位|部门|科室|股室|机构)?(?:单位|处室|部门|科室|股室)?$/, 'lead'], // 牵头处室(单位)
+  [/^(?:配合|协办|协助|参与|参加|协同)(?:责任)?(?:处室|单位|部门|科室|股室|机构)?(?:单位|处室|部门|科室|股室)?$/, 'participants'],
+  [/^(?:责任|承办|落实|实施|分工)(?:处室|单位|部门|科室|股室|机构|主体|分工)(?:单位|处室|部门|科室|股室)?$/, 'responsible'], // 责任科室
   [/^(?:完成|办理|办结|工作|推进)?(?:时限|时间|期限|日期|节点|进度)(?:要求|安排|节点|进度)?$/, 'deadline'], // 时限要求
   [/^进度(?:安排|要求)$/, 'deadline'],
   [/^(?:备注|说明|备\s*注)$/, 'remark'],
@@ -73,7 +74,7 @@ export function looksLikeDeadline(text: string): boolean {
   const bare = text.replace(/\s/g, '');
   if (bare === '' || bare.length > 24) return false;
   return /(?:前|底|内|末|止|半年|季度|全年|月|日|年)(?:完成)?。?$/.test(bare) && /[0-9０-９年月日季度一二三四]/.test(bare) && !/[，。].{4}/.test(bare)
-    || /^(?:并?长期(?:坚持|推进|开展)?|持续(?:推进|开展|实施|坚持)?|常态化(?:推进|开展)?|全年(?:推进)?|即时|及时|适时|按时限要求|实时|随时|立行立改|年内(?:完成)?|按(?:规定|要求)?时限?(?:完成)?|定期)。?$/.test(bare);
+    || /^(?:并?长期(?:坚持|推进|开展)?|持续(?:推进|开展|实施|坚持)?|常态化(?:推进|开展)?|全年(?:推进)?|即时|及时|适时|按时限要求|实时|随时|立行立改|年内(?:完成)?|按(?:规定|要求)?时限?(?:完成)?|定期|即日起|按(?:季度|月|年度?|半年|周)|.{1,8}各[0-9一二两]次)。?$/.test(bare);
 }
 
 /**
@@ -84,17 +85,24 @@ export function looksLikeDeadline(text: string): boolean {
  * @param cells the words of the row's cells, `''` for a blank one
  * @param header the words of the header's cells
  * @param columns the roles of the table, from {@link toColumns}
+ * @param regular the table's rows have as many cells as its header: place speaks louder
  */
-export function placeRow(cells: readonly string[], header: readonly string[], columns: readonly ColumnRole[]): (ColumnRole | null)[] {
+export function placeRow(
+  cells: readonly string[], header: readonly string[], columns: readonly ColumnRole[], regular = false,
+): (ColumnRole | null)[] {
   const roles = toHeaderRoles(header);
   const homes = cells.length === header.length ? roles : [];
-  const placed = assignColumns(cells, columns, homes);
+  // Below a header that names none of the columns, a cell belongs to none.
+  const asked = cells.map((_, at) => !(regular && homes.length > 0 && homes[at] === null && header[at] !== ''));
+  const assigned = assignColumns(cells.filter((_, at) => asked[at]), columns, homes.filter((_, at) => asked[at]), regular ? 9 : 3);
+  let next = 0;
+  const placed = cells.map((_, at) => (asked[at] ? assigned[next++] ?? null : null));
   if (roles.includes('requirement') || placed.includes('requirement')) return placed;
   // 工作任务｜责任单位: without a column of requirements, the task is what is asked for,
   // unless it stands alone in its row, as a chapter does.
-  const assigned = placed.some((column, at) => cells[at] !== '' && column !== null && !['index', 'chapter', 'clause'].includes(column));
+  const assigns = placed.some((column, at) => cells[at] !== '' && column !== null && !['index', 'chapter', 'clause'].includes(column));
   const task = placed.findLastIndex((column, at) => cells[at] !== '' && (column === 'chapter' || column === 'clause'));
-  return assigned && task >= 0 ? placed.with(task, 'requirement') : placed;
+  return assigns && task >= 0 ? placed.with(task, 'requirement') : placed;
 }
 
 /** How well `text` fits a column: above 0 it may, below 0 it should not. */
@@ -120,6 +128,8 @@ function fit(text: string, column: ColumnRole): number {
       return looksLikeUnits(text) ? 6 : /[。]/.test(text) ? -8 : looksLikeDeadline(text) ? -5 : -1;
     case 'deadline':
       return looksLikeDeadline(text) ? 7 : looksLikeUnits(text) ? -6 : sentence ? -6 : -1;
+    case 'person':
+      return sentence || text.length > 12 || looksLikeDeadline(text) ? -6 : 1;
     case 'remark':
       return looksLikeUnits(text) ? 0 : 2;
     default:
@@ -135,9 +145,10 @@ function fit(text: string, column: ColumnRole): number {
  * @param cells the words of the row's cells, `''` for a blank one
  * @param columns the roles of the table, from {@link toColumns}
  * @param homes the role of the header above each cell, where that can be told
+ * @param pull how much that role speaks for a column
  */
 export function assignColumns(
-  cells: readonly string[], columns: readonly ColumnRole[], homes: readonly (ColumnRole | 'task' | null)[] = [],
+  cells: readonly string[], columns: readonly ColumnRole[], homes: readonly (ColumnRole | 'task' | null)[] = [], pull = 3,
 ): (ColumnRole | null)[] {
   // best[i][j]: the best score with the first i cells placed in the first j columns.
   const rows = cells.length;
@@ -151,7 +162,7 @@ export function assignColumns(
       here[j] = Math.max(
         (above[j] as number) - (cell === '' ? 0 : 30), // the cell fits nowhere
         here[j - 1] as number, // the column has no cell
-        (above[j - 1] as number) + worth(cell, i - 1, columns, j - 1, homes),
+        (above[j - 1] as number) + worth(cell, i - 1, columns, j - 1, homes, pull),
       );
     }
     best.push(here);
@@ -163,7 +174,7 @@ export function assignColumns(
     const here = best[i] as number[];
     const above = best[i - 1] as number[];
     while (j > 0 && here[j] === here[j - 1]) j--;
-    if (j > 0 && here[j] === (above[j - 1] as number) + worth(cell, i - 1, columns, j - 1, homes)) {
+    if (j > 0 && here[j] === (above[j - 1] as number) + worth(cell, i - 1, columns, j - 1, homes, pull)) {
       placed[i - 1] = columns[j - 1] as ColumnRole;
       j--;
     }
@@ -173,11 +184,11 @@ export function assignColumns(
 
 /** {@link fit} and, in small, the printed place: the same place speaks for a column, earlier breaks a tie. */
 function worth(
-  cell: string, place: number, columns: readonly ColumnRole[], column: number, homes: readonly (ColumnRole | 'task' | null)[],
+  cell: string, place: number, columns: readonly ColumnRole[], column: number, homes: readonly (ColumnRole | 'task' | null)[], pull: number,
 ): number {
   const role = columns[column] as ColumnRole;
   const near = place === column ? 0.5 : 0;
   const home = homes[place];
   const atHome = home === role || (home === 'task' && (role === 'chapter' || role === 'clause'));
-  return (cell === '' ? 0.1 + (atHome ? 0.6 : 0) : fit(cell, role) + (atHome ? 3 : 0)) + near - column * 0.001;
+  return (cell === '' ? 0.1 + (atHome ? 0.6 : 0) : fit(cell, role) + (atHome ? pull : 0)) + near - column * 0.001;
 }

@@ -166,8 +166,8 @@ function around(type: Branch['type'], children: Draft[], data: Record<string, un
 /** The longest bracket that may name units. */
 const LONGEST_ASSIGNMENT = 400;
 
-/** The `（…）` stretches of a text that name units or deadlines, outermost brackets, in order. */
-function findAssignments(text: string): [number, number][] {
+/** The `（…）` stretches of a text that name units or deadlines, outermost brackets, in order; `afterHeading` where a heading sentence stands before the text. */
+function findAssignments(text: string, afterHeading = false): [number, number][] {
   const found: [number, number][] = [];
   const opened: number[] = [];
   for (let i = 0; i < text.length; i++) {
@@ -182,7 +182,7 @@ function findAssignments(text: string): [number, number][] {
       if (!afterStop && !last && !/^[。；;\s]/.test(text.slice(i + 1, i + 2))) continue;
       const inside = text.slice(open + 1, i);
       // At the very end names alone will do: …及时公开。（规划股、办公室）
-      const named = afterStop && open > 0 && last && inside.length <= 60 && looksLikeUnits(inside);
+      const named = afterStop && (open > 0 || afterHeading) && last && inside.length <= 60 && looksLikeUnits(inside);
       if (!named && !isAssignmentWords(inside)) continue;
       // The outer bracket holds what was found in it: （办公室（政务公开办牵头）负责）
       while ((found[found.length - 1]?.[0] ?? -1) > open) found.pop();
@@ -247,12 +247,12 @@ function findItems(text: string): ItemStart[] {
 }
 
 /** The inside of a paragraph: text, items, assignments. */
-function readInline(run: Run): Draft[] {
+function readInline(run: Run, afterHeading = false): Draft[] {
   const items = findItems(run.text);
   const cuts = [0, ...items.map((item) => item.at), run.text.length];
   const assignments = cuts.slice(1).flatMap((end, at) => {
     const start = cuts[at] as number;
-    return findAssignments(run.text.slice(start, end)).map(([open, close]): [number, number] => [start + open, start + close]);
+    return findAssignments(run.text.slice(start, end), afterHeading && start === 0).map(([open, close]): [number, number] => [start + open, start + close]);
   });
   const children: Draft[] = [];
   let nextAssignment = 0;
@@ -426,11 +426,11 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       i++;
       continue;
     }
-    const flattened = readFlattenedTable(text, lines, i, kinds, filledAfter);
-    if (flattened) {
-      push(flattened.draft);
+    const table = readAlignedTable(lines, i, kinds) ?? readFlattenedTable(text, lines, i, kinds, filledAfter);
+    if (table) {
+      push(table.draft);
       inBody = true;
-      i = flattened.next;
+      i = table.next;
       continue;
     }
     if (kind.field) {
@@ -551,7 +551,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       const heading = headingLength > 0 ? around('heading', run.leaves(0, headingLength), { runIn: true }) : null;
       if (heading) children.push(heading);
       const from = heading ? headingLength : 0;
-      const paragraph = around('paragraph', readInline(new Run(text, run.stretches(from, run.text.length))));
+      const paragraph = around('paragraph', readInline(new Run(text, run.stretches(from, run.text.length)), heading !== null));
       if (paragraph) children.push(paragraph);
     }
     const end = (children[children.length - 1] as Draft).end;
@@ -692,6 +692,15 @@ function splitCells(text: string, line: Line, dress: Table['dress']): CellRange[
   return cells;
 }
 
+/** A row as it is printed. */
+interface PrintedRow {
+  line: number;
+  cells: CellRange[];
+  header: boolean;
+  /** It goes on the row before it: known where cells are set under their header. */
+  continued?: boolean;
+}
+
 /** A table with a row a line. Blank lines inside it are page breaks; a repeated header goes on. */
 function readRowTable(
   text: string, lines: readonly Line[], from: number,
@@ -700,7 +709,7 @@ function readRowTable(
   const dress = (kinds[from] as Kind).pipes ? 'pipes' : 'tabs';
   const cellsAt = (index: number) => splitCells(text, lines[index] as Line, dress);
   let columns = toColumns(cellsAt(from).map((cell) => cell.words));
-  const rows: { line: number; cells: CellRange[]; header: boolean }[] = [];
+  const rows: PrintedRow[] = [];
   const borders: number[] = [];
   let last = from;
   for (let i = from; i < lines.length; i++) {
@@ -710,6 +719,12 @@ function readRowTable(
     if (kind.rule) {
       if (i - last > 1 && columns === null) break;
       borders.push(i);
+      last = i;
+      continue;
+    }
+    if (columns && isHeadingBetweenRows(lines, kinds, i, (index) => isRow(index) && (kinds[index] as Kind).pipes === (dress === 'pipes') && toColumns(cellsAt(index).map((cell) => cell.words)) === null)) {
+      const { from: start, to: end, text: words } = lines[i] as Line;
+      rows.push({ line: i, cells: [{ start, end, words }], header: false });
       last = i;
       continue;
     }
@@ -724,23 +739,130 @@ function readRowTable(
     rows.push({ line: i, cells, header: roles !== null });
     last = i;
   }
+  return { draft: draftTable(lines, rows, borders, dress, columns), next: last + 1 };
+}
+
+/** True for a heading on a line of its own between the rows of a table: 一、主动公开 ⏎ 1⇥公开…⇥办公室 */
+function isHeadingBetweenRows(lines: readonly Line[], kinds: readonly Kind[], index: number, isRow: (index: number) => boolean): boolean {
+  const isHeading = (at: number) => {
+    const { marker, tabs, pipes } = kinds[at] as Kind;
+    const { text } = lines[at] as Line;
+    return marker !== null && marker.rank <= 2 && tabs === 0 && !pipes && isOwnLineHeading(text.slice(marker.length), marker.rank);
+  };
+  if (!isHeading(index)) return false;
+  // A chapter and a clause may stand above the same row.
+  for (let next = index + 1, headings = 1; next < lines.length && next - index <= 6 && headings <= 2; next++) {
+    const kind = kinds[next] as Kind;
+    if (kind.blank || kind.page) continue;
+    if (isRow(next)) return true;
+    if (!isHeading(next)) return false;
+    headings++;
+  }
+  return false;
+}
+
+/** The chapter or clause that a row states for the rows beneath it, or null: one cell with words, a heading or the first where a number is wanted. */
+function toHeadingColumn(cells: readonly CellRange[], columns: readonly ColumnRole[]): 'chapter' | 'clause' | null {
+  const filled = cells.filter((cell) => cell.words !== '');
+  const only = filled[0];
+  if (!only || filled.length > 1 || columns.length < 3) return null;
+  const marker = matchMarker(only.words);
+  if (marker && marker.rank <= 2 && isOwnLineHeading(only.words.slice(marker.length), marker.rank)) return marker.rank === 1 ? 'chapter' : 'clause';
+  const first = cells[0] === only && cells.length >= columns.filter((column) => column !== 'chapter' && column !== 'clause').length;
+  return first && columns[0] === 'index' && !marker && only.words.length <= 30 && !/^[0-9０-９]|[。；;，]/.test(only.words) ? 'chapter' : null;
+}
+
+function draftTable(
+  lines: readonly Line[], rows: readonly PrintedRow[], borders: readonly number[], dress: Table['dress'], columns: readonly ColumnRole[] | null,
+): Draft {
   const above = new Map<ColumnRole, boolean>();
   const children: Draft[] = borders.map((index) => other('border', (lines[index] as Line).from, (lines[index] as Line).to));
+  const header = rows.find((row) => row.header)?.cells ?? [];
+  const plain = rows.filter((row) => !row.header);
+  // Rows as wide as a header that names every column: nothing was shifted.
+  const regular = header.every((cell) => cell.words !== '') && plain.filter(({ cells }) => cells.length === header.length).length * 5 >= plain.length * 4;
+  const headings = columns ? plain.map(({ cells }) => toHeadingColumn(cells, columns)) : [];
+  // A heading in a row of its own needs a column to stand in.
+  const all = columns && [...(['chapter', 'clause'] as const).filter((role) => !columns.includes(role) && headings.includes(role)), ...columns];
   let previous: Row | null = null;
   let heads: string[] = [];
-  for (const { cells, header, line } of rows) {
+  let at = 0;
+  for (const { cells, header: isHeader, line, continued: goes } of rows) {
     const words = cells.map((cell) => cell.words);
-    if (header) heads = words;
-    const placed = columns && !header ? placeRow(words, heads, columns) : cells.map(() => null);
+    if (isHeader) heads = words;
+    const heading = isHeader ? null : headings[at++] ?? null;
+    const placed = !columns || isHeader ? cells.map(() => null)
+      : heading ? words.map((word) => (word === '' ? null : heading)) : placeRow(words, heads, columns, regular);
     const row: Row = { cells, placed };
-    const continued: boolean = columns !== null && !header && previous !== null && goesOn(row, previous, columns);
-    children.push(draftRow(lines[line] as Line, row, columns, { header, continued }, above));
-    if (!header) previous = continued ? previous : row;
+    const continued: boolean = goes ?? (columns !== null && !isHeader && previous !== null && goesOn(row, previous, columns));
+    children.push(draftRow(lines[line] as Line, row, all, { header: isHeader, continued }, above));
+    if (!isHeader) previous = continued ? previous : row;
   }
   children.sort((a, b) => a.start - b.start);
   const first = children[0] as Draft;
   const end = children[children.length - 1] as Draft;
-  return { draft: branch('table', first.start, end.end, children, { dress, columns }), next: last + 1 };
+  return branch('table', first.start, end.end, children, { dress, columns: all });
+}
+
+/**
+ * A table copied from a PDF: cells set under their header with spaces, a cell
+ * of many lines going on beneath its first. A line that starts no row goes on
+ * the row before it.
+ */
+function readAlignedTable(lines: readonly Line[], from: number, kinds: readonly Kind[]): TableRead | null {
+  const head = splitAligned(lines[from] as Line);
+  const columns = head.length >= 3 ? toColumns(head.map((cell) => cell.words)) : null;
+  if (!columns) return null;
+  /** Where each column starts, as far as whole rows have shown. */
+  let starts = head.map((cell) => cell.at);
+  const rows: PrintedRow[] = [{ line: from, cells: head, header: true }];
+  let last = from;
+  for (let i = from + 1; i < lines.length && i - last <= 3; i++) {
+    const kind = kinds[i] as Kind;
+    if (kind.blank || kind.page) continue;
+    if (kind.chrome || kind.field || kind.rule || kind.tabs > 0 || kind.pipes) break;
+    const printed = splitAligned(lines[i] as Line);
+    const isHeader = printed.length === head.length && toColumns(printed.map((cell) => cell.words)) !== null;
+    if (printed.length === head.length && !isHeader) starts = starts.map((start, at) => Math.min(start, (printed[at] as AlignedCell).at));
+    const near = (cell: AlignedCell) => starts.reduce((best, start, at) => (Math.abs(start - cell.at) < Math.abs((starts[best] as number) - cell.at) ? at : best), 0);
+    const places = printed.length === head.length ? printed.map((_, at) => at) : printed.map(near);
+    const rising = places.every((place, at) => at === 0 || place > (places[at - 1] as number));
+    const off = printed.some((cell, at) => Math.abs((starts[places[at] as number] as number) - cell.at) > 6);
+    if (!rising || (off && printed.length < 3)) break;
+    const cells = head.map((_, place): CellRange => {
+      const at = places.indexOf(place);
+      if (at >= 0) return printed[at] as CellRange;
+      const before = printed[places.findLastIndex((other) => other < place)];
+      const edge = before?.end ?? (lines[i] as Line).from;
+      return { start: edge, end: edge, words: '' };
+    });
+    const first = cells[0]?.words ?? '';
+    const continued = !isHeader && rows.length > 1 && (columns[0] === 'index' ? !/^[0-9０-９]{1,4}[.．、]?$/.test(first) : first === '');
+    rows.push({ line: i, cells, header: isHeader, continued });
+    last = i;
+  }
+  return rows.length > 1 ? { draft: draftTable(lines, rows, [], 'spaces', columns), next: last + 1 } : null;
+}
+
+interface AlignedCell extends CellRange {
+  /** Its place on the line, a Chinese character counting two. */
+  at: number;
+}
+
+/** The stretches of a line between two spaces or more. */
+function splitAligned(line: Line): AlignedCell[] {
+  if (line.text.length > 1000) return [];
+  const cells: AlignedCell[] = [];
+  let width = line.from - line.start;
+  let at = 0;
+  const measure = (to: number) => {
+    for (; at < to; at++) width += line.text.charCodeAt(at) > 0x2000 ? 2 : 1;
+    return width;
+  };
+  for (const match of line.text.matchAll(/\S+(?: \S+)*/g)) {
+    cells.push({ start: line.from + match.index, end: line.from + match.index + match[0].length, words: match[0], at: measure(match.index) });
+  }
+  return cells;
 }
 
 /** Two cells that ran together into one: `(一)推进机制建设 年内至少召开1次会议…` */

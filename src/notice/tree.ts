@@ -130,8 +130,8 @@ export interface Assignment extends Node {
 /** A table in one of three dresses; page breaks and repeated headers are inside it. */
 export interface Table extends Node {
   type: 'table';
-  /** `tabs` and `pipes`: a row a line; `flattened`: a cell a paragraph. */
-  dress: 'tabs' | 'pipes' | 'flattened';
+  /** `tabs`, `pipes` and `spaces` (cells set under their header with spaces): a row a line; `flattened`: a cell a paragraph. */
+  dress: 'tabs' | 'pipes' | 'spaces' | 'flattened';
   /** The roles of its columns where its header is one of a table of tasks, else null (figures). */
   columns: ColumnRole[] | null;
   children: (Row | Other)[];
@@ -155,6 +155,8 @@ export type ColumnRole =
   | 'responsible'
   /** 完成时限 */
   | 'deadline'
+  /** 牵头领导, 联系人: a person, who is no unit */
+  | 'person'
   /** 备注 */
   | 'remark';
 

@@ -4,11 +4,13 @@ import { findDates } from './dates.ts';
 import type { Commitment } from './schema.ts';
 
 const NUMBER = `(?:[0-9]{1,6}(?:\\.[0-9]{1,3})?|[${HAN_DIGITS}]{1,4}|半)`;
+/** The start of a span: 4—6场, 3至5个工作日 */
+const SPAN = `(?:(${NUMBER})\\s*(?:个\\s*)?[—–\\-~～至到]{1,2}\\s*)?`;
 const AT_LEAST = '不得?少于|不得?低于|至少|最少|不得?短于';
 const AT_MOST = '不得?超过|不得?多于|不得?长于|不得?高于|最多|至多';
 const OP = `(${AT_LEAST}|${AT_MOST}|提前|达到|达|超过)?`;
 /** What is counted. */
-const COUNTED = '次|场次|场|期|轮|批次|篇|条|件|个|项|种|类|家|名|人次|人|套|部|份|张|例|门|部门';
+const COUNTED = '次|场次|场|期|轮|批次|批|篇|条|件|个|项|种|类|家|名|人次|人|套|部|份|张|例|门|部门';
 const UNDER = '(?:开展|组织|举办|召开|进行|举行|听取|发布|推出|完成|打造|建成|培育|制作|编制|公开|邀请|培训|参加|办理|报送|编发|通报|抽查|检查|更新|开设|建立)';
 
 interface Found extends Commitment {
@@ -17,6 +19,7 @@ interface Found extends Commitment {
 
 function toNumber(words: string): number | null {
   if (words === '半') return 0.5;
+  if (words === '百') return 100; // 百分之百
   return /^[0-9.]+$/.test(words) ? Number(words) : fromNumeral(words);
 }
 
@@ -51,23 +54,25 @@ export function findCommitments(text: string, noticeYear: number | null): Commit
 
   // 年内开展政府开放活动不少于1次, 每年至少听取1次, 每季度发布2期
   const frequency = new RegExp(
-    `(每(?:个)?(?:年度?|半年|季度?|月|周|日|天)|年内|全年|年度内|年度|[12][0-9]{3}年)([^。；，,;、]{0,36}?)${OP}\\s*(${NUMBER})\\s*(${COUNTED})(以上|以内)?`, 'g');
+    `(每(?:个)?(?:年度?|半年|季度?|月|周|日|天)|年内|全年|年度内|年度|[12][0-9]{3}年)([^。；，,;、]{0,36}?)${OP}\\s*${SPAN}(${NUMBER})\\s*(${COUNTED})(以上|以内)?`, 'g');
   for (const match of ascii.matchAll(frequency)) {
-    const [words, period = '', between = '', beside, number = '', counted = '', after] = match;
+    const [words, period = '', between = '', beside, from, to = '', counted = '', after] = match;
+    // 4—6场 promises four.
+    const number = from ?? to;
     const op = beside ?? new RegExp(`${AT_LEAST}|${AT_MOST}`).exec(between)?.[0]; // 年内至少召开1次
     const value = toNumber(number);
     const calendar = /^[12]/.test(period);
     // 2021年8项重点任务 names what there is; a year makes a frequency only with a bound: 2023年举办不少于2次
     if (value === null || (calendar && !op) || (!op && !after && between.length > 12) || /[〔第]$/.test(between)) continue;
     if (!op && !after && !/^(?:次|场次|场|期|轮|批次)$/.test(counted)) continue;
-    add(match.index, words.length, { kind: 'frequency', op: toOp(op, after, '='), value, unit: `${counted}/${toPeriod(period)}` });
+    add(match.index, words.length, { kind: 'frequency', op: toOp(op, after, from ? '>=' : '='), value, unit: `${counted}/${toPeriod(period)}` });
   }
 
   // 不得少于30日, 3个工作日内, 提前5日
   const duration = new RegExp(
-    `(${AT_LEAST}|${AT_MOST}|提前)?\\s*(?<![0-9月年第〔])(${NUMBER})\\s*(?:个\\s*)?(工作日|自然日|小时|分钟|月|日|天|周|年)(以内|之内|内|以上)?`, 'g');
+    `(${AT_LEAST}|${AT_MOST}|提前)?\\s*(?<![0-9月年第〔—–~～至到-])${SPAN}(${NUMBER})\\s*(?:个\\s*)?(工作日|自然日|小时|分钟|月|日|天|周|年)(以内|之内|内|以上)?`, 'g');
   for (const match of ascii.matchAll(duration)) {
-    const [words, op, number = '', unit = '', after] = match;
+    const [words, op, , number = '', unit = '', after] = match;
     const value = toNumber(number);
     if (value === null || (!op && !after)) continue;
     if ((unit === '月' || unit === '年') && !/个/.test(words) && unit === '月') continue;
@@ -86,24 +91,25 @@ export function findCommitments(text: string, noticeYear: number | null): Commit
     add(match.index + words.length - quote.length, quote.length, { kind: 'share', op: toOp(op, after, '='), value, unit: '%' });
   }
 
-  // 不少于3种, 至少2名
-  const count = new RegExp(`(${AT_LEAST}|${AT_MOST})\\s*(${NUMBER})\\s*(${COUNTED})`, 'g');
+  // 不少于3种, 至少2名, 至少采用3种
+  const count = new RegExp(`(${AT_LEAST}|${AT_MOST})\\s*(?:(?<=至少|最少|最多|至多)[^。；，,;、0-9]{0,8}?)?${SPAN}(${NUMBER})\\s*(${COUNTED})`, 'g');
   for (const match of ascii.matchAll(count)) {
-    const value = toNumber(match[2] ?? '');
-    if (value !== null) add(match.index, match[0].length, { kind: 'count', op: toOp(match[1], undefined, '='), value, unit: match[3] ?? null });
+    const [words, bound, from, to = '', counted = ''] = match;
+    const value = toNumber(from ?? to);
+    if (value !== null) add(match.index, words.length, { kind: 'count', op: toOp(bound, undefined, '='), value, unit: counted });
   }
 
   // 组织开展一次, 举办2场, 打造3个, 5篇以上
-  const plain = new RegExp(`(?:(${UNDER})[^。；，,;、0-9]{0,12}?)?(?<![第〔0-9])(${NUMBER})\\s*(${COUNTED})(以上)?`, 'g');
+  const plain = new RegExp(`(?:(${UNDER})[^。；，,;、0-9]{0,12}?)?(?<![第〔0-9—–~～-])${SPAN}(${NUMBER})\\s*(${COUNTED})(以上)?`, 'g');
   for (const match of ascii.matchAll(plain)) {
-    const [words, verb, number = '', counted = '', after] = match;
-    const value = toNumber(number);
+    const [words, verb, from, number = '', counted = '', after] = match;
+    const value = toNumber(from ?? number);
     if (value === null || (!verb && !after)) continue;
     const times = /^(?:次|场次|场|期|轮|批次)$/.test(counted);
     // 形成一个…, 打造一批: an article, not a number
     if (!times && !/[0-9]/.test(number) && (value < 2 || after === undefined)) continue;
     if (/^(?:一次性|一条龙|一个个)/.test(ascii.slice(match.index + words.length - number.length - counted.length, match.index + words.length + 1))) continue;
-    add(match.index, words.length, { kind: 'count', op: after ? '>=' : '=', value, unit: counted });
+    add(match.index, words.length, { kind: 'count', op: after || from ? '>=' : '=', value, unit: counted });
   }
 
   return found.sort((a, b) => a.index - b.index).map(({ index: _index, ...commitment }) => commitment);

@@ -3,7 +3,7 @@ import { fromNumeral, HAN_DIGITS, toHalfWidthDigits, toIsoDate } from '../notice
 import type { Deadline } from './schema.ts';
 
 const N = `(?:[0-9０-９]{1,2}|[${HAN_DIGITS}]{1,3})`;
-const YEAR = `(?:([12][0-9]{3}|[〇零一二三四五六七八九]{4}|本|今|当)\\s*年\\s*)?`;
+const YEAR = `(?:([12][0-9]{3}|[〇零一二三四五六七八九]{4}|本|今|当|次|翌|明|来)\\s*年\\s*)?`;
 /**
  * A day, month, quarter, half or end of a year. Groups: year, month, day or
  * part of the month, quarter, half, end of year.
@@ -11,7 +11,7 @@ const YEAR = `(?:([12][0-9]{3}|[〇零一二三四五六七八九]{4}|本|今|�
 const WHEN = `${YEAR}(?:(${N})\\s*月\\s*(?:(${N})\\s*日|(底|末|份|[上中下]旬))?(?:底|末)?|第?\\s*([一二三四1-4])\\s*季度(?:末|底)?|([上下])半年|(年?底|年末|年终))`;
 const BEFORE = '\\s*(?:之|以)?前';
 
-const ONGOING = /每(?:个)?(?:年|半年|季|月|周|日|天)|持续|长期|常态|全年|实时|随时|即时|适时|及时|定期|日常|动态/;
+const ONGOING = /每(?:个)?(?:年|半年|季|月|周|日|天)|按(?:年度?|半年|季度?|月|周|日)|逐[年季月周日]|即日起|持续|长期|常态|全年|实时|随时|即时|适时|及时|定期|日常|动态/;
 
 interface When {
   date: string | null;
@@ -25,10 +25,16 @@ function endOfMonth(year: number, month: number): string {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
+/** 2024, 二〇二四, 本 → the notice's, 次 → the one after it. */
+function toYear(words: string | undefined, noticeYear: number | null): number | null {
+  if (words && /[0-9〇零一二三四五六七八九]/.test(words)) return fromNumeral(words);
+  return noticeYear !== null && words && /[次翌明来]/.test(words) ? noticeYear + 1 : noticeYear;
+}
+
 /** `前` after a bare month or quarter means before it begins: 10月前 → 09-30, but 10月底前 → 10-31. */
 function toLastDay(match: RegExpExecArray, noticeYear: number | null, before: boolean): string | null {
   const [words, yearWords, monthWords, dayWords, partOfMonth, quarterWords, half, yearEnd] = match;
-  const named = yearWords && /[0-9〇零一二三四五六七八九]/.test(yearWords) ? fromNumeral(yearWords) : noticeYear;
+  const named = toYear(yearWords, noticeYear);
   if (named === null) return null;
   if (monthWords) {
     const month = fromNumeral(monthWords);

@@ -183,7 +183,7 @@ function readRow(row: Row, filling: Filling, columns: readonly ColumnRole[], met
   const path: Heading[] = [];
   for (const role of ['chapter', 'clause'] as const) {
     const filled = filling.get(role);
-    if (filled && (filling.has('requirement') || columns.includes('requirement'))) path.push(toHeading(filled.cell));
+    if (filled && (filling.has('requirement') || columns.includes('requirement'))) path.push(toHeading(filled.cell, filled.more));
   }
   const requirement = filling.get('requirement');
   const leaves = requirement ? [requirement.cell, ...requirement.more].flatMap((cell) => textLeaves(cell)) : [];
@@ -226,9 +226,9 @@ function readRow(row: Row, filling: Filling, columns: readonly ColumnRole[], met
   }, metadata, true);
 }
 
-function toHeading(cell: Cell): Heading {
+function toHeading(cell: Cell, more: readonly Cell[] = []): Heading {
   const marker = cell.children.find((child) => child.type === 'marker');
-  return { marker: marker?.value ?? '', text: bare(wordsOf(cell)) };
+  return { marker: marker?.value ?? '', text: bare([wordsOf(cell), ...more.map(wholeWords)].join('')) };
 }
 
 /** A heading's words without the full stop that ends them on some pages. */

@@ -115,7 +115,7 @@ function readNames(text: string, role: Role, result: Assigned): void {
       group.push(inner[1].trim());
       continue;
     }
-    const marked = /^(.+?)\s*[（(](?:牵头(?:单位|部门|处室)?|配合|参与)[）)]$/.exec(name); // X（牵头）
+    const marked = /^(.+?)\s*[（(](?:牵头(?:单位|部门|处室|科室|股室)?|配合|参与|参加|协助|协办)[）)]$/.exec(name); // X（牵头）
     if (marked?.[1]) {
       const waiting = group;
       group = [marked[1]];
@@ -138,7 +138,7 @@ function readNames(text: string, role: Role, result: Assigned): void {
       give('lead');
       continue;
     }
-    const helps = /^(.*?)(?:配合|参与|协助|协同)(?:落实|实施|做好.*|推进)?$/.exec(name);
+    const helps = /^(.*?)(?:配合|参与|参加|协助|协同)(?:落实|实施|做好.*|推进)?$/.exec(name);
     if (helps) {
       group.push((helps[1] ?? '').replace(BY_DUTY, '').trim());
       give('participants');
