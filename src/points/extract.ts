@@ -41,9 +41,37 @@ export interface ExtractedPoint extends PointContent {
 
 /** Extracts the points of a notice, in the order of the text. */
 export function extractPoints(tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'>): ExtractedPoint[] {
-  const table = [...nodesOf(tree)].filter((node): node is Table => node.type === 'table' && node.columns !== null);
-  const drafts = table.length > 0 ? readTables(table, tree, metadata) : readSections(tree, metadata);
-  return withUniqueNumbers(drafts);
+  const tables = findTaskTables(tree);
+  if (tables.length === 0) return withUniqueNumbers(readSections(tree, metadata));
+  const rows = readTables(tables, tree, metadata);
+  // A table below a numbered part is that part's list, beside the parts without one; a table of its own
+  // (an annex), or one that repeats the clauses above it, has all the points.
+  const within = tables.every(({ above }) => above.length > 0);
+  const repeats = rows.filter(({ evidence }) => evidence.body).length * 2 > rows.length;
+  if (!within || repeats) return withUniqueNumbers(rows);
+  const points = [...rows, ...readSections(tree, metadata)];
+  return withUniqueNumbers(points.sort((a, b) => a.evidence.whole.start.offset - b.evidence.whole.start.offset));
+}
+
+/** A table of tasks and the headings it stands below. */
+interface TaskTable {
+  table: Table;
+  above: Heading[];
+}
+
+function findTaskTables(tree: NoticeRoot): TaskTable[] {
+  const found: TaskTable[] = [];
+  const visit = (node: NoticeRoot | Section, above: readonly Heading[]) => {
+    for (const child of node.children) {
+      if (child.type === 'table' && child.columns) found.push({ table: child, above: [...above] });
+      if (child.type !== 'section') continue;
+      const heading = child.children.find((each): each is HeadingNode => each.type === 'heading');
+      const marker = child.children.find((each) => each.type === 'marker')?.value ?? '';
+      visit(child, heading ? [...above, { marker, text: bare(wordsOf(heading)) }] : above);
+    }
+  };
+  visit(tree, []);
+  return found;
 }
 
 /** A number printed twice gets a letter: 1-2-2, 1-2-2b. */
@@ -76,9 +104,9 @@ interface Filled {
 
 type Filling = Map<ColumnRole, Filled>;
 
-function readTables(tables: readonly Table[], tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'>): ExtractedPoint[] {
-  const rows: { row: Row; filling: Filling; columns: ColumnRole[] }[] = [];
-  for (const table of tables) {
+function readTables(tables: readonly TaskTable[], tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'>): ExtractedPoint[] {
+  const rows: { row: Row; filling: Filling; columns: ColumnRole[]; above: readonly Heading[] }[] = [];
+  for (const { table, above: headings } of tables) {
     const above = new Map<ColumnRole, Cell>();
     for (const row of table.children) {
       if (row.type !== 'row' || row.header) continue;
@@ -98,18 +126,23 @@ function readTables(tables: readonly Table[], tree: NoticeRoot, metadata: Pick<M
       if (['requirement', 'lead', 'responsible', 'participants', 'deadline'].some((role) => {
         const filled = filling.get(role as ColumnRole);
         return filled && !filled.inherited;
-      })) rows.push({ row, filling, columns: table.columns ?? [] });
+      })) rows.push({ row, filling, columns: table.columns ?? [], above: headings });
     }
   }
   const body = findBody(tree);
   const numbers = numberRows(rows.map(({ filling }) => filling));
+  // A table without clauses among its headings has lost none.
+  const hasClauses = rows.some(({ filling }) => filling.has('clause') && filling.has('requirement'));
   let clauseBefore: BodyClause | null = null;
-  return rows.map(({ row, filling, columns }, index) => {
+  return rows.map(({ row, filling, columns, above }, index) => {
     const point = readRow(row, filling, columns, metadata);
     point.number = numbers[index] as string;
     const clause = body.match(point.text, point.path, clauseBefore);
     clauseBefore = clause ?? clauseBefore;
-    return clause ? completeFromBody(point, clause, filling, metadata) : point;
+    if (clause) return completeFromBody(point, clause, { filling, hasClauses }, metadata);
+    // Below a part of the text, and repeating none: its headings are that part's too.
+    point.path.unshift(...above);
+    return point;
   });
 }
 
@@ -238,7 +271,7 @@ function bare(words: string): string {
 
 /** What the table lost, from the clause of the body that the row repeats. */
 function completeFromBody(
-  point: ExtractedPoint, clause: BodyClause, filling: Filling, metadata: Pick<Metadata, 'year'>,
+  point: ExtractedPoint, clause: BodyClause, { filling, hasClauses }: { filling: Filling; hasClauses: boolean }, metadata: Pick<Metadata, 'year'>,
 ): ExtractedPoint {
   point.evidence.body = clause;
   if (point.text === '') {
@@ -251,7 +284,7 @@ function completeFromBody(
   // A merged heading cannot hold where the body says this row stands under another number.
   const heading = filling.get('clause');
   const body = clause.path[clause.path.length - 1];
-  if (body && (!heading || (heading.inherited && toOrdinal(toHeading(heading.cell).marker) !== toOrdinal(body.marker)))) {
+  if (body && hasClauses && (!heading || (heading.inherited && toOrdinal(toHeading(heading.cell).marker) !== toOrdinal(body.marker)))) {
     point.path = [...point.path.filter((_, at) => at === 0 && filling.has('chapter')), body];
     point.evidence.pathFromBody = true;
   }
@@ -338,10 +371,8 @@ function collect(
   const own = [...ordinals, String(section.ordinal)];
   const path = heading ? [...above, { marker, text: bare(wordsOf(heading)) }] : [...above];
   if (below.length > 0) {
-    // 3.加强政策解读。 above （1）…（2）… is their heading, though printed as a sentence.
-    const opening = heading ? undefined : section.children.find((child) => child.type === 'paragraph' || child.type === 'section');
-    const words = opening?.type === 'paragraph' ? bare(textLeaves(opening).map((leaf) => leaf.value).join('')) : '';
-    if (words !== '' && words.length <= 50 && !words.includes('。')) path.push({ marker, text: words.replace(/[：:]$/, '') });
+    const opening = heading ? null : readOpening(section);
+    if (opening) path.push({ marker, text: opening });
     // A bracket before the first numbered part holds for all of them: （一）… （牵头单位：甲处） 1.… 2.…
     const first = section.children.indexOf(below[0] as Section);
     const shared = section.children.slice(0, first).flatMap(assignmentsIn);
@@ -351,6 +382,8 @@ function collect(
   const blocks = section.children.filter((child): child is Paragraph | Assignment => child.type === 'paragraph' || child.type === 'assignment');
   const series = splitSeries(blocks);
   if (series) {
+    const opening = heading ? null : readOpening(section);
+    if (opening) path.push({ marker, text: opening });
     const problems = kind === 'annual-report' && series.length > 1;
     series.forEach((members, at) => {
       const letter = problems && at === 0 && series.length === 2 ? 'p' : series.length > 2 || (!problems && series.length > 1) ? `${at + 1}-` : '';
@@ -379,6 +412,14 @@ function collect(
     whole: section.position,
     undertaking: kind !== 'annual-report' || looksAhead(path),
   });
+}
+
+/** 3.加强政策解读。 above （1）…（2）… or ①…②… is their heading, though printed as a sentence. */
+function readOpening(section: Section): string | null {
+  const opening = section.children.find((child) => child.type === 'paragraph' || child.type === 'section');
+  if (opening?.type !== 'paragraph') return null;
+  const words = bare(opening.children.flatMap((child) => (child.type === 'item' ? [] : textLeaves(child))).map((leaf) => leaf.value).join(''));
+  return words !== '' && words.length <= 50 && !words.includes('。') ? words.replace(/[：:，,]$/, '') : null;
 }
 
 /** True below a heading of a report that speaks of what comes: 改进措施, 下一步打算; not 存在的问题及改进情况, which is both. */

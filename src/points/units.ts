@@ -76,6 +76,8 @@ function splitLabels(text: string, column: Role): { role: Role | 'deadline'; tex
   return parts.filter((part) => part.text.trim() !== '');
 }
 
+const NOBODY = /^[\s\/／\\—–―-]*$|^无$/;
+
 /** Splits at 、 ， ； outside brackets. */
 function splitNames(text: string): string[] {
   const names: string[] = [];
@@ -90,7 +92,8 @@ function splitNames(text: string): string[] {
     } else name += char;
   }
   names.push(name);
-  return names.map((part) => part.trim()).filter(Boolean);
+  // 无 and / say that there is none.
+  return names.map((part) => part.trim()).filter((part) => !NOBODY.test(part));
 }
 
 const BY_DUTY = /(?:按(?:照)?(?:各自)?职责(?:任务)?(?:分工)?(?:分别)?(?:负责|落实|推进|实施)?|分工负责|分别负责|共同负责)$/;
