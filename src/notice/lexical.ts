@@ -79,6 +79,26 @@ export function isRule(text: string): boolean {
   return /^[-=_—─*|:\s\t+]+$/.test(text) && /[-=_—─*]{3}/.test(text);
 }
 
+/** `第二十条第（一）项`: what a part of the form of annual reports (国办公开办函〔2021〕30号) is about. */
+export function isFormHeading(text: string): boolean {
+  return text.length <= 16 && /^第[一二三四五六七八九十]{1,4}条第?\s*[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]\s*项$/.test(text);
+}
+
+/** The words a table of that form begins with: `（本列数据的勾稽关系为：…）`, `申请人情况`, `行政复议`. */
+export function isFormStart(text: string): boolean {
+  return isFormHeading(text) || /^[（(]?本列数据的勾稽关系/.test(text) || /^(?:申请人情况|行政复议)$/.test(text);
+}
+
+/** The heading of a part of an annual report: `五、存在的主要问题及改进情况`. */
+export function isReportPart(text: string): boolean {
+  return /^[一二三四五六七八]、(?:总体情况|主动公开政府信息|收到和处理|(?:因)?政府信息公开.{0,12}行政(?:复议|诉讼)|存在的?(?:主要)?问题|其他需要)/.test(text);
+}
+
+/** A figure in a cell of its own: `12`, `3.978`, `１，２０３`. */
+export function isFigure(text: string): boolean {
+  return /^-?[0-9０-９][0-9０-９,，]{0,14}(?:[.．][0-9０-９]{1,6})?$/.test(text);
+}
+
 /** Web-page lines that are none of the notice's: a start or a whole, each with an example. */
 const CHROME: readonly RegExp[] = [
   /^您?(?:现在|当前)?所?在?的?位置\s*[:：]/, // 您现在的位置: 首页 > 政务公告

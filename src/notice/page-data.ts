@@ -1,7 +1,7 @@
 /**
  * The data that government websites print above a document, several to a
- * line: `索 引 号：113408/202404-12　组配分类：其他　发文字号：白建办〔2024〕18号`,
- * `阅读次数：328　来源：市城乡建设局　发布时间：2024-04-15 09:12`.
+ * line: `索 引 号：113408/202404-12 组配分类：其他 发文字号：白建办〔2024〕18号`,
+ * `阅读次数：328 来源：市城乡建设局 发布时间：2024-04-15 09:12`.
  */
 import { findIsoDate, matchDate, matchField } from './lexical.ts';
 import type { FieldName } from './tree.ts';

@@ -10,8 +10,8 @@
  */
 import { looksLikeUnits, placeRow, toColumns, toHeaderRole } from './columns.ts';
 import {
-  countTabs, endsSentence, isAssignmentLabel, isAssignmentWords, isChrome, isName, isRule, isSalutation,
-  isPageNumber, isTitle, LAST_ORDINAL, matchField, matchItem, matchMarker,
+  countTabs, endsSentence, isAssignmentLabel, isAssignmentWords, isChrome, isFigure, isFormHeading, isFormStart,
+  isName, isPageNumber, isReportPart, isRule, isSalutation, isTitle, LAST_ORDINAL, matchField, matchItem, matchMarker,
   type FieldMatch, type ItemMatch, type MarkerMatch,
 } from './lexical.ts';
 import { isWhite, toLines, toPlaceIndex, type Line } from './lines.ts';
@@ -235,6 +235,11 @@ function findItems(text: string): ItemStart[] {
     for (const item of candidates) {
       if (item.series !== series) continue;
       const last = chain[chain.length - 1];
+      // …三是…。下一步：一是…: a series anew.
+      if (last && last.ordinal > 1 && item.ordinal === 1) {
+        chain.push(item);
+        continue;
+      }
       if (!last ? item.ordinal === 1 || item.at === 0 : item.ordinal > last.ordinal && (item.ordinal === LAST_ORDINAL || item.ordinal <= last.ordinal + 2)) {
         chain.push(item);
       }
@@ -249,7 +254,8 @@ function findItems(text: string): ItemStart[] {
 /** The inside of a paragraph: text, items, assignments. */
 function readInline(run: Run, afterHeading = false): Draft[] {
   const items = findItems(run.text);
-  const cuts = [0, ...items.map((item) => item.at), run.text.length];
+  const cuts = [0, ...items.flatMap((item, at) => (item.ordinal === 1 && at > 0
+    ? [findLeadIn(run.text, (items[at - 1] as ItemStart).at, item.at), item.at] : [item.at])), run.text.length];
   const assignments = cuts.slice(1).flatMap((end, at) => {
     const start = cuts[at] as number;
     return findAssignments(run.text.slice(start, end), afterHeading && start === 0).map(([open, close]): [number, number] => [start + open, start + close]);
@@ -276,7 +282,8 @@ function readInline(run: Run, afterHeading = false): Draft[] {
   let at = 0;
   items.forEach((item, index) => {
     children.push(...plain(at, item.at));
-    const end = items[index + 1]?.at ?? run.text.length;
+    const next = items[index + 1];
+    const end = next === undefined ? run.text.length : next.ordinal === 1 ? findLeadIn(run.text, item.at, next.at) : next.at;
     const body = [
       ...run.leaves(item.at, item.at + item.length, 'marker'),
       ...plain(skipComma(run.text, item.at + item.length), end),
@@ -287,6 +294,14 @@ function readInline(run: Run, afterHeading = false): Draft[] {
   });
   children.push(...plain(at, run.text.length));
   return children;
+}
+
+/** Where the sentence begins that leads to a series anew: …不够及时。｜下一步，重点做好以下工作：一是… */
+function findLeadIn(text: string, from: number, to: number): number {
+  const member = text.slice(from, to);
+  if (!/[：:，,]$/.test(member.trimEnd())) return to;
+  const stop = Math.max(...['。', '；', '！'].map((mark) => member.lastIndexOf(mark)));
+  return stop > 0 ? from + stop + 1 : to;
 }
 
 function skipComma(text: string, at: number): number {
@@ -352,6 +367,8 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
     const kind = kinds[index];
     if (!kind || kind.blank) return false;
     if (kind.tabs >= 2 || kind.pipes) return true;
+    // 第二十条第（一）项 above 信息内容⇥本年制发件数
+    if (kind.tabs === 0 && isFormHeading(lineAt(index).text)) return (kinds[index + 1]?.tabs ?? 0) > 0;
     const beside = (kinds[index - 1]?.tabs ?? 0) > 0 || (kinds[index + 1]?.tabs ?? 0) > 0;
     return kind.tabs === 1 && beside && !kind.marker && !/。/.test(lineAt(index).text);
   };
@@ -426,7 +443,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       i++;
       continue;
     }
-    const table = readAlignedTable(lines, i, kinds) ?? readFlattenedTable(text, lines, i, kinds, filledAfter);
+    const table = readAlignedTable(lines, i, kinds) ?? readFlattenedTable(text, lines, i, kinds, filledAfter) ?? readFlattenedFigures(lines, i, kinds, filledAfter);
     if (table) {
       push(table.draft);
       inBody = true;
@@ -1041,6 +1058,62 @@ function readFlattenedTable(
   const first = children[0] as Draft;
   const end = children[children.length - 1] as Draft;
   return { draft: branch('table', first.start, end.end, children, { dress: 'flattened', columns }), next: last + 1 };
+}
+
+/** More labels than these never stand one after another in the form. */
+const MOST_LABELS = 40;
+
+/**
+ * The form of an annual report flattened to a cell a paragraph: labels, then
+ * their figures. It ends with its last figure. The last label before figures
+ * is theirs; those before it are a header.
+ */
+function readFlattenedFigures(
+  lines: readonly Line[], from: number, kinds: readonly Kind[], filledAfter: (index: number) => number,
+): TableRead | null {
+  if (!isFormStart((lines[from] as Line).text)) return null;
+  const region: number[] = [];
+  let figures = 0;
+  for (let index = from; index < lines.length; index = filledAfter(index)) {
+    const { text } = lines[index] as Line;
+    const kind = kinds[index] as Kind;
+    if (kind.page) continue;
+    // 行政规范性文件 reads like a letterhead.
+    const field = kind.field !== null && kind.field.name !== 'letterhead';
+    if (kind.chrome || field || kind.tabs > 0 || kind.pipes || text.length > 60 || /[。；]$/.test(text) || isReportPart(text)) break;
+    region.push(index);
+    if (isFigure(text)) figures = region.length;
+    if (region.length - figures > MOST_LABELS) break;
+  }
+  if (figures < 2) return null;
+  const rows: number[][] = [];
+  let labels: number[] = [];
+  let row: number[] = [];
+  for (const index of region.slice(0, figures)) {
+    if (isFigure((lines[index] as Line).text)) {
+      const own = labels.pop();
+      if (labels.length > 0) rows.push(...splitFormHeader(lines, labels));
+      if (own !== undefined) rows.push(row = [own]);
+      labels = [];
+      row.push(index);
+    } else labels.push(index);
+  }
+  const children = rows.map((cells) => {
+    const drafts = cells.map((index, place) => {
+      const { from: start, to: end, text } = lines[index] as Line;
+      return draftCell({ start, end, words: text }, { column: null, place, inherited: false });
+    });
+    return around('row', drafts, { header: false, continued: false });
+  }).filter((node) => node !== null);
+  const first = children[0] as Draft;
+  const end = children[children.length - 1] as Draft;
+  return { draft: branch('table', first.start, end.end, children, { dress: 'flattened', columns: null }), next: (region[figures - 1] as number) + 1 };
+}
+
+/** 第二十条第（一）项 is a row by itself above 信息内容, 本年制发件数, … */
+function splitFormHeader(lines: readonly Line[], labels: readonly number[]): number[][] {
+  const isHeading = (index: number | undefined) => index !== undefined && isFormHeading((lines[index] as Line).text);
+  return isHeading(labels[0]) && labels.length > 1 ? [[labels[0] as number], labels.slice(1)] : [[...labels]];
 }
 
 // ── nesting ────────────────────────────────────────────────────────────────

@@ -130,7 +130,7 @@ function readTables(tables: readonly TaskTable[], tree: NoticeRoot, metadata: Pi
     }
   }
   const body = findBody(tree);
-  const numbers = numberRows(rows.map(({ filling }) => filling));
+  const numbers = numberRows(rows);
   // A table without clauses among its headings has lost none.
   const hasClauses = rows.some(({ filling }) => filling.has('clause') && filling.has('requirement'));
   let clauseBefore: BodyClause | null = null;
@@ -188,12 +188,21 @@ function wholeWords(cell: Cell): string {
 }
 
 /** 序号, else the number of the requirement, else the place in the table. */
-function numberRows(rows: readonly Filling[]): string[] {
+function numberRows(printed: readonly { filling: Filling; above: readonly Heading[] }[]): string[] {
+  const rows = printed.map(({ filling }) => filling);
   const indexes = rows.map((row) => row.get('index')).map((filled) =>
     filled && !filled.inherited ? fromNumeral(wholeWords(filled.cell).replace(/[.．、\s]/g, '')) : null);
   const markers = rows.map((row) => markerOf(row.get('requirement')?.cell));
   const known = (numbers: (number | null)[]) => numbers.filter((number) => number !== null).length * 2 > numbers.length;
-  if (known(indexes)) return indexes.map((number, at) => String(number ?? indexes.slice(0, at).findLast((n) => n !== null) ?? at + 1));
+  if (known(indexes)) {
+    let before: number | null = null;
+    const own = indexes.map((number, at) => (before = number ?? before ?? at + 1));
+    const chapters = printed.map(({ filling, above }) => markerOf(filling.get('chapter')?.cell) ?? (above[0] ? toOrdinal(above[0].marker) : null));
+    const places = own.map((number, at) => `${String(chapters[at])}-${String(number)}`);
+    // 序号 that starts again with each chapter needs the chapter's number before it.
+    const again = new Set(own).size < own.length && !chapters.includes(null) && new Set(places).size === places.length;
+    return again ? places : own.map(String);
+  }
   if (known(markers)) {
     // Numbers that start again under each heading need the headings' numbers before them.
     const rising = markers.every((number, at) => at === 0 || number === null || number > (markers[at - 1] ?? 0));
@@ -400,7 +409,11 @@ function collect(
     });
     return;
   }
-  if (blocks.length === 0 && (!heading || section.children.some((child) => child.type === 'table'))) return;
+  const holdsTable = section.children.some((child) => child.type === 'table');
+  if (blocks.length === 0 && (!heading || holdsTable)) return;
+  // 具体任务见下表： leads to the table and asks for nothing itself.
+  const holdsTasks = holdsTable && section.children.some((child) => child.type === 'table' && child.columns !== null);
+  if (holdsTasks && /[：:]$|[下附]表/.test(blocks.map((block) => wordsOf(block)).join('').trim())) return;
   out.push({
     ordinals: own,
     path: heading && !heading.runIn && blocks.some((block) => block.type === 'paragraph') ? path : [...above],

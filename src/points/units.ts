@@ -76,7 +76,7 @@ function splitLabels(text: string, column: Role): { role: Role | 'deadline'; tex
   return parts.filter((part) => part.text.trim() !== '');
 }
 
-const NOBODY = /^[\s\/／\\—–―-]*$|^无$/;
+const NOBODY = /^[\s/／\\—–―-]*$|^无$/;
 
 /** Splits at 、 ， ； outside brackets. */
 function splitNames(text: string): string[] {
