@@ -189,6 +189,8 @@ function worth(
   const role = columns[column] as ColumnRole;
   const near = place === column ? 0.5 : 0;
   const home = homes[place];
-  const atHome = home === role || (home === 'task' && (role === 'chapter' || role === 'clause'));
+  // 工作任务 holds headings, and what is asked for where no other column does.
+  const atHome = home === role
+    || (home === 'task' && (role === 'chapter' || role === 'clause' || (role === 'requirement' && !homes.includes('requirement'))));
   return (cell === '' ? 0.1 + (atHome ? 0.6 : 0) : fit(cell, role) + (atHome ? pull : 0)) + near - column * 0.001;
 }
