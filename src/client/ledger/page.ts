@@ -9,19 +9,12 @@ import { buildPaper } from './paper.ts';
 import { headOf, PAGE_COLUMNS, RowView, type RowActions } from './rows.ts';
 import { say } from './said.ts';
 import { getStore } from './shared-store.ts';
+import { Steps } from './steps.ts';
 
 type Filter = 'all' | Standing;
 const FILTERS: Record<Filter, string> = { all: '', open: '未销号', overdue: '逾期', done: '已销号' };
 
-/** One step that can be undone; letters typed into one field are one step. */
-interface Step {
-  ledger: string;
-  edit: Edit;
-  words: string;
-  /** The field it was typed in. */
-  field?: string;
-}
-
+const STEP_WORD = { undo: '撤销', redo: '重做' } as const;
 const COLLATOR = new Intl.Collator('zh-CN', { numeric: true });
 
 export function setUpLedgerPage(): void {
@@ -53,8 +46,7 @@ export function setUpLedgerPage(): void {
   /** Rows shown by the filter; one that is changed stays until the filter is chosen anew. */
   let chosen = new Set<string>();
   const views = new Map<string, RowView>();
-  let undos: Step[] = [];
-  let redos: Step[] = [];
+  const steps = new Steps(store);
 
   const today = (): string => {
     const now = new Date();
@@ -183,40 +175,29 @@ export function setUpLedgerPage(): void {
     if (ledger.id === '') ledger = store.ensure();
     const undo = store.edit(ledger.id, each);
     if (!undo) return false;
-    const last = undos.at(-1);
-    if (field !== undefined && last?.field === field && last.ledger === ledger.id && last.edit.type === 'set' && undo.type === 'set') {
-      // The first value is what comes back; what must still be there is the latest.
-      last.edit = { ...undo, values: { ...undo.values, ...last.edit.values } };
-    } else {
-      undos.push({ ledger: ledger.id, edit: undo, words, ...(field === undefined ? {} : { field }) });
-      undos = undos.slice(-200);
-    }
-    redos = [];
+    steps.add({ ledger: ledger.id, back: undo, words, ...(field === undefined ? {} : { field }) });
     showSteps();
     return true;
   };
 
   const showSteps = (): void => {
-    for (const [name, steps, word] of [['undo', undos, '撤销'], ['redo', redos, '重做']] as const) {
-      const button = doButton(name);
-      const last = steps.at(-1);
+    for (const way of ['undo', 'redo'] as const) {
+      const button = doButton(way);
+      const words = steps.nextWords(way);
       if (!button) continue;
       // A button that is disabled under the focus loses it.
-      button.disabled = !last && button !== document.activeElement;
-      button.setAttribute('aria-disabled', String(!last));
-      button.title = last ? `${word}：${last.words}` : '';
+      button.disabled = words === null && button !== document.activeElement;
+      button.setAttribute('aria-disabled', String(words === null));
+      button.title = words === null ? '' : `${STEP_WORD[way]}：${words}`;
     }
   };
 
-  const step = (from: Step[], to: Step[], word: string): void => {
+  const step = (way: 'undo' | 'redo'): void => {
     flush();
-    const last = from.pop();
-    if (!last) return;
-    if (last.ledger !== ledger.id) store.choose(last.ledger);
-    const back = store.edit(last.ledger, last.edit);
-    if (back) to.push({ ledger: last.ledger, edit: back, words: last.words });
-    status.textContent = back ? `已${word}：${last.words}` : `没有${word}“${last.words}”：这一处已在别的窗口改过。`;
-    if (!back) say(status.textContent);
+    const taken = steps.take(way);
+    if (!taken) return;
+    status.textContent = taken.done ? `已${STEP_WORD[way]}：${taken.words}` : `没有${STEP_WORD[way]}“${taken.words}”：这一处已在别的窗口改过。`;
+    if (!taken.done) say(status.textContent);
     if (filter !== 'all') choose();
     render();
   };
@@ -228,9 +209,7 @@ export function setUpLedgerPage(): void {
       const name = field === 'done' ? '是否销号' : headOf((field === 'deadline' ? 'due' : field) as typeof PAGE_COLUMNS[number]);
       edit({ type: 'set', row: id, values }, `改第${String(at + 1)}行${name}`, `${id} ${field}`);
       if (typing) return;
-      const last = undos.at(-1);
-      // The next letters in this field are another step.
-      if (last) delete last.field;
+      steps.endTyping();
     },
     move(id, at) {
       flush();
@@ -249,7 +228,7 @@ export function setUpLedgerPage(): void {
       flush();
       const at = ledger.rows.findIndex((row) => row.id === id);
       if (!edit({ type: 'remove', rows: [id] }, `删除第${String(at + 1)}行`)) return;
-      say(`已删除第${String(at + 1)}行。`, [{ label: '撤销', act: () => { step(undos, redos, '撤销'); } }]);
+      say(`已删除第${String(at + 1)}行。`, [{ label: '撤销', act: () => { step('undo'); } }]);
       const near = ledger.rows[Math.min(at, ledger.rows.length - 1)];
       if (near) views.get(near.id)?.focus();
     },
@@ -303,14 +282,34 @@ export function setUpLedgerPage(): void {
     paper.replaceChildren(buildPaper(ledger, ledger.rows.flatMap((row, at) => (chosen.has(row.id) ? [{ row, number: at + 1 }] : [])), FILTERS[filter], toBase(), day));
   };
 
+  const rememberGone = (gone: StoredLedger): void => {
+    steps.add({ ledger: gone.id, back: { type: 'restore', whole: gone }, words: `删除“${gone.title}”` });
+    showSteps();
+  };
+
+  /** A file that was exported, worked on elsewhere and brought back takes the place of what it was made from. */
+  const replace = (former: string, fresh: string): void => {
+    flush();
+    const gone = store.remove(former);
+    if (!gone) return;
+    rememberGone(gone);
+    store.choose(fresh);
+    store.edit(fresh, { type: 'title', title: gone.title });
+    say(`“${gone.title}”已换成导入的。`, [{ label: '找回原来的', act: () => { step('undo'); } }]);
+  };
+
   const importFile = async (picked: File): Promise<void> => {
     flush();
     try {
       // Before a byte of it is read.
       if (picked.size > LARGEST_FILE) throw new LedgerError(toTooLarge(picked.size));
       const { ledger: fresh, notes } = fromFile(new Uint8Array(await picked.arrayBuffer()), picked.name);
+      const former = store.list().find(({ title, unreadable }) => title === fresh.title && !unreadable);
       const id = store.create(fresh.title, fresh.rows);
-      say(`已导入“${store.read(id)?.title ?? fresh.title}”，${String(fresh.rows.length)}行；原来的台账还在。${notes.join('')}`, [], notes.length > 0);
+      steps.add({ ledger: id, back: { type: 'delete' }, words: '导入' });
+      render();
+      say(`已导入“${store.read(id)?.title ?? fresh.title}”，${String(fresh.rows.length)}行；原来的台账还在。${notes.join('')}`,
+        former ? [{ label: `用它替换“${former.title}”`, act: () => { replace(former.id, id); } }] : [], former !== undefined || notes.length > 0);
     } catch (error) {
       say(`没有导入“${picked.name.slice(0, 40)}”：${error instanceof LedgerError ? error.message : '文件读不出，可能已损坏。'}现有的台账没有变。`, [], true);
     }
@@ -324,15 +323,17 @@ export function setUpLedgerPage(): void {
       const unreadable = store.list().find(({ id }) => id === ledger.id)?.unreadable ?? false;
       if (unreadable && !confirm('这份台账读不出，删除后不能恢复。删除吗？')) return;
       const gone = store.remove(ledger.id);
-      if (gone) say(`已删除“${gone.title}”（${String(gone.rows.length)}行）。`, [{ label: '撤销', act: () => { store.restore(gone); } }]);
+      if (!gone) return;
+      rememberGone(gone);
+      say(`已删除“${gone.title}”（${String(gone.rows.length)}行）。`, [{ label: '撤销', act: () => { step('undo'); } }]);
     },
     print: () => {
       print();
       globalThis.print();
     },
     import: () => { file.click(); },
-    undo: () => { step(undos, redos, '撤销'); },
-    redo: () => { step(redos, undos, '重做'); },
+    undo: () => { step('undo'); },
+    redo: () => { step('redo'); },
     add,
   };
   app.addEventListener('click', (event) => {
@@ -372,10 +373,13 @@ export function setUpLedgerPage(): void {
     const key = event.key.toLowerCase();
     if (key !== 'z' && key !== 'y') return;
     event.preventDefault();
-    if (key === 'y' || event.shiftKey) step(redos, undos, '重做');
-    else step(undos, redos, '撤销');
+    if (key === 'y' || event.shiftKey) step('redo');
+    else step('undo');
   });
-  addEventListener('pagehide', flush);
+  addEventListener('pagehide', () => {
+    flush();
+    steps.keep();
+  });
   addEventListener('beforeunload', flush);
   addEventListener('beforeprint', print);
   store.onChange(read);

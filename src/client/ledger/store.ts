@@ -81,6 +81,11 @@ export class LedgerStore {
     }
   }
 
+  /** There may be room again for what storage did not take. */
+  #retry(): void {
+    for (const [key, value] of [...this.#kept]) this.#set(key, value);
+  }
+
   #keys(): string[] {
     const keys = new Set<string>();
     try {
@@ -198,12 +203,12 @@ export class LedgerStore {
 
   /** Makes a ledger and makes it the current one. */
   create(title: string, rows: readonly LedgerRow[] = []): string {
-    return this.restore({ id: makeId(), title: this.#toFreeTitle(toTitle(title)), rows: toStoredRows(rows) });
+    return this.restore({ id: makeId(), title: toTitle(title), rows: toStoredRows(rows) });
   }
 
-  /** Puts back a ledger as it was. */
+  /** Puts back a ledger as it was, under a name that no other has. */
   restore(ledger: StoredLedger): string {
-    this.#writeHead(ledger.id, ledger.title, Date.now());
+    this.#writeHead(ledger.id, this.#toFreeTitle(ledger.title), Date.now());
     for (const row of ledger.rows) this.#writeRow(ledger.id, row);
     this.choose(ledger.id);
     return ledger.id;
@@ -237,6 +242,7 @@ export class LedgerStore {
     }
     const head = this.#readHead(id);
     if (change.title !== undefined) this.#writeHead(id, change.title, head !== null && head !== 'unreadable' ? head.created : 0);
+    this.#retry();
     this.#tell(false);
     return change.undo;
   }
@@ -247,6 +253,7 @@ export class LedgerStore {
     for (const key of this.#keys()) {
       if (key === PREFIX + id || key.startsWith(`${PREFIX}${id}/`)) this.#set(key, null);
     }
+    this.#retry();
     this.#tell(false);
     return ledger;
   }
