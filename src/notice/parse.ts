@@ -100,7 +100,7 @@ function gapKind(gap: string, parent: NoticeNode['type']): OtherKind {
     const insideSentence = !['notice', 'section', 'row'].includes(parent);
     return insideSentence && /[\r\n\f]/.test(gap) ? 'break' : 'blank';
   }
-  if (/^[\s*#]+$/.test(gap)) return 'mark';
+  if (/^[\s*#+·•●◆■▪◇○□➢✓-]+$/.test(gap)) return 'mark';
   return /^[\s|]+$/.test(gap) ? 'border' : 'unrecognised';
 }
 
@@ -342,6 +342,8 @@ interface Kind {
   pipes: boolean;
   rule: boolean;
   assignment: boolean;
+  /** The length of the `- ` or `●` it begins with. */
+  bullet: number;
 }
 
 function readBlocks(text: string, lines: readonly Line[]): Block[] {
@@ -350,6 +352,10 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   markSandwichedChrome(lines, kinds);
   const nextFilled = indexNextFilled(kinds);
   const dottedRanks = findDottedRanks(lines, kinds);
+  const bareHeadings = findBareHeadings(lines, kinds);
+  let bareOrdinal = 0;
+  /** How many bullets stand one after another so far. */
+  let bullets = 0;
   const blocks: Block[] = [];
   let inBody = false;
   let i = 0;
@@ -377,8 +383,8 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   const isStart = (index: number): boolean => {
     const kind = kinds[index];
     if (!kind || kind.blank) return true;
-    if (kind.chrome || kind.data || kind.field || kind.marker || kind.item || kind.rule || kind.assignment || isRow(index)) return true;
-    return isSignature(index);
+    if (kind.chrome || kind.data || kind.field || kind.marker || kind.item || kind.bullet > 0 || kind.rule || kind.assignment || isRow(index)) return true;
+    return bareHeadings.has(index) || isSignature(index);
   };
 
   /** 署名: a name above a date. */
@@ -393,7 +399,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   const readOn = (index: number): number[] => {
     const taken = [index];
     let last = index;
-    while (!endsSentence(lineAt(last).text)) {
+    while (!bareHeadings.has(index) && !endsSentence(lineAt(last).text)) {
       let next = filledAfter(last);
       let most = 4;
       // …实施进 ⏎ — 1 — ⏎ 度等信息。
@@ -409,6 +415,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   };
 
   const push = (draft: Draft | null, more: Omit<Block, 'draft'> = {}) => {
+    if (draft && !['paragraph', 'assignment', 'other'].includes(draft.type)) bullets = 0;
     if (draft) blocks.push({ draft, ...more });
   };
   const field = (name: FieldName, stretches: [number, number][], data: Record<string, unknown> = {}) =>
@@ -463,6 +470,15 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       i++;
       continue;
     }
+    const pair = /^(\S{2,30})\s{1,8}(?=[12０-９0-9])/.exec(line.text); // 临交发〔2023〕19号 2023年4月21日
+    const halves = pair && [matchField(pair[1] ?? ''), matchField(line.text.slice(pair[0].length))] as const;
+    if (pair && halves?.[0] && halves[1]) {
+      const split = line.from + pair[0].length;
+      push(field(halves[0].name, [[line.from, line.from + (pair[1] ?? '').length]]), { closes: true });
+      push(field(halves[1].name, [[split, line.to]], halves[1].date === undefined ? {} : { date: halves[1].date }), { closes: true });
+      i++;
+      continue;
+    }
     const imprint = /^(\S{2,30})\s+(?=[0-9０-９〇一二]{4}\s*年)/.exec(line.text);
     const dated = imprint && matchField(line.text.slice(imprint[0].length)); // 局办公室  2021年7月2日印发
     if (imprint && dated?.date && isName(imprint[1] ?? '')) {
@@ -484,6 +500,14 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       i++;
       continue;
     }
+    if (bareHeadings.has(i)) {
+      const [from, to] = content(line);
+      const heading = around('heading', new Run(text, [[from, to]]).leaves(0, to - from), { runIn: false });
+      if (heading) push(branch('section', from, to, [heading], { rank: 1, ordinal: ++bareOrdinal }), { rank: 1 });
+      inBody = true;
+      i++;
+      continue;
+    }
     const title = readTitle(i);
     if (title) {
       push(field('title', title.map((index) => content(lineAt(index)))), { closes: true });
@@ -498,6 +522,13 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
     const taken = readOn(i);
     const run = new Run(text, taken.map((index) => content(lineAt(index))));
     const inline = readInline(run);
+    bullets = kind.bullet > 0 ? bullets + 1 : 0;
+    if (kind.bullet > 0 && !inline.some(({ type }) => type === 'item')) {
+      const item = around('item', [leaf('marker', line.from, line.from + 1), ...inline], { ordinal: bullets });
+      push(item && around('paragraph', [item]));
+      i = (taken[taken.length - 1] as number) + 1;
+      continue;
+    }
     // A line that is nothing but `（牵头单位：办公室）` is an assignment by itself.
     push(inline.length === 1 && inline[0]?.type === 'assignment' ? inline[0] : around('paragraph', inline));
     i = (taken[taken.length - 1] as number) + 1;
@@ -572,17 +603,23 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       if (paragraph) children.push(paragraph);
     }
     const end = (children[children.length - 1] as Draft).end;
-    blocks.push({
-      draft: branch('section', markFrom, end, children, { rank: marker.rank, ordinal: marker.ordinal }),
-      rank: marker.rank,
-    });
+    push(
+      branch('section', markFrom, end, children, { rank: marker.rank, ordinal: marker.ordinal }),
+      { rank: marker.rank },
+    );
     return (taken[taken.length - 1] as number) + 1;
   }
 }
 
-/** `# ` or `## ` of Markdown before a line, and the `**` a line of emphasis begins with: `**（一）主动公开。**` */
+/** `# ` or `## ` of Markdown or a bullet before a line, and the `**` a line of emphasis begins with: `**（一）主动公开。**` */
 function measureMark(text: string): number {
-  return /^(?:#{1,6}\s+)?(?:\*\*(?=[^*]))?/.exec(text)?.[0].length ?? 0;
+  const bullet = isPageNumber(text) ? 0 : measureBullet(text);
+  return bullet + (/^(?:#{1,6}\s+)?(?:\*\*(?=[^*]))?/.exec(text.slice(bullet))?.[0].length ?? 0);
+}
+
+/** `- 公开…`, `● 公开…`, `•公开…` */
+function measureBullet(text: string): number {
+  return /^(?:[-*+·]\s{1,8}|[•●◆■▪◇○□➢✓]\s{0,8})(?=\S)/.exec(text)?.[0].length ?? 0;
 }
 
 /** `**` at the end of a line. */
@@ -609,6 +646,7 @@ function classify(text: string, line: Line): Kind {
     pipes: /^\|.*\|$/.test(words),
     rule: !blank && isRule(words),
     assignment: !blank && isAssignmentLabel(words),
+    bullet: blank || page ? 0 : measureBullet(line.text),
   };
 }
 
@@ -636,6 +674,28 @@ function markSandwichedChrome(lines: readonly Line[], kinds: Kind[]): void {
       from = -1;
     }
   }
+}
+
+/**
+ * Headings without a number, in a text that numbers nothing: short lines
+ * without punctuation, each with blank lines around it, that are no rest of a
+ * sentence. One alone may be anything.
+ */
+function findBareHeadings(lines: readonly Line[], kinds: readonly Kind[]): Set<number> {
+  const found = new Set<number>();
+  if (kinds.some((kind) => kind.marker !== null || kind.item !== null || kind.pipes || kind.tabs > 1)) return found;
+  kinds.forEach((kind, index) => {
+    const { text } = lines[index] as Line;
+    if (kind.blank || kind.chrome || kind.field || kind.data || kind.rule || kind.assignment || kind.bullet > 0) return;
+    const words = text.slice(measureMark(text)).replace(/\*\*$/, '');
+    if (words.length < 4 || words.length > 25 || /[，。；：！？,;:!?]/.test(words) || isTitle(words)) return;
+    const above = lines[index - 2]?.text ?? '';
+    const below = lines[index + 2]?.text ?? lines[index + 1]?.text ?? '';
+    const apart = kinds[index - 1]?.blank === true && (kinds[index + 1]?.blank === true || /^#/.test(text));
+    const before = kinds[index - 2];
+    if (apart && (endsSentence(above) || before?.field || before?.assignment) && /[。；]/.test(below)) found.add(index);
+  });
+  return found.size > 1 ? found : new Set();
 }
 
 /** For each line, the first line from it on that is not blank (or the number of lines). */

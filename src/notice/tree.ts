@@ -81,7 +81,7 @@ export type FieldName =
 export interface Section extends Node {
   type: 'section';
   rank: Rank;
-  /** The printed number: `（十一）` is 11. */
+  /** The printed number: `（十一）` is 11. A heading without one, where a text numbers nothing, counts on. */
   ordinal: number;
   children: (Marker | Heading | Block)[];
 }
@@ -109,7 +109,7 @@ export interface Paragraph extends Node {
   children: (Inline | Item | Assignment)[];
 }
 
-/** One of a counted series in running text: `一是…；二是…`, `①…②…`, `首先…其次…`. */
+/** One of a counted series in running text: `一是…；二是…`, `①…②…`, `首先…其次…`; or of bullets, `- …`, `● …`, which count from 1. */
 export interface Item extends Node {
   type: 'item';
   /** The printed number; `最后` at the start of a paragraph of its own is 99. */

@@ -60,9 +60,9 @@ export function readMarkdown(source: string): { text: string; losses: Loss[] } {
     const first = children[0]?.position?.start.offset;
     const last = children[children.length - 1]?.position?.end.offset;
     const wraps = ['heading', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'footnoteDefinition'].includes(node.type);
-    // A bullet is a mark; a number belongs to the text.
-    const bullet = node.type === 'listItem' && /^[-*+]/.test(source.slice(start, end));
-    if (wraps || bullet) cut(start, first ?? end);
+    // The > before each line of a quotation; numbers and bullets of lists belong to the text.
+    if (node.type === 'blockquote') for (const { index, 0: { length } } of source.slice(start, end).matchAll(/^(?:[ ]{0,3}>)+ ?/gm)) cut((start ?? 0) + index, (start ?? 0) + index + length);
+    if (wraps) cut(start, first ?? end);
     for (const child of children) visit(child as Nodes);
     if (wraps) cut(last, end);
   };
