@@ -53,7 +53,7 @@ function setUpTable(table: HTMLTableElement): void {
     let shown = 0;
     for (const row of rows) {
       const fits = [...filters].every(([column, select]) => select.value === '' || valueOf(row.cells[column]) === select.value)
-        && (words === '' || row.textContent.toLowerCase().includes(words));
+        && (words === '' || [...row.cells].map(valueOf).join('\n').toLowerCase().includes(words));
       row.hidden = !fits;
       if (fits) shown++;
     }

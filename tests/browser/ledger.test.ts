@@ -207,6 +207,21 @@ describe('two tabs', () => {
   });
 });
 
+describe('every place that shows a point', () => {
+  it.each(['commitments/index.html', 'wording/index.html', 'jinan-2023/annex.html', 'jinan-2023/index.html', 'zibo-2023/index.html', 'suqian-2021/2-2-1.html'])('has a button for it: %s', async (path) => {
+    const { context, faults } = await start();
+    const page = await open(context, inject('siteUrl') + path);
+    const button = page.locator('main [data-add-to-ledger]').first();
+    const id = await button.getAttribute('data-add-to-ledger');
+    await button.click();
+    await page.locator('[data-ledger-count]', { hasText: '1' }).waitFor();
+    await page.goto(`${inject('siteUrl')}ledger/index.html`);
+    expect(await page.locator('.ledger-source a').getAttribute('href')).toBe(`../${id ?? ''}.html`);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('several ledgers', () => {
   it('are made, named, copied, chosen, deleted and brought back', async () => {
     const { context } = await start();
@@ -255,6 +270,11 @@ describe('what was done', () => {
     expect(await field(page, 1, '进展').inputValue()).toBe('');
     await page.reload();
     await command(page, 'redo');
+    expect(await field(page, 1, '进展').inputValue()).toBe('甲');
+    await command(page, 'delete');
+    await page.getByText('这份台账还是空的').waitFor();
+    await page.reload();
+    await command(page, 'undo');
     expect(await field(page, 1, '进展').inputValue()).toBe('甲');
     expect(faults).toEqual([]);
     await context.close();
