@@ -55,13 +55,18 @@ const TOPICS: readonly (readonly [part: string, heading: string, things: readonl
 ];
 const VERBS = ['及时公开', '全面梳理', '动态更新', '集中发布', '进一步规范', '持续优化', '建立健全', '认真落实', '着力完善', '主动公布', '定期通报', '统筹推进'];
 const ENDS = ['做到应公开尽公开', '方便公众查询和监督', '提高公开质量和实效', '明确责任分工', '确保内容准确、更新及时', '切实保障公众知情权', '增强工作透明度', '防止“一公了之”'];
+/** What comes from above all and stands in notices everywhere. */
 const PASSED_DOWN = [
   '坚持以公开为常态、不公开为例外，以法定公开为基础，以公众需求为导向', '重要政策文件与解读方案、解读材料同步组织、同步审签、同步部署',
   '对涉及面广、社会关注度高的决策，公开征求意见时间一般不少于30日', '推动政务公开工作与业务工作同谋划、同部署、同落实',
 ];
 const FIGURES = ['每年不少于2次', '办结率达到100%', '自收到申请之日起20个工作日内答复', '全年不少于12期', '满意率不低于95%', '3个工作日内回应'];
 const DEADLINES = ['2024年6月30日前', '10月底前', '年底前', '第三季度', '每季度', '持续推进', '长期坚持', '上半年', '11月15日前'];
-const UNITS = ['办公室', '法规科', '规划科', '财务科', '建设管理科', '运输管理科', '安全监督科', '人事科', '科技信息科', '执法支队', '公路中心', '港航中心', '客运管理处', '质监站'];
+/** Name → the function of such units. */
+const UNITS: Readonly<Record<string, string>> = {
+  办公室: 'office', 法规科: 'legal', 规划科: 'planning', 财务科: 'finance', 建设管理科: 'construction', 运输管理科: 'road-transport', 安全监督科: 'safety-emergency',
+  人事科: 'personnel', 科技信息科: 'it', 执法支队: 'enforcement', 公路中心: 'maintenance-roads', 港航中心: 'water', 客运管理处: 'public-transport', 质监站: 'safety-emergency',
+};
 const FIRST = '云川海岭南浦东河清泉白石青松金沙银湖玉溪长风平安和顺永丰宁康泰华昌盛兴隆';
 const SECOND = '川堰浦岭州阳江原台城关桥塘湾坪口源林泽屏';
 
@@ -78,22 +83,51 @@ function toPlace(index: number): string {
 const HAN = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二', '十三', '十四', '十五', '十六', '十七', '十八', '十九', '二十'];
 const han = (number: number) => HAN[number] ?? String(number);
 
-function draft(index: number, size: number, random: () => number): Draft {
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  const place = toPlace(index);
+const toPicker = (random: () => number) => <T>(list: ArrayLike<T>): T => list[Math.floor(random() * list.length)] as T;
+
+/** Something of a place's own: a road, a quarter. Most of what notices speak of stands in no other. */
+function toOwnThing(random: () => number): string {
+  const pick = toPicker(random);
+  const name = () => pick(FIRST) + pick(FIRST);
+  return pick([() => `${name()}至${name()}公路`, () => `${name()}片区`, () => `${name()}大道`, () => `${name()}枢纽`, () => `${name()}航道`, () => `${name()}服务区`])();
+}
+
+function toClause(things: readonly string[], random: () => number): string {
+  const pick = toPicker(random);
+  return `${pick(VERBS)}${random() < 0.7 ? toOwnThing(random) : ''}${pick(things)}${random() < 0.3 ? `，${pick(ENDS)}` : ''}`;
+}
+
+/** So many places have their wording from the same province. */
+const PLACES_OF_A_PROVINCE = 20;
+
+/** Sentences that a province hands down to its places. */
+function toHandedDown(province: number): string[] {
+  const random = makeRandom(1_000_003 * (province + 1));
+  const pick = toPicker(random);
+  return Array.from({ length: 8 }, () => [1, 2, 3].map(() => toClause(pick(TOPICS)[2], random)).join('，'));
+}
+
+/** @param before last year's notice of the same place: much of it is said again */
+function draft(index: number, size: number, random: () => number, before: Draft | null): Draft {
+  const pick = toPicker(random);
+  const place = before?.place ?? toPlace(index);
+  const handedDown = toHandedDown(Math.floor(index / PLACES_OF_A_PROVINCE));
+  const said = before?.parts.flatMap(({ tasks }) => tasks) ?? [];
   const parts: Draft['parts'] = [];
   for (let made = 0; made < size; made++) {
     const [part, heading, things] = TOPICS[Math.floor((made / size) * TOPICS.length)] as (typeof TOPICS)[number];
-    const clauses = Array.from({ length: 2 + Math.floor(random() * 3) }, () => `${pick(VERBS)}${pick(things)}${random() < 0.4 ? `，${pick(ENDS)}` : ''}`);
+    const clauses = Array.from({ length: 2 + Math.floor(random() * 3) }, () => toClause(things, random));
     if (random() < 0.12) clauses.unshift(pick(PASSED_DOWN));
+    if (random() < 0.12) clauses.unshift(pick(handedDown));
     if (random() < 0.2) clauses.push(`${place.slice(0, 2)}${pick(things)}${pick(FIGURES)}`);
-    const [lead = '办公室', ...others] = [...UNITS].sort(() => random() - 0.5).slice(0, 1 + Math.floor(random() * 3));
-    const task: Task = { heading, text: `${clauses.join('；')}。`, lead, partners: others, deadline: pick(DEADLINES) };
+    const [lead = '办公室', ...others] = Object.keys(UNITS).sort(() => random() - 0.5).slice(0, 1 + Math.floor(random() * 3));
+    const again = said.find((each) => each.heading === heading);
+    const task: Task = { heading, text: again && random() < 0.5 ? again.text : `${clauses.join('；')}。`, lead, partners: others, deadline: pick(DEADLINES) };
     const last = parts[parts.length - 1];
     if (last?.heading === part) last.tasks.push(task);
     else parts.push({ heading: part, tasks: [task] });
   }
-  return { place, year: 2022 + Math.floor(random() * 3), parts, random };
+  return { place, year: before ? before.year + 1 : 2022 + Math.floor(random() * 3), parts, random };
 }
 
 const head = ({ place, year }: Draft, kind = '政务公开工作要点') =>
@@ -142,15 +176,20 @@ function toReportTables(random: () => number): string {
 
 export const LAYOUT_NAMES = Object.keys(LAYOUTS);
 
+/** Every so many notices one is of the place before, a year later. */
+const NEXT_YEAR = 4;
+
 /** @param size about how many points each has */
 export function inventNotices(count: number, { size = 30, seed = 1 } = {}): InventedNotice[] {
   const random = makeRandom(seed);
+  let before: Draft | null = null;
   return Array.from({ length: count }, (_, index) => {
     const layout = LAYOUT_NAMES[index % LAYOUT_NAMES.length] as string;
     const points = Math.max(1, Math.round(size * (0.6 + random() * 0.8)));
     // Parts are numbered 一 to 二十 at most, and a report's clauses too.
     const made = layout === 'report' ? Math.min(points, 20) : points;
-    const notice = draft(index, made, random);
+    const notice = draft(index, made, random, index % NEXT_YEAR === NEXT_YEAR - 1 ? before : null);
+    before = notice;
     return {
       id: `place-${String(index + 1).padStart(4, '0')}-${String(notice.year)}`, short: notice.place.replace(/[市县]$/, ''), layout,
       text: `${(LAYOUTS[layout] as (notice: Draft) => string)(notice)}\n`, points: made,
@@ -164,7 +203,8 @@ export function writeCorpus(root: string, project: string, notices: readonly Inv
   for (const folder of ['seeds', 'content/notices']) mkdirSync(join(root, folder), { recursive: true });
   cpSync(join(project, 'content/themes.yaml'), join(root, 'content/themes.yaml'));
   const functions = /^functions:\n(?: .*\n)+/m.exec(readFileSync(join(project, 'content/units.yaml'), 'utf8'))?.[0] ?? 'functions: {}\n';
-  writeFileSync(join(root, 'content/units.yaml'), `${functions}names: {}\n`);
+  const names = Object.entries(UNITS).map(([name, id]) => `    '${name}': { function: ${id} }\n    '局${name}': { function: ${id} }\n`).join('');
+  writeFileSync(join(root, 'content/units.yaml'), `${functions}names:\n${notices.map(({ id }) => `  ${id}:\n${names}`).join('')}`);
   for (const [index, { id, short, text }] of notices.entries()) {
     const seed = `${String(index).padStart(4, '0')}_${id}.txt`;
     writeFileSync(join(root, 'seeds', seed), text);

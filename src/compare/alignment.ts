@@ -48,18 +48,22 @@ export const ALIGNMENT_DEFAULTS: AlignmentOptions = {
   perPoint: 200,
   leastScore: 0.03,
   weights: { heading: 0.5, opening: 0.5, theme: 0.1 },
-  budget: 8_000,
+  budget: 6_000,
   only: null,
 };
 
 /** From this score on two points may be shown as asking the same; below, as related at best. */
 export const ALIGNED = 0.14;
 
-/** A point as a sparse vector: terms ascending, unit length; and its themes, unit length. */
-interface Vector {
+/**
+ * Points as sparse vectors, one behind the other: those of point i are at `starts[i]…starts[i + 1]`, their terms
+ * ascending, each vector of unit length. So are the themes of a point.
+ */
+interface Vectors {
+  starts: Int32Array;
   terms: Int32Array;
   weights: Float64Array;
-  themes: readonly (readonly [theme: string, weight: number])[];
+  themes: readonly (readonly (readonly [theme: number, weight: number])[])[];
 }
 
 /**
@@ -72,21 +76,16 @@ interface Vector {
  */
 export function alignPoints(points: readonly WorkPoint[], options: Partial<AlignmentOptions> = {}): Alignment[] {
   const settings = { ...ALIGNMENT_DEFAULTS, ...options };
-  const { vectors, index } = toVectors(points, settings.weights);
+  const { vectors, index, themes } = toVectors(points, settings.weights);
   const noticeNumbers = numberNotices(points);
-  const find = makeFinder(vectors, index, noticeNumbers, settings);
-  const kept = new Map<number, number>();
-  for (let i = 0; i < points.length; i++) {
-    if (settings.only !== null && points[i]?.notice !== settings.only) continue;
-    for (const { at, score } of find(i)) kept.set(Math.min(i, at) * points.length + Math.max(i, at), score);
-  }
-  return [...kept]
-    .sort(([keyA, scoreA], [keyB, scoreB]) => scoreB - scoreA || keyA - keyB)
-    .map(([key, score]) => ({
-      a: (points[Math.floor(key / points.length)] as WorkPoint).id,
-      b: (points[key % points.length] as WorkPoint).id,
-      score,
-    }));
+  const find = makeFinder(vectors, index, themes, noticeNumbers, settings);
+  const lists = points.map(({ notice }, at) => (settings.only === null || notice === settings.only ? find(at) : []));
+  const isIn = (list: readonly Candidate[] | undefined, wanted: number) => list?.some(({ at }) => at === wanted) ?? false;
+  return lists
+    // A pair that both keep is named once.
+    .flatMap((list, i) => list.filter(({ at }) => at > i || !isIn(lists[at], i)).map(({ at, score }) => ({ a: Math.min(i, at), b: Math.max(i, at), score })))
+    .sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b)
+    .map(({ a, b, score }) => ({ a: (points[a] as WorkPoint).id, b: (points[b] as WorkPoint).id, score }));
 }
 
 function numberNotices(points: readonly WorkPoint[]): Int32Array {
@@ -102,7 +101,7 @@ function numberNotices(points: readonly WorkPoint[]): Int32Array {
 interface Index {
   starts: Int32Array;
   holders: Int32Array;
-  weights: Float64Array;
+  weights: Float32Array;
 }
 
 /** A first sentence no longer than this may be a heading. */
@@ -122,7 +121,7 @@ function countTerms(point: WorkPoint, weights: AlignmentOptions['weights']): Map
   return counts;
 }
 
-function toVectors(points: readonly WorkPoint[], weights: AlignmentOptions['weights']): { vectors: Vector[]; index: Index } {
+function toVectors(points: readonly WorkPoint[], weights: AlignmentOptions['weights']): { vectors: Vectors; index: Index; themes: number } {
   const numbers = new Map<string, number>();
   const held: number[] = [];
   const bags = points.map((point) => {
@@ -139,55 +138,77 @@ function toVectors(points: readonly WorkPoint[], weights: AlignmentOptions['weig
     return bag.sort(([a], [b]) => a - b);
   });
   const rarity = held.map((count) => Math.log((points.length + 1) / (count + 0.5)));
-  const vectors = bags.map((bag, at): Vector => {
-    const vector = {
-      terms: Int32Array.from(bag, ([term]) => term),
-      weights: Float64Array.from(bag, ([term, weight]) => weight * Math.max(0, rarity[term] as number)),
-      themes: toThemeVector(points[at] as WorkPoint),
-    };
-    const length = Math.sqrt(vector.weights.reduce((sum, weight) => sum + weight * weight, 0));
-    if (length > 0) vector.weights.forEach((weight, i) => (vector.weights[i] = weight / length));
-    return vector;
-  });
-  const starts = new Int32Array(held.length + 1);
-  held.forEach((count, term) => (starts[term + 1] = (starts[term] as number) + count));
+  const themeNumbers = new Map<string, number>();
+  const vectors: Vectors = {
+    starts: toStarts(bags.map(({ length }) => length)),
+    terms: Int32Array.from(bags.flatMap((bag) => bag.map(([term]) => term))),
+    weights: Float64Array.from(bags.flatMap((bag) => weigh(bag, rarity))),
+    themes: points.map((point) => toThemeVector(point, themeNumbers)),
+  };
+  return { vectors, index: toIndex(vectors, held), themes: themeNumbers.size };
+}
+
+/** Where each of several stretches begins that stand one behind the other, and where the last ends. */
+function toStarts(lengths: readonly number[]): Int32Array {
+  const starts = new Int32Array(lengths.length + 1);
+  lengths.forEach((length, at) => (starts[at + 1] = (starts[at] as number) + length));
+  return starts;
+}
+
+/** The weights of a point's terms, made unit length. */
+function weigh(bag: readonly (readonly [term: number, weight: number])[], rarity: readonly number[]): number[] {
+  const weights = bag.map(([term, weight]) => weight * Math.max(0, rarity[term] as number));
+  const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
+  return length > 0 ? weights.map((weight) => weight / length) : weights;
+}
+
+function toIndex({ starts: own, terms, weights }: Vectors, held: readonly number[]): Index {
+  const starts = toStarts(held);
   const next = starts.slice();
-  const holders = new Int32Array(starts[held.length] as number);
-  const postings = new Float64Array(holders.length);
-  vectors.forEach((vector, at) => vector.terms.forEach((term, i) => {
-    const slot = next[term] as number;
-    holders[slot] = at;
-    postings[slot] = vector.weights[i] as number;
-    next[term] = slot + 1;
-  }));
-  return { vectors, index: { starts, holders, weights: postings } };
+  const holders = new Int32Array(terms.length);
+  const postings = new Float32Array(terms.length);
+  for (let at = 0; at + 1 < own.length; at++) {
+    for (let i = own[at] as number; i < (own[at + 1] as number); i++) {
+      const term = terms[i] as number;
+      const slot = next[term] as number;
+      holders[slot] = at;
+      postings[slot] = weights[i] as number;
+      next[term] = slot + 1;
+    }
+  }
+  return { starts, holders, weights: postings };
 }
 
 /** A secondary theme counts half. */
-function toThemeVector({ themes: { primary, secondary } }: WorkPoint): Vector['themes'] {
+function toThemeVector({ themes: { primary, secondary } }: WorkPoint, numbers: Map<string, number>): [theme: number, weight: number][] {
   const themes = new Map<string, number>();
   for (const theme of secondary) themes.set(theme, 0.5);
   if (primary !== '') themes.set(primary, 1);
   const length = Math.sqrt([...themes.values()].reduce((sum, weight) => sum + weight * weight, 0));
-  return [...themes].map(([theme, weight]) => [theme, weight / length]);
+  return [...themes].map(([theme, weight]) => {
+    let number = numbers.get(theme);
+    if (number === undefined) numbers.set(theme, (number = numbers.size));
+    return [number, weight / length];
+  });
 }
 
-function compareThemes(a: Vector, b: Vector): number {
+function compareThemes({ themes }: Vectors, a: number, b: number): number {
   let sum = 0;
-  for (const [theme, weight] of a.themes) {
-    for (const [other, otherWeight] of b.themes) if (other === theme) sum += weight * otherWeight;
+  for (const [theme, weight] of themes[a] ?? []) {
+    for (const [other, otherWeight] of themes[b] ?? []) if (other === theme) sum += weight * otherWeight;
   }
   return sum;
 }
 
-function compareTerms(a: Vector, b: Vector): number {
+function compareTerms({ starts, terms, weights }: Vectors, a: number, b: number): number {
+  const [endA, endB] = [starts[a + 1] as number, starts[b + 1] as number];
   let sum = 0;
-  let i = 0;
-  let j = 0;
-  while (i < a.terms.length && j < b.terms.length) {
-    const left = a.terms[i] as number;
-    const right = b.terms[j] as number;
-    if (left === right) sum += (a.weights[i++] as number) * (b.weights[j++] as number);
+  let i = starts[a] as number;
+  let j = starts[b] as number;
+  while (i < endA && j < endB) {
+    const left = terms[i] as number;
+    const right = terms[j] as number;
+    if (left === right) sum += (weights[i++] as number) * (weights[j++] as number);
     else if (left < right) i++;
     else j++;
   }
@@ -199,113 +220,136 @@ interface Candidate {
   score: number;
 }
 
-/** Of a notice, this many more than are kept are scored exactly, since the index gives an estimate where its budget ends. */
+/** Of a notice and in all, this many more than are kept are scored exactly, since the index gives an estimate where its budget ends. */
 const MARGIN = 3;
 
 const byScore = (a: Candidate, b: Candidate) => b.score - a.score || a.at - b.at;
 
-/** The best few points of each notice, found one by one without keeping the others. */
+/** The best few points, and of each notice no more than some: found one by one, without keeping the others. */
 class Shortlist {
-  readonly #size: number;
+  readonly #notices: Int32Array;
+  readonly #most: { all: number; perNotice: number };
+  /** How many of each notice are in it. */
   readonly #counts: Int32Array;
   readonly #points: Int32Array;
   readonly #scores: Float64Array;
-  readonly #used: number[] = [];
+  #length = 0;
 
-  constructor(notices: number, size: number) {
-    this.#size = size;
-    this.#counts = new Int32Array(notices);
-    this.#points = new Int32Array(notices * size);
-    this.#scores = new Float64Array(notices * size);
+  /** @param notices of each point the number of its notice */
+  constructor(notices: Int32Array, most: { all: number; perNotice: number }) {
+    this.#notices = notices;
+    this.#most = most;
+    this.#counts = new Int32Array(notices.reduce((largest, notice) => Math.max(largest, notice + 1), 0));
+    this.#points = new Int32Array(most.all);
+    this.#scores = new Float64Array(most.all);
   }
 
-  offer(notice: number, at: number, score: number): void {
-    const base = notice * this.#size;
-    let count = this.#counts[notice] as number;
-    if (count === 0) this.#used.push(notice);
+  /** What has a lower score has no place in it. */
+  get least(): number {
+    return this.#length < this.#most.all ? -Infinity : this.#scores[this.#length - 1] as number;
+  }
+
+  offer(at: number, score: number): void {
     const isBefore = (slot: number) => {
       const other = this.#scores[slot] as number;
       return other > score || (other === score && (this.#points[slot] as number) < at);
     };
-    if (count === this.#size) {
-      if (isBefore(base + count - 1)) return;
-      count--;
-    }
-    let slot = base + count;
-    for (; slot > base && !isBefore(slot - 1); slot--) {
+    const noticeIn = (slot: number) => this.#notices[this.#points[slot] as number] as number;
+    const notice = this.#notices[at] as number;
+    // The one that has to go for it: the last of its notice, or the last of all.
+    let slot = this.#length;
+    if (this.#counts[notice] === this.#most.perNotice) {
+      do slot--; while (noticeIn(slot) !== notice);
+    } else if (slot === this.#most.all) slot--;
+    if (slot < this.#length) {
+      if (isBefore(slot)) return;
+      const gone = noticeIn(slot);
+      this.#counts[gone] = (this.#counts[gone] as number) - 1;
+    } else this.#length++;
+    this.#counts[notice] = (this.#counts[notice] as number) + 1;
+    for (; slot > 0 && !isBefore(slot - 1); slot--) {
       this.#points[slot] = this.#points[slot - 1] as number;
       this.#scores[slot] = this.#scores[slot - 1] as number;
     }
     this.#points[slot] = at;
     this.#scores[slot] = score;
-    this.#counts[notice] = count + 1;
   }
 
-  /** All that was kept; the list is empty afterwards. */
-  take(): Candidate[] {
-    const all: Candidate[] = [];
-    for (const notice of this.#used) {
-      const base = notice * this.#size;
-      for (let slot = base; slot < base + (this.#counts[notice] as number); slot++) {
-        all.push({ at: this.#points[slot] as number, score: this.#scores[slot] as number });
-      }
-      this.#counts[notice] = 0;
-    }
-    this.#used.length = 0;
+  /** The points it holds, best first; it is empty afterwards. */
+  take(): number[] {
+    const all = [...this.#points.subarray(0, this.#length)];
+    for (const at of all) this.#counts[this.#notices[at] as number] = 0;
+    this.#length = 0;
     return all;
   }
 }
 
 function makeFinder(
-  vectors: readonly Vector[], { starts, holders, weights: postings }: Index, notices: Int32Array, settings: AlignmentOptions,
+  vectors: Vectors, { starts, holders, weights: postings }: Index, themes: number, notices: Int32Array, settings: AlignmentOptions,
 ): (at: number) => Candidate[] {
   const { theme } = settings.weights;
-  const estimates = new Float64Array(vectors.length);
-  const shortlist = new Shortlist(notices.reduce((most, notice) => Math.max(most, notice + 1), 0), settings.perNotice + MARGIN);
+  const estimates = new Float32Array(notices.length);
+  const touched = new Int32Array(notices.length);
+  const ownThemes = new Float64Array(themes);
+  const shortlist = new Shortlist(notices, { all: settings.perPoint + MARGIN, perNotice: settings.perNotice + MARGIN });
   // The same sum in the same order for (a, b) and (b, a): symmetric to the last bit.
   const score = (a: number, b: number) => {
-    const first = vectors[Math.min(a, b)] as Vector;
-    const second = vectors[Math.max(a, b)] as Vector;
-    return Math.min(1, (1 - theme) * compareTerms(first, second) + theme * compareThemes(first, second));
+    const [first, second] = [Math.min(a, b), Math.max(a, b)];
+    return Math.min(1, (1 - theme) * compareTerms(vectors, first, second) + theme * compareThemes(vectors, first, second));
   };
   const sizeOf = (term: number) => (starts[term + 1] as number) - (starts[term] as number);
-  return (at) => {
-    const vector = vectors[at] as Vector;
-    const touched: number[] = [];
-    const order = [...vector.terms.keys()].sort((a, b) =>
-      sizeOf(vector.terms[a] as number) - sizeOf(vector.terms[b] as number) || a - b);
+  /** Estimates what each point has in common with this one. @returns how many are touched */
+  const estimate = (at: number): number => {
+    const first = vectors.starts[at] as number;
+    const terms = vectors.terms.subarray(first, vectors.starts[at + 1]);
+    // Rarest terms first; size and place in one number, which sorts fast.
+    const order = Float64Array.from(terms, (term, i) => sizeOf(term) * terms.length + i).sort();
+    let count = 0;
     let left = settings.budget;
-    for (const i of order) {
-      const term = vector.terms[i] as number;
-      const weight = vector.weights[i] as number;
+    for (const key of order) {
+      const i = key % terms.length;
+      const term = terms[i] as number;
+      const weight = vectors.weights[first + i] as number;
       left -= sizeOf(term);
-      if (left < 0 && touched.length > 0) break;
-      for (let slot = starts[term] as number; slot < (starts[term + 1] as number); slot++) {
+      if (left < 0 && count > 0) break;
+      if (weight === 0) continue;
+      const end = starts[term + 1] as number;
+      for (let slot = starts[term] as number; slot < end; slot++) {
         const other = holders[slot] as number;
-        if (notices[other] === notices[at]) continue;
-        const product = weight * (postings[slot] as number);
-        if (product === 0) continue;
-        if (estimates[other] === 0) touched.push(other);
-        estimates[other] = (estimates[other] as number) + product;
+        const sum = estimates[other] as number;
+        if (sum === 0) touched[count++] = other;
+        estimates[other] = sum + weight * (postings[slot] as number);
       }
     }
-    for (const other of touched) {
-      const estimate = (1 - theme) * (estimates[other] as number) + theme * compareThemes(vector, vectors[other] as Vector);
+    return count;
+  };
+  return (at) => {
+    const own = notices[at] as number;
+    const count = estimate(at);
+    ownThemes.fill(0);
+    for (const [each, weight] of vectors.themes[at] ?? []) ownThemes[each] = weight;
+    // Most are too far from the best for any theme to help.
+    let least = -Infinity;
+    for (let i = 0; i < count; i++) {
+      const other = touched[i] as number;
+      const sum = estimates[other] as number;
       estimates[other] = 0;
-      shortlist.offer(notices[other] as number, other, estimate);
+      if (sum < least || notices[other] === own) continue;
+      let shared = 0;
+      for (const [each, weight] of vectors.themes[other] ?? []) shared += weight * (ownThemes[each] as number);
+      shortlist.offer(other, (1 - theme) * sum + theme * shared);
+      least = (shortlist.least - theme) / (1 - theme);
     }
     const counts = new Map<number, number>();
     return shortlist.take()
-      .sort(byScore)
-      .slice(0, settings.perPoint + MARGIN)
-      .map(({ at: other }) => ({ at: other, score: score(at, other) }))
+      .map((other) => ({ at: other, score: score(at, other) }))
       .filter((candidate) => candidate.score >= settings.leastScore)
       .sort(byScore)
       .filter(({ at: other }) => {
         const notice = notices[other] as number;
-        const count = (counts.get(notice) ?? 0) + 1;
-        counts.set(notice, count);
-        return count <= settings.perNotice;
+        const kept = (counts.get(notice) ?? 0) + 1;
+        counts.set(notice, kept);
+        return kept <= settings.perNotice;
       })
       .slice(0, settings.perPoint);
   };

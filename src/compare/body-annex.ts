@@ -3,6 +3,7 @@
  * each row beside its clause, with every difference and what kind it is.
  */
 import type { Position } from '../notice/index.ts';
+import { groupBy } from './group.ts';
 import { compareWithBody, type BodyClause, type BodyDifference, type ExtractedPoint } from '../points/index.ts';
 
 export type BodyAnnexKind =
@@ -47,7 +48,7 @@ const LOOKALIKES = ['己已巳', '日曰目', '末未', '人入八', '土士', '
  */
 export function findBodyAnnexDifferences(points: readonly ExtractedPoint[]): BodyAnnexDifference[] {
   const found: BodyAnnexDifference[] = [];
-  const byNumber = groupByNumber(compareWithBody(points));
+  const byNumber = groupBy(compareWithBody(points), ({ number }) => number);
   const headings = new Map<BodyClause, BodyAnnexDifference>();
   for (const point of points) {
     const { evidence } = point;
@@ -78,12 +79,6 @@ export function findBodyAnnexDifferences(points: readonly ExtractedPoint[]): Bod
     if (evidence.deadlineInherited) found.push(toInherited(point, 'deadline', point.deadline?.text ?? '', evidence.deadline));
   }
   return found;
-}
-
-function groupByNumber(differences: readonly BodyDifference[]): Map<string, BodyDifference[]> {
-  const groups = new Map<string, BodyDifference[]>();
-  for (const difference of differences) groups.set(difference.number, [...groups.get(difference.number) ?? [], difference]);
-  return groups;
 }
 
 function toTyped({ number, annex, body, annexContext, bodyContext, heading, annexPlace, bodyPlace }: BodyDifference): BodyAnnexDifference {
@@ -131,14 +126,14 @@ export interface BodyAnnexRow {
 
 /** Clauses and their rows side by side, in the order of the annex; a point without a clause is left out. */
 export function pairBodyWithAnnex(points: readonly ExtractedPoint[]): BodyAnnexRow[] {
-  const differences = findBodyAnnexDifferences(points);
+  const byNumber = groupBy(findBodyAnnexDifferences(points), ({ number }) => number);
   const pairs = new Map<BodyClause, BodyAnnexRow>();
   for (const point of points) {
     const { body } = point.evidence;
     if (!body) continue;
     let pair = pairs.get(body);
     if (!pair) pairs.set(body, (pair = { clause: body, rows: [] }));
-    pair.rows.push({ number: point.number, text: point.text, differences: differences.filter(({ number }) => number === point.number) });
+    pair.rows.push({ number: point.number, text: point.text, differences: byNumber.get(point.number) ?? [] });
   }
   return [...pairs.values()];
 }

@@ -20,6 +20,6 @@ export { matchRows, type ComparisonRow, type RowCell, type RowOptions } from './
 export { findUnit, listDuties, UNIT_ROLES, type UnitDuty, type UnitEntry, type UnitRole, type UnitsDictionary } from './units.ts';
 export { findWordDifference, toSides, type SideStretch, type WordChange } from './word-difference.ts';
 export {
-  findSharedWording, findTerms, markWording, SHORTEST_MARKED, SHORTEST_SHARED,
-  type MarkedStretch, type SharedSpan, type SharedWording, type TermUse, type WordingPlace, type WordingShare,
+  findSharedWording, findTerms, findWordingPairs, markWording, SHORTEST_MARKED, SHORTEST_SHARED,
+  type MarkedStretch, type SharedSpan, type SharedWording, type TermUse, type WordingPair, type WordingPlace, type WordingShare,
 } from './wording.ts';

@@ -1,6 +1,7 @@
 /** What was promised: every figure and date, compared like with like, and how verifiable a notice is. */
 import type { Commitment, NoticeRecord, WorkPoint } from '../points/index.ts';
 import type { Span } from './fold.ts';
+import { groupBy } from './group.ts';
 import { PROMISE_TOPICS, type PromiseTopic } from './promise-topics.ts';
 import { spanAt, splitClauses, splitSentences } from './sentences.ts';
 
@@ -147,15 +148,15 @@ export interface TopicComparison {
 export function comparePromises(
   points: readonly WorkPoint[], promises: readonly Promised[], notices: readonly string[], topics: readonly PromiseTopic[] = PROMISE_TOPICS,
 ): TopicComparison[] {
+  const promisesOf = groupBy(promises, ({ notice, topic }) => `${notice} ${topic ?? ''}`);
+  const pointsOf = groupBy(points, ({ notice }) => notice);
   return topics
     .map((topic) => ({
       topic,
       places: notices.map((notice): TopicPlace => {
-        const own = promises.filter((promise) => promise.notice === notice && promise.topic === topic.id);
+        const own = promisesOf.get(`${notice} ${topic.id}`) ?? [];
         const said = new Set(own.map(({ point }) => point));
-        const phrases = points
-          .filter((point) => point.notice === notice && !said.has(point.id))
-          .flatMap((point) => findPhrase(point, topic) ?? []);
+        const phrases = (pointsOf.get(notice) ?? []).filter(({ id }) => !said.has(id)).flatMap((point) => findPhrase(point, topic) ?? []);
         return { notice, promises: own, phrases };
       }),
     }))
@@ -187,11 +188,7 @@ export interface Timeline {
 
 /** Dated promises by their last day, earliest first. */
 export function toTimeline(promises: readonly Promised[]): Timeline {
-  const days = new Map<string, Promised[]>();
-  for (const promise of promises) {
-    if (promise.kind !== 'date' || typeof promise.value !== 'string') continue;
-    days.set(promise.value, [...days.get(promise.value) ?? [], promise]);
-  }
+  const days = groupBy(promises.filter(({ kind, value }) => kind === 'date' && typeof value === 'string'), ({ value }) => String(value));
   return {
     days: [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([date, due]) => ({ date, promises: due })),
     ongoing: promises.filter(({ kind }) => kind === 'ongoing'),

@@ -1,5 +1,6 @@
 /** Who is responsible for what: functions of units × themes, and who leads a theme in each place. */
 import type { WorkPoint } from '../points/index.ts';
+import { groupBy } from './group.ts';
 import { findUnit, listDuties, UNIT_ROLES, type UnitDuty, type UnitRole, type UnitsDictionary } from './units.ts';
 
 /** A printed name, and the points that give it a role. */
@@ -56,7 +57,7 @@ const themesOf = ({ themes }: WorkPoint, secondary: boolean | undefined) =>
 export function toResponsibilityMatrix(
   points: readonly WorkPoint[], units: UnitsDictionary, themes: readonly string[], { secondary, also }: ResponsibilityOptions = {},
 ): ResponsibilityMatrix {
-  const cells = new Map<string, ResponsibilityCell>();
+  const cells = new Map<string, { cell: ResponsibilityCell; names: Map<string, NamedUnit> }>();
   const unmapped: UnitDuty[] = [];
   const withoutUnits: string[] = [];
   const duties = groupBy(listDuties(points, units), ({ point }) => point);
@@ -71,16 +72,17 @@ export function toResponsibilityMatrix(
       for (const name of functions) {
         for (const theme of inThemes) {
           const key = `${name} ${theme} ${duty.role}`;
-          let cell = cells.get(key);
-          if (!cell) cells.set(key, (cell = { function: name, theme, role: duty.role, points: [], names: [] }));
-          if (!cell.points.includes(point.id)) cell.points.push(point.id);
-          addName(cell.names, duty);
+          let found = cells.get(key);
+          if (!found) cells.set(key, (found = { cell: { function: name, theme, role: duty.role, points: [], names: [] }, names: new Map() }));
+          // Points come one after the other: a point named already is the last.
+          if (found.cell.points.at(-1) !== point.id) found.cell.points.push(point.id);
+          addName(found.names, duty);
         }
       }
     }
   }
   const functions = Object.keys(units.functions);
-  const found = [...cells.values()].sort((a, b) => functions.indexOf(a.function) - functions.indexOf(b.function)
+  const found = [...cells.values()].map(({ cell, names }): ResponsibilityCell => ({ ...cell, names: [...names.values()] })).sort((a, b) => functions.indexOf(a.function) - functions.indexOf(b.function)
     || themes.indexOf(a.theme) - themes.indexOf(b.theme) || UNIT_ROLES.indexOf(a.role) - UNIT_ROLES.indexOf(b.role));
   return {
     functions: functions.filter((name) => found.some((cell) => cell.function === name)),
@@ -121,10 +123,11 @@ export interface ThemeLeadership {
 export function listLeaders(
   points: readonly WorkPoint[], units: UnitsDictionary, themes: readonly string[], notices: readonly string[],
 ): ThemeLeadership[] {
+  const byPlace = groupBy(points, ({ notice, themes: { primary } }) => `${notice} ${primary}`);
   return themes.map((theme) => ({
     theme,
     places: notices.map((notice): ThemeLeaders => {
-      const own = points.filter((point) => point.notice === notice && point.themes.primary === theme);
+      const own = byPlace.get(`${notice} ${theme}`) ?? [];
       const duties = listDuties(own, units);
       return {
         notice,
@@ -146,15 +149,15 @@ export interface FunctionProfile {
 
 /** Each function of the dictionary with every printed name that has it: the register of units. */
 export function listFunctions(points: readonly WorkPoint[], units: UnitsDictionary): FunctionProfile[] {
-  const duties = listDuties(points, units);
+  const byFunction = groupBy(listDuties(points, units), (duty) => duty.function ?? '');
   return Object.entries(units.functions).map(([id, name]) => {
-    const own = duties.filter((duty) => duty.function === id);
+    const own = byFunction.get(id) ?? [];
+    const byName = groupBy(own, toNameKey);
     return {
       function: id,
       name,
       units: collectNames(own).map((unit) => {
-        const inRole = (role: UnitRole) => own
-          .filter((duty) => duty.role === role && duty.notice === unit.notice && duty.name === unit.name).map(({ point }) => point);
+        const inRole = (role: UnitRole) => (byName.get(toNameKey(unit)) ?? []).filter((duty) => duty.role === role).map(({ point }) => point);
         const entry = findUnit(units, unit.notice, unit.name);
         return {
           ...unit, lead: inRole('lead'), responsible: inRole('responsible'), participants: inRole('participants'),
@@ -165,25 +168,18 @@ export function listFunctions(points: readonly WorkPoint[], units: UnitsDictiona
   });
 }
 
-/** Names with their points, those with most points first, else in the order they come. */
+/** Names with their points, those with most points first, else in the order they come. Duties of a point come together. */
 function collectNames(duties: readonly UnitDuty[]): NamedUnit[] {
-  const names: NamedUnit[] = [];
+  const names = new Map<string, NamedUnit>();
   for (const duty of duties) addName(names, duty);
-  return names.sort((a, b) => b.points.length - a.points.length);
+  return [...names.values()].sort((a, b) => b.points.length - a.points.length);
 }
 
-function addName(names: NamedUnit[], { notice, name, function: unitFunction, point }: UnitDuty): void {
-  const known = names.find((each) => each.notice === notice && each.name === name);
-  if (!known) names.push({ notice, name, function: unitFunction, points: [point] });
-  else if (!known.points.includes(point)) known.points.push(point);
-}
+const toNameKey = ({ notice, name }: Pick<UnitDuty, 'notice' | 'name'>) => `${notice}\n${name}`;
 
-function groupBy<T>(items: readonly T[], toKey: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(toKey(item));
-    if (group) group.push(item);
-    else groups.set(toKey(item), [item]);
-  }
-  return groups;
+function addName(names: Map<string, NamedUnit>, duty: UnitDuty): void {
+  const { notice, name, function: unitFunction, point } = duty;
+  const known = names.get(toNameKey(duty));
+  if (!known) names.set(toNameKey(duty), { notice, name, function: unitFunction, points: [point] });
+  else if (known.points.at(-1) !== point) known.points.push(point);
 }

@@ -5,6 +5,7 @@
  */
 import type { WorkPoint } from '../points/index.ts';
 import { foldText, unfold, type Folded, type Span } from './fold.ts';
+import { findRepeats, forEachShared, joinTexts, type JoinedTexts } from './repeats.ts';
 
 /** Where a span stands: offsets into the text of a point. */
 export interface WordingPlace extends Span {
@@ -32,8 +33,14 @@ export interface WordingShare {
   shared: number;
   /** shared / length; 0 for a notice without words. */
   share: number;
-  /** The same with each other notice alone. */
-  with: { notice: string; shared: number; share: number }[];
+}
+
+/** How much of a notice stands in one other. */
+export interface WordingPair {
+  notice: string;
+  other: string;
+  shared: number;
+  share: number;
 }
 
 export interface SharedWording {
@@ -46,6 +53,145 @@ export const SHORTEST_SHARED = 14;
 
 /** The shortest that is marked inside a row of a comparison. */
 export const SHORTEST_MARKED = 6;
+
+/**
+ * Finds the wording that points of different notices share.
+ *
+ * @param points of any number of notices
+ * @param least the shortest span, in letters and digits
+ * @param only where given, what this notice shares with others and nothing else
+ * @returns spans, longest first and then in the order of the points. A span
+ *   inside a longer one is listed only where a further notice has no more
+ *   than it. And the share of each notice that stands in another.
+ */
+export function findSharedWording(points: readonly WorkPoint[], least: number = SHORTEST_SHARED, only: string | null = null): SharedWording {
+  const corpus = joinPoints(points, only);
+  const { texts, folded } = corpus;
+  const shortest = Math.max(1, least);
+  const spans = findRepeats(texts, shortest)
+    .sort((x, y) => y.length - x.length || (x.places[0] ?? 0) - (y.places[0] ?? 0))
+    .map(({ length, places }): SharedSpan => {
+      const first = toPlace(texts, places[0] as number);
+      return {
+        folded: (folded[first.text] as Folded).text.slice(first.start, first.start + length),
+        length,
+        places: places.map((place): WordingPlace => {
+          const { text, start } = toPlace(texts, place);
+          const point = points[text] as WorkPoint;
+          const span = unfold(folded[text] as Folded, { start, end: start + length }, point.text);
+          return { notice: point.notice, point: point.id, ...span, quote: point.text.slice(span.start, span.end) };
+        }),
+      };
+    });
+  const isShared = new Uint8Array(texts.order.length);
+  forEachShared(texts, shortest, (first, last) => {
+    for (let i = first; i <= last; i++) isShared[texts.order[i] as number] = 1;
+  });
+  const shared = corpus.notices.map(() => new Cover(shortest));
+  isShared.forEach((is, place) => {
+    if (is === 1) shared[corpus.noticeAt(place)]?.add(place);
+  });
+  const shares = corpus.notices.map((notice, number): WordingShare => toShare({ notice }, corpus, number, shared[number]));
+  return { spans, shares };
+}
+
+/**
+ * How much of each notice stands in each other one: as many figures as there
+ * are pairs, so for no more notices than somebody looks at.
+ *
+ * @param points as for {@link findSharedWording}
+ * @returns pairs that have something in common, both ways round, in the order of the points
+ */
+export function findWordingPairs(points: readonly WorkPoint[], least: number = SHORTEST_SHARED): WordingPair[] {
+  const corpus = joinPoints(points);
+  const { texts, notices } = corpus;
+  const shortest = Math.max(1, least);
+  /** Of each place the notices that have the same characters there; one list for all of a kind. */
+  const holders: (readonly number[])[] = [];
+  forEachShared(texts, shortest, (first, last) => {
+    const places = texts.order.subarray(first, last + 1);
+    const all = [...new Set(Array.from(places, corpus.noticeAt))];
+    for (const place of places) holders[place] = all;
+  });
+  const covers = notices.map(() => new Map<number, Cover>());
+  holders.forEach((all, place) => {
+    const own = corpus.noticeAt(place);
+    for (const other of all) {
+      if (other === own) continue;
+      const cover = covers[own]?.get(other) ?? new Cover(shortest);
+      covers[own]?.set(other, cover);
+      cover.add(place);
+    }
+  });
+  return notices.flatMap((notice, number) => [...covers[number] ?? []].sort(([a], [b]) => a - b)
+    .map(([other, cover]): WordingPair => toShare({ notice, other: notices[other] as string }, corpus, number, cover)));
+}
+
+/**
+ * The points of several notices as texts that can be searched for what they share.
+ *
+ * @param only of this notice with the others; all others are then as one to each other
+ */
+function joinPoints(points: readonly WorkPoint[], only: string | null = null) {
+  const folded = points.map(({ text }) => foldText(text));
+  const numbers = new Map<string, number>();
+  for (const { notice } of points) if (!numbers.has(notice)) numbers.set(notice, numbers.size);
+  const noticeOf = points.map(({ notice }) => numbers.get(notice) as number);
+  const owners = only === null ? noticeOf : points.map(({ notice }) => Number(notice === only));
+  const texts = joinTexts(folded.map(({ text }) => text), owners);
+  const lengths = new Array<number>(numbers.size).fill(0);
+  noticeOf.forEach((number, at) => (lengths[number] = (lengths[number] ?? 0) + (folded[at] as Folded).text.length));
+  /** The number of the notice that a place belongs to. */
+  const noticeAt = (place: number) => noticeOf[texts.textAt[place] as number] as number;
+  return { texts, folded, notices: [...numbers.keys()], lengths, noticeAt };
+}
+
+function toPlace({ textAt, starts }: JoinedTexts, place: number): { text: number; start: number } {
+  const text = textAt[place] as number;
+  return { text, start: place - (starts[text] as number) };
+}
+
+/** Stretches of one length, told from left to right: how many characters they cover. */
+class Cover {
+  readonly #length: number;
+  #end = 0;
+  total = 0;
+
+  constructor(length: number) {
+    this.#length = length;
+  }
+
+  add(start: number): void {
+    const end = start + this.#length;
+    this.total += end - Math.max(start, this.#end);
+    this.#end = end;
+  }
+}
+
+function toShare<Whose extends object>(
+  whose: Whose, { lengths }: { lengths: readonly number[] }, number: number, cover: Cover | undefined,
+): Whose & { length: number; shared: number; share: number } {
+  const [length, shared] = [lengths[number] ?? 0, cover?.total ?? 0];
+  return { ...whose, length, shared, share: length === 0 ? 0 : shared / length };
+}
+
+/** Stretches in order, overlapping and touching ones made one. */
+export function mergeSpans(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = merged[merged.length - 1];
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
+}
+
+/** A stretch of a text and the other texts that have the same words; none where the words are its own. */
+export interface MarkedStretch extends Span {
+  text: string;
+  /** Ids, in the order given. */
+  with: string[];
+}
 
 /** A phrase that stands in very many places is compared with this many of the places before it. */
 const MOST_PLACES = 64;
@@ -87,101 +233,6 @@ function findMatches(texts: readonly string[], least: number, mayMatch: (a: numb
     }
   });
   return matches;
-}
-
-/**
- * Finds the wording that points of different notices share.
- *
- * @param points of any number of notices
- * @param least the shortest span, in letters and digits
- * @param only where given, what this notice shares with others and nothing else
- * @returns spans, longest first and then in the order of the points. A span
- *   inside a longer one is listed only where a further notice has no more
- *   than it. And the share of each notice that stands in another.
- */
-export function findSharedWording(points: readonly WorkPoint[], least: number = SHORTEST_SHARED, only: string | null = null): SharedWording {
-  const folded = points.map(({ text }) => foldText(text));
-  const texts = folded.map(({ text }) => text);
-  const noticeOf = (at: number) => (points[at] as WorkPoint).notice;
-  const matches = findMatches(texts, Math.max(1, least), (a, b) => noticeOf(a) !== noticeOf(b) && (only === null || noticeOf(a) === only || noticeOf(b) === only));
-  return { spans: groupMatches(points, folded, matches), shares: measureShares(points, texts, matches) };
-}
-
-function groupMatches(points: readonly WorkPoint[], folded: readonly Folded[], matches: readonly Match[]): SharedSpan[] {
-  const groups = new Map<string, Map<string, { at: number; start: number }>>();
-  for (const { a, b, startA, startB, length } of matches) {
-    const words = (folded[a] as Folded).text.slice(startA, startA + length);
-    let places = groups.get(words);
-    if (!places) groups.set(words, (places = new Map()));
-    places.set(`${a} ${startA}`, { at: a, start: startA });
-    places.set(`${b} ${startB}`, { at: b, start: startB });
-  }
-  return [...groups]
-    .map(([words, places]) => ({ words, places: [...places.values()].sort((x, y) => x.at - y.at || x.start - y.start) }))
-    .sort((x, y) => y.words.length - x.words.length
-      || (x.places[0]?.at ?? 0) - (y.places[0]?.at ?? 0) || (x.places[0]?.start ?? 0) - (y.places[0]?.start ?? 0))
-    .map(({ words, places }) => ({
-      folded: words,
-      length: words.length,
-      places: places.map(({ at, start }): WordingPlace => {
-        const point = points[at] as WorkPoint;
-        const span = unfold(folded[at] as Folded, { start, end: start + words.length }, point.text);
-        return { notice: point.notice, point: point.id, ...span, quote: point.text.slice(span.start, span.end) };
-      }),
-    }));
-}
-
-function measureShares(points: readonly WorkPoint[], texts: readonly string[], matches: readonly Match[]): WordingShare[] {
-  const notices = [...new Set(points.map(({ notice }) => notice))];
-  const lengths = new Map(notices.map((notice) => [notice, 0]));
-  points.forEach(({ notice }, at) => lengths.set(notice, (lengths.get(notice) ?? 0) + (texts[at] as string).length));
-  // Notice, or notice and other notice → point → its stretches.
-  const covered = new Map<string, Map<number, Span[]>>();
-  const cover = (key: string, at: number, span: Span) => {
-    let byPoint = covered.get(key);
-    if (!byPoint) covered.set(key, (byPoint = new Map()));
-    const spans = byPoint.get(at);
-    if (spans) spans.push(span);
-    else byPoint.set(at, [span]);
-  };
-  for (const { a, b, startA, startB, length } of matches) {
-    for (const [at, other, start] of [[a, b, startA], [b, a, startB]] as const) {
-      const { notice } = points[at] as WorkPoint;
-      const span = { start, end: start + length };
-      cover(notice, at, span);
-      cover(`${notice}\n${(points[other] as WorkPoint).notice}`, at, span);
-    }
-  }
-  const measure = (key: string) =>
-    [...covered.get(key)?.values() ?? []].reduce((sum, spans) => sum + mergeSpans(spans).reduce((part, { start, end }) => part + end - start, 0), 0);
-  return notices.map((notice) => {
-    const length = lengths.get(notice) ?? 0;
-    const toShare = (shared: number) => ({ shared, share: length === 0 ? 0 : shared / length });
-    return {
-      notice,
-      length,
-      ...toShare(measure(notice)),
-      with: notices.filter((other) => other !== notice).map((other) => ({ notice: other, ...toShare(measure(`${notice}\n${other}`)) })),
-    };
-  });
-}
-
-/** Stretches in order, overlapping and touching ones made one. */
-export function mergeSpans(spans: readonly Span[]): Span[] {
-  const merged: Span[] = [];
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const last = merged[merged.length - 1];
-    if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else merged.push({ start, end });
-  }
-  return merged;
-}
-
-/** A stretch of a text and the other texts that have the same words; none where the words are its own. */
-export interface MarkedStretch extends Span {
-  text: string;
-  /** Ids, in the order given. */
-  with: string[];
 }
 
 /**

@@ -25,6 +25,9 @@ export interface Body {
   match(text: string, path: readonly Heading[], before: BodyClause | null): BodyClause | null;
 }
 
+/** A row repeats a clause that holds so much of it. */
+const LEAST_SHARE = 0.6;
+
 /** The clauses of the sections of a notice. */
 export function findBody(tree: NoticeRoot): Body {
   const clauses: BodyClause[] = [];
@@ -43,23 +46,42 @@ export function findBody(tree: NoticeRoot): Body {
   };
   for (const node of tree.children) if (node.type === 'section') visit(node, []);
   const grams = clauses.map((clause) => new Set(toBigrams(clause.text)));
+  const placeOf = new Map(clauses.map((clause, at) => [clause, at]));
+  /** Gram → the clauses that have it. */
+  const holders = new Map<string, number[]>();
+  grams.forEach((set, at) => {
+    for (const gram of set) {
+      const list = holders.get(gram);
+      if (list) list.push(at);
+      else holders.set(gram, [at]);
+    }
+  });
+  /** Clauses that may hold so much: who lacks all the rarest grams of a row lacks too many. */
+  const findCandidates = (wanted: readonly string[]): number[] => {
+    const lists = wanted.map((gram) => holders.get(gram) ?? []).sort((a, b) => a.length - b.length);
+    const mayLack = wanted.length - Math.ceil(wanted.length * LEAST_SHARE - 1e-9);
+    return [...new Set(lists.slice(0, mayLack + 1).flat())].sort((a, b) => a - b);
+  };
   return {
     clauses,
     match(text, path, before) {
       if (clauses.length === 0) return null;
       const wanted = toBigrams(text);
       if (wanted.length >= 4) {
-        let best = -1;
+        const shareOf = (at: number) => wanted.filter((gram) => grams[at]?.has(gram)).length / wanted.length;
+        // Of equals, the one after the row before: annexes follow the order of the body.
+        if (before && shareOf(placeOf.get(before) ?? -1) === 1) return before;
+        let best: BodyClause | null = null;
         let bestShare = 0;
-        grams.forEach((set, at) => {
-          const share = wanted.filter((gram) => set.has(gram)).length / wanted.length;
-          // Of equals, the one after the row before: annexes follow the order of the body.
+        for (const at of findCandidates(wanted)) {
+          const share = shareOf(at);
           if (share > bestShare + 1e-9 || (share > bestShare - 1e-9 && clauses[at] === before)) {
-            best = at;
+            best = clauses[at] ?? null;
             bestShare = share;
           }
-        });
-        return bestShare >= 0.6 ? clauses[best] ?? null : null;
+          if (bestShare === 1) break;
+        }
+        return bestShare >= LEAST_SHARE ? best : null;
       }
       const ordinals = path.map(({ marker }) => toOrdinal(marker)).join('-');
       return clauses.find((clause) => clause.path.map(({ marker }) => toOrdinal(marker)).join('-') === ordinals) ?? null;

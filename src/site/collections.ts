@@ -1,5 +1,9 @@
 /** The collections as pages want them: in order, joined, typed. */
 import { getCollection, type CollectionEntry } from 'astro:content';
+import { groupBy } from '../compare/group.ts';
+import { MOST_ON_A_PAGE } from './limits.ts';
+
+export { groupBy };
 
 export type NoticeEntry = CollectionEntry<'notices'>['data'] & { id: string };
 export type PointEntry = CollectionEntry<'points'>['data'] & { id: string };
@@ -40,9 +44,6 @@ export const getNoticesById = keep(async () => new Map((await getNotices()).map(
 export const getThemes = keep(async (): Promise<ThemeEntry[]> =>
   (await getCollection('themes')).map(({ data }) => data).sort((a, b) => a.order - b.order));
 
-/** Pages that lay notices side by side hold so many of them; others the reader adds on the page of comparison. */
-export const MOST_ON_A_PAGE = 60;
-
 /** The notices that pages about all notices show, and their points. */
 export const getShown = keep(async () => {
   const [all, points] = [await getNotices(), await getPoints()];
@@ -50,15 +51,3 @@ export const getShown = keep(async () => {
   const shown = new Set(notices.map(({ id }) => id));
   return { notices, points: all.length > MOST_ON_A_PAGE ? points.filter(({ record }) => shown.has(record.notice)) : points, all: all.length };
 });
-
-/** Groups in order of first appearance. */
-export function groupBy<Value, Key>(values: readonly Value[], toKey: (value: Value) => Key): Map<Key, Value[]> {
-  const groups = new Map<Key, Value[]>();
-  for (const value of values) {
-    const key = toKey(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
-}

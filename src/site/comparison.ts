@@ -1,7 +1,8 @@
 /** What the compare stage says of this corpus, computed once a build. */
 import { ALIGNED, alignPoints, partnersOf, type Alignment } from '../compare/alignment.ts';
 import { findSharedWording, type SharedWording } from '../compare/wording.ts';
-import { getNotices, getPoints, getPointsById, getShown, MOST_ON_A_PAGE } from './collections.ts';
+import { getNotices, getPoints, getPointsById, getShown } from './collections.ts';
+import { toAlignmentLimits } from './limits.ts';
 
 export interface Comparison {
   alignments: Alignment[];
@@ -13,9 +14,7 @@ let comparison: Promise<Comparison> | null = null;
 
 export function getComparison(): Promise<Comparison> {
   comparison ??= getPoints().then(async (points) => {
-    // Of very many notices no page lists more than the nearest.
-    const many = (await getNotices()).length > MOST_ON_A_PAGE;
-    const alignments = alignPoints(points.map(({ record }) => record), many ? { perNotice: 2, perPoint: 24 } : {});
+    const alignments = alignPoints(points.map(({ record }) => record), toAlignmentLimits((await getNotices()).length));
     return { alignments, partners: partnersOf(alignments) };
   });
   return comparison;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../src/compare/fold.ts';
-import { findSharedWording, findTerms, markWording } from '../../src/compare/wording.ts';
+import { findSharedWording, findTerms, findWordingPairs, markWording } from '../../src/compare/wording.ts';
 import { makePoint } from './make-point.ts';
 
 const SHARED = '重点针对有明确责任主体和时限要求的工作任务';
@@ -56,6 +56,18 @@ describe('findSharedWording', () => {
     expect(findSharedWording([makePoint({ id: 'a-2021/1', text: SHARED }), makePoint({ id: 'a-2021/2', text: SHARED })]).spans).toEqual([]);
   });
 
+  it('leaves out what only others share where one notice is asked about', () => {
+    const points = [
+      makePoint({ id: 'a-2021/1', text: `甲，${SHARED}，逐项核查。` }),
+      makePoint({ id: 'b-2021/1', text: `乙，${SHARED}，逐一销号，公开征求意见时间一般不少于三十日` }),
+      makePoint({ id: 'c-2021/1', text: '丙，公开征求意见时间一般不少于三十日' }),
+    ];
+    expect(findSharedWording(points).spans).toHaveLength(2);
+    const { spans, shares } = findSharedWording(points, undefined, 'a-2021');
+    expect(spans.map(({ places }) => places.map(({ notice }) => notice))).toEqual([['a-2021', 'b-2021']]);
+    expect(shares.map(({ shared }) => shared > 0)).toEqual([true, true, false]);
+  });
+
   it('measures what share of a notice stands elsewhere, overlapping spans once', () => {
     const points = [
       makePoint({ id: 'a-2021/1', text: `${SHARED}，${'自'.repeat(SHARED.length)}` }),
@@ -65,10 +77,9 @@ describe('findSharedWording', () => {
     ];
     const shares = new Map(findSharedWording(points).shares.map((share) => [share.notice, share]));
     expect(shares.get('a-2021')).toMatchObject({ length: 2 * SHARED.length, shared: SHARED.length, share: 0.5 });
-    expect(shares.get('a-2021')?.with).toEqual([
-      { notice: 'b-2021', shared: SHARED.length, share: 0.5 },
-      { notice: 'c-2021', shared: 15, share: 15 / (2 * SHARED.length) },
-      { notice: 'd-2021', shared: 0, share: 0 },
+    expect(findWordingPairs(points).filter(({ notice }) => notice === 'a-2021')).toMatchObject([
+      { other: 'b-2021', shared: SHARED.length, share: 0.5 },
+      { other: 'c-2021', shared: 15, share: 15 / (2 * SHARED.length) },
     ]);
     expect(shares.get('b-2021')?.share).toBe(1);
     expect(shares.get('c-2021')?.share).toBe(15 / 16);
