@@ -79,6 +79,11 @@ export function isRule(text: string): boolean {
   return /^[-=_—─*|:\s\t+]+$/.test(text) && /[-=_—─*]{3}/.test(text);
 }
 
+/** `第二部分  监督保障`, `第一章 总则`: what chapters stand under. */
+export function isPartHeading(text: string): boolean {
+  return text.length <= 40 && /^第[一二三四五六七八九十]{1,3}(?:部分|章|篇)[\s:：]*[^\s，。；][^，。；]*$/.test(text);
+}
+
 /** `第二十条第（一）项`: what a part of the form of annual reports (国办公开办函〔2021〕30号) is about. */
 export function isFormHeading(text: string): boolean {
   return text.length <= 16 && /^第[一二三四五六七八九十]{1,4}条第?\s*[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]\s*项$/.test(text);
@@ -208,14 +213,14 @@ export function isTitle(text: string): boolean {
 
 /** The labels of an assignment, before its colon. */
 const ASSIGNMENT_LABEL =
-  /^(?:主要)?(?:牵头|责任|配合|承办|主办|协办|参与|参加|协同|落实|完成|办结|办理)?(?:单位|处室|部门|科室|领导|人|股室|机构|主体|时限|时间|期限|日期|节点|进度|要求)?(?:[（(](?:单位|处室|部门|科室)[）)])?\s*[:：]/;
+  /^(?:主要)?(?:牵头|责任|配合|承办|主办|协办|参与|参加|协同|落实|完成|办结|办理)?(?:单位|处室|部门|科室|领导|人|股室|机构|主体|时限|时间|期限|日期|节点|进度|要求)?(?:安排|要求)?(?:[（(](?:单位|处室|部门|科室)[）)])?\s*[:：]/;
 
 /** `牵头部门：财务处`, `完成时限：10月底前`: a label and a colon that say who or when. */
 export function isAssignmentLabel(text: string): boolean {
   const match = ASSIGNMENT_LABEL.exec(text);
   if (!match) return false;
   const label = match[0].replace(/\s*[:：]$/, '');
-  return /牵头|责任|配合|承办|主办|协办|参与|参加|协同|落实(?:单位|部门|处室|科室)|时限|完成(?:时间|期限|日期)|办结|时间节点|时间要求|时间进度/.test(label);
+  return /牵头|责任|配合|承办|主办|协办|参与|参加|协同|落实(?:单位|部门|处室|科室)|时限|完成(?:时间|期限|日期)|办结|时间节点|时间要求|时间进度|进度(?:安排|要求)/.test(label);
 }
 
 /**

@@ -8,10 +8,10 @@
  * sections ({@link nest}) → sealed nodes ({@link seal}), where every gap that
  * no node claims becomes an `other` leaf.
  */
-import { looksLikeUnits, placeRow, toColumns, toHeaderRole } from './columns.ts';
+import { looksLikeDeadline, looksLikeUnits, placeRow, toColumns, toHeaderRole } from './columns.ts';
 import {
   countTabs, endsSentence, isAssignmentLabel, isAssignmentWords, isChrome, isFigure, isFormHeading, isFormStart,
-  isName, isPageNumber, isReportPart, isRule, isSalutation, isTitle, LAST_ORDINAL, matchField, matchItem, matchMarker,
+  isName, isPageNumber, isPartHeading, isReportPart, isRule, isSalutation, isTitle, LAST_ORDINAL, matchField, matchItem, matchMarker,
   type FieldMatch, type ItemMatch, type MarkerMatch,
 } from './lexical.ts';
 import { isWhite, toLines, toPlaceIndex, type Line } from './lines.ts';
@@ -182,7 +182,7 @@ function findAssignments(text: string, afterHeading = false): [number, number][]
       if (!afterStop && !last && !/^[。；;\s]/.test(text.slice(i + 1, i + 2))) continue;
       const inside = text.slice(open + 1, i);
       // At the very end names alone will do: …及时公开。（规划股、办公室）
-      const named = afterStop && (open > 0 || afterHeading) && last && inside.length <= 60 && looksLikeUnits(inside);
+      const named = afterStop && (open > 0 || afterHeading) && last && inside.length <= 60 && looksLikeUnits(withoutDeadline(inside));
       if (!named && !isAssignmentWords(inside)) continue;
       // The outer bracket holds what was found in it: （办公室（政务公开办牵头）负责）
       while ((found[found.length - 1]?.[0] ?? -1) > open) found.pop();
@@ -202,6 +202,11 @@ function findAssignments(text: string, afterHeading = false): [number, number][]
   if (open !== undefined && open >= (found[found.length - 1]?.[1] ?? 0) && text.length - open <= 60 && /[。；;]\s*$/.test(text.slice(Math.max(0, open - 3), open))
     && isAssignmentWords(text.slice(open + 1))) found.push([open, text.length]);
   return found;
+}
+
+/** `人事科；6月底前` → `人事科` */
+function withoutDeadline(words: string): string {
+  return words.split(/[；;，,]/).filter((part) => !looksLikeDeadline(part)).join('，');
 }
 
 interface ItemStart extends ItemMatch {
@@ -384,7 +389,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
     const kind = kinds[index];
     if (!kind || kind.blank) return true;
     if (kind.chrome || kind.data || kind.field || kind.marker || kind.item || kind.bullet > 0 || kind.rule || kind.assignment || isRow(index)) return true;
-    return bareHeadings.has(index) || isSignature(index);
+    return bareHeadings.has(index) || isPartHeading(lineAt(index).text) || isSignature(index);
   };
 
   /** 署名: a name above a date. */
@@ -508,7 +513,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       i++;
       continue;
     }
-    const title = readTitle(i);
+    const title = isPartHeading(line.text) ? [i] : readTitle(i);
     if (title) {
       push(field('title', title.map((index) => content(lineAt(index)))), { closes: true });
       i = (title[title.length - 1] as number) + 1;
@@ -913,12 +918,49 @@ function readAlignedTable(lines: readonly Line[], from: number, kinds: readonly 
       const edge = before?.end ?? (lines[i] as Line).from;
       return { start: edge, end: edge, words: '' };
     });
-    const first = cells[0]?.words ?? '';
-    const continued = !isHeader && rows.length > 1 && (columns[0] === 'index' ? !/^[0-9０-９]{1,4}[.．、]?$/.test(first) : first === '');
-    rows.push({ line: i, cells, header: isHeader, continued });
+    rows.push({ line: i, cells, header: isHeader });
     last = i;
   }
+  markContinued(rows, columns);
   return rows.length > 1 ? { draft: draftTable(lines, rows, [], 'spaces', columns), next: last + 1 } : null;
+}
+
+/**
+ * Which lines of an aligned table go on the row before them. A number stands
+ * at the top of its row, or in its middle, where a line above a number stops
+ * in mid-sentence.
+ */
+function markContinued(rows: PrintedRow[], columns: readonly ColumnRole[]): void {
+  const place = widest(rows);
+  const asked = (row: PrintedRow) => row.cells[place]?.words ?? '';
+  const isNumbered = (row: PrintedRow | undefined) => row !== undefined && !row.header && /^[0-9０-９]{1,4}[.．、]?$/.test(row.cells[0]?.words ?? '');
+  const counted = columns[0] === 'index';
+  const centred = counted && rows.some((row, at) =>
+    !row.header && !isNumbered(row) && isNumbered(rows[at + 1]) && asked(row) !== '' && !endsSentence(asked(row)));
+  let open = false; // a row has begun above its number
+  let over = true; // what the row asks for is said
+  rows.forEach((row, at) => {
+    if (row.header) {
+      over = true;
+      return;
+    }
+    if (!counted) row.continued = at > 1 && row.cells[0]?.words === '';
+    else if (isNumbered(row)) {
+      row.continued = open;
+      open = false;
+    } else {
+      const begins = at <= 1 || (centred && asked(row) !== '' && over && !open);
+      row.continued = !begins;
+      open ||= begins;
+    }
+    if (asked(row) !== '') over = endsSentence(asked(row));
+  });
+}
+
+/** The place of the column with the most words: the requirement. */
+function widest(rows: readonly PrintedRow[]): number {
+  const lengths = (rows[0]?.cells ?? []).map((_, at) => rows.reduce((sum, { cells }) => sum + (cells[at]?.words.length ?? 0), 0));
+  return lengths.indexOf(Math.max(...lengths));
 }
 
 interface AlignedCell extends CellRange {
@@ -962,6 +1004,11 @@ interface Row {
 /** Columns whose blank cells were merged with the cell above: a blank 备注 or 配合 means none. */
 const MERGED: readonly ColumnRole[] = ['chapter', 'clause', 'lead', 'responsible', 'deadline'];
 
+/** True for a column whose blank cell was merged; beside a lead of the row's own, a blank 责任单位 means none, as a blank 配合 does. */
+function isMerged(column: ColumnRole, row: Row): boolean {
+  return MERGED.includes(column) && !(column === 'responsible' && (row.cells[row.placed.indexOf('lead')]?.words ?? '') !== '');
+}
+
 /** A row that a page break cut: no number of its own where the table counts, and a requirement that stopped in mid-sentence. */
 function goesOn(row: Row, previous: Row, columns: readonly ColumnRole[]): boolean {
   const words = (which: Row, column: ColumnRole) => which.cells[which.placed.indexOf(column)]?.words ?? '';
@@ -982,13 +1029,13 @@ function draftRow(
   const children = row.cells.map((cell, place): Draft => {
     const column = row.placed[place] ?? null;
     const blank = cell.words === '';
-    const inherited = blank && !state.continued && column !== null && MERGED.includes(column) && above.get(column) === true;
+    const inherited = blank && !state.continued && column !== null && isMerged(column, row) && above.get(column) === true;
     if (!blank && column && !state.header) above.set(column, true);
     return draftCell(cell, { column, place, inherited });
   });
   // A merged cell that left no trace in its row stands, without width, at the row's end.
   const lost = columns && !state.header && !state.continued
-    ? columns.filter((column) => MERGED.includes(column) && !row.placed.includes(column) && above.get(column) === true) : [];
+    ? columns.filter((column) => isMerged(column, row) && !row.placed.includes(column) && above.get(column) === true) : [];
   lost.forEach((column, index) => children.push(
     draftCell({ start: line.end, end: line.end, words: '' }, { column, place: row.cells.length + index, inherited: true })));
   return branch('row', Math.min(line.start, children[0]?.start ?? line.start), line.end, children, { ...state });
@@ -1124,56 +1171,73 @@ function readFlattenedTable(
 const MOST_LABELS = 40;
 
 /**
- * The form of an annual report flattened to a cell a paragraph: labels, then
- * their figures. It ends with its last figure. The last label before figures
+ * The form of an annual report flattened to a cell a paragraph, or set with
+ * spaces: labels, then their figures. It ends with its last figure. The last label before figures
  * is theirs; those before it are a header.
  */
 function readFlattenedFigures(
   lines: readonly Line[], from: number, kinds: readonly Kind[], filledAfter: (index: number) => number,
 ): TableRead | null {
-  if (!isFormStart((lines[from] as Line).text)) return null;
-  const region: number[] = [];
+  if (!isFormStart(splitAligned(lines[from] as Line)[0]?.words ?? '')) return null;
+  const cells: CellRange[] = [];
   let figures = 0;
+  let last = from;
   for (let index = from; index < lines.length; index = filledAfter(index)) {
-    const { text } = lines[index] as Line;
+    const line = lines[index] as Line;
     const kind = kinds[index] as Kind;
     if (kind.page) continue;
     // 行政规范性文件 reads like a letterhead.
     const field = kind.field !== null && kind.field.name !== 'letterhead';
-    if (kind.chrome || field || kind.tabs > 0 || kind.pipes || text.length > 60 || /[。；]$/.test(text) || isReportPart(text)) break;
-    region.push(index);
-    if (isFigure(text)) figures = region.length;
-    if (region.length - figures > MOST_LABELS) break;
+    const printed = splitFigures(line);
+    if (kind.chrome || field || kind.tabs > 0 || kind.pipes || printed.length === 0 || printed.some(({ words }) => words.length > 60) || /[。；]$/.test(line.text) || isReportPart(line.text)) break;
+    cells.push(...printed);
+    if (isFigure((cells[cells.length - 1] as CellRange).words)) {
+      figures = cells.length;
+      last = index;
+    }
+    if (cells.length - figures > MOST_LABELS) break;
   }
   if (figures < 2) return null;
-  const rows: number[][] = [];
-  let labels: number[] = [];
-  let row: number[] = [];
-  for (const index of region.slice(0, figures)) {
-    if (isFigure((lines[index] as Line).text)) {
+  const rows: CellRange[][] = [];
+  let labels: CellRange[] = [];
+  let row: CellRange[] = [];
+  for (const cell of cells.slice(0, figures)) {
+    if (isFigure(cell.words)) {
       const own = labels.pop();
-      if (labels.length > 0) rows.push(...splitFormHeader(lines, labels));
+      if (labels.length > 0) rows.push(...splitFormHeader(labels));
       if (own !== undefined) rows.push(row = [own]);
       labels = [];
-      row.push(index);
-    } else labels.push(index);
+      row.push(cell);
+    } else labels.push(cell);
   }
-  const children = rows.map((cells) => {
-    const drafts = cells.map((index, place) => {
-      const { from: start, to: end, text } = lines[index] as Line;
-      return draftCell({ start, end, words: text }, { column: null, place, inherited: false });
-    });
+  const children = rows.map((printed) => {
+    const drafts = printed.map((cell, place) => draftCell(cell, { column: null, place, inherited: false }));
     return around('row', drafts, { header: false, continued: false });
   }).filter((node) => node !== null);
   const first = children[0] as Draft;
   const end = children[children.length - 1] as Draft;
-  return { draft: branch('table', first.start, end.end, children, { dress: 'flattened', columns: null }), next: (region[figures - 1] as number) + 1 };
+  return { draft: branch('table', first.start, end.end, children, { dress: 'flattened', columns: null }), next: last + 1 };
+}
+
+/** The cells of a line of the form: between wide spaces, figures at its end also between single ones. */
+function splitFigures(line: Line): CellRange[] {
+  return splitAligned(line).flatMap((cell): CellRange[] => {
+    const pieces = [...cell.words.matchAll(/\S+/g)];
+    const from = pieces.findLastIndex(([word]) => !isFigure(word)) + 1;
+    const cut = pieces[from];
+    if (!cut || pieces.length < 2) return [cell];
+    const label = cell.words.slice(0, cut.index).trimEnd();
+    return [
+      ...(label === '' ? [] : [{ start: cell.start, end: cell.start + label.length, words: label }]),
+      ...pieces.slice(from).map((match) => ({ start: cell.start + match.index, end: cell.start + match.index + match[0].length, words: match[0] })),
+    ];
+  });
 }
 
 /** 第二十条第（一）项 is a row by itself above 信息内容, 本年制发件数, … */
-function splitFormHeader(lines: readonly Line[], labels: readonly number[]): number[][] {
-  const isHeading = (index: number | undefined) => index !== undefined && isFormHeading((lines[index] as Line).text);
-  return isHeading(labels[0]) && labels.length > 1 ? [[labels[0] as number], labels.slice(1)] : [[...labels]];
+function splitFormHeader(labels: readonly CellRange[]): CellRange[][] {
+  const first = labels[0];
+  return first && isFormHeading(first.words) && labels.length > 1 ? [[first], labels.slice(1)] : [[...labels]];
 }
 
 // ── nesting ────────────────────────────────────────────────────────────────

@@ -243,6 +243,11 @@ function readRow(row: Row, filling: Filling, columns: readonly ColumnRole[], met
     unitRanges.push(...rangesOf([filled.cell, ...filled.more].flatMap((cell) => [...leavesOf(cell)])));
     inherited ||= filled.inherited;
   }
+  // 牵头单位 beside 责任单位: those take part.
+  if (units.lead.length > 0) {
+    units.participants.unshift(...units.responsible.filter((name) => !units.participants.includes(name) && !units.lead.includes(name)));
+    units.responsible = [];
+  }
   const due = filling.get('deadline');
   const deadline = due ? readDeadline([due.cell, ...due.more].map(wholeWords).join(''), metadata.year)
     : units.deadline ? readDeadline(units.deadline, metadata.year) : null;
@@ -356,7 +361,7 @@ function readSections(tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'
         units: ranges, deadline: units.deadline ? ranges : [], deadlineInherited: false, remark: [],
         body: null, textFromBody: false, pathFromBody: false, whole,
       },
-    }, { year }, undertaking);
+    }, { year }, undertaking || speaksAhead(leaves));
   });
 }
 
@@ -438,6 +443,12 @@ function readOpening(section: Section): string | null {
 /** True below a heading of a report that speaks of what comes: 改进措施, 下一步打算; not 存在的问题及改进情况, which is both. */
 function looksAhead(path: readonly Heading[]): boolean {
   return path.some(({ text }) => /改进|整改|下一步|打算|工作计划|工作安排/.test(text) && !/问题|情况/.test(text));
+}
+
+/** True for a report's words of what comes: 2024年，我局将…, 下一步… */
+function speaksAhead(leaves: readonly Leaf[]): boolean {
+  const opening = leaves.map((leaf) => leaf.value).join('').slice(0, 30);
+  return /^(?:下一步|今后|下一年)|(?:我[局厅委办]|本机关|我单位)将/.test(opening);
 }
 
 /** Points of a notice without numbers: the members of its series, else its paragraphs after the first. */
