@@ -1,7 +1,7 @@
 /** A ledger as a file in each of the three formats, and back. */
 import { toCsv } from './csv.ts';
 import { decodeText, fromCsv } from './csv-read.ts';
-import { fromJson, LedgerError, MOST_ROWS, toJson, toTitle, type Ledger } from './ledger.ts';
+import { fromJson, LedgerError, MOST_ROWS, TEXT_FIELDS, toJson, toTitle, type Ledger } from './ledger.ts';
 import { fromTable, hasLedgerHead, toTable, type ReadTable } from './ledger-table.ts';
 import { toWidth, toXlsx } from './xlsx.ts';
 import { readXlsx } from './xlsx-read.ts';
@@ -14,6 +14,9 @@ const TYPES: Record<LedgerFormat, string> = {
   csv: 'text/csv;charset=utf-8',
   json: 'application/json;charset=utf-8',
 };
+
+/** Twenty times what a long work plan has; a browser keeps about five times as many in all. */
+const MOST_CHARACTERS = 1_000_000;
 
 /** Bytes of a file beyond which nothing is read. */
 export const LARGEST_FILE = 10 * 1024 * 1024;
@@ -62,6 +65,13 @@ function toLedgerCsv(ledger: Ledger, base: string): string {
  * @throws LedgerError that says in words for the reader why it cannot be read
  */
 export function fromFile(bytes: Uint8Array, name: string): ReadTable {
+  const read = readFile(bytes, name);
+  const characters = read.ledger.rows.reduce((sum, row) => TEXT_FIELDS.reduce((words, field) => words + row[field].length, sum), 0);
+  if (characters > MOST_CHARACTERS) throw new LedgerError(`字数太多：有${String(Math.round(characters / 10_000))}万字，一份台账最多${String(MOST_CHARACTERS / 10_000)}万字。`);
+  return read;
+}
+
+function readFile(bytes: Uint8Array, name: string): ReadTable {
   if (bytes.length === 0) throw new LedgerError('文件是空的。');
   if (bytes.length > LARGEST_FILE) throw new LedgerError(toTooLarge(bytes.length));
   const title = name.replace(/\.[^.]{1,5}$/, '').replace(/\s*[（(]\d+[)）]$/, '');

@@ -53,8 +53,14 @@ export function toLink(row: Pick<LedgerRow, 'point' | 'link'>, base: string): st
   return row.point === '' ? row.link : `${base}${row.point}.html`;
 }
 
+/** What the column of progress is called: a ledger that looks back (回头看) has the result there. */
+export function nameProgress(rows: readonly Pick<LedgerRow, 'part'>[]): string {
+  return rows.some(({ part }) => part !== '') ? '落实结果' : '进展';
+}
+
 export function listColumns(rows: readonly LedgerRow[]): LedgerColumn[] {
-  return LEDGER_COLUMNS.filter(({ field, optional }) => !optional || rows.some((row) =>
+  const columns = LEDGER_COLUMNS.map((column) => (column.field === 'progress' ? { ...column, name: nameProgress(rows) } : column));
+  return columns.filter(({ field, optional }) => !optional || rows.some((row) =>
     (field === 'deadline' ? row.due !== '' && row.deadline !== '' : row[field as TextField] !== '')));
 }
 

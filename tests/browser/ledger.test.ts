@@ -146,7 +146,7 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
     expect(read[2]).toEqual(read[0]);
     expect(read[0]?.title).toBe('宿迁2021回头看');
     expect(read[0]?.rows[1]).toMatchObject({ due: '2022-03-01', done: true, document: '宿交发〔2021〕88号', source: '宿迁2021第1-2-1条', part: '一（一）主动公开' });
-    expect(files[1]?.bytes.toString('utf8')).toMatch(/^\ufeff序号,工作任务,具体要求,牵头单位,配合单位,完成时限,进展,佐证,是否销号,备注,/);
+    expect(files[1]?.bytes.toString('utf8')).toMatch(/^\ufeff序号,工作任务,具体要求,牵头单位,配合单位,完成时限,落实结果,佐证,是否销号,备注,/);
     for (const [at, { name, bytes }] of files.entries()) {
       await page.locator('[data-ledger-file]').setInputFiles({ name, mimeType: '', buffer: bytes });
       await page.locator('[data-ledger-choice] option').nth(at + 1).waitFor({ state: 'attached' });
@@ -303,6 +303,7 @@ describe('bad input', () => {
     const before = (await exportAs(page, 'json')).bytes.toString();
     for (const [name, buffer, words] of [
       ['甲.csv', Buffer.from('姓名,电话\n甲,1\n'), '没有找到台账的列名'],
+      ['空.csv', Buffer.from('工作任务,备注\n'), '没有任务'],
       ['甲.xlsx', Buffer.from('PK\u0003\u0004 no zip'), '打不开'],
       ['甲.json', Buffer.from('{"a":1}'), '不是本站导出的台账'],
       ['<img src=x onerror=alert(1)>.csv', Buffer.from('<html>'), '网页'],

@@ -129,6 +129,7 @@ describe('a file that is no ledger', () => {
     ['other JSON', () => strToU8('[1,2,3]'), /不是本站导出的台账/],
     ['JSON of a later version', () => strToU8('{"format":"yaodian-duizhao/ledger","version":99,"rows":[]}'), /较新版本/],
     ['JSON without rows', () => strToU8('{"format":"yaodian-duizhao/ledger","version":1,"rows":{}}'), /没有行/],
+    ['too many words', () => csv([['工作任务', '备注'], ...Array.from({ length: 60 }, () => ['甲', '乙'.repeat(20_000)])]), /字数太多/],
     ['too many rows', () => csv([['工作任务', '备注'], ...Array.from({ length: 2001 }, (_, at) => [`任务${String(at)}`, ''])]), /行数太多/],
   ])('is refused in words: %s', (_name, make, words) => {
     expect(() => fromFile(make(), 'x.xlsx')).toThrow(expect.objectContaining({ name: 'LedgerError', message: expect.stringMatching(words) as string }) as Error);

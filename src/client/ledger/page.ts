@@ -1,6 +1,7 @@
 /** The page of the ledger: several ledgers, one shown; every change is an edit that is stored at once and can be undone. */
 import { fromFile, LARGEST_FILE, toFile, toTooLarge, type LedgerFormat } from '../../export/ledger-file.ts';
 import { countStanding, LedgerError, MOST_ROWS, toRow, toStanding, UNTITLED, type LedgerRow, type Standing } from '../../export/ledger.ts';
+import { nameProgress } from '../../export/ledger-table.ts';
 import { h } from '../dom.ts';
 import { download } from '../download.ts';
 import { downloadJson, toProblemWords } from './buttons.ts';
@@ -46,6 +47,7 @@ export function setUpLedgerPage(): void {
   /** Rows shown by the filter; one that is changed stays until the filter is chosen anew. */
   let chosen = new Set<string>();
   const views = new Map<string, RowView>();
+  let nameOfProgress = '';
   const steps = new Steps(store);
 
   const today = (): string => {
@@ -103,6 +105,7 @@ export function setUpLedgerPage(): void {
     progressWords.textContent = `已销号 ${String(counts.done)} / ${String(rows.length)} 条（${String(Math.floor((counts.done / Math.max(1, rows.length)) * 100))}%）${counts.overdue > 0 ? `，逾期 ${String(counts.overdue)} 条` : ''}`;
     const numbers: Record<string, number> = { open: counts.open + counts.overdue, overdue: counts.overdue, done: counts.done };
     for (const place of app.querySelectorAll<HTMLElement>('[data-ledger-number]')) place.textContent = ` ${String(numbers[place.dataset['ledgerNumber'] ?? ''] ?? 0)}`;
+    nameOfProgress = nameProgress(rows);
     table.classList.toggle('has-part', rows.some(({ part }) => part !== ''));
     table.hidden = !rows.some(({ id }) => chosen.has(id));
     empty.hidden = !table.hidden;
@@ -136,6 +139,10 @@ export function setUpLedgerPage(): void {
       view.show(row, at, ledger.rows.length, day);
       if (view.element === next) next = next.nextElementSibling;
       else body.insertBefore(view.element, next);
+    }
+    for (const cell of table.querySelectorAll<HTMLElement>('[data-column="progress"]')) {
+      if (cell.tagName === 'TH' && cell.textContent !== nameOfProgress) cell.textContent = nameOfProgress;
+      else cell.dataset['name'] = nameOfProgress;
     }
     if (active instanceof HTMLElement && active !== document.activeElement && body.contains(active)) active.focus({ preventScroll: true });
   };
@@ -304,6 +311,7 @@ export function setUpLedgerPage(): void {
       // Before a byte of it is read.
       if (picked.size > LARGEST_FILE) throw new LedgerError(toTooLarge(picked.size));
       const { ledger: fresh, notes } = fromFile(new Uint8Array(await picked.arrayBuffer()), picked.name);
+      if (fresh.rows.length === 0) throw new LedgerError('里面只有列名，没有任务。');
       const former = store.list().find(({ title, unreadable }) => title === fresh.title && !unreadable);
       const id = store.create(fresh.title, fresh.rows);
       steps.add({ ledger: id, back: { type: 'delete' }, words: '导入' });
