@@ -1,6 +1,6 @@
-/** Writes sw.js, which keeps every file of the finished site for when there is no network. */
+/** Writes sw.js, which keeps the finished site for when there is no network: every file, unless there are too many. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -8,13 +8,24 @@ import { build } from 'vite';
 
 const NAME = 'sw.js';
 
-/** Every file of a folder by its address, with a digest; but for what only file:// needs, and what hosts read and do not serve (`_headers`). */
-export function listPrecache(site: string): { url: string; revision: string }[] {
-  return readdirSync(site, { recursive: true, withFileTypes: true })
+/** What a visit may fetch to keep the whole site, in bytes as they lie on the disk: some 120 notices. */
+const MOST_KEPT = 150_000_000;
+
+/** What a larger site keeps: the pages that are about all notices, with what they load. */
+const COMMON = /^(?:[^/]+|(?:assets|search|glossary|guide)\/[^/]+|(?:themes|compare|units|commitments|wording|ledger|data|try|notices)\/[^/]+\.html)$/;
+
+/**
+ * Every file of a folder by its address, with a digest; but for what only file:// needs, and what hosts read and do not
+ * serve (`_headers`). Of a site that is too large to be fetched whole, only what all readers need.
+ */
+export function listPrecache(site: string, most = MOST_KEPT): { url: string; revision: string }[] {
+  const all = readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(site, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .filter((path) => path !== NAME && !/^search\/data\/.*\.js$/.test(path) && !path.split('/').some((part) => /^[._]/.test(part)))
-    .sort()
+    .sort();
+  const fits = all.reduce((sum, path) => sum + statSync(join(site, path)).size, 0) <= most;
+  return (fits ? all : all.filter((path) => COMMON.test(path)))
     .map((path) => ({
       url: path.split('/').map(encodeURIComponent).join('/'),
       revision: createHash('sha256').update(readFileSync(join(site, path))).digest('hex').slice(0, 16),

@@ -1,12 +1,13 @@
 /**
- * Keeps the whole site for when there is no network: bundled into sw.js by src/build/service-worker.ts.
+ * Keeps the site for when there is no network, whole unless it is very large: bundled into sw.js by
+ * src/build/service-worker.ts.
  *
  * Pages, scripts and data of one build belong together, so a new build waits until the reader asks for it, and then
  * replaces everything at once.
  */
 import { cleanupOutdatedCaches, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching';
 
-/** Every file of the site, with a digest of what is in it. */
+/** The files to keep, with a digest of what is in each. */
 declare const PRECACHE: PrecacheEntry[];
 
 /** The part of ServiceWorkerGlobalScope that is used here; TypeScript cannot have it beside the DOM. */
