@@ -32,10 +32,10 @@ const USAGE = `用法：npm run bench -- [份数 …] [--json]
 const ROWS: readonly { name: string; title: string; of: readonly (StageName | 'build')[] }[] = [
   { name: 'parse', title: '解析 parse', of: ['parse'] },
   { name: 'extract', title: '抽取 extract', of: ['extract'] },
-  { name: 'rules', title: '　查错 rules', of: ['rules'] },
-  { name: 'themes', title: '　建议主题 themes', of: ['themes'] },
+  { name: 'rules', title: '  查错 rules', of: ['rules'] },
+  { name: 'themes', title: '  建议主题 themes', of: ['themes'] },
   { name: 'compare', title: '比较 compare', of: ['alignment', 'wording', 'body-annex', 'units', 'promises', 'coverage', 'citations'] },
-  ...(['alignment', 'wording', 'body-annex', 'units', 'promises', 'coverage', 'citations'] as const).map((name) => ({ name, title: `　${name}`, of: [name] })),
+  ...(['alignment', 'wording', 'body-annex', 'units', 'promises', 'coverage', 'citations'] as const).map((name) => ({ name, title: `  ${name}`, of: [name] })),
   { name: 'index', title: '索引 index', of: ['index'] },
   { name: 'build', title: '整站构建 build', of: ['build'] },
 ];

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { APIRoute } from 'astro';
 import { toFeed } from '../export/feed.ts';
-import { getNotices, getPoints } from '../site/collections.ts';
+import { getNotices, getPointsByNotice } from '../site/collections.ts';
 import { getSiteUrl } from '../site/site-url.ts';
 import { KIND, SITE_LINE, SITE_NAME } from '../words/words.ts';
 
@@ -18,11 +18,11 @@ function toUuid(name: string): string {
 }
 
 export const GET: APIRoute = async () => {
-  const [notices, points] = [await getNotices(), await getPoints()];
+  const [notices, pointsOf] = [await getNotices(), await getPointsByNotice()];
   const feed = toFeed(
     notices.map(({ record }) => ({
       record,
-      summary: `${record.region ?? ''}${record.year === null ? '' : `${String(record.year)}年`}${KIND[record.kind]}，${String(points.filter((point) => point.record.notice === record.id).length)}个条目。发文字号：${record.number ?? '未见'}。`,
+      summary: `${record.region ?? ''}${record.year === null ? '' : `${String(record.year)}年`}${KIND[record.kind]}，${String(pointsOf.get(record.id)?.length ?? 0)}个条目。发文字号：${record.number ?? '未见'}。`,
     })),
     { title: `${SITE_NAME}：通知`, subtitle: `${SITE_LINE}。本站不是政府网站。`, site: getSiteUrl(), toUuid },
   );

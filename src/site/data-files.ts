@@ -8,7 +8,7 @@ import { toDatasets, type DataTable, type Dataset } from '../export/datasets.ts'
 import { toXlsx } from '../export/xlsx.ts';
 import { toPointLabel } from '../words/words.ts';
 import { getBuild } from './build-info.ts';
-import { getNotices, getPoints, getThemes } from './collections.ts';
+import { getNotices, getPoints, getPointsByNotice, getThemes } from './collections.ts';
 import { getComparison, getSharedWording } from './comparison.ts';
 import { getSiteUrl } from './site-url.ts';
 import { getUnits } from './units.ts';
@@ -66,9 +66,10 @@ async function makeData(): Promise<Data> {
   const table = datasets.find(({ name }) => name === 'points')?.tables[0];
   if (table) add('points.xlsx', toXlsx(toSheet(table)), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
 
+  const pointsOf = await getPointsByNotice();
   const citable = notices.flatMap(({ record }) => [
     toCitable(record),
-    ...points.filter((point) => point.record.notice === record.id).map((point) => toCitable(record, point.record, toPointLabel(point.record.number))),
+    ...(pointsOf.get(record.id) ?? []).map((point) => toCitable(record, point.record, toPointLabel(point.record.number))),
   ]);
   add('citations.bib', citable.map((item) => toBibtex(item)).join('\n'), 'application/x-bibtex');
   add('citations.ris', citable.map((item) => toRis(item)).join('\r\n'), 'application/x-research-info-systems');
