@@ -64,6 +64,20 @@ describe('links to copy', () => {
     await page.context().close();
   });
 
+  it.each([['guangzhou-2022/index.html', '复制本通知链接'], ['themes/interpretation.html', '复制本主题链接']])('to a whole page: %s', async (path, name) => {
+    const page = await open(`${inject('siteUrl')}${path}?x=1`);
+    await page.getByRole('button', { name }).click();
+    expect(await readClipboard(page)).toBe(inject('siteUrl') + path);
+    await page.context().close();
+  });
+
+  it('from a disk too, where there is no host', async () => {
+    const page = await open(pathToFileURL(join(inject('siteFolder'), 'guangzhou-2022/17.html')).href);
+    await page.getByRole('button', { name: '复制本条链接' }).click();
+    await page.getByRole('button', { name: '已复制' }).waitFor();
+    await page.context().close();
+  });
+
   it('to words, which the browser finds in the whole notice too', async () => {
     const page = await open(`${inject('siteUrl')}guangzhou-2022/39.html`);
     const quote = await page.locator('[data-quote]').getAttribute('data-quote') ?? '';
