@@ -27,7 +27,22 @@ export function listClientEntries(root: string): string[] {
 }
 
 /** Bundles one client entry, with all it imports, into one classic script. */
-export async function bundleClientEntry(root: string, name: string): Promise<string> {
+export function bundleClientEntry(root: string, name: string): Promise<string> {
+  // A name is only used by an entry that exports something.
+  return bundle(root, `src/client/entries/${name}.ts`, '_');
+}
+
+/**
+ * Bundles the worker of the page “bring your own notice” into a classic script that defines one function, `tryWorker`,
+ * with everything in it: the page makes a worker of its source, since from a disk a worker can have no file.
+ */
+export async function bundleTryWorker(root: string): Promise<string> {
+  // Some packages come in one version for documents and one for workers.
+  const code = await bundle(root, 'src/client/try/worker.ts', 'made', { conditions: ['worker', 'module', 'browser', 'production'] });
+  return `globalThis.tryWorker = function () {\n${code}\nreturn made;\n};\n`;
+}
+
+async function bundle(root: string, entry: string, name: string, resolve: { conditions?: string[] } = {}): Promise<string> {
   const result = await build({
     root,
     configFile: false,
@@ -35,20 +50,20 @@ export async function bundleClientEntry(root: string, name: string): Promise<str
     publicDir: false,
     logLevel: 'warn',
     define: { 'process.env.NODE_ENV': '"production"' },
+    resolve,
     build: {
       write: false,
       target: 'es2022',
       minify: true,
       reportCompressedSize: false,
-      // `name` is only used by an entry that exports something.
-      lib: { entry: join(root, 'src/client/entries', `${name}.ts`), formats: ['iife'], name: '_', fileName: name },
+      lib: { entry: join(root, entry), formats: ['iife'], name, fileName: 'script' },
     },
   });
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((bundle) => ('output' in bundle ? bundle.output : []));
   const [script, ...others] = outputs;
   if (script?.type !== 'chunk' || others.length > 0) {
     const names = outputs.map((output) => output.fileName).join(', ');
-    throw new Error(`Unexpected files from src/client/entries/${name}.ts: ${names}; expected one script`);
+    throw new Error(`Unexpected files from ${entry}: ${names}; expected one script`);
   }
   return script.code;
 }

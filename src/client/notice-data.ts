@@ -5,6 +5,8 @@ export interface NoticeData extends Pick<NoticeRecord, 'id' | 'year' | 'kind' | 
   /** Its place among the notices: colour and mark. */
   order: number;
   short: string;
+  /** Its themes were read and confirmed by a person. */
+  confirmed: boolean;
   points: (WorkPoint & { deadlineInherited: boolean })[];
 }
 

@@ -1,7 +1,7 @@
 /** Datasets → JSON, JSON Schema, sheets and a Frictionless data package; the same bytes for the same records. */
 import { z } from 'zod';
-import type { CellValue } from './csv.ts';
-import type { DataTable, Dataset } from './datasets.ts';
+import type { Dataset } from './datasets.ts';
+import type { DataTable } from './table.ts';
 import { toWidth, type XlsxTable } from './xlsx.ts';
 
 /** A record a line: small, and a change shows as a changed line. */
@@ -74,11 +74,6 @@ function toTableSchema({ columns, primaryKey, foreignKeys }: DataTable): object 
     primaryKey,
     ...(foreignKeys.length === 0 ? {} : { foreignKeys: foreignKeys.map(({ field, table, to }) => ({ fields: field, reference: { resource: table, fields: to } })) }),
   };
-}
-
-/** The rows of a table's file: its header, then its rows. */
-export function toRows({ columns, rows }: DataTable): CellValue[][] {
-  return [columns.map(({ name }) => name), ...rows];
 }
 
 /** A table as a sheet, with the Chinese titles of its columns as its head; days stay ISO words, as in the CSV. */

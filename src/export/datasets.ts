@@ -5,11 +5,12 @@ import {
   diagnosticSchema, noticeRecordSchema, workPointSchema,
   type Commitment, type Diagnostic, type NoticeRecord, type Statistics, type WorkPoint,
 } from '../points/index.ts';
-import type { CellValue } from './csv.ts';
+import { toPointTable } from './point-table.ts';
 import {
   alignmentSchema, commitmentRecordSchema, glossaryRecordSchema, statisticsRecordSchema, themeRecordSchema, unitRecordSchema, wordingRecordSchema,
   type CommitmentRecord, type GlossaryRecord, type ThemeRecord, type UnitRecord,
 } from './records.ts';
+import { joinNames, toTable, type DataTable } from './table.ts';
 
 /** What the data are made from. */
 export interface DataSource {
@@ -22,27 +23,6 @@ export interface DataSource {
   glossary: readonly Omit<GlossaryRecord, 'url'>[];
 }
 
-export type ColumnType = 'string' | 'integer' | 'number' | 'boolean' | 'date';
-
-export interface Column {
-  name: string;
-  title: string;
-  type: ColumnType;
-  description: string;
-  required: boolean;
-}
-
-/** A flat table: `rows` have a value for each of `columns`. */
-export interface DataTable {
-  name: string;
-  title: string;
-  columns: Column[];
-  rows: CellValue[][];
-  primaryKey: string[];
-  /** Column → table and column it refers to. */
-  foreignKeys: { field: string; table: string; to: string }[];
-}
-
 /** A set of records, which fit `schema`, and the tables they make. */
 export interface Dataset {
   name: string;
@@ -53,24 +33,7 @@ export interface Dataset {
   tables: DataTable[];
 }
 
-/** Several names in one cell are joined by this, at which no name is printed with it inside: names were split there. */
-export const LIST_MARK = '、';
 const RELATION: Record<Commitment['op'], string> = { '>=': '不少于', '<=': '不超过', '=': '等于', by: '不晚于' };
-
-type ColumnOf<Row> = [name: string, type: ColumnType, title: string, description: string, of: (row: Row) => CellValue, required?: 'required'];
-
-function toTable<Row>(
-  name: string, title: string, rows: readonly Row[], columns: readonly ColumnOf<Row>[],
-  primaryKey: string[], foreignKeys: DataTable['foreignKeys'] = [],
-): DataTable {
-  return {
-    name, title, primaryKey, foreignKeys,
-    columns: columns.map(([column, type, columnTitle, description, , required]) => ({ name: column, type, title: columnTitle, description, required: required === 'required' })),
-    rows: rows.map((row) => columns.map(([, , , , of]) => of(row))),
-  };
-}
-
-const join = (values: readonly string[]) => (values.length > 0 ? values.join(LIST_MARK) : null);
 
 /**
  * All data of the site, in the order of design §5.
@@ -80,8 +43,6 @@ const join = (values: readonly string[]) => (values.length > 0 ? values.join(LIS
 export function toDatasets(source: DataSource): Dataset[] {
   const { points, themes, units, alignments, wording } = source;
   const notices = source.notices.map(({ record }) => record);
-  const nameOf = new Map(themes.map((theme) => [theme.id, theme.name]));
-  const noticeOf = new Map(notices.map((notice) => [notice.id, notice]));
   const toNotice = { field: 'notice', table: 'notices', to: 'id' };
   const toPoint = { field: 'point', table: 'points', to: 'id' };
 
@@ -127,33 +88,7 @@ export function toDatasets(source: DataSource): Dataset[] {
       ], ['id']),
     ]),
     define('points', '条目', '通知里自成一项要求的最小单位；文字照录原文。', workPointSchema, points, [
-      toTable<WorkPoint>('points', '条目', points, [
-        ['id', 'string', '条目编号', '通知编号/条号，固定不变', ({ id }) => id, 'required'],
-        ['notice', 'string', '通知编号', '见通知', ({ notice }) => notice, 'required'],
-        ['region', 'string', '地区', '', ({ notice }) => noticeOf.get(notice)?.region ?? null],
-        ['year', 'integer', '年份', '', ({ notice }) => noticeOf.get(notice)?.year ?? null],
-        ['document_number', 'string', '发文字号', '未见的为空', ({ notice }) => noticeOf.get(notice)?.number ?? null],
-        ['number', 'string', '条号', '通知自己的编号', ({ number }) => number, 'required'],
-        ['path', 'string', '所在标题', '由上到下，以“ › ”相连', ({ path }) => (path.length > 0 ? path.map(({ marker, text }) => marker + text).join(' › ') : null)],
-        ['text', 'string', '原文', '照录', ({ text }) => text, 'required'],
-        ['lead', 'string', '牵头单位', '多个以“、”相连', ({ lead }) => join(lead)],
-        ['participants', 'string', '配合单位', '多个以“、”相连', ({ participants }) => join(participants)],
-        ['responsible', 'string', '责任单位', '没有说谁牵头；多个以“、”相连', ({ responsible }) => join(responsible)],
-        ['units_inherited', 'boolean', '单位来自合并单元格', '', ({ inherited }) => inherited, 'required'],
-        ['deadline_text', 'string', '完成时限原话', '没有的为空', ({ deadline }) => deadline?.text ?? null],
-        ['deadline_date', 'date', '最迟日期', '没有写明的为空', ({ deadline }) => deadline?.date ?? null],
-        ['deadline_ongoing', 'boolean', '持续进行', '没有时限的为空', ({ deadline }) => deadline?.ongoing ?? null],
-        ['deadline_source', 'string', '时限出处', 'column 表格或括号，text 语句', ({ deadline }) => deadline?.source ?? null],
-        ['remark', 'string', '备注', '没有的为空', ({ remark }) => remark],
-        ['commitments', 'integer', '承诺数', '写明的数字和日期有几处，详见承诺', (point) => point.commitments.length, 'required'],
-        ['theme', 'string', '主要主题', '主题编号', (point) => point.themes.primary, 'required'],
-        ['theme_name', 'string', '主要主题名称', '', (point) => nameOf.get(point.themes.primary) ?? null],
-        ['themes_secondary', 'string', '兼及主题', '主题编号，多个以“、”相连', (point) => join(point.themes.secondary)],
-        ['source_file', 'string', '来源文件', '', ({ notice }) => noticeOf.get(notice)?.source.file ?? null],
-        ['source_line', 'integer', '来源文件起始行', '', ({ source: [first] }) => first?.start.line ?? null],
-        ['source_end_line', 'integer', '来源文件末行', '', ({ source: stretches }) => stretches.at(-1)?.end.line ?? null],
-        ['url', 'string', '页面', '相对于站点根', ({ url }) => url, 'required'],
-      ], ['id'], [toNotice, { field: 'theme', table: 'themes', to: 'id' }]),
+      toPointTable(points, notices, themes),
     ]),
     define('commitments', '承诺', '条目里写明的数字和日期，每处一行。年度报告说的是已做的事，不算。', commitmentRecordSchema, commitments, [
       toTable<CommitmentRecord>('commitments', '承诺', commitments, [
@@ -174,11 +109,11 @@ export function toDatasets(source: DataSource): Dataset[] {
         ['name', 'string', '名称', '照原文', ({ name }) => name, 'required'],
         ['function', 'string', '职能编号', '没有归类的为空', (unit) => unit.function],
         ['function_name', 'string', '职能', '', ({ functionName }) => functionName],
-        ['also', 'string', '兼有职能', '编号，多个以“、”相连', ({ also }) => join(also)],
+        ['also', 'string', '兼有职能', '编号，多个以“、”相连', ({ also }) => joinNames(also)],
         ['reason', 'string', '归类理由', '不言自明的为空', ({ reason }) => reason],
-        ['lead', 'string', '牵头的条目', '条目编号，多个以“、”相连', ({ lead }) => join(lead)],
-        ['participants', 'string', '配合的条目', '同上', ({ participants }) => join(participants)],
-        ['responsible', 'string', '负责的条目', '同上', ({ responsible }) => join(responsible)],
+        ['lead', 'string', '牵头的条目', '条目编号，多个以“、”相连', ({ lead }) => joinNames(lead)],
+        ['participants', 'string', '配合的条目', '同上', ({ participants }) => joinNames(participants)],
+        ['responsible', 'string', '负责的条目', '同上', ({ responsible }) => joinNames(responsible)],
       ], ['notice', 'name'], [toNotice]),
     ]),
     define('themes', '主题', '本站用来对照的主题，和属于它的条目。', themeRecordSchema, themeRecords, [
@@ -232,7 +167,7 @@ export function toDatasets(source: DataSource): Dataset[] {
       toTable<GlossaryRecord>('glossary', '词语', glossary, [
         ['id', 'string', '词条编号', '', ({ id }) => id, 'required'],
         ['term', 'string', '词', '', ({ term }) => term, 'required'],
-        ['also', 'string', '其他写法', '多个以“、”相连', ({ also }) => join(also)],
+        ['also', 'string', '其他写法', '多个以“、”相连', ({ also }) => joinNames(also)],
         ['short', 'string', '解释', '', ({ short }) => short, 'required'],
         ['sources', 'string', '依据', '多个以“；”相连', ({ sources }) => (sources.length > 0 ? sources.join('；') : null)],
         ['url', 'string', '页面', '相对于站点根', ({ url }) => url, 'required'],

@@ -125,8 +125,10 @@ function scoreTerms({ text, path }: Spoken, terms: ThemeGuide['terms']): number 
   const heading = path[path.length - 1]?.text ?? '';
   const above = path.slice(0, -1).map((each) => each.text).join(' ');
   const opening = openingOf(text);
+  const whole = `${text}\n${above}\n${heading}`;
   let score = 0;
   for (const [word, weight] of terms) {
+    if (!whole.includes(word)) continue;
     score += weight * (WEIGHT.text * Math.log2(1 + count(text, word)) + WEIGHT.opening * Math.min(1, count(opening, word))
       + WEIGHT.heading * Math.min(1, count(heading, word)) + WEIGHT.above * Math.min(1, count(above, word)));
   }

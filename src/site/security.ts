@@ -1,7 +1,6 @@
 /**
  * The policy of every page: nothing from elsewhere, no inline script or style.
- * WebAssembly is Pagefind's; workers from a Blob are how search runs from a
- * disk, where a worker has no file of its own.
+ * WebAssembly is Pagefind's.
  */
 import { createHash } from 'node:crypto';
 
@@ -9,8 +8,9 @@ import { createHash } from 'node:crypto';
  * The content of the policy's meta tag. What a host must send as a header is in public/_headers and deploy/.
  *
  * @param script the one inline script a page may have, letter by letter
+ * @param blobWorkers whether workers may be made of a Blob: from a disk they have no file of their own
  */
-export function makePolicy(script?: string): string {
+export function makePolicy({ script, blobWorkers = false }: { script?: string | undefined; blobWorkers?: boolean }): string {
   const own = script === undefined ? '' : ` 'sha256-${createHash('sha256').update(script).digest('base64')}'`;
   return [
     "default-src 'none'",
@@ -19,7 +19,7 @@ export function makePolicy(script?: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
-    "worker-src 'self' blob:",
+    `worker-src 'self'${blobWorkers ? ' blob:' : ''}`,
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

@@ -19,6 +19,7 @@ describe('a page costs at most', () => {
     ['a page with charts', 'themes/index.html', 120],
     ['a page that begins with a chart', 'statistics/zibo-2023.html', 120],
     ['the home page', 'index.html', 60],
+    ['bring your own notice, before one is there', 'try/index.html', 60],
   ])('%s: %s, %i KB', async (_kind, path, kilobytes) => {
     const cost = await measureCost(browser, inject('siteUrl'), path);
     expect(cost.bytes, cost.requests.join(' ')).toBeLessThanOrEqual(kilobytes * 1000);

@@ -9,7 +9,7 @@ const KINDS = [
   'index.html', 'guangzhou-2022/index.html', 'jinan-2023/index.html', 'zibo-2023/index.html', 'guangzhou-2022/17.html', 'jinan-2023/18.html',
   'zibo-2023/1-1-2.html', 'jinan-2023/annex.html', 'statistics/zibo-2023.html', 'themes/index.html', 'themes/interpretation.html', 'units/index.html', 'commitments/index.html', 'wording/index.html',
   'compare/index.html', 'compare/index.html?notices=suqian-2021,guangzhou-2022&themes=interpretation', 'compare/index.html?points=suqian-2021/2-2-1,shandong-2021/7',
-  'compare/zibo-2023.html', 'sources/index.html', 'search/index.html', 'data/index.html', 'ledger/index.html', 'guide/index.html', 'guide/reading.html', 'glossary/index.html', 'glossary/san-tong-bu.html',
+  'compare/zibo-2023.html', 'sources/index.html', 'search/index.html', 'data/index.html', 'ledger/index.html', 'try/index.html', 'guide/index.html', 'guide/reading.html', 'glossary/index.html', 'glossary/san-tong-bu.html',
 ];
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

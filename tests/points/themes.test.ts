@@ -43,7 +43,7 @@ describe('a suggestion', () => {
   });
 });
 
-it('each notice left out in turn: what a person confirmed is nearly always among the first three, and mostly the first', () => {
+it('each notice left out in turn: what a person confirmed is nearly always among the first three, and mostly the first', { timeout: 60_000 }, () => {
   const { notices, themes } = loadCorpus(ROOT);
   const taught = learnThemes(themes, notices.flatMap(({ points }) => points.map(({ record }) => record)));
   expect(scoreThemes(point('开展花卉展览。举办月季展览。'), taught).length).toBeGreaterThan(0);

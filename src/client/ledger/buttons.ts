@@ -3,12 +3,11 @@
  * rows in the head of the page; and on the page of a notice, 回头看. A button is
  * `<button data-add-to-ledger="guangzhou-2022/17" data-label="广州2022第17条">`; what scripts add later works too.
  */
-import { fromPoint, fromReviewedPoint, MOST_ROWS, toJson } from '../../export/ledger.ts';
+import { fromPoint, fromReviewedPoint } from '../../export/ledger.ts';
 import { toPointLabel } from '../../words/words.ts';
-import { download } from '../download.ts';
 import { loadNotice } from '../notice-data.ts';
 import { ADD_TO_LEDGER } from './button.ts';
-import { toStoredRows, type StoredLedger } from './edits.ts';
+import { putRows, sayProblem } from './put.ts';
 import { say } from './said.ts';
 import type { LedgerStore } from './store.ts';
 
@@ -62,12 +61,7 @@ export function setUpLedgerButtons(store: LedgerStore): void {
       const ledger = store.ensure();
       // Two clicks while the notice was on its way are one.
       if (ledger.rows.some((each) => each.point === id)) return;
-      if (ledger.rows.length >= MOST_ROWS) {
-        say(`“${ledger.title}”已有${String(MOST_ROWS)}行，满了。`, [{ label: '打开台账', href: page }]);
-        return;
-      }
-      store.edit(ledger.id, { type: 'put', rows: toStoredRows([fromPoint(notice, point, toPointLabel(point.number))], ledger.rows) });
-      if (!sayProblem(store)) say(`${label}已加入“${ledger.title}”，共${String(ledger.rows.length + 1)}条。`, [{ label: '打开台账', href: page }]);
+      putRows(store, [fromPoint(notice, point, toPointLabel(point.number))], label, page);
     } catch (error) {
       say(`没有加入：${error instanceof Error ? error.message : '数据没有读到'}。请再试一次。`);
     }
@@ -107,23 +101,4 @@ export function setUpLedgerButtons(store: LedgerStore): void {
       }
     }
   }).observe(document.body, { childList: true, subtree: true });
-}
-
-/** Says that storage is full or forbidden, and offers the ledger as a file. */
-export function sayProblem(store: LedgerStore): boolean {
-  const { problem } = store;
-  if (problem === null) return false;
-  const ledger = store.current();
-  say(toProblemWords(problem), ledger ? [{ label: '下载这份台账', act: () => { downloadJson(ledger); } }] : [], true);
-  return true;
-}
-
-export function toProblemWords(problem: NonNullable<LedgerStore['problem']>): string {
-  return problem === 'full'
-    ? '浏览器的存储满了，刚才的改动没有存下，关掉这一页就会丢失。'
-    : '浏览器不让本站存储（可能是无痕窗口或单位设置），刚才的改动没有存下，关掉这一页就会丢失。';
-}
-
-export function downloadJson(ledger: StoredLedger): void {
-  download(`${ledger.title.replace(/[\\/:*?"<>|]/g, '-')}.json`, toJson(ledger), 'application/json;charset=utf-8');
 }

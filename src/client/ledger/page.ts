@@ -4,9 +4,9 @@ import { countStanding, LedgerError, MOST_ROWS, toRow, toStanding, UNTITLED, typ
 import { nameProgress } from '../../export/ledger-table.ts';
 import { h } from '../dom.ts';
 import { download } from '../download.ts';
-import { downloadJson, toProblemWords } from './buttons.ts';
 import { toMove, toOrder, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
 import { buildPaper } from './paper.ts';
+import { downloadJson, toProblemWords } from './put.ts';
 import { headOf, PAGE_COLUMNS, RowView, type RowActions } from './rows.ts';
 import { say } from './said.ts';
 import { getStore } from './shared-store.ts';

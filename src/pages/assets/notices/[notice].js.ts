@@ -13,7 +13,7 @@ export const GET: APIRoute = async ({ params }) => {
   if (!notice) return new Response(null, { status: 404 });
   const points = (await getPointsByNotice()).get(notice.id) ?? [];
   const data: NoticeData = {
-    id: notice.id, order: notice.order, short: notice.short, year: notice.record.year, kind: notice.record.kind,
+    id: notice.id, order: notice.order, short: notice.short, confirmed: notice.confirmed, year: notice.record.year, kind: notice.record.kind,
     title: notice.record.title, url: notice.record.url, number: notice.record.number,
     points: points.map(({ record, evidence }) => ({ ...record, deadlineInherited: evidence.deadlineInherited })),
   };

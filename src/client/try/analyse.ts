@@ -1,0 +1,237 @@
+/** What the page “bring your own notice” finds out about a text. Pure: it runs in a worker. */
+import { ALIGNED, alignPoints, partnersOf } from '../../compare/alignment.ts';
+import { toCoverage } from '../../compare/coverage.ts';
+import { toVerifiability, type Verifiability } from '../../compare/promises.ts';
+import { matchRows } from '../../compare/rows.ts';
+import { findSharedWording, findWordingPairs } from '../../compare/wording.ts';
+import { accountFor } from '../../notice/index.ts';
+import { learnThemes, type Diagnostic, type NoticeRecord, type ThemeGuide, type ThemeModel, type WorkPoint } from '../../points/index.ts';
+import { inspectText, toRecords, type InspectionRecords } from '../../records/index.ts';
+import type { NoticeData } from '../notice-data.ts';
+import { toOutline, type OutlineEntry } from './outline.ts';
+import { toSha256 } from './sha256.ts';
+
+/** The id that the reader's own notice has here. */
+export const OWN = 'draft';
+
+/** What the reader's notice is compared with. */
+export interface Corpus {
+  notices: NoticeData[];
+  themes: ThemeGuide[];
+}
+
+/** What of a corpus is the same for every text. */
+export interface PreparedCorpus extends Corpus {
+  model: ThemeModel;
+  points: NoticeData['points'];
+  /** Notices that say what is to be done; reports tell of what was. */
+  plans: string[];
+  inheritedDeadlines: ReadonlySet<string>;
+  /** What several plans ask alike: ids of points, one of each. */
+  common: string[][];
+}
+
+/** So many plans must agree for something to be called common. */
+const COMMON = 3;
+
+export function prepareCorpus({ notices, themes }: Corpus): PreparedCorpus {
+  const points = notices.flatMap((notice) => notice.points);
+  const plans = notices.filter(({ kind }) => kind !== 'annual-report').map(({ id }) => id);
+  const demands = points.filter(({ notice }) => plans.includes(notice));
+  const rows = plans.length >= COMMON ? matchRows(demands, alignPoints(demands, { perPoint: 60 })) : [];
+  return {
+    notices, themes, points, plans,
+    model: learnThemes(themes, notices.filter(({ confirmed }) => confirmed).flatMap((notice) => notice.points)),
+    inheritedDeadlines: new Set(points.filter(({ deadlineInherited }) => deadlineInherited).map(({ id }) => id)),
+    common: rows.filter((row) => row.notices >= COMMON).sort((a, b) => b.notices - a.notices).map((row) => row.cells.flatMap(({ points: [first] }) => first ?? [])),
+  };
+}
+
+/** A stretch of a point's text that stands in other notices word for word. */
+export interface SharedStretch {
+  start: number;
+  end: number;
+  /** Ids of points, one of each notice. */
+  with: string[];
+}
+
+/** A point of the reader's own, with what is found about it. */
+export interface OwnPoint {
+  record: WorkPoint;
+  /** Null where nothing speaks for any theme. */
+  theme: { sure: boolean } | null;
+  /** Of each other notice the nearest point, best first; if none is as near as {@link ALIGNED}, the one that is nearest of all. */
+  nearest: { id: string; score: number }[];
+  shared: SharedStretch[];
+}
+
+export type Measure = keyof Omit<Verifiability, 'notice' | 'points'>;
+
+/** Which points to see: all, those that lack something, those of a measure, those of a theme. */
+export type Filter = 'all' | 'unitless' | 'undated' | 'alone' | 'doubtful' | Measure | `theme:${string}`;
+
+/** A theme in the reader's notice beside the others. */
+export interface ThemeRow {
+  theme: string;
+  /** Points with this primary theme; surely none where `touched` is false too. */
+  own: number;
+  /** A point has it as secondary theme. */
+  touched: boolean;
+  /** The same number for each other notice. */
+  others: number[];
+}
+
+/** All that is shown but the points. */
+export interface Overview {
+  notice: NoticeRecord;
+  /** How many points each filter lets through; without an entry none. */
+  counts: Partial<Record<Filter, number>>;
+  outline: OutlineEntry[];
+  /** Characters that nothing recognised. */
+  unrecognised: number;
+  statistics: { cells: number; checks: number; failed: string[] };
+  diagnostics: { total: number; shown: Diagnostic[] };
+  /** Points without a suggested theme. */
+  themeless: number;
+  themes: ThemeRow[];
+  /** Themes by what they tell: ids. */
+  gaps: { all: string[]; most: string[]; only: string[] };
+  /** What several others ask and this notice has nothing near to: ids of points, one of each notice. */
+  lacking: string[][];
+  /** Of the letters of this notice, the share that stands in another word for word; and the same with each. */
+  shared: { share: number; with: { notice: string; share: number }[] };
+  /** This notice first, then the other plans. */
+  profiles: { notice: string; points: number; counts: Record<Measure, number> }[];
+}
+
+export interface Analysis {
+  overview: Overview;
+  records: InspectionRecords;
+  points: OwnPoint[];
+  filters: ReadonlyMap<Filter, readonly OwnPoint[]>;
+}
+
+/** Which part is done, from 0 to 1, and what comes next. */
+export type Report = (done: number, next: string) => void;
+
+/** So many of the nearest are shown. */
+const MOST_NEAREST = 5;
+const MOST_DIAGNOSTICS = 200;
+const RANK = { error: 0, warning: 1, info: 2 };
+const MEASURES: readonly Measure[] = ['lead', 'responsible', 'explicitDeadline', 'inheritedDeadline', 'ongoing', 'figure', 'none'];
+
+/**
+ * @param file the name the records give the text
+ * @param notes what was said when the text was read from a file
+ * @returns everything the page shows; throws never
+ */
+export function analyse(text: string, file: string, notes: readonly string[], corpus: PreparedCorpus, report: Report = () => undefined): Analysis {
+  report(0, '读结构，拆条目');
+  const inspection = inspectText(text, { id: OWN, file, sha256: toSha256(new TextEncoder().encode(text)), themes: corpus.model, notes });
+  const records = toRecords(inspection);
+  report(0.4, '找相近的条目');
+  const all: WorkPoint[] = [...corpus.points, ...records.points];
+  const partners = partnersOf(alignPoints(all, { only: OWN, perPoint: 60, perNotice: 2 }));
+  report(0.7, '找相同的原话');
+  const wording = findSharedWording(all, undefined, OWN);
+  const pairs = findWordingPairs(all).filter(({ notice }) => notice === OWN);
+  report(0.9, '数主题，看缺什么');
+  const noticeOf = new Map(corpus.points.map(({ id, notice }) => [id, notice]));
+  const shared = groupStretches(wording.spans);
+  const points = inspection.points.map(({ record, suggestion }): OwnPoint => ({
+    record,
+    theme: suggestion && { sure: suggestion.sure },
+    nearest: chooseNearest(partners.get(record.id) ?? [], noticeOf),
+    shared: shared.get(record.id) ?? [],
+  }));
+  const inherited = inspection.points.filter(({ evidence }) => evidence.deadlineInherited).map(({ record }) => record.id);
+  const profiles = toVerifiability(all, new Set([...corpus.inheritedDeadlines, ...inherited]));
+  const filters = toFilters(points, profiles.find(({ notice }) => notice === OWN));
+  const sound = points.filter(({ theme }) => theme).map(({ record }) => record);
+  const { themes, gaps } = compareThemes(sound, corpus);
+  const near = new Set([...partners].flatMap(([id, list]) => (list.some(({ score }) => score >= ALIGNED) ? [id] : [])));
+  const { cells, checks } = records.statistics;
+  return {
+    records, points, filters,
+    overview: {
+      notice: records.notice,
+      counts: Object.fromEntries([...filters].map(([filter, list]) => [filter, list.length])),
+      outline: toOutline(inspection.read.tree, text, records.points),
+      unrecognised: accountFor(inspection.read.tree).other.unrecognised,
+      statistics: { cells: cells.length, checks: checks.length, failed: checks.filter(({ holds }) => holds === false).map(({ rule }) => rule) },
+      diagnostics: { total: records.diagnostics.length, shown: [...records.diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, MOST_DIAGNOSTICS) },
+      themeless: points.length - sound.length,
+      themes, gaps,
+      lacking: corpus.common.filter((ids) => !ids.some((id) => near.has(id))),
+      shared: { share: wording.shares.find(({ notice }) => notice === OWN)?.share ?? 0, with: pairs.map(({ other, share }) => ({ notice: other, share })) },
+      profiles: [OWN, ...corpus.plans].flatMap((id) => profiles.find(({ notice }) => notice === id) ?? []).map((profile) => ({
+        notice: profile.notice, points: profile.points.length,
+        counts: Object.fromEntries(MEASURES.map((measure) => [measure, profile[measure].length])) as Record<Measure, number>,
+      })),
+    },
+  };
+}
+
+function chooseNearest(partners: readonly { id: string; score: number }[], noticeOf: ReadonlyMap<string, string>): { id: string; score: number }[] {
+  const seen = new Set<string | undefined>();
+  const best = partners.filter(({ id }) => !seen.has(noticeOf.get(id)) && Boolean(seen.add(noticeOf.get(id))));
+  const near = best.filter(({ score }) => score >= ALIGNED);
+  return (near.length > 0 ? near : best.slice(0, 1)).slice(0, MOST_NEAREST);
+}
+
+function groupStretches(spans: ReturnType<typeof findSharedWording>['spans']): Map<string, SharedStretch[]> {
+  const stretches = new Map<string, SharedStretch[]>();
+  for (const { places } of spans) {
+    const elsewhere = new Map<string, string>();
+    for (const { notice, point } of places) if (notice !== OWN && !elsewhere.has(notice)) elsewhere.set(notice, point);
+    for (const { notice, point, start, end } of places) {
+      if (notice !== OWN) continue;
+      const list = stretches.get(point) ?? [];
+      list.push({ start, end, with: [...elsewhere.values()] });
+      stretches.set(point, list);
+    }
+  }
+  for (const list of stretches.values()) list.sort((a, b) => a.start - b.start || b.end - a.end);
+  return stretches;
+}
+
+function toFilters(points: readonly OwnPoint[], profile: Verifiability | undefined): Map<Filter, OwnPoint[]> {
+  const filters = new Map<Filter, OwnPoint[]>();
+  const put = (filter: Filter, point: OwnPoint) => {
+    const list = filters.get(filter);
+    if (list) list.push(point);
+    else filters.set(filter, [point]);
+  };
+  const measured = new Map(MEASURES.map((measure) => [measure, new Set(profile?.[measure])]));
+  for (const point of points) {
+    const { record, theme, nearest } = point;
+    put('all', point);
+    if (record.lead.length + record.participants.length + record.responsible.length === 0) put('unitless', point);
+    if (!record.deadline && !record.commitments.some(({ kind }) => kind === 'date')) put('undated', point);
+    if ((nearest[0]?.score ?? 0) < ALIGNED) put('alone', point);
+    if (!theme?.sure) put('doubtful', point);
+    if (theme) put(`theme:${record.themes.primary}`, point);
+    for (const [measure, ids] of measured) if (ids.has(record.id)) put(measure, point);
+  }
+  return filters;
+}
+
+function compareThemes(own: readonly WorkPoint[], { notices, points, plans, themes }: PreparedCorpus): Pick<Overview, 'themes' | 'gaps'> {
+  const ids = themes.map(({ id }) => id);
+  const { rows } = toCoverage([...own, ...points], ids, [OWN, ...notices.map(({ id }) => id)]);
+  const table = rows.map(([mine, ...others], at): ThemeRow => ({
+    theme: ids[at] ?? '', own: mine?.points.length ?? 0, touched: (mine?.secondary.length ?? 0) > 0, others: others.map((cell) => cell.points.length),
+  }));
+  const isPlan = notices.map(({ id }) => plans.includes(id));
+  const having = ({ others }: ThemeRow) => others.filter((count, at) => count > 0 && isPlan[at]).length;
+  const absent = table.filter((row) => row.own === 0 && !row.touched);
+  const select = (list: readonly ThemeRow[], is: (count: number, row: ThemeRow) => boolean) => list.filter((row) => is(having(row), row)).map(({ theme }) => theme);
+  return {
+    themes: table.filter(({ own: count, touched, others }) => count > 0 || touched || others.some((each) => each > 0)),
+    gaps: {
+      all: plans.length === 0 ? [] : select(absent, (count) => count === plans.length),
+      most: select(absent, (count) => count < plans.length && count * 2 > plans.length),
+      only: notices.length === 0 ? [] : select(table, (_, row) => row.own > 0 && row.others.every((count) => count === 0)),
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** What the others have and this notice lacks, and what it alone has: by themes, and by what is asked. */
+import { h } from '../dom.ts';
+import { buildPlaceMark } from '../point-cell.ts';
+import type { Overview, ThemeRow } from './analyse.ts';
+import { buildLink, buildList, buildOtherLinks, buildScroller, clip, none, type Scene } from './parts.ts';
+
+const FIRST = 6;
+
+export function buildGaps({ themes, gaps, lacking, themeless }: Overview, scene: Scene): Node[] {
+  const { root, notices, nameOf, others, choose } = scene;
+  const link = (theme: string) => h('a', { href: `${root}themes/${encodeURIComponent(theme)}.html` }, nameOf(theme));
+  const rowOf = new Map(themes.map((row) => [row.theme, row]));
+  /** `济南3 宿迁1`, the most first. */
+  const counts = (theme: string) => notices.map((notice, at) => ({ notice, count: rowOf.get(theme)?.others[at] ?? 0 })).filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count).slice(0, FIRST).map(({ notice, count }) => `${notice.short}${String(count)}条`).join('，');
+  const list = (ids: readonly string[], build: (theme: string) => (Node | string)[]) =>
+    (ids.length === 0 ? [none('没有')] : buildList(ids.map((theme) => h('li', {}, ...build(theme))), FIRST));
+  const lacked = (theme: string) => [link(theme), h('span', { class: 'note' }, ` ${counts(theme)}`)];
+  return [
+    h('p', { class: 'note' }, `主题由规则按词语和这里已确认的条目建议，没有人确认过。年度报告说的是已做的事，不算“别处要求的”。${themeless > 0 ? `${String(themeless)}条看不出主题，没有计入。` : ''}`),
+    h('h3', {}, '别处都有，你没有的主题'), ...list(gaps.all, lacked),
+    h('h3', {}, '多数有，你没有的主题'), ...list(gaps.most, lacked),
+    ...(lacking.length > 0 ? [
+      h('h3', {}, '好几份通知都提到，你没有相近条目的事'),
+      ...buildList(lacking.map((ids) => h('li', {}, h('q', { class: 'point-text' }, clip(others.get(ids[0] ?? '')?.point.text ?? '', 80)), ' ', h('span', { class: 'note' }, ...buildOtherLinks(ids, scene)))), FIRST),
+    ] : []),
+    h('h3', {}, '只有你有的主题'),
+    ...list(gaps.only, (theme) => [nameOf(theme), ' ', buildLink(`看这${String(rowOf.get(theme)?.own ?? 0)}条`, () => choose(`theme:${theme}`), `看这${String(rowOf.get(theme)?.own ?? 0)}条：${nameOf(theme)}`)]),
+    h('details', { 'data-key': 'theme-table' }, h('summary', {}, '每个主题各有几条'), buildScroller('每个主题各有几条', buildTable(themes, scene, link))),
+  ];
+}
+
+function buildTable(themes: readonly ThemeRow[], { notices, nameOf, choose }: Scene, link: (theme: string) => HTMLElement): HTMLTableElement {
+  return h('table', { class: 'figures-table', id: 'table-try-themes', 'data-name': '各主题条数' },
+    h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, '主题'), h('th', { scope: 'col' }, '你的'), ...notices.map((notice) => h('th', { scope: 'col' }, buildPlaceMark(notice))))),
+    h('tbody', {}, ...themes.map(({ theme, own, touched, others }) => h('tr', {},
+      h('th', { scope: 'row' }, link(theme)),
+      h('td', { class: 'number' }, own > 0 ? buildLink(String(own), () => choose(`theme:${theme}`), `${String(own)}条，${nameOf(theme)}，去看`) : touched ? '兼及' : '—'),
+      ...others.map((count) => h('td', { class: 'number' }, count === 0 ? '—' : String(count)))))));
+}

@@ -1,0 +1,105 @@
+/**
+ * The page's side of the worker. It is made of a Blob, since from a disk a worker can have no file. What is under way
+ * when something newer is asked is given up: a worker cannot be interrupted, but left.
+ */
+import { loadScript } from '../load-script.ts';
+import type { Corpus } from './analyse.ts';
+import type { Answer, Question } from './messages.ts';
+
+declare global {
+  // What assets/try-worker.js brings: worker.ts as one function.
+  var tryWorker: (() => { connect: (port: unknown) => void }) | undefined;
+}
+
+export type Asked =
+  | Omit<Extract<Question, { kind: 'file' }>, 'turn'>
+  | Omit<Extract<Question, { kind: 'text' }>, 'turn'>;
+export type AskedMore =
+  | Omit<Extract<Question, { kind: 'points' }>, 'turn'>
+  | Omit<Extract<Question, { kind: 'download' }>, 'turn'>
+  | Omit<Extract<Question, { kind: 'rows' }>, 'turn'>;
+
+export class Helper {
+  readonly #hear: (answer: Answer) => void;
+  #corpus: Corpus = { notices: [], themes: [] };
+  #worker: Worker | null = null;
+  #address: string | null = null;
+  #turn = 0;
+  #busy = false;
+
+  constructor(hear: (answer: Answer) => void) {
+    this.#hear = hear;
+  }
+
+  /** Loads what a first question needs, so that it is there by then. A failure shows when something is asked. */
+  warmUp(): void {
+    loadScript('try-worker').catch(() => undefined);
+  }
+
+  /** What the next texts are compared with. */
+  setCorpus(corpus: Corpus): void {
+    this.#corpus = corpus;
+    this.#stop();
+  }
+
+  /** Drops what is under way and asks; answers to earlier questions will not be heard. */
+  async ask(asked: Asked): Promise<void> {
+    const turn = this.drop();
+    try {
+      const worker = this.#worker ?? await this.#start(turn);
+      if (!worker || turn !== this.#turn) return;
+      this.#busy = true;
+      worker.postMessage({ ...asked, turn } satisfies Question);
+    } catch {
+      this.#fail(turn, '没有读到分析用的脚本（assets/try-worker.js）。请看网络或网站文件是否齐全，再试一次。');
+    }
+  }
+
+  /** More about the text analysed last; nothing while something else is under way. */
+  askMore(asked: AskedMore): void {
+    if (!this.#busy) this.#worker?.postMessage({ ...asked, turn: this.#turn } satisfies Question);
+  }
+
+  /** Gives up what is under way. */
+  drop(): number {
+    if (this.#busy) this.#stop();
+    return ++this.#turn;
+  }
+
+  #stop(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#busy = false;
+  }
+
+  async #start(turn: number): Promise<Worker | null> {
+    await loadScript('try-worker');
+    if (turn !== this.#turn) return null;
+    const source = globalThis.tryWorker;
+    if (!source) throw new Error('assets/try-worker.js');
+    this.#address ??= URL.createObjectURL(new Blob([`(${source.toString()})().connect(self);`], { type: 'text/javascript' }));
+    try {
+      const worker = new Worker(this.#address);
+      worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+        if (data.turn !== this.#turn) return;
+        if (data.kind !== 'progress') this.#busy = false;
+        this.#hear(data);
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        this.#stop();
+        this.#fail(this.#turn, '后台计算中途停了，可能是内存不够。文字还在，可以再试一次，或分成几份。');
+      };
+      worker.postMessage({ kind: 'corpus', corpus: this.#corpus } satisfies Question);
+      this.#worker = worker;
+      return worker;
+    } catch {
+      this.#fail(turn, '这个浏览器不让网页在后台计算，分析不了。请换用 Chrome、Edge 或 Firefox 的新版本。');
+      return null;
+    }
+  }
+
+  #fail(turn: number, words: string): void {
+    if (turn === this.#turn) this.#hear({ kind: 'failure', turn, words });
+  }
+}

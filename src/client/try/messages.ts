@@ -1,0 +1,26 @@
+/** What the page and its worker say to each other. */
+import type { LedgerRow } from '../../export/ledger.ts';
+import type { Corpus, Filter, Overview, OwnPoint } from './analyse.ts';
+
+export type Format = 'json' | 'csv' | 'txt';
+
+/** `turn` numbers what the reader asked: what is said of an earlier one is dropped. */
+export type Question =
+  | { kind: 'corpus'; corpus: Corpus }
+  | { kind: 'file'; turn: number; name: string; bytes: Uint8Array }
+  /** A text, the name its records give it, and what was said when its file was read. */
+  | { kind: 'text'; turn: number; text: string; file: string; notes: readonly string[] }
+  /** Of the text analysed last: some of its points, a file, rows of a ledger. */
+  | { kind: 'points'; turn: number; filter: Filter; from: number; count: number }
+  | { kind: 'download'; turn: number; format: Format }
+  | { kind: 'rows'; turn: number };
+
+export type Answer =
+  | { kind: 'file'; turn: number; text: string; notes: string[] }
+  | { kind: 'progress'; turn: number; done: number; next: string }
+  | { kind: 'overview'; turn: number; overview: Overview }
+  | { kind: 'points'; turn: number; filter: Filter; from: number; points: OwnPoint[]; total: number }
+  | { kind: 'download'; turn: number; name: string; file: Blob }
+  | { kind: 'rows'; turn: number; rows: LedgerRow[] }
+  /** Words for the reader: a file cannot be read, or something went wrong. */
+  | { kind: 'failure'; turn: number; words: string };

@@ -1,0 +1,266 @@
+/** The page “bring your own notice”: a text or a file, read and compared in this browser and nowhere else. */
+import { toTextFile } from '../../words/words.ts';
+import { h } from '../dom.ts';
+import { download } from '../download.ts';
+import { loadNotice } from '../notice-data.ts';
+import { loadNoticeText } from '../notice-text.ts';
+import type { Corpus, Overview } from './analyse.ts';
+import { showStretch, takeDrops } from './field.ts';
+import { Helper } from './helper.ts';
+import { forget, keep, readKept } from './kept-text.ts';
+import { AddToLedger } from './ledger.ts';
+import type { Answer } from './messages.ts';
+import { toScene } from './parts.ts';
+import { buildResults, type Results } from './results.ts';
+
+/** Milliseconds without a letter, after which the text is looked at again. */
+const PAUSE = 400;
+/** More is no notice: a thousand pages. */
+const LONGEST = 6_000_000;
+const LARGEST_FILE = 64 * 1024 * 1024;
+const UNNAMED = '草稿.txt';
+
+interface TryData {
+  themes: Corpus['themes'];
+  /** Ids of all notices there are, in order; of very many the first. */
+  notices: string[];
+}
+
+/** What is in the field. */
+interface Draft {
+  /** The name its records give it. */
+  file: string;
+  /** What was said when its file was read. */
+  notes: readonly string[];
+  /** Of which notice of the site it is the text, or was before the reader went on with it. */
+  example: string | null;
+}
+
+export function setUpTryPage(): void {
+  const page = document.querySelector<HTMLElement>('[data-try]');
+  const json = document.querySelector('[data-try-data]')?.textContent;
+  if (!page || !json) return;
+  const data = JSON.parse(json) as TryData;
+  const root = document.documentElement.dataset['root'] ?? '';
+  const get = <Type extends Element>(name: string): Type => {
+    const element = page.querySelector<Type>(`[data-try-${name}]`);
+    if (!element) throw new Error(`Unexpected page without [data-try-${name}]`);
+    return element;
+  };
+  const [field, file, keeping] = [get<HTMLTextAreaElement>('text'), get<HTMLInputElement>('file'), get<HTMLInputElement>('keep')];
+  const [status, bar, place, intro, restore] = [get<HTMLElement>('status'), get<HTMLProgressElement>('progress'), get<HTMLElement>('results'), get<HTMLElement>('intro'), get<HTMLButtonElement>('restore')];
+  const forgetting = get<HTMLButtonElement>('forget');
+  const boxes = [...page.querySelectorAll<HTMLInputElement>('[data-try-notices] input[type="checkbox"]')];
+
+  let draft: Draft = { file: UNNAMED, notes: [], example: null };
+  let before: { text: string; draft: Draft } | null = null;
+  let corpus: Corpus = { notices: [], themes: data.themes };
+  let compared: string | null = null;
+  let results: Results | null = null;
+  let ledger: AddToLedger | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let asked = 0;
+  /** Of which file the answer is awaited. */
+  let reading = UNNAMED;
+  /** Says which notices could not be loaded to compare with. */
+  let missing = '';
+  /** What was unfolded before the last change; points come later than the rest. */
+  let opened = new Map<string | undefined, boolean>();
+
+  const say = (words: string, retry?: () => void): void => {
+    status.replaceChildren(words);
+    status.classList.toggle('failed', retry !== undefined);
+    if (!retry) return;
+    const button = h('button', { type: 'button' }, '再试一次');
+    button.addEventListener('click', retry);
+    status.append(' ', button);
+  };
+
+  const show = (overview: Overview): void => {
+    const open = new Map([...place.querySelectorAll<HTMLDetailsElement>('details[data-key]')].map((each) => [each.dataset['key'], each.open]));
+    const focused = place.contains(document.activeElement);
+    const earlier = results && { filter: results.points.filter, wanted: results.points.wanted };
+    const adding = ledger = new AddToLedger(overview.notice, root);
+    const scene = toScene(corpus, root, (start, end) => showStretch(field, start, end));
+    // Nothing jumps while the points come.
+    place.style.setProperty('min-height', results ? `${String(place.offsetHeight)}px` : '0');
+    const made = results = buildResults(overview, scene, {
+      fetch: (filter, from, count) => helper.askMore({ kind: 'points', filter, from, count }),
+      add: adding,
+      download: (format) => helper.askMore({ kind: 'download', format }),
+      addAll: () => helper.askMore({ kind: 'rows' }),
+    });
+    place.replaceChildren(...made.elements);
+    for (const each of place.querySelectorAll<HTMLDetailsElement>('details[data-key]')) each.open = open.get(each.dataset['key']) ?? each.open;
+    opened = open;
+    if (focused) place.focus({ preventScroll: true });
+    const filter = earlier && (overview.counts[earlier.filter] ?? 0) > 0 ? earlier.filter : 'all';
+    made.points.choose(filter, earlier?.wanted);
+  };
+  const hear = (answer: Answer): void => {
+    if (answer.kind !== 'points') {
+      bar.hidden = answer.kind !== 'progress';
+      place.setAttribute('aria-busy', String(answer.kind === 'progress'));
+    }
+    switch (answer.kind) {
+      case 'progress':
+        bar.value = answer.done;
+        say(`${String(Math.round(answer.done * 100))}%：${answer.next}……`);
+        return;
+      case 'file':
+        replace(answer.text, { file: toTextFile(reading), notes: answer.notes, example: null });
+        return;
+      case 'overview': {
+        const { counts, diagnostics } = answer.overview;
+        show(answer.overview);
+        say(`${String(counts.all ?? 0)}个条目，${String(diagnostics.total)}处问题${corpus.notices.length > 0 ? `，与${draft.example === null ? '' : '另外'}${String(corpus.notices.length)}份通知对照` : ''}。${missing}`);
+        return;
+      }
+      case 'points':
+        results?.points.add(answer.filter, answer.from, answer.points, answer.total);
+        for (const each of place.querySelectorAll<HTMLDetailsElement>('.try-points details[data-key]')) if (opened.get(each.dataset['key']) === true) each.open = true;
+        place.style.removeProperty('min-height');
+        return;
+      case 'download':
+        download(answer.name, answer.file);
+        return;
+      case 'rows':
+        if (ledger?.add(answer.rows) === true) results?.points.choose(results.points.filter, results.points.wanted);
+        return;
+      case 'failure':
+        say(answer.words, look);
+    }
+  };
+  const helper = new Helper(hear);
+  /** Loads what is to be compared with, where that has changed. */
+  const prepare = async (): Promise<void> => {
+    const wanted = (boxes.length > 0 ? boxes.filter(({ checked }) => checked).map(({ value }) => value) : data.notices).filter((id) => id !== draft.example);
+    const key = wanted.join();
+    if (key === compared) return;
+    const loaded = await Promise.allSettled(wanted.map((id) => loadNotice(root, id)));
+    corpus = { notices: loaded.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])), themes: data.themes };
+    const lost = wanted.length - corpus.notices.length;
+    missing = lost > 0 ? `有${String(lost)}份通知的数据没有读到，没有对照。` : '';
+    // What was lost is asked for again next time.
+    compared = lost > 0 ? null : key;
+    helper.setCorpus(corpus);
+  };
+
+  /** Looks at what is in the field now. */
+  function look(): void {
+    clearTimeout(timer);
+    const mine = ++asked;
+    const text = field.value;
+    const empty = text.trim() === '';
+    intro.hidden = !empty;
+    page?.classList.toggle('filled', !empty);
+    if (empty || text.length > LONGEST) {
+      helper.drop();
+      results = null;
+      place.replaceChildren();
+      bar.hidden = true;
+      say(text === '' ? '' : empty ? '只有空白，没有文字。' : `文字有${String(text.length)}个字，比一份通知长得多，没有分析。请只放一份通知（最多${String(LONGEST)}字）。`);
+      return;
+    }
+    void prepare().then(() => (mine === asked ? helper.ask({ kind: 'text', text, file: draft.file, notes: draft.notes }) : undefined));
+  }
+
+  /** Puts another text into the field; the one that was there can be had back. */
+  function replace(text: string, next: Draft): void {
+    before = field.value.trim() === '' ? null : { text: field.value, draft };
+    restore.hidden = before === null;
+    field.value = text;
+    field.scrollTop = 0;
+    draft = next;
+    keepText();
+    look();
+  }
+
+  const open = async (chosen: File): Promise<void> => {
+    clearTimeout(timer);
+    const mine = ++asked;
+    helper.drop();
+    bar.hidden = true;
+    if (chosen.size > LARGEST_FILE) {
+      say('文件超过64兆字节，不像一份通知。');
+      return;
+    }
+    say(`正在读${chosen.name}……`);
+    try {
+      const bytes = new Uint8Array(await chosen.arrayBuffer());
+      if (mine !== asked) return;
+      reading = chosen.name;
+      await helper.ask({ kind: 'file', name: chosen.name, bytes });
+    } catch {
+      say(`没有读到${chosen.name}，它可能已被移走，请再选一次。`);
+    }
+  };
+
+  const openExample = async (id: string): Promise<void> => {
+    const mine = ++asked;
+    helper.drop();
+    try {
+      const text = await loadNoticeText(id);
+      if (mine === asked) replace(text, { file: `${id}.txt`, notes: [], example: id });
+    } catch {
+      if (mine === asked) say('没有读到这份例子，请再试一次。', () => void openExample(id));
+    }
+  };
+
+  function keepText(): void {
+    forgetting.hidden = !keeping.checked;
+    if (!keeping.checked) {
+      forget();
+      return;
+    }
+    if (keep(field.value)) return;
+    keeping.checked = false;
+    forgetting.hidden = true;
+    say('浏览器存不下这份文字，或者不让存，没有保留。');
+  }
+
+  field.addEventListener('focus', () => helper.warmUp(), { once: true });
+  field.addEventListener('input', () => {
+    if (field.value === '') draft = { file: UNNAMED, notes: [], example: null };
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      keepText();
+      look();
+    }, PAUSE);
+  });
+  keeping.addEventListener('change', keepText);
+  forgetting.addEventListener('click', () => {
+    keeping.checked = false;
+    keepText();
+    keeping.focus();
+    say('保留的文字已从这个浏览器删掉。');
+  });
+  get<HTMLButtonElement>('choose').addEventListener('click', () => file.click());
+  file.addEventListener('change', () => {
+    const [chosen] = file.files ?? [];
+    // The same file, chosen again after it was changed, counts again.
+    if (chosen) void open(chosen).finally(() => { file.value = ''; });
+  });
+  takeDrops(page, (chosen) => void open(chosen));
+  get<HTMLButtonElement>('clear').addEventListener('click', () => {
+    replace('', { file: UNNAMED, notes: [], example: null });
+    field.focus();
+  });
+  restore.addEventListener('click', () => {
+    if (before) replace(before.text, before.draft);
+    field.focus();
+  });
+  for (const button of page.querySelectorAll<HTMLButtonElement>('[data-try-example]')) button.addEventListener('click', () => void openExample(button.dataset['tryExample'] ?? ''));
+  page.querySelector('[data-try-notices]')?.addEventListener('change', () => look());
+
+  const kept = readKept();
+  // Whatever the browser remembers of the box.
+  keeping.checked = kept !== null;
+  forgetting.hidden = kept === null;
+  if (kept !== null) field.value = kept;
+  if (field.value !== '') look();
+  // Back from another page the browser puts back what was typed, after scripts have run.
+  addEventListener('pageshow', () => {
+    if (field.value !== '' && asked === 0) look();
+  });
+}

@@ -1,0 +1,146 @@
+/** The points of the reader's notice, a few at a time, as a filter lets them through. */
+import { toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../../words/words.ts';
+import { h } from '../dom.ts';
+import { buildPointText } from '../point-cell.ts';
+import type { Filter, Measure, Overview, OwnPoint } from './analyse.ts';
+import { buildAddButton, type AddToLedger } from './ledger.ts';
+import { buildNearest } from './nearest.ts';
+import { buildLink, buildOtherLinks, clip, none, type Scene } from './parts.ts';
+
+/** So many points are fetched and shown at once. */
+export const AT_ONCE = 30;
+/** No point is so long; what claims to be is cut here, and whole in the reader's own text. */
+const LONGEST_SHOWN = 4000;
+const MOST_STRETCHES = 20;
+
+const FILTER: Record<'all' | 'unitless' | 'undated' | 'alone' | 'doubtful' | Measure, string> = {
+  all: '全部', unitless: '没写责任单位', undated: '没有时限', none: '无从核实', alone: '别处没有相近的', doubtful: '主题拿不准',
+  lead: '写明牵头单位', responsible: '只写责任单位', explicitDeadline: '有自己的时限', inheritedDeadline: '时限见于合并单元格', ongoing: '长期、持续', figure: '有数字',
+};
+/** Those offered at any time; others come by a figure elsewhere. */
+const OFFERED = ['all', 'unitless', 'undated', 'none', 'figure', 'alone', 'doubtful'] as const;
+const OF_PLANS = new Set<string>(['unitless', 'undated', 'none']);
+
+export interface PointsActions {
+  /** Asks for points of a filter; they come by {@link PointsView.add}. */
+  fetch: (filter: Filter, from: number, count: number) => void;
+  add: AddToLedger;
+}
+
+export class PointsView {
+  readonly element: HTMLElement[];
+  readonly #scene: Scene;
+  readonly #actions: PointsActions;
+  readonly #filters: HTMLElement;
+  readonly #list = h('div', { class: 'try-points' });
+  readonly #more = h('button', { type: 'button' });
+  #filter: Filter = 'all';
+  #shown = 0;
+  #total = 0;
+  #wanted = AT_ONCE;
+  #path = '';
+
+  constructor(overview: Overview, scene: Scene, actions: PointsActions) {
+    this.#scene = scene;
+    this.#actions = actions;
+    const report = overview.notice.kind === 'annual-report';
+    const offered = OFFERED.filter((filter) => (overview.counts[filter] ?? 0) > 0 && !(report && OF_PLANS.has(filter)));
+    this.#filters = h('div', { class: 'actions try-filters', role: 'group', 'aria-label': '只看哪些条目' }, ...offered.map((filter) => {
+      const button = h('button', { type: 'button', 'data-filter': filter }, `${FILTER[filter]} ${String(overview.counts[filter] ?? 0)}`);
+      button.addEventListener('click', () => this.choose(filter));
+      return button;
+    }));
+    this.#more.addEventListener('click', () => {
+      this.#wanted = this.#shown + AT_ONCE;
+      this.#fetch();
+    });
+    this.element = (overview.counts.all ?? 0) === 0
+      ? [none('没有拆出条目：没有见到带编号的条款、任务表，也没有“一是……二是……”。')]
+      : [this.#filters,
+        h('p', { class: 'legend note' }, h('span', { class: 'common' }, '下划线'), '：别处也有的原话；', h('b', { class: 'figure' }, '底色'), '：数字和日期；主题都是建议，未确认。点条号看它在左边原文的哪里。'),
+        this.#list, h('p', { class: 'actions' }, this.#more)];
+    this.#more.hidden = true;
+  }
+
+  get filter(): Filter {
+    return this.#filter;
+  }
+
+  /** How many the reader has unfolded. */
+  get wanted(): number {
+    return this.#wanted;
+  }
+
+  /** Shows the points of a filter from the first. */
+  choose(filter: Filter, wanted = AT_ONCE): void {
+    this.#filter = filter;
+    this.#shown = 0;
+    this.#path = '';
+    this.#wanted = wanted;
+    for (const button of this.#filters.querySelectorAll<HTMLButtonElement>('[data-filter]')) button.setAttribute('aria-pressed', String(button.dataset['filter'] === filter));
+    this.#filters.querySelector('[data-other]')?.remove();
+    if (!this.#filters.querySelector('[aria-pressed="true"]')) {
+      const words = filter.startsWith('theme:') ? `主题“${this.#scene.nameOf(filter.slice(6))}”` : FILTER[filter as keyof typeof FILTER];
+      this.#filters.append(h('button', { type: 'button', 'aria-pressed': 'true', 'data-other': true }, words));
+    }
+    this.#fetch();
+  }
+
+  #fetch(): void {
+    this.#actions.fetch(this.#filter, this.#shown, Math.min(AT_ONCE, this.#wanted - this.#shown));
+  }
+
+  /** Takes what was asked for; goes on until the reader has as many as before. */
+  add(filter: Filter, from: number, points: readonly OwnPoint[], total: number): void {
+    if (filter !== this.#filter || from !== this.#shown) return;
+    const parts: HTMLElement[] = [];
+    for (const point of points) {
+      const path = point.record.path.map(({ marker, text }) => marker + text).join(' › ');
+      if (path !== this.#path && path !== '') parts.push(h('h3', {}, clip(path, 200)));
+      this.#path = path;
+      parts.push(this.#buildPoint(point));
+    }
+    if (from === 0) this.#list.replaceChildren(...parts);
+    else this.#list.append(...parts);
+    this.#shown += points.length;
+    this.#total = total;
+    this.#more.hidden = this.#shown >= total;
+    this.#more.textContent = `再看${String(Math.min(AT_ONCE, total - this.#shown))}条（共${String(total)}条）`;
+    if (this.#shown < Math.min(this.#wanted, this.#total) && points.length > 0) this.#fetch();
+  }
+
+  #buildPoint(point: OwnPoint): HTMLElement {
+    const { record, theme, shared } = point;
+    const label = toPointLabel(record.number);
+    const [first] = record.source;
+    const last = record.source.at(-1);
+    const long = record.text.length > LONGEST_SHOWN;
+    const shownText = long ? { ...record, text: record.text.slice(0, LONGEST_SHOWN) } : record;
+    const roles = ([['牵头', record.lead], ['配合', record.participants], ['责任', record.responsible]] as const).filter(([, names]) => names.length > 0);
+    return h('article', { class: 'cell try-point', 'data-point': record.id },
+      h('p', { class: 'cell-head' },
+        first && last ? buildLink(label, () => this.#scene.show(first.start.offset, last.end.offset), `${label}，看它在原文的哪里`) : label,
+        this.#buildTheme(point, theme), buildAddButton(record, label, this.#actions.add)),
+      buildPointText(shownText, shared.filter(({ start }) => start < LONGEST_SHOWN)),
+      long && h('p', { class: 'note' }, `这一条有${String(record.text.length)}字，只列前${String(LONGEST_SHOWN)}字。`),
+      roles.length > 0 && h('dl', { class: 'units' }, ...roles.map(([role, names]) => h('div', { class: role === '牵头' ? 'role lead' : 'role' }, h('dt', {}, role), h('dd', {}, clip(names.join('、'), 600))))),
+      record.deadline && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '时限：'), `${clip(record.deadline.text, 200)}（${toDeadlineMeaning(record.deadline)}）`),
+      record.commitments.length > 0 && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '承诺：'), record.commitments.slice(0, 12).map((each) => toCommitmentMeaning(each)).join('；')),
+      roles.length === 0 && h('p', { class: 'missing' }, '未写明责任单位'),
+      buildNearest(point, this.#scene),
+      shared.length > 0 && this.#buildShared(point));
+  }
+
+  #buildTheme({ record: { themes: { primary, secondary } } }: OwnPoint, theme: OwnPoint['theme']): HTMLElement {
+    const { nameOf } = this.#scene;
+    if (!theme) return h('span', { class: 'tag warn' }, '看不出主题');
+    return h('span', {}, h('span', { class: theme.sure ? 'tag' : 'tag warn' }, nameOf(primary)), h('span', { class: 'note' }, theme.sure ? ' 未确认' : ' 拿不准',
+      secondary.length > 0 && `，${theme.sure ? '兼及' : '也可能是'}${secondary.map(nameOf).join('、')}`));
+  }
+
+  #buildShared({ record, shared }: OwnPoint): HTMLElement {
+    return h('details', { 'data-key': `shared-${record.id}` }, h('summary', {}, `与别处相同的原话${String(shared.length)}处`),
+      h('ul', {}, ...shared.slice(0, MOST_STRETCHES).map(({ start, end, with: places }) =>
+        h('li', {}, h('q', { class: 'point-text' }, clip(record.text.slice(start, end), 300)), ' ', ...buildOtherLinks(places, this.#scene)))));
+  }
+}

@@ -1,0 +1,17 @@
+/** What is wrong with the text, worst first, each with a way to its line. */
+import { SEVERITY } from '../../words/words.ts';
+import { h } from '../dom.ts';
+import type { Overview } from './analyse.ts';
+import { buildLink, buildList, none, type Scene } from './parts.ts';
+
+const FIRST = 12;
+
+export function buildProblems({ diagnostics: { total, shown } }: Overview, { show }: Scene): Node[] {
+  if (total === 0) return [none('没有查出问题。')];
+  return [
+    ...buildList(shown.map(({ severity, message, start, end }) => h('li', {},
+      h('span', { class: severity === 'info' ? 'tag' : 'tag warn' }, SEVERITY[severity]), ' ',
+      end.offset > start.offset && buildLink(`第${String(start.line)}行`, () => show(start.offset, end.offset), `第${String(start.line)}行，到原文`), ' ', message)), FIRST, 'diagnostics'),
+    ...(total > shown.length ? [h('p', { class: 'note' }, `共${String(total)}处，这里列${String(shown.length)}处，其余在下载的记录（JSON）里。`)] : []),
+  ];
+}

@@ -1,0 +1,58 @@
+/** All that is shown of an analysis. Every word of it is set as text. */
+import { h } from '../dom.ts';
+import type { Filter, Overview } from './analyse.ts';
+import { buildGaps } from './gaps.ts';
+import type { Format } from './messages.ts';
+import { buildSection, type Scene } from './parts.ts';
+import { PointsView, type PointsActions } from './points.ts';
+import { buildProblems } from './problems.ts';
+import { buildProfile, buildShares } from './profile.ts';
+import { buildStructure } from './structure.ts';
+import { buildSummary } from './summary.ts';
+
+export interface Results {
+  elements: HTMLElement[];
+  points: PointsView;
+}
+
+interface Actions extends PointsActions {
+  download: (format: Format) => void;
+  addAll: () => void;
+}
+
+const FORMAT: Record<Format, string> = { json: '下载记录（JSON）', csv: '下载条目（CSV）', txt: '下载文字' };
+
+export function buildResults(overview: Overview, scene: Omit<Scene, 'choose'>, actions: Actions): Results {
+  const choose = (filter: Filter) => {
+    points.choose(filter);
+    const heading = document.getElementById('points-title');
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView();
+  };
+  const whole: Scene = { ...scene, choose };
+  const points = new PointsView(overview, whole, actions);
+  const sections = [
+    scene.notices.length > 0 && buildSection('gaps', '缺什么，多什么', ...buildGaps(overview, whole)),
+    buildSection('problems', '查出的问题', ...buildProblems(overview, whole)),
+    buildSection('profile', '说得清吗', ...buildProfile(overview, whole), ...(scene.notices.length > 0 ? buildShares(overview, whole) : [])),
+    buildSection('structure', '读出来的结构', ...buildStructure(overview, whole)),
+    buildSection('points', '逐条看', ...points.element),
+  ].filter((section) => section !== false);
+  const button = (words: string, act: () => void, attributes: Record<string, string> = {}) => {
+    const made = h('button', { type: 'button', ...attributes }, words);
+    made.addEventListener('click', act);
+    return made;
+  };
+  return {
+    points,
+    elements: [
+      buildSummary(overview, whole),
+      h('ul', { class: 'jump' }, ...sections.map(({ id, firstElementChild }) => h('li', {}, h('a', { href: `#${id}` }, firstElementChild?.textContent ?? '')))),
+      h('p', { class: 'actions' },
+        ...(['json', 'csv', 'txt'] as const).map((format) => button(FORMAT[format], () => actions.download(format), { 'data-try-download': format })),
+        (overview.counts.all ?? 0) > 0 && button('全部加入台账', actions.addAll, { 'data-try-add-all': '' })),
+      ...sections,
+    ],
+  };
+}

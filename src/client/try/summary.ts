@@ -1,0 +1,40 @@
+/** At a glance: what the reader came for, each figure leading to what it counts. */
+import { h } from '../dom.ts';
+import type { Filter, Overview } from './analyse.ts';
+import { buildLink, type Scene } from './parts.ts';
+
+interface Tile {
+  figure: number;
+  words: string;
+  note: string;
+  act: () => void;
+}
+
+export function buildSummary(overview: Overview, scene: Scene): HTMLElement {
+  const { counts, gaps, lacking, diagnostics, notice } = overview;
+  const report = notice.kind === 'annual-report';
+  const points = (filter: Filter, words: string, note: string): Tile => ({ figure: counts[filter] ?? 0, words, note, act: () => scene.choose(filter) });
+  const part = (id: string, figure: number, words: string, note: string): Tile => ({
+    figure, words, note,
+    act: () => {
+      const heading = document.getElementById(`${id}-title`);
+      heading?.setAttribute('tabindex', '-1');
+      heading?.focus();
+      heading?.scrollIntoView();
+    },
+  });
+  const compared = scene.notices.length > 0;
+  const tiles: (Tile | false)[] = [
+    points('all', '个条目', '拆出来的，逐条看'),
+    compared && part('gaps', gaps.all.length + gaps.most.length, '个主题没有涉及', '别处都有或多数有'),
+    compared && lacking.length > 0 && part('gaps', lacking.length, '件事没有提到', '三份以上通知都提了'),
+    !report && points('unitless', '条没写责任单位', '谁来做，没有说'),
+    !report && points('undated', '条没有时限', '何时做完，没有说'),
+    !report && points('none', '条无从核实', '没有牵头、时限、数字'),
+    compared && points('alone', '条别处没有相近的', '你独有的，或说法不同'),
+    part('problems', diagnostics.total, '处问题', '编号、格式、缺漏'),
+  ];
+  return h('ul', { class: 'try-tiles' }, ...tiles.filter((tile) => tile !== false).map(({ figure, words, note, act }) =>
+    h('li', { class: figure === 0 ? 'zero' : undefined }, figure === 0 ? h('p', {}, h('b', {}, '0'), ' ', words)
+      : h('p', {}, buildLink(h('b', {}, String(figure)), act, `${String(figure)}${words}，去看`), ' ', words), h('p', { class: 'note' }, note))));
+}

@@ -1,0 +1,434 @@
+/** Bring your own notice: pasted, dropped or chosen, read and compared in the browser alone. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { cell, docx, NUMBERING, p, table } from '../support/docx.ts';
+import { COMMENT, DRAWING, FORMULA, HOLE, IMAGE, SCRIPT, UNSEEN } from '../support/hostile.ts';
+import { readSeed } from '../support/notices.ts';
+import { launchBrowser } from './browser.ts';
+import { WAYS } from './ways.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** A worker has to start on a machine that does much else. */
+const PATIENT = { timeout: 40_000 };
+
+const DRAFT = `云川市交通运输局2024年政务公开工作要点
+
+一、加强政策解读
+（一）落实三同步。要做到解读方案、解读材料与政策文件同步组织、同步审签、同步部署。（法规科牵头，各科室配合）
+（二）扩大参与。公开征求意见时间不少于30日。（办公室负责）
+二、培育花卉
+（一）开展花卉展览。举办月季展览。
+`;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+interface Opened {
+  page: Page;
+  /** Errors, dialogs, and requests that went elsewhere than to the site's own scripts. */
+  faults: string[];
+}
+
+async function open(url = inject('siteUrl'), context?: BrowserContext): Promise<Opened> {
+  const page = await (context ?? await browser.newContext({ serviceWorkers: 'block', viewport: { width: 1280, height: 900 } })).newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => { if (message.type() === 'error') faults.push(message.text()); });
+  page.on('dialog', (dialog) => {
+    faults.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.goto(`${url}try/index.html`);
+  page.on('request', (request) => {
+    const own = request.url().startsWith('blob:') || request.url().startsWith(`${url}assets/`) || request.url() === `${url}icon.svg`;
+    if (request.method() !== 'GET' || request.postData() !== null || !own) faults.push(`${request.method()} ${request.url()}`);
+  });
+  return { page, faults };
+}
+
+const status = (page: Page) => page.locator('[data-try-status]');
+const untilSaid = (page: Page, words: RegExp) => expect.poll(() => status(page).innerText(), PATIENT).toMatch(words);
+
+async function paste(page: Page, text: string, said = /个条目/): Promise<void> {
+  await page.locator('[data-try-text]').fill(text);
+  await untilSaid(page, said);
+}
+
+/** As a paste does, but for texts that would take long to send. */
+function put(page: Page, text: string): Promise<void> {
+  return page.evaluate((words) => {
+    const field = document.querySelector('[data-try-text]') as HTMLTextAreaElement;
+    field.value = words;
+    field.dispatchEvent(new Event('input'));
+  }, text);
+}
+
+const choose = (page: Page, name: string, bytes: Uint8Array) => page.locator('[data-try-file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+
+describe.each(WAYS)('$way', ({ open: openSite }) => {
+  it('a draft is taken apart and compared, and nothing is sent anywhere', async () => {
+    const { context, url } = await openSite(browser);
+    const { page, faults } = await open(url, context);
+    await paste(page, DRAFT, /^3个条目，\d+处问题，与5份通知对照。$/);
+    const points = page.locator('.try-point');
+    await expect.poll(() => points.count()).toBe(3);
+    const first = points.first();
+    expect(await first.innerText()).toMatch(/第1-1条[^]*政策解读 未确认[^]*落实三同步[^]*牵头\s*法规科[^]*配合\s*各科室/);
+    expect(await first.locator('.common').allInnerTexts()).toContain('做到解读方案、解读材料与政策文件同步组织、同步审签、同步部署');
+    expect(await points.nth(1).locator('.figure').innerText()).toBe('不少于30日');
+    expect(await points.nth(2).innerText()).toMatch(/看不出主题[^]*未写明责任单位[^]*别处没有相近的/);
+
+    await first.locator('summary', { hasText: '相近' }).click();
+    const near = first.locator('.try-near').first();
+    expect(await near.innerText()).toMatch(/第[\d-]+条[^]*相近程度0\.\d\d[^]*你的[^]*的\s/);
+    expect(await near.locator('mark').count()).toBeGreaterThan(1);
+    const address = await near.locator('a').getAttribute('href');
+    expect(address).toMatch(/^\.\.\/[a-z]+-20\d\d\/[\d-]+\.html$/);
+    await first.locator('summary', { hasText: '相同的原话' }).click();
+    expect(await first.locator('details[data-key^="shared"] li').first().innerText()).toMatch(/同步组织[^]*宿迁第2-1条/);
+
+    const gaps = page.locator('#gaps');
+    expect(await gaps.innerText()).toMatch(/别处都有，你没有的主题[^]*监管执法与信用[^]*只有你有的主题/);
+    await gaps.locator('summary', { hasText: '每个主题各有几条' }).click();
+    expect(await gaps.locator('tr', { hasText: '政策解读' }).innerText()).toMatch(/政策解读\s+1(\s+\d+){5}/);
+    expect(await page.locator('#profile tr.own').innerText()).toMatch(/你的\s+3\s+1 33%\s+1 33%\s+—\s+—\s+—\s+1 33%\s+1 33%/);
+    expect(await page.locator('#structure').innerText()).toMatch(/云川市交通运输局2024年政务公开工作要点[^]*工作要点[^]*二、培育花卉 1条/);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('an example is loaded and compared with the others', async () => {
+    const { context, url } = await openSite(browser);
+    const { page, faults } = await open(url, context);
+    await page.locator('[data-try-example="suqian-2021"]').click();
+    await untilSaid(page, /^18个条目，.*与另外4份通知对照/);
+    expect(await page.locator('[data-try-text]').inputValue()).toContain('宿迁市交通运输局');
+    expect(await page.locator('#table-try-profile th .place').allInnerTexts()).not.toContain(expect.stringContaining('宿迁'));
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('files', () => {
+  it.each<[string, string, Uint8Array, RegExp, RegExp]>([
+    ['Word', '要点.docx', docx([p('云川市交通运输局2024年政务公开工作要点'), p('公开规划', [1, 0]), p('公开综合规划。', [1, 1]), table([cell('序号'), cell('工作任务')], [cell('1'), cell('公开预算。')])].join(''), { numbering: NUMBERING }), /一、公开规划\n（一）公开综合规划。/, /由Word 文档转换/],
+    ['UTF-16', '要点.txt', Buffer.from(`\ufeff${DRAFT}`, 'utf16le'), /落实三同步/, /UTF-16 LE/],
+    ['GB18030', '要点.txt', Uint8Array.from([0xd4, 0xc6, 0xb4, 0xa8, 0xca, 0xd0, 0x0a, 0xa3, 0xa8, 0xd2, 0xbb, 0xa3, 0xa9, 0xb9, 0xab, 0xbf, 0xaa, 0xb9, 0xe6, 0xbb, 0xae, 0xa1, 0xa3]), /（一）公开规划。/, /GB18030/],
+    ['a saved web page', '要点.html', Buffer.from(`<!doctype html><nav>导航</nav>${DRAFT.split('\n').map((line) => `<p>${line}</p>`).join('')}<script>alert(1)</script>`), /落实三同步/, /由网页转换/],
+    ['Markdown', '要点.md', Buffer.from(DRAFT.replace('一、', '## 一、')), /^一、加强政策解读$/m, /由Markdown转换/],
+  ])('%s is read, and it is said how', async (_, name, bytes, text, note) => {
+    const { page, faults } = await open();
+    await choose(page, name, bytes);
+    await untilSaid(page, /[1-9]\d*个条目/);
+    expect(await page.locator('[data-try-text]').inputValue()).toMatch(text);
+    expect(await page.locator('#problems').innerText()).toMatch(note);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each<[string, Uint8Array, RegExp]>([
+    ['a.pdf', Buffer.from('%PDF-1.7'), /PDF[^]*存为纯文本/],
+    ['a.doc', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0), /旧版 Word[^]*另存为/],
+    ['a.txt', Buffer.concat([Buffer.from(DRAFT), Uint8Array.of(0xff, 0xfe, 0xff)]), new RegExp(`第${String(Buffer.byteLength(DRAFT))}个字节起不是 UTF-8`)],
+    ['a.bin', Uint8Array.from({ length: 5000 }, (__, at) => at % 7), /不像是文字/],
+    ['a.docx', Buffer.from('no zip'), /不是 Word 文档/],
+    ['空.txt', new Uint8Array(), /文件是空的/],
+  ])('%s is refused with a reason, and the text stays', async (name, bytes, words) => {
+    const { page, faults } = await open();
+    await paste(page, DRAFT);
+    await choose(page, name, bytes);
+    await untilSaid(page, words);
+    expect(await page.locator('[data-try-text]').inputValue()).toBe(DRAFT);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('dropped anywhere on the page; what was in the field can be had back', async () => {
+    const { page, faults } = await open();
+    await paste(page, DRAFT);
+    const data = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['一、公开规划。\n二、公开预算。\n'], '另一份.txt'));
+      return transfer;
+    });
+    await page.dispatchEvent('footer', 'drop', { dataTransfer: data });
+    await untilSaid(page, /^2个条目/);
+    await page.locator('[data-try-restore]').click();
+    await untilSaid(page, /^3个条目/);
+    expect(await page.locator('[data-try-text]').inputValue()).toBe(DRAFT);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('while the reader writes', () => {
+  it('the results follow, the focus and what is unfolded stay, and a newer text replaces one under way', async () => {
+    const { page, faults } = await open();
+    await paste(page, DRAFT, /^3个条目/);
+    await page.locator('#gaps summary', { hasText: '每个主题各有几条' }).click();
+    const field = page.locator('[data-try-text]');
+    await field.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('（二）公开年度计划。（办公室负责）');
+    await untilSaid(page, /^4个条目/);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('try-text');
+    expect(await page.locator('details[data-key="theme-table"]').evaluate((element) => (element as HTMLDetailsElement).open)).toBe(true);
+    // What takes long is begun and then of no use.
+    const said = await page.evaluateHandle(() => {
+      const words: string[] = [];
+      const line = document.querySelector('[data-try-status]') as HTMLElement;
+      new MutationObserver(() => words.push(line.textContent)).observe(line, { childList: true });
+      return words;
+    });
+    await put(page, readSeed('004_e16b6d0f5329f8e5.txt').repeat(25));
+    await untilSaid(page, /^\d+%/);
+    await put(page, DRAFT);
+    await expect.poll(() => page.locator('.try-point').count(), PATIENT).toBe(3);
+    await untilSaid(page, /^3个条目/);
+    expect(await said.evaluate((words) => words.filter((each) => /^\d{3,}个条目/.test(each)))).toEqual([]);
+    await field.fill('');
+    await expect.poll(() => page.locator('[data-try-results]').innerText()).toBe('');
+    expect(await page.locator('[data-try-intro]').isVisible()).toBe(true);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('300 KB: progress is shown, the page answers meanwhile, and points come a few at a time', async () => {
+    const { page, faults } = await open();
+    const seed = readSeed('004_e16b6d0f5329f8e5.txt');
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      (window as unknown as { seen: string[] }).seen = seen;
+      const line = document.querySelector('[data-try-status]') as HTMLElement;
+      new MutationObserver(() => seen.push(line.textContent)).observe(line, { childList: true });
+    });
+    await put(page, seed.repeat(Math.ceil((300 * 1024) / Buffer.byteLength(seed))));
+    await untilSaid(page, /^\d+%/);
+    // The worker works; the page turns its colours.
+    await page.locator('[data-mode="colours"]').selectOption('dark');
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+    await untilSaid(page, /^9\d\d个条目/);
+    expect((await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).filter((words) => words.includes('%')).length).toBeGreaterThanOrEqual(3);
+    await expect.poll(() => page.locator('.try-point').count()).toBe(30);
+    await page.locator('#points .actions button', { hasText: '再看30条' }).click();
+    await expect.poll(() => page.locator('.try-point').count()).toBe(60);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('a figure leads to the points it counts, a line number and a point to their words', async () => {
+    const { page } = await open();
+    await paste(page, `${'开头的话。\n'.repeat(200)}${DRAFT}五、跳了号。\n`);
+    await page.locator('.try-tiles li', { hasText: '没写责任单位' }).locator('button').click();
+    await expect.poll(() => page.locator('.try-point').allInnerTexts()).toEqual([expect.stringContaining('月季'), expect.stringContaining('跳了号')]);
+    expect(await page.locator('#points [aria-pressed="true"]').innerText()).toBe('没写责任单位 2');
+    const selected = () => page.evaluate(() => {
+      const field = document.querySelector('[data-try-text]') as HTMLTextAreaElement;
+      return { words: field.value.slice(field.selectionStart, field.selectionEnd), line: field.value.slice(0, field.selectionStart).split('\n').length, scrolled: field.scrollTop > 500, focus: document.activeElement === field };
+    });
+    await page.locator('[data-filter="all"]').click();
+    await page.locator('.try-point', { hasText: '不少于30日' }).locator('.cell-head button').first().click();
+    expect(await selected()).toMatchObject({ words: expect.stringContaining('不少于30日'), scrolled: true, focus: true });
+    const problem = page.locator('#problems li', { hasText: /第\d+行/ }).last();
+    const line = Number(/第(\d+)行/.exec(await problem.innerText())?.[1]);
+    await problem.locator('button').click();
+    expect(await selected()).toMatchObject({ line, focus: true });
+    await page.context().close();
+  });
+});
+
+describe('hostile texts', () => {
+  it.each([['in clauses', `${SCRIPT}云川市${IMAGE}局2024年政务公开工作要点
+
+一、${IMAGE}${DRAWING}
+（一）“></details>${DRAWING}。公开${UNSEEN}。（<b>办公室</b>牵头，__proto__、constructor配合）
+（二）${HOLE}${COMMENT}。（（（（（（（（（（（（未完
+（三）${FORMULA}公开政策解读。（${SCRIPT}牵头，${FORMULA}负责；完成时限：6月底前${IMAGE}）
+`], ['in a table', `云川市${IMAGE}局2024年政务公开工作要点
+
+序号\t工作任务\t牵头单位\t完成时限\t备注
+1\t公开${IMAGE}${DRAWING}\t${DRAWING}\t${FORMULA}${IMAGE}\t${SCRIPT}
+2\t${FORMULA}\t__proto__、${HOLE}\t6月底前${UNSEEN}\t${COMMENT}
+`]])('stay words, whatever they say, %s', async (_, text) => {
+    const { page, faults } = await open();
+    await paste(page, text, /[1-9]\d*个条目/);
+    await page.locator('.try-point').first().waitFor();
+    for (const summary of await page.locator('[data-try-results] summary').all()) await summary.click();
+    expect(await page.locator('[data-try-results]').evaluate((results) => [
+      ...[...results.querySelectorAll('script, img, svg, iframe, style')].map((element) => element.outerHTML),
+      ...[...results.querySelectorAll('*')].flatMap((element) => [...element.attributes].filter(({ name, value }) => /^on/.test(name) || /^\s*javascript:/i.test(value)).map(({ name }) => name)),
+    ])).toEqual([]);
+    const words = await page.locator('[data-try-results]').innerText();
+    expect(words).toContain(DRAWING);
+    expect(words).toContain(IMAGE);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-try-download="csv"]').click()]);
+    expect(readFileSync(await download.path(), 'utf8')).not.toMatch(/(?:^|,)"?[=@+]/m);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['white space alone', ' \u3000\n'.repeat(500), /只有空白/],
+    ['brackets never closed', '（'.repeat(20_000), /个条目/],
+    ['bidi and unseen characters', '\u202e\u2066\u200b\ufeff\u0000'.repeat(2000), /个条目/],
+    ['a table of 400 columns', `${Array.from({ length: 400 }, (_, at) => `列${String(at)}`).join('\t')}\n${Array.from({ length: 400 }, () => '值').join('\t')}\n`, /个条目/],
+    ['20,000 clauses', Array.from({ length: 20_000 }, (_, at) => `（${String(at + 1)}）公开第${String(at + 1)}项规划。`).join('\n'), /[1-9]\d*个条目/],
+    ['5 MB on one line', '公开规划，'.repeat(340_000), /个条目/],
+    ['more than any notice', 'a'.repeat(6_000_001), /比一份通知长得多/],
+  ])('%s: an answer, and the page goes on', { timeout: 120_000 }, async (_, text, said) => {
+    const { page, faults } = await open();
+    await put(page, text);
+    await expect.poll(() => status(page).innerText(), { timeout: 100_000 }).toMatch(said);
+    expect(await page.evaluate(() => (document.querySelector('[data-try-text]') as HTMLTextAreaElement).value.length)).toBe(text.length);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await put(page, DRAFT);
+    await untilSaid(page, /^3个条目/);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('where the browser does not help', () => {
+  it.each<[string, string, RegExp]>([
+    ['no workers', 'delete globalThis.Worker;', /不让网页在后台计算/],
+    ['a worker that dies', 'const Whole = Worker; globalThis.Worker = class extends Whole { postMessage(question) { if (question.kind === "corpus") super.postMessage(null); } };', /后台计算中途停了/],
+  ])('%s: it is said, and the text stays', async (_, script, words) => {
+    const context = await browser.newContext({ serviceWorkers: 'block' });
+    await context.addInitScript(script);
+    const { page } = await open(inject('siteUrl'), context);
+    await paste(page, DRAFT, words);
+    expect(await status(page).getByRole('button', { name: '再试一次' }).isVisible()).toBe(true);
+    expect(await page.locator('[data-try-text]').inputValue()).toBe(DRAFT);
+    await context.close();
+  });
+
+  it('the script cannot be loaded: it is said, and trying again helps', async () => {
+    const context = await browser.newContext({ serviceWorkers: 'block' });
+    const { page } = await open(inject('siteUrl'), context);
+    await context.route('**/try-worker.js', (route) => route.abort());
+    await paste(page, DRAFT, /没有读到分析用的脚本/);
+    await context.unroute('**/try-worker.js');
+    await status(page).getByRole('button', { name: '再试一次' }).click();
+    await untilSaid(page, /^3个条目/);
+    await context.close();
+  });
+
+  it('without scripts the page says what it needs', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${inject('siteUrl')}try/index.html`);
+    expect(await page.locator('main').innerText()).toContain('请启用脚本');
+    expect(await page.locator('[data-try]').isVisible()).toBe(false);
+    await context.close();
+  });
+});
+
+it('only this page may make workers of a Blob', async () => {
+  const page = await browser.newPage();
+  const policy = async (path: string) => {
+    await page.goto(inject('siteUrl') + path);
+    return /worker-src ([^;]*)/.exec(await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content') ?? '')?.[1];
+  };
+  expect([await policy('try/index.html'), await policy('index.html'), await policy('search/index.html')]).toEqual(["'self' blob:", "'self'", "'self'"]);
+  await page.close();
+});
+
+it('the text is kept in this browser only if wished, and forgotten when wished; a way back keeps it too', async () => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const { page } = await open(inject('siteUrl'), context);
+  await paste(page, DRAFT, /^3个条目/);
+  const stored = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
+  expect(await stored()).not.toContain('三同步');
+  await page.locator('.try-near, .try-point summary').first().click();
+  await page.goto(`${inject('siteUrl')}index.html`);
+  await page.goBack();
+  await expect.poll(() => page.locator('[data-try-text]').inputValue()).toBe(DRAFT);
+  await untilSaid(page, /^3个条目/);
+  await page.locator('[data-try-keep]').check();
+  expect(await stored()).toContain('三同步');
+  const other = await context.newPage();
+  await other.goto(`${inject('siteUrl')}try/index.html`);
+  await untilSaid(other, /^3个条目/);
+  await other.locator('[data-try-forget]').click();
+  expect(await stored()).not.toContain('三同步');
+  expect(await other.locator('[data-try-text]').inputValue()).toBe(DRAFT);
+  await context.close();
+});
+
+it('the records can be downloaded in the shapes of data/, and put into the ledger', async () => {
+  const context = await browser.newContext({ acceptDownloads: true, serviceWorkers: 'block' });
+  const { page } = await open(inject('siteUrl'), context);
+  await paste(page, DRAFT, /^3个条目/);
+  const download = async (format: string) => {
+    const [made] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-try-download="${format}"]`).click()]);
+    return { name: made.suggestedFilename(), text: readFileSync(await made.path(), 'utf8') };
+  };
+  const json = await download('json');
+  const records = JSON.parse(json.text) as { notice: Record<string, unknown>; points: Record<string, unknown>[] };
+  expect(json.name).toBe('草稿.json');
+  expect(Object.keys(records)).toEqual(['notice', 'points', 'statistics', 'diagnostics']);
+  const published = await (await context.request.get(`${inject('siteUrl')}data/points.json`)).json() as Record<string, unknown>[];
+  expect(Object.keys(records.points[0] ?? {})).toEqual(Object.keys(published[0] ?? {}));
+  expect(records.points[0]).toMatchObject({ id: 'draft/1-1', lead: ['法规科'], participants: ['各科室'] });
+  const csv = await download('csv');
+  const table2 = await (await context.request.get(`${inject('siteUrl')}data/points.csv`)).text();
+  expect(csv.text.split('\r\n')[0]).toBe(table2.split('\r\n')[0]);
+  expect(csv.text.split('\r\n')).toHaveLength(5);
+  expect((await download('txt')).text).toBe(DRAFT);
+
+  const button = page.locator('.try-point .ledger-add').first();
+  await button.click();
+  expect(await button.innerText()).toBe('已在台账');
+  await page.locator('[data-try-add-all]').click();
+  await expect.poll(() => page.locator('.try-point .ledger-add').allInnerTexts()).toEqual(['已在台账', '已在台账', '已在台账']);
+  await page.goto(`${inject('siteUrl')}ledger/index.html`);
+  const fields = page.locator('[data-ledger-sheet] textarea');
+  await expect.poll(() => fields.evaluateAll((all) => all.map((field) => (field as HTMLTextAreaElement).value).join('|'))).toMatch(/落实三同步[^]*法规科[^]*云川市2024第1-1条[^]*云川市2024第2-1条/);
+  expect(await page.locator('[data-ledger-sheet] tbody tr').count()).toBe(3);
+  await context.close();
+});
+
+it('the records are those of inspect, with the digest of the text as downloaded', async () => {
+  const { page } = await open();
+  await choose(page, '要点.txt', Buffer.from(DRAFT));
+  await untilSaid(page, /^3个条目/);
+  const [made] = await Promise.all([page.waitForEvent('download'), page.locator('[data-try-download="json"]').click()]);
+  const records = JSON.parse(readFileSync(await made.path(), 'utf8')) as { notice: { source: { file: string; sha256: string } } };
+  const { createHash } = await import('node:crypto');
+  expect(records.notice.source).toEqual({ file: '要点.txt', sha256: createHash('sha256').update(DRAFT).digest('hex') });
+  await page.context().close();
+});
+
+it('results pass axe in every mode, by width and by size, and headings go down step by step', async () => {
+  const { page } = await open();
+  await page.locator('[data-try-example="guangzhou-2022"]').click();
+  await page.locator('.try-point').first().waitFor(PATIENT);
+  await page.locator('.try-point summary').first().click();
+  await page.evaluate(axeSource);
+  const violations = () => page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: (options: unknown) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const result = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] });
+    return [...result.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`), ...(document.documentElement.scrollWidth > innerWidth ? [`${String(document.documentElement.scrollWidth)} px`] : [])];
+  });
+  const found: Record<string, string[]> = {};
+  for (const colours of ['light', 'dark']) {
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.locator('[data-mode="colours"]').selectOption(colours);
+      found[`${colours} ${String(width)}`] = await violations();
+    }
+  }
+  await page.locator('[data-mode="large"]').click();
+  found['large'] = await violations();
+  await page.setViewportSize({ width: 320, height: 900 });
+  found['large 320'] = await violations();
+  expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
+  const levels = await page.evaluate(() => [...document.querySelectorAll('main :is(h1, h2, h3, h4)')].filter((heading) => heading.checkVisibility()).map((heading) => Number(heading.tagName.slice(1))));
+  expect(levels.filter((level, at) => level > (levels[at - 1] ?? 1) + 1)).toEqual([]);
+  await page.context().close();
+});

@@ -1,0 +1,69 @@
+/** What the page “bring your own notice” finds out, apart from any browser: sound for every text. */
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { NoticeData } from '../../src/client/notice-data.ts';
+import { analyse, OWN, prepareCorpus, type Corpus } from '../../src/client/try/analyse.ts';
+import { toSha256 } from '../../src/client/try/sha256.ts';
+import { loadCorpus } from '../../src/corpus/load.ts';
+import { anyText, damage, damagedSeed, noticeLike } from '../support/arbitraries.ts';
+import { ROOT } from '../support/notices.ts';
+
+const { notices, themes } = loadCorpus(ROOT);
+const toData = (notice: (typeof notices)[number], order: number): NoticeData => ({
+  id: notice.id, order, short: notice.short, confirmed: notice.confirmed, year: notice.record.year, kind: notice.record.kind, title: notice.record.title,
+  url: notice.record.url, number: notice.record.number, points: notice.points.map(({ record, evidence }) => ({ ...record, deadlineInherited: evidence.deadlineInherited })),
+});
+const FIVE: Corpus = { notices: notices.map(toData), themes };
+const without = (id: string): Corpus => ({ ...FIVE, notices: FIVE.notices.filter((notice) => notice.id !== id) });
+const textOf = (id: string) => notices.find((notice) => notice.id === id)?.text ?? '';
+
+it('digests are SHA-256', () => {
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+    expect(toSha256(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'));
+  }), { numRuns: 300 });
+});
+
+describe('an analysis', () => {
+  const corpus = prepareCorpus(FIVE);
+
+  it.each([['any text', anyText], ['the pieces of notices', noticeLike], ['damaged notices', damagedSeed.map(damage)]] as const)('of %s adds up, and points into the text', { timeout: 60_000 }, (name, texts) => {
+    fc.assert(fc.property(texts, (text) => {
+      const { overview, points, filters, records } = analyse(text, '草稿.txt', [], corpus);
+      expect(points.map(({ record }) => record)).toEqual(records.points);
+      expect(overview.counts.all ?? 0).toBe(points.length);
+      const byTheme = [...filters].filter(([filter]) => filter.startsWith('theme:')).reduce((sum, [, list]) => sum + list.length, 0);
+      expect(byTheme + overview.themeless).toBe(points.length);
+      expect(overview.themes.reduce((sum, { own }) => sum + own, 0)).toBe(byTheme);
+      for (const { start, end } of overview.outline) expect(text.slice(start, end).length).toBe(end - start);
+      for (const { record, shared, nearest } of points) {
+        expect(shared.every(({ start, end, with: places }) => start < end && end <= record.text.length && places.length > 0)).toBe(true);
+        expect(nearest.every(({ id }) => !id.startsWith(OWN))).toBe(true);
+      }
+    }), { numRuns: name === 'damaged notices' ? 15 : 60 });
+  });
+
+  it('says what the others have and this one lacks, and what it alone has', () => {
+    const { overview } = analyse(textOf('guangzhou-2022'), 'x.txt', [], prepareCorpus(without('guangzhou-2022')));
+    expect(overview.gaps.all).toEqual(['enforcement']);
+    expect(overview.gaps.only).toEqual(['service-points']);
+    expect(overview.lacking.length).toBeGreaterThan(0);
+    for (const ids of overview.lacking) expect(ids.length).toBeGreaterThanOrEqual(3);
+    expect(overview.profiles.map(({ notice }) => notice)).toEqual([OWN, 'jinan-2023', 'shandong-2021', 'suqian-2021']);
+    expect(overview.profiles[0]).toMatchObject({ points: 39, counts: { lead: 39, none: 0 } });
+  });
+
+  it('finds the notice itself among the others: the same points, word for word', () => {
+    const { overview, points } = analyse(textOf('suqian-2021'), 'x.txt', [], corpus);
+    expect(points.map(({ nearest }) => nearest[0]?.id)).toEqual(points.map(({ record }) => record.id.replace(OWN, 'suqian-2021')));
+    expect(overview.shared.with.find(({ notice }) => notice === 'suqian-2021')?.share).toBeGreaterThan(0.99);
+    expect(overview.lacking.flat().filter((id) => id.startsWith('suqian-2021/'))).toEqual([]);
+  });
+
+  it('stands alone where there is nothing to compare with', () => {
+    const { overview, points } = analyse(textOf('jinan-2023'), 'x.txt', [], prepareCorpus({ notices: [], themes }));
+    expect(points).toHaveLength(32);
+    expect(overview).toMatchObject({ gaps: { all: [], most: [], only: [] }, lacking: [], shared: { share: 0, with: [] } });
+    expect(overview.profiles).toHaveLength(1);
+  });
+});
