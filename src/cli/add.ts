@@ -4,13 +4,13 @@
  * Takes a notice into the corpus, themes suggested and not confirmed, and says
  * what a person should look at. Exit code: 0 added, 1 not, 2 for wrong usage.
  */
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { add, AddError, propose, type Proposal } from '../corpus/add.ts';
 import { findCorpusRoot, type Corpus } from '../corpus/load.ts';
 import { KIND, SEVERITY, toPointLabel } from '../words/words.ts';
-import { resolveInput, toPrintable } from './inspect.ts';
+import { refuseInput, resolveInput, toPrintable, toUsageError } from './inspect.ts';
 
 const USAGE = '用法：npm run add -- 文件 [--id 编号] [--short 简称] [--dry-run]\n\n把一份通知收进来：字节原样存入 seeds/，主题由规则建议，标“待核”。--dry-run 只看不写。';
 
@@ -46,6 +46,18 @@ function toAdvice({ content, inspected }: Proposal, corpus: Corpus | null): stri
   return `请看：\n${lines.map((line) => `- ${line}`).join('\n')}`;
 }
 
+/** Runs `work` to its end, also where somebody presses Ctrl-C: half of it written would be worse than all or nothing. */
+function uninterrupted<T>(work: () => T): T {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const ignore = () => undefined;
+  for (const signal of signals) process.on(signal, ignore);
+  try {
+    return work();
+  } finally {
+    for (const signal of signals) process.off(signal, ignore);
+  }
+}
+
 /** @returns the exit code */
 export function runAdd(args: readonly string[], write = (text: string) => void process.stdout.write(text), warn = (text: string) => void process.stderr.write(text)): number {
   let values: { id?: string; short?: string; 'dry-run'?: boolean; help?: boolean };
@@ -56,7 +68,7 @@ export function runAdd(args: readonly string[], write = (text: string) => void p
       options: { id: { type: 'string' }, short: { type: 'string' }, 'dry-run': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
     }));
   } catch (error) {
-    warn(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
+    warn(`${toUsageError(error)}\n\n${USAGE}\n`);
     return 2;
   }
   const [file, ...others] = positionals;
@@ -65,8 +77,9 @@ export function runAdd(args: readonly string[], write = (text: string) => void p
     return values.help ? 0 : 2;
   }
   const path = resolveInput(file);
-  if (!existsSync(path) || !statSync(path).isFile()) {
-    warn(`没有这个文件：${file}\n`);
+  const refused = refuseInput(file, path);
+  if (refused !== null) {
+    warn(`${refused}\n`);
     return 2;
   }
   const root = findCorpusRoot();
@@ -77,13 +90,18 @@ export function runAdd(args: readonly string[], write = (text: string) => void p
       write(`\n${toAdvice(proposal, null)}\n\n没有写任何文件。\n`);
       return 0;
     }
-    const { corpus, written } = add(root, path, proposal);
+    const { corpus, written } = uninterrupted(() => add(root, path, proposal));
     write(`\n已写入：\n${written.map((name) => `- ${name}`).join('\n')}\n\n${toAdvice(proposal, corpus)}\n\n接着运行 npm run build。\n`);
     return 0;
   } catch (error) {
-    if (!(error instanceof AddError)) throw error;
-    warn(`${error.message}\n`);
-    return 1;
+    if (error instanceof AddError) {
+      warn(`${error.message}\n`);
+      return 1;
+    }
+    // The system's own words: permission denied, input/output error.
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    warn(`读不了 ${file}：${error.message}\n`);
+    return 2;
   }
 }
 

@@ -20,6 +20,23 @@ export function resolveInput(path: string): string {
   return resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
 }
 
+/** Why a path is no file to read, for the person at the terminal; null where it is one. */
+export function refuseInput(file: string, path: string): string | null {
+  if (!existsSync(path)) return `没有这个文件：${file}`;
+  const stat = statSync(path);
+  if (stat.isDirectory()) return `${file} 是文件夹。请写明其中一个文件。`;
+  return stat.isFile() ? null : `${file} 不是普通文件。`;
+}
+
+/** What is wrong with the options, for the person at the terminal. */
+export function toUsageError(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const option = /'([^']*)'/.exec(message)?.[1] ?? '';
+  const { code } = error as { code?: string };
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有这个选项：${option}`;
+  return code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' ? `选项写得不对：${option}` : message;
+}
+
 /** What a terminal must not carry out: control characters become visible signs. */
 export function toPrintable(text: string): string {
   // eslint-disable-next-line no-control-regex
@@ -75,7 +92,7 @@ export function inspect(args: readonly string[], write = (text: string) => void 
   try {
     ({ values, positionals } = parseArgs({ args: [...args], options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } }, allowPositionals: true }));
   } catch (error) {
-    warn(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
+    warn(`${toUsageError(error)}\n\n${USAGE}\n`);
     return 2;
   }
   const [file, ...others] = positionals;
@@ -84,8 +101,9 @@ export function inspect(args: readonly string[], write = (text: string) => void 
     return values.help ? 0 : 2;
   }
   const path = resolveInput(file);
-  if (!existsSync(path) || !statSync(path).isFile()) {
-    warn(`没有这个文件：${file}\n`);
+  const refused = refuseInput(file, path);
+  if (refused !== null) {
+    warn(`${refused}\n`);
     return 2;
   }
   const root = findCorpusRoot();

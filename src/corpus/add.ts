@@ -77,7 +77,13 @@ export function add(root: string, path: string, { content, inspected, permalinks
   const place = (name: string, write: (target: string) => void) => {
     const target = join(root, name);
     makeFolder(dirname(target));
-    write(target);
+    try {
+      write(target);
+    } catch (error) {
+      // A full disk leaves a part of the file; one that was there before is not ours.
+      if ((error as { code?: string }).code !== 'EEXIST') rmSync(target, { force: true });
+      throw error;
+    }
     undo.push(() => rmSync(target));
     written.push(name);
   };

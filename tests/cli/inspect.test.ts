@@ -100,9 +100,10 @@ describe('wrong usage', () => {
   it.each<[string, string[], RegExp]>([
     ['no file', [], /用法/],
     ['two files', ['a', 'b'], /一次只看一个文件/],
-    ['an option that does not exist', ['a', '--jsno'], /jsno[^]*用法/],
+    ['an option that does not exist', ['a', '--jsno'], /没有这个选项：--jsno[^]*用法/],
     ['a file that does not exist', ['no-such-file.txt'], /没有这个文件/],
-    ['a folder', ['src'], /没有这个文件/],
+    ['a folder', ['src'], /src 是文件夹/],
+    ['no file at all', ['/dev/null'], /不是普通文件/],
   ])('%s: 2, and nothing on standard output', (_, args, message) => {
     const { code, out, err } = run(args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
