@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { add, AddError, propose, type Proposal } from '../corpus/add.ts';
 import { findCorpusRoot, type Corpus } from '../corpus/load.ts';
+import { describeError, isSystemError } from '../corpus/system-error.ts';
 import { KIND, SEVERITY, toPointLabel } from '../words/words.ts';
 import { refuseInput, resolveInput, toPrintable, toUsageError } from './inspect.ts';
 
@@ -98,9 +99,8 @@ export function runAdd(args: readonly string[], write = (text: string) => void p
       warn(`${error.message}\n`);
       return 1;
     }
-    // The system's own words: permission denied, input/output error.
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    warn(`读不了 ${file}：${error.message}\n`);
+    if (!isSystemError(error)) throw error;
+    warn(`读不了 ${file}：${describeError(error)}\n`);
     return 2;
   }
 }

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { inspectFile, readThemes, type InspectedFile } from '../corpus/inspect.ts';
 import { findCorpusRoot } from '../corpus/load.ts';
+import { describeError } from '../corpus/system-error.ts';
 import { COMMITMENT_KIND, KIND, SEVERITY, toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../words/words.ts';
 
 const USAGE = '用法：npm run -s inspect -- 文件 [--json]\n\n能读 .txt、.md、.html、.docx；--json 只输出 JSON。';
@@ -111,7 +112,7 @@ export function inspect(args: readonly string[], write = (text: string) => void 
   try {
     inspected = inspectFile(root, path);
   } catch (error) {
-    warn(`读不了 ${file}：${error instanceof Error ? error.message : String(error)}\n`);
+    warn(`读不了 ${file}：${describeError(error)}\n`);
     return 2;
   }
   if (values.json) write(`${JSON.stringify(inspected.records, null, 2)}\n`);

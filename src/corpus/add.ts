@@ -4,8 +4,9 @@ import { dirname, extname, join } from 'node:path';
 import { Document } from 'yaml';
 import { noticeContentSchema, type NoticeContent } from './content-schema.ts';
 import { inspectFile, readContents, type InspectedFile } from './inspect.ts';
-import { CorpusError, loadCorpus, toSha256, type Corpus } from './load.ts';
+import { loadCorpus, toSha256, type Corpus } from './load.ts';
 import { proposeId, toShortName } from './propose.ts';
+import { describeError } from './system-error.ts';
 
 /** Why a notice was not taken in, for the person at the terminal. */
 export class AddError extends Error {}
@@ -107,7 +108,6 @@ export function add(root: string, path: string, { content, inspected, permalinks
         // The others are still worth taking back.
       }
     }
-    const reason = error instanceof CorpusError || error instanceof AddError || error instanceof Error ? error.message : String(error);
-    throw new AddError(`没有添加，已全部撤回：${reason}`, { cause: error });
+    throw new AddError(`没有添加，已全部撤回：${describeError(error)}`, { cause: error });
   }
 }
