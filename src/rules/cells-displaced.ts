@@ -8,7 +8,7 @@ export const cellsRunTogether: Rule = {
   title: '两个单元格连在一起',
   *check({ tree }) {
     for (const table of nodesOf(tree)) {
-      if (table.type !== 'table' || table.dress === 'flattened') continue;
+      if (table.type !== 'table' || table.dress === 'flattened' || table.dress === 'spaces') continue;
       const rows = table.children.filter((row) => row.type === 'row' && !row.header) as Row[];
       for (const [row, i, child] of rows.flatMap((each) => each.children.map((cell, at) => [each, at, cell] as const))) {
         const between = row.children[i + 1];

@@ -3,7 +3,7 @@ import { VFileMessage } from 'vfile-message';
 import type { Diagnostic } from '../points/index.ts';
 import { bodyAnnexDiffers } from './body-annex-differs.ts';
 import { bracketUnclosed } from './bracket-unclosed.ts';
-import { cellUnplaced } from './cell-unplaced.ts';
+import { cellUnplaced, columnUnknown } from './cell-unplaced.ts';
 import { cellsRunTogether, cellsShifted } from './cells-displaced.ts';
 import { fieldMissing } from './field-missing.ts';
 import { foreignWord } from './foreign-word.ts';
@@ -23,7 +23,7 @@ export type { Finding, Rule, Severity, Subject } from './rule.ts';
 
 /** All rules, errors first. */
 export const rules: readonly Rule[] = [
-  noPoints, cellUnplaced, numberBackwards,
+  noPoints, cellUnplaced, columnUnknown, numberBackwards,
   requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
   numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, crossfootFails,
   cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter,

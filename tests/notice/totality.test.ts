@@ -6,19 +6,19 @@ import { anyText, damage, damagedSeed, noticeLike } from '../support/arbitraries
 import { findFaults, readSeed, SEEDS } from '../support/notices.ts';
 
 describe('every text gives a sound tree, sound points and sound messages', () => {
-  it('any string at all', () => {
+  it('any string at all', { timeout: 60_000 }, () => {
     fc.assert(fc.property(anyText, (text) => {
       expect(findFaults(text)).toEqual([]);
     }), { numRuns: 1000 });
   });
 
-  it('strings of the pieces of notices', () => {
+  it('strings of the pieces of notices', { timeout: 60_000 }, () => {
     fc.assert(fc.property(noticeLike, (text) => {
       expect(findFaults(text)).toEqual([]);
     }), { numRuns: 2000 });
   });
 
-  it('the five notices, damaged', { timeout: 30_000 }, () => {
+  it('the five notices, damaged', { timeout: 60_000 }, () => {
     fc.assert(fc.property(damagedSeed, (recipe) => {
       expect(findFaults(damage(recipe))).toEqual([]);
     }), { numRuns: 150 });
