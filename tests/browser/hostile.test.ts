@@ -115,6 +115,17 @@ describe('pages', () => {
     expect(found).toEqual({});
   }, 120_000);
 
+  it('a notice of the reader beside such notices: taken apart and compared, and all of it stays words', async () => {
+    const { page, faults } = await open('try/index.html');
+    await page.locator('[data-try-example="yunchuan-2023"]').click();
+    await page.locator('.try-point').first().waitFor();
+    for (const summary of await page.locator('[data-try-results] summary').all()) await summary.click();
+    const words = await wordsOf(page);
+    expect([IMAGE, DRAWING, SCRIPT, HOLE, FORMULA].filter((danger) => !words.includes(danger))).toEqual([]);
+    expect(await faults()).toEqual([]);
+    await page.close();
+  });
+
   it.each([
     ['index.html', [IMAGE, '<b>"\'&</b>', '=1+1<i>', FORMULA, SCRIPT]],
     ['yunchuan-2023/index.html', [IMAGE, DRAWING, SCRIPT, HOLE, COMMENT, UNSEEN, FORMULA, LONG, '此件<b>"主动</b>公开']],

@@ -67,10 +67,22 @@ describe('fifteen notices', () => {
     await page.close();
   });
 
-  it.each(['units/index.html', 'commitments/index.html', 'wording/index.html', 'index.html', 'compare/index.html'])('%s is no wider than its window', async (path) => {
+  it.each(['units/index.html', 'commitments/index.html', 'wording/index.html', 'index.html', 'compare/index.html', 'try/index.html'])('%s is no wider than its window', async (path) => {
     const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
     await page.goto(site + path);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await page.close();
+  });
+
+  it('a notice of the reader is compared with twelve at first, and with those the reader adds', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${site}try/index.html`);
+    await page.locator('[data-try-text]').fill('一、政策解读\n（一）公开政策解读材料。（办公室负责）\n');
+    const said = (words: RegExp) => expect.poll(() => page.locator('[data-try-status]').innerText(), { timeout: 40_000 }).toMatch(words);
+    await said(/^1个条目，.*与12份通知对照/);
+    await page.locator('[data-try-notices] > summary').click();
+    await page.locator('[data-try-notices] input').nth(13).check();
+    await said(/与13份通知对照/);
     await page.close();
   });
 
@@ -89,7 +101,7 @@ it('one notice: every page stands, and none speaks of others', { timeout: 180_00
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
-  for (const path of ['index.html', 'themes/index.html', 'themes/interpretation.html', 'units/index.html', 'commitments/index.html', 'wording/index.html', 'sources/index.html', 'compare/index.html']) {
+  for (const path of ['index.html', 'themes/index.html', 'themes/interpretation.html', 'units/index.html', 'commitments/index.html', 'wording/index.html', 'sources/index.html', 'compare/index.html', 'try/index.html']) {
     await page.goto(site + path);
     expect(await page.locator('h1').count()).toBe(1);
     expect(await page.locator('main').innerText()).not.toMatch(/undefined|NaN|null/);

@@ -4,10 +4,11 @@
 const LONGEST_MEASURED = 1_000_000;
 const COPIED = ['width', 'padding', 'border', 'box-sizing', 'font', 'letter-spacing', 'line-height', 'tab-size', 'text-spacing-trim', 'text-autospace', 'word-break', 'overflow-wrap', 'line-break'];
 
-/** Selects a stretch of the text and brings it into sight; browsers alone do not scroll to it. */
+/** Selects a stretch of the text, of a mere place its line, and brings it into sight; browsers alone do not scroll to it. */
 export function showStretch(field: HTMLTextAreaElement, start: number, end: number): void {
+  const lineEnd = field.value.indexOf('\n', start);
   field.focus();
-  field.setSelectionRange(start, end);
+  field.setSelectionRange(start, end > start ? end : lineEnd < 0 ? field.value.length : lineEnd);
   field.scrollTop = measureTop(field, start) - field.clientHeight / 3;
 }
 

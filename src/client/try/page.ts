@@ -172,8 +172,14 @@ export function setUpTryPage(): void {
     field.value = text;
     field.scrollTop = 0;
     draft = next;
+    const leaving = intro.contains(document.activeElement);
     keepText();
     look();
+    // The button that was pressed is gone: to where the answer comes.
+    if (leaving && intro.hidden) {
+      place.focus({ preventScroll: true });
+      status.scrollIntoView({ block: 'nearest' });
+    }
   }
 
   const open = async (chosen: File): Promise<void> => {

@@ -11,7 +11,7 @@ export function buildProblems({ diagnostics: { total, shown } }: Overview, { sho
   return [
     ...buildList(shown.map(({ severity, message, start, end }) => h('li', {},
       h('span', { class: severity === 'info' ? 'tag' : 'tag warn' }, SEVERITY[severity]), ' ',
-      end.offset > start.offset && buildLink(`第${String(start.line)}行`, () => show(start.offset, end.offset), `第${String(start.line)}行，到原文`), ' ', message)), FIRST, 'diagnostics'),
+      (end.offset > start.offset || start.offset > 0) && buildLink(`第${String(start.line)}行`, () => show(start.offset, end.offset), `第${String(start.line)}行，到原文`), ' ', message)), FIRST, 'diagnostics'),
     ...(total > shown.length ? [h('p', { class: 'note' }, `共${String(total)}处，这里列${String(shown.length)}处，其余在下载的记录（JSON）里。`)] : []),
   ];
 }
