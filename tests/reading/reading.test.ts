@@ -1,10 +1,11 @@
 /** Files of every kind people have: recognised, named, read, or refused with a reason. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readNotice } from '../../src/points/index.ts';
 import { EncodingError, decodeText } from '../../src/reading/encoding.ts';
 import { readFile, ReadingError } from '../../src/reading/index.ts';
 import { cell, docx, NUMBERING, p, table } from '../support/docx.ts';
-import { readSeedBytes, SEEDS } from '../support/notices.ts';
+import { readSeed, readSeedBytes, SEEDS } from '../support/notices.ts';
 
 const TEXT = '云川市交通运输局2024年政务公开工作要点\n\n一、做好主动公开\n（一）公开规划。及时公开综合交通规划。（规划科牵头）\n';
 
@@ -190,4 +191,18 @@ describe('Word documents', () => {
     expect(text).toBe('增\t后\n行\n框\n');
     expect(notes.join()).toMatch(/修订中删去的文字1处.*隐藏的文字1处.*脚注、尾注和批注1处.*图片.*1处/);
   });
+});
+
+it('a seed in any encoding with bytes changed, cut or added: a text, or an error that says what is wrong', { timeout: 60_000 }, () => {
+  const text = readSeed(SEEDS[3].file);
+  const encodings = [Buffer.from(text), Buffer.from(`\ufeff${text}`), Buffer.from(`\ufeff${text}`, 'utf16le'), Buffer.from(`\ufeff${text}`, 'utf16le').swap16()];
+  fc.assert(fc.property(fc.constantFrom(...encodings), fc.double({ min: 0, max: 1, noNaN: true }), fc.nat({ max: 40 }), fc.uint8Array({ maxLength: 6 }), fc.constantFrom('x.txt', 'x.md', 'x.html', 'x.docx'), (bytes, share, length, added, name) => {
+    const at = Math.floor(share * bytes.length);
+    try {
+      expect(readFile(name, Buffer.concat([bytes.subarray(0, at), added, bytes.subarray(at + length)])).text.trim()).not.toBe('');
+    } catch (error) {
+      expect(error).toBeInstanceOf(ReadingError);
+      expect((error as ReadingError).message).toMatch(/Unexpected/);
+    }
+  }), { numRuns: 200 });
 });
