@@ -76,7 +76,8 @@ export function countTabs(source: string): number {
 
 /** `---	---	---`, `| --- | :---: |`, `======`: a line of nothing but rules. */
 export function isRule(text: string): boolean {
-  return /^[-=_—─*|:\s\t+]+$/.test(text) && /[-=_—─*]{3}/.test(text);
+  // Between pipes one dash will do: | :-- | - |
+  return /^[-=_—─*|:\s\t+]+$/.test(text) && (/[-=_—─*]{3}/.test(text) || /^\|[^|]*-/.test(text));
 }
 
 /** `第二部分  监督保障`, `第一章 总则`: what chapters stand under. */

@@ -191,7 +191,8 @@ function findAssignments(text: string, afterHeading = false): [number, number][]
   }
   // Without a bracket, at the end: …及时公开。责任单位：财务科 完成时限：6月底前
   const tail = Math.max(0, text.length - LONGEST_ASSIGNMENT);
-  for (const match of text.slice(tail).matchAll(/[。；;！]\s*(?=[^。；;！\s]{0,10}[:：])/g)) {
+  const ends = afterHeading && tail === 0 ? /(?:^|[。；;！])\s*(?=[^。；;！\s]{0,10}[:：])/g : /[。；;！]\s*(?=[^。；;！\s]{0,10}[:：])/g;
+  for (const match of text.slice(tail).matchAll(ends)) {
     const at = tail + match.index + match[0].length;
     if (/[。！？]./.test(text.slice(at)) || !isAssignmentLabel(text.slice(at, at + 20))) continue;
     if ((found[found.length - 1]?.[1] ?? 0) <= at) found.push([at, text.length]);
