@@ -43,11 +43,11 @@ async function open(url = inject('siteUrl'), context?: BrowserContext): Promise<
     faults.push(`dialog ${dialog.message()}`);
     void dialog.dismiss();
   });
-  await page.goto(`${url}try/index.html`);
   page.on('request', (request) => {
-    const own = request.url().startsWith('blob:') || request.url().startsWith(`${url}assets/`) || request.url() === `${url}icon.svg`;
-    if (request.method() !== 'GET' || request.postData() !== null || !own) faults.push(`${request.method()} ${request.url()}`);
+    const own = request.url().startsWith('blob:') || ['assets/', 'icon.svg', 'try/index.html'].some((path) => request.url().startsWith(url + path));
+    if (request.method() !== 'GET' || request.postData() !== null || request.url().includes('?') || !own) faults.push(`${request.method()} ${request.url()}`);
   });
+  await page.goto(`${url}try/index.html`);
   return { page, faults };
 }
 
