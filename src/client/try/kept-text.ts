@@ -30,3 +30,10 @@ export function forget(): void {
     // Forbidden: then there is nothing.
   }
 }
+
+/** Tells when another tab forgot it. */
+export function onForgotten(tell: () => void): void {
+  addEventListener('storage', ({ key, newValue }) => {
+    if ((key === KEY || key === null) && newValue === null) tell();
+  });
+}

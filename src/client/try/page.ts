@@ -7,7 +7,7 @@ import { loadNoticeText } from '../notice-text.ts';
 import type { Corpus, Overview } from './analyse.ts';
 import { showStretch, takeDrops } from './field.ts';
 import { Helper } from './helper.ts';
-import { forget, keep, readKept } from './kept-text.ts';
+import { forget, keep, onForgotten, readKept } from './kept-text.ts';
 import { AddToLedger } from './ledger.ts';
 import type { Answer } from './messages.ts';
 import { toScene } from './parts.ts';
@@ -235,6 +235,10 @@ export function setUpTryPage(): void {
     }, PAUSE);
   });
   keeping.addEventListener('change', keepText);
+  onForgotten(() => {
+    keeping.checked = false;
+    forgetting.hidden = true;
+  });
   forgetting.addEventListener('click', () => {
     keeping.checked = false;
     keepText();
