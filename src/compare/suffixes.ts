@@ -86,8 +86,9 @@ export function sortSuffixes(text: Int32Array, largest: number): Int32Array {
  * How many characters each suffix has in common with the one before it in the order (Kasai et al. 2001).
  *
  * @param order of the suffixes, by {@link sortSuffixes}
+ * @param end what is like nothing, not even itself
  */
-export function findCommonPrefixes(text: Int32Array, order: Int32Array): Int32Array {
+export function findCommonPrefixes(text: Int32Array, order: Int32Array, end = -1): Int32Array {
   const rank = new Int32Array(order.length);
   order.forEach((at, i) => (rank[at] = i));
   const common = new Int32Array(order.length);
@@ -99,7 +100,7 @@ export function findCommonPrefixes(text: Int32Array, order: Int32Array): Int32Ar
       continue;
     }
     const before = order[place - 1] as number;
-    while (at + length < text.length && before + length < text.length && text[at + length] === text[before + length]) length++;
+    while (at + length < text.length && before + length < text.length && text[at + length] === text[before + length] && text[at + length] !== end) length++;
     common[place] = length;
     if (length > 0) length--;
   }
