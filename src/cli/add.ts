@@ -4,14 +4,12 @@
  * Takes a notice into the corpus, themes suggested and not confirmed, and says
  * what a person should look at. Exit code: 0 added, 1 not, 2 for wrong usage.
  */
-import { realpathSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { add, AddError, propose, type Proposal } from '../corpus/add.ts';
 import { findCorpusRoot, type Corpus } from '../corpus/load.ts';
 import { describeError, isSystemError } from '../corpus/system-error.ts';
 import { KIND, SEVERITY, toPointLabel } from '../words/words.ts';
-import { refuseInput, resolveInput, toPrintable, toUsageError } from './inspect.ts';
+import { isStarted } from './is-started.ts';
+import { readArguments, toPrintable } from './one-file.ts';
 
 const USAGE = '用法：npm run add -- 文件 [--id 编号] [--short 简称] [--dry-run]\n\n把一份通知收进来：字节原样存入 seeds/，主题由规则建议，标“待核”。--dry-run 只看不写。';
 
@@ -61,28 +59,9 @@ function uninterrupted<T>(work: () => T): T {
 
 /** @returns the exit code */
 export function runAdd(args: readonly string[], write = (text: string) => void process.stdout.write(text), warn = (text: string) => void process.stderr.write(text)): number {
-  let values: { id?: string; short?: string; 'dry-run'?: boolean; help?: boolean };
-  let positionals: string[];
-  try {
-    ({ values, positionals } = parseArgs({
-      args: [...args], allowPositionals: true,
-      options: { id: { type: 'string' }, short: { type: 'string' }, 'dry-run': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-    }));
-  } catch (error) {
-    warn(`${toUsageError(error)}\n\n${USAGE}\n`);
-    return 2;
-  }
-  const [file, ...others] = positionals;
-  if (values.help || file === undefined || others.length > 0) {
-    warn(`${others.length > 0 ? '一次只添加一个文件。\n\n' : ''}${USAGE}\n`);
-    return values.help ? 0 : 2;
-  }
-  const path = resolveInput(file);
-  const refused = refuseInput(file, path);
-  if (refused !== null) {
-    warn(`${refused}\n`);
-    return 2;
-  }
+  const given = readArguments(args, { id: { type: 'string' }, short: { type: 'string' }, 'dry-run': { type: 'boolean' } }, USAGE, warn);
+  if (typeof given === 'number') return given;
+  const { values, file, path } = given;
   const root = findCorpusRoot();
   try {
     const proposal = propose(root, path, values);
@@ -105,4 +84,4 @@ export function runAdd(args: readonly string[], write = (text: string) => void p
   }
 }
 
-if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) process.exitCode = runAdd(process.argv.slice(2));
+if (isStarted(import.meta.url)) process.exitCode = runAdd(process.argv.slice(2));

@@ -5,44 +5,14 @@
  * output, {notice, points, statistics, diagnostics}. Exit code: 0 without
  * errors, 1 with, 2 for wrong usage.
  */
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { inspectFile, readThemes, type InspectedFile } from '../corpus/inspect.ts';
 import { findCorpusRoot } from '../corpus/load.ts';
 import { describeError } from '../corpus/system-error.ts';
 import { COMMITMENT_KIND, KIND, SEVERITY, toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../words/words.ts';
+import { isStarted } from './is-started.ts';
+import { readArguments, toPrintable } from './one-file.ts';
 
 const USAGE = '用法：npm run -s inspect -- 文件 [--json]\n\n能读 .txt、.md、.html、.docx；--json 只输出 JSON。';
-
-/** A path as the person typed it: npm changes to the project's folder first. */
-export function resolveInput(path: string): string {
-  return resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
-}
-
-/** Why a path is no file to read, for the person at the terminal; null where it is one. */
-export function refuseInput(file: string, path: string): string | null {
-  if (!existsSync(path)) return `没有这个文件：${file}`;
-  const stat = statSync(path);
-  if (stat.isDirectory()) return `${file} 是文件夹。请写明其中一个文件。`;
-  return stat.isFile() ? null : `${file} 不是普通文件。`;
-}
-
-/** What is wrong with the options, for the person at the terminal. */
-export function toUsageError(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const option = /'([^']*)'/.exec(message)?.[1] ?? '';
-  const { code } = error as { code?: string };
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有这个选项：${option}`;
-  return code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' ? `选项写得不对：${option}` : message;
-}
-
-/** What a terminal must not carry out: control characters become visible signs. */
-export function toPrintable(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
 
 /** The records as a person reads them. */
 export function toReport({ records, read, known }: InspectedFile, themeNames: ReadonlyMap<string, string>): string {
@@ -88,25 +58,9 @@ export function toReport({ records, read, known }: InspectedFile, themeNames: Re
 
 /** @returns the exit code */
 export function inspect(args: readonly string[], write = (text: string) => void process.stdout.write(text), warn = (text: string) => void process.stderr.write(text)): number {
-  let values: { json?: boolean; help?: boolean };
-  let positionals: string[];
-  try {
-    ({ values, positionals } = parseArgs({ args: [...args], options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } }, allowPositionals: true }));
-  } catch (error) {
-    warn(`${toUsageError(error)}\n\n${USAGE}\n`);
-    return 2;
-  }
-  const [file, ...others] = positionals;
-  if (values.help || file === undefined || others.length > 0) {
-    warn(`${others.length > 0 ? '一次只看一个文件。\n\n' : ''}${USAGE}\n`);
-    return values.help ? 0 : 2;
-  }
-  const path = resolveInput(file);
-  const refused = refuseInput(file, path);
-  if (refused !== null) {
-    warn(`${refused}\n`);
-    return 2;
-  }
+  const given = readArguments(args, { json: { type: 'boolean' } }, USAGE, warn);
+  if (typeof given === 'number') return given;
+  const { values, file, path } = given;
   const root = findCorpusRoot();
   let inspected: InspectedFile;
   try {
@@ -120,4 +74,4 @@ export function inspect(args: readonly string[], write = (text: string) => void 
   return inspected.records.diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
-if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) process.exitCode = inspect(process.argv.slice(2));
+if (isStarted(import.meta.url)) process.exitCode = inspect(process.argv.slice(2));

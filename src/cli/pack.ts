@@ -3,11 +3,11 @@
  * The same site gives the same bytes, whenever and wherever it is packed.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { zipSync, type Zippable } from 'fflate';
+import { isStarted } from './is-started.ts';
 
 /** The earliest a zip can name, by the clock on the wall here: zips know no time zones. */
 const NO_TIME = new Date(1980, 0, 1);
@@ -41,7 +41,7 @@ function main(): void {
   console.log(`${values.out}：${String(files)}个文件，${(zip.length / 1e6).toFixed(2)} MB。解压后打开 index.html。\nSHA-256 ${digest}`);
 }
 
-if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+if (isStarted(import.meta.url)) {
   try {
     main();
   } catch (error) {

@@ -2,13 +2,13 @@
  * A small server for the finished site: `node src/cli/serve.ts [--dir dist] [--port 4321] [--base /some/path/]`.
  * The tests use it too, under a sub-path, since the site must work under any.
  */
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import sirv from 'sirv';
+import { isStarted } from './is-started.ts';
 
 const DEFAULT_PORT = 4321;
 
@@ -105,7 +105,7 @@ async function main(): Promise<void> {
   console.log(`\n要点对照已就绪 The site is ready:\n\n  ${url}\n\n按 Ctrl+C 结束。 Press Ctrl+C to stop.`);
 }
 
-if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+if (isStarted(import.meta.url)) {
   try {
     await main();
   } catch (error) {

@@ -99,7 +99,7 @@ describe('any other file', () => {
 describe('wrong usage', () => {
   it.each<[string, string[], RegExp]>([
     ['no file', [], /用法/],
-    ['two files', ['a', 'b'], /一次只看一个文件/],
+    ['two files', ['a', 'b'], /一次只读一个文件/],
     ['an option that does not exist', ['a', '--jsno'], /没有这个选项：--jsno[^]*用法/],
     ['a file that does not exist', ['no-such-file.txt'], /没有这个文件/],
     ['a folder', ['src'], /src 是文件夹/],

@@ -1,0 +1,57 @@
+/** A command that is given one file: what it reads from its arguments, and words for the terminal. */
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+
+const HELP = { help: { type: 'boolean', short: 'h' } } as const satisfies ParseArgsOptionsConfig;
+
+/**
+ * @param args without node and the script
+ * @param usage what is said to a wrong call, and to --help
+ * @returns the options, the file as it was typed and where it is; or the exit code, where there is nothing to do
+ */
+export function readArguments<const Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options, usage: string, warn: (text: string) => void) {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], options: { ...options, ...HELP }, allowPositionals: true });
+  } catch (error) {
+    warn(`${toUsageError(error)}\n\n${usage}\n`);
+    return 2;
+  }
+  const [file, ...others] = parsed.positionals;
+  const { help } = parsed.values as { help?: boolean };
+  if (help === true || file === undefined || others.length > 0) {
+    warn(`${others.length > 0 ? '一次只读一个文件。\n\n' : ''}${usage}\n`);
+    return help === true ? 0 : 2;
+  }
+  // npm changes to the project's folder first.
+  const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
+  const refused = refuseInput(file, path);
+  if (refused !== null) {
+    warn(`${refused}\n`);
+    return 2;
+  }
+  return { values: parsed.values, file, path };
+}
+
+/** Why a path is no file to read; null where it is one. */
+function refuseInput(file: string, path: string): string | null {
+  if (!existsSync(path)) return `没有这个文件：${file}`;
+  const stat = statSync(path);
+  if (stat.isDirectory()) return `${file} 是文件夹。请写明其中一个文件。`;
+  return stat.isFile() ? null : `${file} 不是普通文件。`;
+}
+
+function toUsageError(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const option = /'([^']*)'/.exec(message)?.[1] ?? '';
+  const { code } = error as { code?: string };
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有这个选项：${option}`;
+  return code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' ? `选项写得不对：${option}` : message;
+}
+
+/** What a terminal must not carry out: control characters become visible signs. */
+export function toPrintable(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
