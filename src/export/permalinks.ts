@@ -111,8 +111,11 @@ export function toRedirectPage(from: string, to: string, site: string | null = n
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'">
     <meta http-equiv="refresh" content="0; url=${escapeHtml(href)}">
     <meta name="robots" content="noindex">
+    <link rel="icon" href="data:,">
+    <meta name="description" content="${escapeHtml(from)} 的新网址。">
     <link rel="canonical" href="${escapeHtml(canonical)}">
     <title>${escapeHtml(from)} 已移到 ${escapeHtml(to)} · 要点对照</title>
   </head>

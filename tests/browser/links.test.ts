@@ -1,4 +1,5 @@
-/** Every link of every built page leads somewhere, and none leaves the folder: the site works under any path. */
+/** Every link of every built page leads somewhere, and none leaves the folder: the site works under any path. Every page has its policy. */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
@@ -53,15 +54,33 @@ describe('the built site', () => {
     expect(broken).toEqual([]);
   });
 
-  it('gives every page a title of its own, a description and one first heading', () => {
-    const titles = new Map<string, string>();
+  it('gives every page a policy before anything it governs, and nothing inline that it would have to allow', () => {
+    for (const { name, html, markup } of pages) {
+      const head = markup.slice(0, markup.indexOf('<body'));
+      const policy = decode(/<meta http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(head)?.[1] ?? '').replace(/&#39;/g, "'");
+      expect(policy, name).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'(?: 'sha256-[\w+/=]+')?; style-src 'self';/);
+      expect(policy, name).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
+      expect(head.search(/Content-Security-Policy/), name).toBeLessThan(head.search(/<(?:script|link|style)\b|$/));
+      expect(markup, name).not.toMatch(/<style\b|\sstyle="|\son[a-z]+="|javascript:/);
+      for (const [, attributes = '', script = ''] of html.matchAll(/<script\b([^>]*)>([^]*?)<\/script>/g)) {
+        if (/\ssrc=/.test(attributes) || /type="application\/(?:ld\+)?json"/.test(attributes)) continue;
+        expect(policy, name).toContain(`'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+      }
+    }
+  });
+
+  it('gives every page a title and a description of its own, and one first heading', () => {
+    const [titles, descriptions] = [new Map<string, string>(), new Map<string, string>()];
     for (const { name, markup } of pages) {
       if (/http-equiv="refresh"/.test(markup)) continue;
       const title = /<title>([^<]+)<\/title>/.exec(markup)?.[1] ?? '';
       expect(title, name).not.toBe('');
       expect(titles.get(title), `${name} has the title of another page`).toBeUndefined();
       titles.set(title, name);
-      expect(/<meta name="description" content="([^"]+)"/.exec(markup)?.[1] ?? '', name).not.toBe('');
+      const description = /<meta name="description" content="([^"]+)"/.exec(markup)?.[1] ?? '';
+      expect(description, name).not.toBe('');
+      expect(descriptions.get(description), `${name} has the description of another page`).toBeUndefined();
+      descriptions.set(description, name);
       expect(markup.match(/<h1\b/g)?.length, name).toBe(1);
       expect([...markup.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]).filter((id, at, all) => all.indexOf(id) !== at), name).toEqual([]);
     }

@@ -43,6 +43,7 @@ describe('the page at a moved address', () => {
   ])('%s leads to %s, relatively', (from, to, href) => {
     const html = toRedirectPage(from, to);
     expect(html).toContain(`<meta http-equiv="refresh" content="0; url=${href}">`);
+    expect(html.indexOf(`<meta http-equiv="Content-Security-Policy" content="default-src 'none';`)).toBeGreaterThan(0);
     expect(html).toContain(`<a href="${href}">`);
     expect(html).toContain(`<link rel="canonical" href="${href}">`);
     expect(new URL(href, `https://x.test/some/path/${toPath(from)}`).pathname).toBe(`/some/path/${toPath(to)}`);
