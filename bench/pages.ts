@@ -3,6 +3,8 @@
  * into a site by Starlight. Same machine, same browser, same run, one after the other in turns.
  *
  * Bytes and requests: until the page is loaded, and in all when nobody touches it (Starlight then fetches its search).
+ * Long tasks: at a quarter of the machine's speed, the best and the middle of the rounds, for every kind of page of this
+ * site; an empty page first, to tell what the machine adds.
  * Build: from nothing, the best of the rounds, by the clock; so a busy machine needs more rounds (ROUNDS=5).
  *
  * The text: what stands in <main> of every page of this site becomes one page of Starlight, headings, tables and links
@@ -16,7 +18,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { startServer } from '../src/cli/serve.ts';
 import { findBrowser } from '../tests/browser/browser.ts';
 import { measureCost, type Cost } from '../tests/browser/cost.ts';
-import { listPages } from '../tests/browser/kinds.ts';
+import { findKinds, listPages } from '../tests/browser/kinds.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
@@ -128,6 +130,14 @@ async function main(): Promise<void> {
       { url: servers[0]?.url ?? '', toPath: (path) => path },
       { url: servers[1]?.url ?? '', toPath: (path) => path.replace(/index\.html$|\.html$/, (end) => (end === 'index.html' ? '' : '/')) },
     ]);
+    const tasks: string[] = [];
+    for (const path of ['assets/modes.js', ...findKinds(ours)]) {
+      const longest: number[] = [];
+      for (let round = 0; round < ROUNDS + 2; round++) longest.push((await measureCost(browser, servers[0]?.url ?? '', path)).longestTask);
+      longest.sort((a, b) => a - b);
+      const [least, middle] = [longest[0] ?? 0, longest[Math.floor(longest.length / 2)] ?? 0];
+      tasks.push(`  ${least.toFixed(0).padStart(6)}${middle.toFixed(0).padStart(7)}   ${path === 'assets/modes.js' ? '（没有内容的一页）' : decodeURIComponent(path)}${least > 50 ? '   ← 超过 50' : ''}`);
+    }
     await browser.close();
     await Promise.all(servers.map((server) => server.close()));
 
@@ -142,6 +152,7 @@ async function main(): Promise<void> {
       console.log(line('位移', one.shift, other.shift, 'CLS', 3));
       console.log(line('最长任务', one.longestTask, other.longestTask, 'ms（4 倍减速；不到 50 的记为 0）', 0));
     }
+    console.log(`\n每一类页面载入时最长的任务，ms（4 倍减速；最好的一轮、居中的一轮；不到 50 的记为 0）\n${tasks.join('\n')}`);
     const perPage = times.map((each, at) => Math.min(...each) * 1000 / (counts[at] ?? 1)) as [number, number];
     console.log('\n从头构建');
     console.log(line('每页', perPage[0], perPage[1], `ms（${times.map((each, at) => `${Math.min(...each).toFixed(1)} s / ${String(counts[at])}页`).join('，')}）`, 1));

@@ -68,20 +68,19 @@ async function bundle(root: string, entry: string, name: string, resolve: { cond
   return script.code;
 }
 
-/** All of src/styles/*.css in the order of their names, minified. */
+/** One stylesheet, by its path from the project's root, minified. */
+export function bundleStyle(root: string, filename: string): string {
+  const { code, warnings } = transform({ filename, code: readFileSync(join(root, filename)), minify: true, targets: browserslistToTargets(BROWSERS) });
+  for (const { message, loc } of warnings) console.warn(`${filename}:${String(loc.line)}:${String(loc.column)} ${message}`);
+  return new TextDecoder().decode(code);
+}
+
+/** What every page gets: all of src/styles/*.css in the order of their names. */
 export function bundleStyles(root: string): string {
-  const folder = join(root, 'src/styles');
-  return listNames(folder, '.css')
-    .map((name) => {
-      const filename = `src/styles/${name}.css`;
-      const { code, warnings } = transform({
-        filename,
-        code: readFileSync(join(folder, `${name}.css`)),
-        minify: true,
-        targets: browserslistToTargets(BROWSERS),
-      });
-      for (const { message, loc } of warnings) console.warn(`${filename}:${String(loc.line)}:${String(loc.column)} ${message}`);
-      return new TextDecoder().decode(code);
-    })
-    .join('\n');
+  return listNames(join(root, 'src/styles'), '.css').map((name) => bundleStyle(root, `src/styles/${name}.css`)).join('\n');
+}
+
+/** The stylesheets that only one page gets, e.g. `ledger` for src/styles/pages/ledger.css. */
+export function listPageStyles(root: string): string[] {
+  return listNames(join(root, 'src/styles/pages'), '.css');
 }

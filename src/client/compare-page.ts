@@ -3,7 +3,7 @@ import { alignPoints, partnersOf } from '../compare/alignment.ts';
 import { matchRows } from '../compare/rows.ts';
 import { findWordDifference, type WordChange } from '../compare/word-difference.ts';
 import { markWording } from '../compare/wording.ts';
-import { toPlaceClass, toPointLabel } from '../words/words.ts';
+import { CHOOSE_NOTICES, toPlaceClass, toPointLabel } from '../words/words.ts';
 import { setUpColumns } from './columns.ts';
 import { h, setAsked } from './dom.ts';
 import { buildLedgerButton } from './ledger/button.ts';
@@ -92,7 +92,7 @@ export function setUpComparePage(): void {
       const unknown = [...ids.filter((id) => !known('notices').has(id)), ...themes.filter((id) => !known('themes').has(id))];
       const chosen = themes.filter((id) => known('themes').has(id));
       if (wanted.length === 0) {
-        say(unknown.length > 0 ? `没有“${unknown.join('、')}”。请在上面选择通知和主题。` : '请选择要对照的通知，再选主题；不选主题就对照全部条目。');
+        say(unknown.length > 0 ? `没有“${unknown.join('、')}”。请在上面选择通知和主题。` : CHOOSE_NOTICES);
         return;
       }
       if (wanted.length > MOST_COLUMNS) {

@@ -29,6 +29,12 @@ export function applyModes({ colours, large }: Modes): void {
   else delete dataset['size'];
 }
 
+/** Call before the first paint: what the reader chose, and what needs scripts, is there from the start. */
+export function startModes(): void {
+  applyModes(readModes());
+  document.documentElement.classList.add('has-script');
+}
+
 function changeModes(change: Partial<Modes>): Modes {
   const modes = { ...readModes(), ...change };
   applyModes(modes);

@@ -4,6 +4,9 @@ import type { Deadline, NoticeRecord, Commitment, Diagnostic } from '../points/i
 export const SITE_NAME = '要点对照';
 export const SITE_LINE = '各地交通运输部门政务公开工作要点，逐条对照';
 
+/** What the page of chosen comparisons says before anything is chosen; with it from the start, nothing moves. */
+export const CHOOSE_NOTICES = '请选择要对照的通知，再选主题；不选主题就对照全部条目。';
+
 export const KIND: Record<NoticeRecord['kind'], string> = {
   'work-points': '工作要点',
   'task-division': '分工方案',

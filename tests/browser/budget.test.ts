@@ -1,8 +1,9 @@
 /** No page costs a reader more than its budget. */
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { measureCost } from './cost.ts';
+import { findKinds, openKind } from './kinds.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -23,8 +24,57 @@ describe('a page costs at most', () => {
   ])('%s: %s, %i KB', async (_kind, path, kilobytes) => {
     const cost = await measureCost(browser, inject('siteUrl'), path);
     expect(cost.bytes, cost.requests.join(' ')).toBeLessThanOrEqual(kilobytes * 1000);
-    expect(cost.requests.length, cost.requests.join(' ')).toBeLessThanOrEqual(6);
-    expect(cost.shift).toBe(0);
+    // A page that computes has a stylesheet of its own besides.
+    expect(cost.requests.length, cost.requests.join(' ')).toBeLessThanOrEqual(path === 'try/index.html' ? 7 : 6);
     console.info(`${path}: ${(cost.bytes / 1000).toFixed(1)} KB gzip, ${String(cost.requests.length)} requests, longest task ${cost.longestTask.toFixed(0)} ms at 4× slowdown`);
+  });
+});
+
+/** What makes tasks long while a page opens; the time itself depends on what else a machine does: `npm run bench:pages`. */
+const MOST_ELEMENTS = 1_800;
+const MOST_CHARACTERS = 6_000;
+const MOST_SCRIPT = 180_000;
+
+describe('opening a page, as it is everywhere and on a phone', () => {
+  let context: BrowserContext;
+  beforeAll(async () => {
+    context = await browser.newContext({ serviceWorkers: 'block' });
+    await context.addInitScript(() => {
+      const shifts: string[] = [];
+      const atLoad = { elements: 0, characters: 0, script: 0 };
+      Object.assign(window, { shifts, atLoad });
+      addEventListener('load', () => {
+        const shown = [...document.body.querySelectorAll('*')].filter((element) => element.checkVisibility({ contentVisibilityAuto: true }));
+        const inside = new Set(shown);
+        const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (words.nextNode()) if (inside.has(words.currentNode.parentElement as Element)) atLoad.characters += words.currentNode.nodeValue?.trim().length ?? 0;
+        atLoad.elements = shown.length;
+        atLoad.script = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ initiatorType }) => initiatorType === 'script').reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0);
+      });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          const { value, sources } = entry as PerformanceEntry & { value: number; sources: { node: Element | null }[] };
+          shifts.push(`${value.toFixed(4)} ${sources.map(({ node }) => node?.outerHTML.slice(0, 80)).join(' | ')}`);
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+  });
+  afterAll(() => context.close());
+
+  it.each(findKinds(inject('siteFolder')))('%s moves nothing, and lays out and runs no more than it must', async (path) => {
+    for (const width of [390, 1280]) {
+      const page = await openKind(context, path, width);
+      await page.waitForTimeout(150);
+      const cost = await page.evaluate(() => {
+        const { shifts, atLoad } = window as unknown as { shifts: string[]; atLoad: { elements: number; characters: number; script: number } };
+        return { shifts, ...atLoad };
+      });
+      expect(cost.elements).toBeGreaterThan(40);
+      expect(cost.shifts, String(width)).toEqual([]);
+      expect(cost.elements, 'elements').toBeLessThanOrEqual(MOST_ELEMENTS);
+      expect(cost.characters, 'characters').toBeLessThanOrEqual(MOST_CHARACTERS);
+      expect(cost.script, 'bytes of script').toBeLessThanOrEqual(MOST_SCRIPT);
+      await page.close();
+    }
   });
 });

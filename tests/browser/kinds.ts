@@ -46,6 +46,8 @@ export async function openKind(context: BrowserContext, path: string, width = 12
   const page = await context.newPage();
   await page.setViewportSize({ width, height: 900 });
   await page.goto(inject('siteUrl') + path, { waitUntil: 'load' });
+  // All of it laid out: see src/client/far.ts.
+  await page.locator('html:not(.far-later)').waitFor();
   if (path.includes('?q=')) await page.locator('[data-results]').waitFor();
   if (path.includes('?notices=') || path.includes('?points=')) await page.locator('[data-compare-results] .point-text').first().waitFor();
   return page;

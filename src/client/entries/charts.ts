@@ -141,12 +141,12 @@ function drawAll(): void {
     if (chart) drawOne(at);
   });
 }
-// A drawing is made when it comes near the window: opening the page stays quick.
+// A drawing is made when it comes near the window, each in a task of its own: the page answers in between.
 const near = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
     if (!isIntersecting) continue;
     near.unobserve(target);
-    drawOne(figures.indexOf(target as HTMLElement));
+    setTimeout(() => { drawOne(figures.indexOf(target as HTMLElement)); });
   }
 }, { rootMargin: '300px' });
 for (const figure of figures) near.observe(figure);

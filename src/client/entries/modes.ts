@@ -1,7 +1,8 @@
 // Runs before the first paint: what the reader chose is there from the start.
 import { setAsked } from '../dom.ts';
-import { applyModes, readModes } from '../modes.ts';
+import { setFarLater } from '../far.ts';
+import { startModes } from '../modes.ts';
 
-applyModes(readModes());
-document.documentElement.classList.add('has-script');
+startModes();
 setAsked(location.search.length > 1);
+setFarLater(location.hash === '' && location.search === '');

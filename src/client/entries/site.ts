@@ -2,6 +2,7 @@
 import { setUpCitePanel } from '../cite-panel.ts';
 import { setUpCharts } from '../charts-loader.ts';
 import { setUpAnchors, setUpCopyLinks } from '../copy-link.ts';
+import { setUpFar } from '../far.ts';
 import { setUpLedger } from '../ledger/loader.ts';
 import { setUpModes } from '../modes.ts';
 import { setUpOffline } from '../offline.ts';
@@ -11,6 +12,7 @@ import { setUpSearchBox } from '../search-box.ts';
 import { setUpTableDownloads } from '../table-download.ts';
 
 setUpModes();
+setUpFar();
 setUpCopyLinks();
 setUpReadAloud();
 setUpAnchors();

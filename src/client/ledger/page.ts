@@ -100,6 +100,7 @@ export function setUpLedgerPage(): void {
     const { rows } = ledger;
     const counts = countStanding(rows, day);
     for (const element of filled) element.hidden = rows.length === 0;
+    app.dataset['read'] = '';
     progress.max = Math.max(1, rows.length);
     progress.value = counts.done;
     progressWords.textContent = `已销号 ${String(counts.done)} / ${String(rows.length)} 条（${String(Math.floor((counts.done / Math.max(1, rows.length)) * 100))}%）${counts.overdue > 0 ? `，逾期 ${String(counts.overdue)} 条` : ''}`;

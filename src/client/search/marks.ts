@@ -32,13 +32,11 @@ export function showMarks(q: string): void {
   const terms = parseQuery(q).include;
   const text = document.querySelector('[data-point-text]');
   const article = text?.closest('article') ?? text?.parentElement;
-  if (!text || !article || terms.length === 0) return;
+  const bar = document.querySelector('[data-search-marks]');
+  if (!text || !article || !bar || terms.length === 0) return;
   const fields = [text, ...article.querySelectorAll('.path > li, dl.units dd')];
   const count = fields.reduce((sum, field) => sum + markElement(field, terms), 0);
 
-  const bar = document.createElement('p');
-  bar.className = 'search-marks-bar';
-  bar.setAttribute('role', 'status');
   const words = document.createElement('span');
   words.textContent = count > 0 ? `已标出${String(count)}处“${q}”` : `本条没有“${q}”`;
   const clear = document.createElement('button');
@@ -58,6 +56,5 @@ export function showMarks(q: string): void {
     document.querySelector<HTMLElement>('main')?.focus();
   });
   bar.append(words, clear);
-  (text.closest('.point-sheet') ?? text).before(bar);
   document.querySelector('mark.search-mark')?.scrollIntoView({ block: 'center' });
 }

@@ -35,7 +35,11 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
   const facets = form.querySelector<HTMLDetailsElement>('.search-facets');
   if (facets && matchMedia('(max-width: 46rem)').matches) facets.open = false;
 
+  const columns = form.querySelector<HTMLElement>('.search-columns');
+  const setAnswered = (): void => { columns?.setAttribute('data-answered', ''); };
+
   let state = fromAddress(location.search);
+  if (state.q.trim() === '' && !hasChoices(state)) setAnswered();
   let asked = 0;
   let shown = AT_FIRST;
   let latest: Answer | null = null;
@@ -99,6 +103,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     more.textContent = `再看${String(Math.min(MORE, hits.length - limit))}条（共${String(hits.length)}条）`;
     showCounts(form, counts, answer.search.choices, boxesOf);
     status.textContent = summarise(answer);
+    setAnswered();
     document.title = q.trim() === '' ? title : `${q.trim().slice(0, 40)} · ${title}`;
   };
 
@@ -133,6 +138,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
       list.removeAttribute('aria-busy');
       more.hidden = true;
       status.textContent = '搜索数据没有加载成功。';
+      setAnswered();
       const again = h('button', { type: 'button' }, '再试一次');
       again.addEventListener('click', () => void run());
       help.replaceChildren(h('p', {}, '请检查网络连接。'), again);

@@ -1,17 +1,15 @@
 // The page for wrong addresses, which a host shows at whatever address was asked for: finds where the site begins by
 // loading its stylesheet, and mends the page's links. In the page itself, since no address of a script would be right.
+import { startModes } from '../../modes.ts';
 import { listRoots } from '../../roots.ts';
 
 function load(root: string): void {
   const { documentElement: html, head } = document;
   html.dataset['root'] = root;
-  for (const name of ['modes', 'site']) {
-    const script = document.createElement('script');
-    script.src = `${root}assets/${name}.js`;
-    // In this order.
-    script.async = false;
-    head.append(script);
-  }
+  const script = document.createElement('script');
+  script.src = `${root}assets/site.js`;
+  head.append(script);
+  document.querySelector('link[rel="icon"]')?.setAttribute('href', `${root}icon.svg`);
   const mend = (): void => {
     for (const [selector, name] of [['a[href]', 'href'], ['form[action]', 'action']] as const) {
       for (const element of document.querySelectorAll(selector)) {
@@ -39,5 +37,6 @@ function tryRoots([root, ...others]: string[]): void {
   document.head.append(link);
 }
 
+startModes();
 const folders = document.querySelector<HTMLMetaElement>('meta[name="folders"]')?.content.split(' ') ?? [];
 tryRoots(listRoots(location.pathname, folders));

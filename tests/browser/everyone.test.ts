@@ -1,0 +1,84 @@
+/** Large print that stays, a voice that stops, and pages for readers whose browser runs no scripts. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { findKinds } from './kinds.ts';
+
+const kinds = findKinds(inject('siteFolder'));
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+describe('large print (长辈版)', () => {
+  it('is offered on every kind of page, and stays until it is taken back', async () => {
+    const context = await browser.newContext({ serviceWorkers: 'block' });
+    const page = await context.newPage();
+    const sizeOf = () => page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('main p, main li') as Element).fontSize));
+    await page.goto(`${inject('siteUrl')}index.html`);
+    const usual = await sizeOf();
+    await page.getByRole('button', { name: '长辈版' }).click();
+    expect(await sizeOf()).toBeGreaterThanOrEqual(usual * 1.2);
+    for (const path of kinds) {
+      await page.goto(inject('siteUrl') + path);
+      const button = page.getByRole('button', { name: '长辈版' });
+      expect(await button.getAttribute('aria-pressed'), path).toBe('true');
+      expect(await page.locator('html').getAttribute('data-size'), path).toBe('large');
+      const box = await button.boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0), path).toBeGreaterThanOrEqual(44);
+    }
+    await page.getByRole('button', { name: '长辈版' }).click();
+    await page.reload();
+    expect(await page.locator('html').getAttribute('data-size')).toBeNull();
+    await context.close();
+  });
+});
+
+describe('reading aloud', () => {
+  it('speaks the whole text of a point in Chinese, sentence by sentence, and stops when told or when the page is left', async () => {
+    const page = await browser.newPage();
+    await page.addInitScript(() => {
+      const spoken: string[] = [];
+      let stopped = 0;
+      Object.assign(window, { spoken, countStops: () => stopped });
+      // Test machines have no voice.
+      speechSynthesis.speak = ({ text, lang }) => { spoken.push(`${lang} ${text}`); };
+      speechSynthesis.cancel = () => { stopped++; };
+    });
+    await page.goto(`${inject('siteUrl')}jinan-2023/18.html`);
+    const readState = () => page.evaluate(() => {
+      const { spoken, countStops } = window as unknown as { spoken: string[]; countStops: () => number };
+      return { spoken, stops: countStops(), text: document.querySelector('[data-point-text]')?.textContent };
+    });
+    await page.getByRole('button', { name: '朗读' }).click();
+    const { spoken, stops, text } = await readState();
+    expect(spoken.every((sentence) => sentence.startsWith('zh-CN '))).toBe(true);
+    expect(spoken.map((sentence) => sentence.slice(6)).join('')).toBe(text);
+    expect(stops).toBe(0);
+    await page.getByRole('button', { name: '停止朗读' }).click();
+    expect((await readState()).stops).toBe(1);
+    expect(await page.getByRole('button', { name: '朗读', exact: true }).getAttribute('aria-pressed')).toBe('false');
+    await page.evaluate(() => { dispatchEvent(new Event('pagehide')); });
+    expect((await readState()).stops).toBe(2);
+    await page.close();
+  });
+});
+
+describe('without scripts', () => {
+  it('every kind of page can be read, or says what it needs and where to go instead; nothing is offered that would do nothing', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    for (const path of kinds.filter((each) => !each.includes('?'))) {
+      await page.goto(inject('siteUrl') + path);
+      expect(await page.locator('main h1').isVisible(), path).toBe(true);
+      const words = (await page.locator('main').innerText()).replace(/\s/g, '');
+      expect(words.length, path).toBeGreaterThan(60);
+      const dead = await page.locator('main button:visible, footer select:visible, header button[data-mode]:visible').evaluateAll((elements) => elements.map((element) => element.outerHTML.slice(0, 120)));
+      if (!(await page.locator('main noscript').count())) expect(dead, path).toEqual([]);
+      expect(await page.locator('main canvas:visible').count(), path).toBe(0);
+    }
+    await context.close();
+  });
+});
