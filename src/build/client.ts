@@ -28,8 +28,7 @@ export function listClientEntries(root: string): string[] {
 
 /** Bundles one client entry, with all it imports, into one classic script. */
 export function bundleClientEntry(root: string, name: string): Promise<string> {
-  // A name is only used by an entry that exports something.
-  return bundle(root, `src/client/entries/${name}.ts`, '_');
+  return bundleScript(root, `src/client/entries/${name}.ts`);
 }
 
 /**
@@ -38,19 +37,29 @@ export function bundleClientEntry(root: string, name: string): Promise<string> {
  */
 export async function bundleTryWorker(root: string): Promise<string> {
   // Some packages come in one version for documents and one for workers.
-  const code = await bundle(root, 'src/client/try/worker.ts', 'made', { conditions: ['worker', 'module', 'browser', 'production'] });
+  const code = await bundleScript(root, 'src/client/try/worker.ts', { name: 'made', conditions: ['worker', 'module', 'browser', 'production'] });
   return `globalThis.tryWorker = function () {\n${code}\nreturn made;\n};\n`;
 }
 
-async function bundle(root: string, entry: string, name: string, resolve: { conditions?: string[] } = {}): Promise<string> {
+/**
+ * Bundles a module, with all it imports, into one classic script.
+ *
+ * @param entry from the root
+ * @param name the variable that holds what the entry exports; only used where it exports something
+ * @param define what stands for a name in the sources
+ * @param conditions which of the versions that packages offer
+ */
+export async function bundleScript(
+  root: string, entry: string, { name = '_', define = {}, conditions }: { name?: string; define?: Record<string, string>; conditions?: string[] } = {},
+): Promise<string> {
   const result = await build({
     root,
     configFile: false,
     envDir: false,
     publicDir: false,
     logLevel: 'warn',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    resolve,
+    define: { 'process.env.NODE_ENV': '"production"', ...define },
+    ...(conditions ? { resolve: { conditions } } : {}),
     build: {
       write: false,
       target: 'es2022',

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { build } from 'vite';
+import { bundleScript } from './client.ts';
 
 const NAME = 'sw.js';
 
@@ -34,24 +34,8 @@ export function listPrecache(site: string, most = MOST_KEPT): { url: string; rev
 
 export async function writeServiceWorker(root: string, site: string): Promise<number> {
   const precache = listPrecache(site);
-  const result = await build({
-    root,
-    configFile: false,
-    envDir: false,
-    publicDir: false,
-    logLevel: 'warn',
-    define: { 'process.env.NODE_ENV': '"production"', PRECACHE: JSON.stringify(precache) },
-    build: {
-      write: false,
-      target: 'es2022',
-      minify: true,
-      reportCompressedSize: false,
-      lib: { entry: join(root, 'src/client/service-worker/service-worker.ts'), formats: ['iife'], name: '_', fileName: 'sw' },
-    },
-  });
-  const [script] = (Array.isArray(result) ? result : [result]).flatMap((bundle) => ('output' in bundle ? bundle.output : []));
-  if (script?.type !== 'chunk') throw new Error('Unexpected bundle of the service worker, expected one script');
-  writeFileSync(join(site, NAME), script.code);
+  const script = await bundleScript(root, 'src/client/service-worker/service-worker.ts', { define: { PRECACHE: JSON.stringify(precache) } });
+  writeFileSync(join(site, NAME), script);
   return precache.length;
 }
 
