@@ -57,13 +57,14 @@ export const ALIGNED = 0.14;
 
 /**
  * Points as sparse vectors, one behind the other: those of point i are at `starts[i]…starts[i + 1]`, their terms
- * ascending, each vector of unit length. So are the themes of a point.
+ * ascending, each vector of unit length.
  */
 interface Vectors {
   starts: Int32Array;
   terms: Int32Array;
   weights: Float64Array;
-  themes: readonly (readonly (readonly [theme: number, weight: number])[])[];
+  /** Terms are less than this. */
+  size: number;
 }
 
 /**
@@ -76,9 +77,9 @@ interface Vectors {
  */
 export function alignPoints(points: readonly WorkPoint[], options: Partial<AlignmentOptions> = {}): Alignment[] {
   const settings = { ...ALIGNMENT_DEFAULTS, ...options };
-  const { vectors, index, themes } = toVectors(points, settings.weights);
+  const { vectors, index } = toVectors(points, settings.weights);
   const noticeNumbers = numberNotices(points);
-  const find = makeFinder(vectors, index, themes, noticeNumbers, settings);
+  const find = makeFinder(vectors, toThemeVectors(points), index, noticeNumbers, settings);
   const lists = points.map(({ notice }, at) => (settings.only === null || notice === settings.only ? find(at) : []));
   const isIn = (list: readonly Candidate[] | undefined, wanted: number) => list?.some(({ at }) => at === wanted) ?? false;
   return lists
@@ -121,7 +122,7 @@ function countTerms(point: WorkPoint, weights: AlignmentOptions['weights']): Map
   return counts;
 }
 
-function toVectors(points: readonly WorkPoint[], weights: AlignmentOptions['weights']): { vectors: Vectors; index: Index; themes: number } {
+function toVectors(points: readonly WorkPoint[], weights: AlignmentOptions['weights']): { vectors: Vectors; index: Index } {
   const numbers = new Map<string, number>();
   const held: number[] = [];
   const bags = points.map((point) => {
@@ -138,14 +139,13 @@ function toVectors(points: readonly WorkPoint[], weights: AlignmentOptions['weig
     return bag.sort(([a], [b]) => a - b);
   });
   const rarity = held.map((count) => Math.log((points.length + 1) / (count + 0.5)));
-  const themeNumbers = new Map<string, number>();
   const vectors: Vectors = {
     starts: toStarts(bags.map(({ length }) => length)),
     terms: Int32Array.from(bags.flatMap((bag) => bag.map(([term]) => term))),
     weights: Float64Array.from(bags.flatMap((bag) => weigh(bag, rarity))),
-    themes: points.map((point) => toThemeVector(point, themeNumbers)),
+    size: numbers.size,
   };
-  return { vectors, index: toIndex(vectors, held), themes: themeNumbers.size };
+  return { vectors, index: toIndex(vectors, held) };
 }
 
 /** Where each of several stretches begins that stand one behind the other, and where the last ends. */
@@ -180,39 +180,58 @@ function toIndex({ starts: own, terms, weights }: Vectors, held: readonly number
 }
 
 /** A secondary theme counts half. */
-function toThemeVector({ themes: { primary, secondary } }: WorkPoint, numbers: Map<string, number>): [theme: number, weight: number][] {
-  const themes = new Map<string, number>();
-  for (const theme of secondary) themes.set(theme, 0.5);
-  if (primary !== '') themes.set(primary, 1);
-  const length = Math.sqrt([...themes.values()].reduce((sum, weight) => sum + weight * weight, 0));
-  return [...themes].map(([theme, weight]) => {
-    let number = numbers.get(theme);
-    if (number === undefined) numbers.set(theme, (number = numbers.size));
-    return [number, weight / length];
+function toThemeVectors(points: readonly WorkPoint[]): Vectors {
+  const numbers = new Map<string, number>();
+  const numberOf = (theme: string) => {
+    const number = numbers.get(theme) ?? numbers.size;
+    numbers.set(theme, number);
+    return number;
+  };
+  const bags = points.map(({ themes: { primary, secondary } }) => {
+    const bag = new Map(secondary.map((theme) => [numberOf(theme), 0.5]));
+    if (primary !== '') bag.set(numberOf(primary), 1);
+    const length = Math.sqrt([...bag.values()].reduce((sum, weight) => sum + weight * weight, 0));
+    return [...bag].map(([theme, weight]) => [theme, weight / length] as const).sort(([a], [b]) => a - b);
   });
+  const all = bags.flat();
+  return {
+    starts: toStarts(bags.map((bag) => bag.length)),
+    terms: Int32Array.from(all, ([theme]) => theme),
+    weights: Float64Array.from(all, ([, weight]) => weight),
+    size: numbers.size,
+  };
 }
 
-function compareThemes({ themes }: Vectors, a: number, b: number): number {
-  let sum = 0;
-  for (const [theme, weight] of themes[a] ?? []) {
-    for (const [other, otherWeight] of themes[b] ?? []) if (other === theme) sum += weight * otherWeight;
-  }
-  return sum;
-}
+/**
+ * Compares one point with others. The one's weights stand spread over all terms, so that comparing runs straight
+ * through the other's; the sum has the same parts in the same order either way round.
+ */
+class OneAgainstOthers {
+  readonly #vectors: Vectors;
+  readonly #spread: Float64Array;
+  #point = -1;
 
-function compareTerms({ starts, terms, weights }: Vectors, a: number, b: number): number {
-  const [endA, endB] = [starts[a + 1] as number, starts[b + 1] as number];
-  let sum = 0;
-  let i = starts[a] as number;
-  let j = starts[b] as number;
-  while (i < endA && j < endB) {
-    const left = terms[i] as number;
-    const right = terms[j] as number;
-    if (left === right) sum += (weights[i++] as number) * (weights[j++] as number);
-    else if (left < right) i++;
-    else j++;
+  constructor(vectors: Vectors) {
+    this.#vectors = vectors;
+    this.#spread = new Float64Array(vectors.size);
   }
-  return sum;
+
+  /** Chooses the one. */
+  choose(point: number): void {
+    const { starts, terms, weights } = this.#vectors;
+    if (this.#point >= 0) for (let i = starts[this.#point] as number; i < (starts[this.#point + 1] as number); i++) this.#spread[terms[i] as number] = 0;
+    for (let i = starts[point] as number; i < (starts[point + 1] as number); i++) this.#spread[terms[i] as number] = weights[i] as number;
+    this.#point = point;
+  }
+
+  /** @returns the cosine */
+  compare(other: number): number {
+    const { starts, terms, weights } = this.#vectors;
+    const end = starts[other + 1] as number;
+    let sum = 0;
+    for (let i = starts[other] as number; i < end; i++) sum += (this.#spread[terms[i] as number] as number) * (weights[i] as number);
+    return sum;
+  }
 }
 
 interface Candidate {
@@ -285,18 +304,13 @@ class Shortlist {
 }
 
 function makeFinder(
-  vectors: Vectors, { starts, holders, weights: postings }: Index, themes: number, notices: Int32Array, settings: AlignmentOptions,
+  vectors: Vectors, themeVectors: Vectors, { starts, holders, weights: postings }: Index, notices: Int32Array, settings: AlignmentOptions,
 ): (at: number) => Candidate[] {
   const { theme } = settings.weights;
   const estimates = new Float32Array(notices.length);
   const touched = new Int32Array(notices.length);
-  const ownThemes = new Float64Array(themes);
   const shortlist = new Shortlist(notices, { all: settings.perPoint + MARGIN, perNotice: settings.perNotice + MARGIN });
-  // The same sum in the same order for (a, b) and (b, a): symmetric to the last bit.
-  const score = (a: number, b: number) => {
-    const [first, second] = [Math.min(a, b), Math.max(a, b)];
-    return Math.min(1, (1 - theme) * compareTerms(vectors, first, second) + theme * compareThemes(vectors, first, second));
-  };
+  const [words, themes] = [new OneAgainstOthers(vectors), new OneAgainstOthers(themeVectors)];
   const sizeOf = (term: number) => (starts[term + 1] as number) - (starts[term] as number);
   /** Estimates what each point has in common with this one. @returns how many are touched */
   const estimate = (at: number): number => {
@@ -326,8 +340,8 @@ function makeFinder(
   return (at) => {
     const own = notices[at] as number;
     const count = estimate(at);
-    ownThemes.fill(0);
-    for (const [each, weight] of vectors.themes[at] ?? []) ownThemes[each] = weight;
+    words.choose(at);
+    themes.choose(at);
     // Most are too far from the best for any theme to help.
     let least = -Infinity;
     for (let i = 0; i < count; i++) {
@@ -335,14 +349,14 @@ function makeFinder(
       const sum = estimates[other] as number;
       estimates[other] = 0;
       if (sum < least || notices[other] === own) continue;
-      let shared = 0;
-      for (const [each, weight] of vectors.themes[other] ?? []) shared += weight * (ownThemes[each] as number);
-      shortlist.offer(other, (1 - theme) * sum + theme * shared);
+      const estimated = (1 - theme) * sum + theme * themes.compare(other);
+      if (estimated < shortlist.least) continue;
+      shortlist.offer(other, estimated);
       least = (shortlist.least - theme) / (1 - theme);
     }
     const counts = new Map<number, number>();
     return shortlist.take()
-      .map((other) => ({ at: other, score: score(at, other) }))
+      .map((other) => ({ at: other, score: Math.min(1, (1 - theme) * words.compare(other) + theme * themes.compare(other)) }))
       .filter((candidate) => candidate.score >= settings.leastScore)
       .sort(byScore)
       .filter(({ at: other }) => {
