@@ -8,6 +8,7 @@ import { setUpColumns } from './columns.ts';
 import { h, setAsked } from './dom.ts';
 import { buildLedgerButton } from './ledger/button.ts';
 import { loadNotice, type NoticeData } from './notice-data.ts';
+import { pause } from './pause.ts';
 import { buildPlaceMark, buildPointCell, buildPointText } from './point-cell.ts';
 
 interface State {
@@ -83,7 +84,11 @@ export function setUpComparePage(): void {
         say(`没有编号为“${wanted[a ? 1 : 0]?.id ?? ''}”的条目。`);
         return;
       }
-      results!.replaceChildren(buildFaceToFace(root, [first, a], [second, b]));
+      await pause();
+      const score = partnersOf(alignPoints([...first.points, ...second.points])).get(a.id)?.find(({ id }) => id === b.id)?.score;
+      await pause();
+      if (mine !== turn) return;
+      results!.replaceChildren(buildFaceToFace(root, [first, a], [second, b], score));
       status!.textContent = `${first.short}${toPointLabel(a.number)}与${second.short}${toPointLabel(b.number)}逐字对照`;
     }
 
@@ -111,7 +116,11 @@ export function setUpComparePage(): void {
         say(`${notices.map(({ short }) => short).join('、')}没有涉及“${names}”的条目。`);
         return;
       }
-      results!.replaceChildren(...buildColumns(root, notices, points, alignPoints(all), also, names));
+      await pause();
+      const alignments = alignPoints(all);
+      await pause();
+      if (mine !== turn) return;
+      results!.replaceChildren(...buildColumns(root, notices, points, alignments, also, names));
       const comparison = results!.querySelector<HTMLElement>('[data-comparison]');
       const tools = results!.querySelector<HTMLElement>('[data-column-tools]');
       if (comparison && tools) setUpColumns(comparison, tools);
@@ -177,7 +186,8 @@ function buildColumns(
   ];
 }
 
-function buildFaceToFace(root: string, [first, a]: [NoticeData, Point], [second, b]: [NoticeData, Point]): HTMLElement {
+/** @param score how near the two are, 0–1; undefined where they are not */
+function buildFaceToFace(root: string, [first, a]: [NoticeData, Point], [second, b]: [NoticeData, Point], score: number | undefined): HTMLElement {
   const changes = findWordDifference(a.text, b.text);
   const marks = markWording([{ id: a.id, text: a.text }, { id: b.id, text: b.text }]).map(({ stretches }) => stretches.filter((stretch) => stretch.with.length > 0));
   const side = (notice: NoticeData, point: Point, common: readonly { start: number; end: number }[]) => h('section', { class: `face ${toPlaceClass(notice.order)}` },
@@ -207,7 +217,6 @@ function buildFaceToFace(root: string, [first, a]: [NoticeData, Point], [second,
     return button;
   });
   turn('first');
-  const score = partnersOf(alignPoints([...first.points, ...second.points])).get(a.id)?.find(({ id }) => id === b.id)?.score;
   const same = changes.filter(({ kind }) => kind === 'same').reduce((sum, { text }) => sum + text.length, 0);
   return h('div', { class: 'faces' },
     h('div', { class: 'beside' }, side(first, a, marks[0] ?? []), side(second, b, marks[1] ?? [])),

@@ -1,0 +1,4 @@
+/** Lets the page answer the reader between two pieces of work. */
+export function pause(): Promise<void> {
+  return new Promise((done) => { setTimeout(done); });
+}
