@@ -2,7 +2,7 @@
  * A notice's body and its annex say the same twice, once as clauses and once
  * as the rows of a table. Finds the clause that a row repeats.
  */
-import { fromNumeral, leavesOf, nodesOf, rangesOf, wordsOf, type Leaf, type NoticeRoot, type Position, type Section } from '../notice/index.ts';
+import { fromNumeral, leavesOf, rangesOf, wordsOf, type Leaf, type NoticeRoot, type Position, type Section } from '../notice/index.ts';
 import type { Heading } from './schema.ts';
 
 /** An innermost clause of the body. */
@@ -97,15 +97,4 @@ function toOrdinal(marker: string): number | null {
 function toBigrams(text: string): string[] {
   const bare = [...text.replace(/[\s\p{P}\p{S}]/gu, '')];
   return bare.slice(1).map((char, at) => (bare[at] as string) + char);
-}
-
-/** All tables and sections stand in one tree; true where it has both clauses and a table of tasks. */
-export function hasBodyAndAnnex(tree: NoticeRoot): boolean {
-  let section = false;
-  let table = false;
-  for (const node of nodesOf(tree)) {
-    section ||= node.type === 'section';
-    table ||= node.type === 'table' && node.columns !== null;
-  }
-  return section && table;
 }

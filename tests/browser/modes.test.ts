@@ -1,12 +1,9 @@
 /** Every kind of page in every mode: dark, large print, narrow, and where colours are the system's. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { findViolations } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { findKinds, openKind } from './kinds.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let context: BrowserContext;
@@ -16,18 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function findViolations(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: (options: unknown) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
-    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} (${failureSummary.slice(0, 200)})`).join(' | ')}`);
-  });
-}
-
 describe.each(findKinds(inject('siteFolder')))('%s', (path) => {
   it('passes axe dark, in large print, and narrow', async () => {
     const page = await openKind(context, path);
-    await page.evaluate(axeSource);
     const found: Record<string, string[]> = {};
     await page.locator('[data-mode="colours"]').selectOption('dark');
     found['dark'] = await findViolations(page);

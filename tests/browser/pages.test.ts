@@ -1,14 +1,12 @@
 /** What a reader meets on each kind of page, in a real browser. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { findViolations } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { findKinds } from './kinds.ts';
 
 /** Besides one of each kind: notices and points that are made otherwise. */
 const KINDS = [...findKinds(inject('siteFolder')), 'guangzhou-2022/index.html', 'zibo-2023/index.html', 'zibo-2023/1-1-2.html'];
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 beforeAll(async () => {
@@ -46,13 +44,7 @@ describe.each(KINDS)('%s', (path) => {
 
   it('passes axe', async () => {
     const { page } = await open(path);
-    await page.evaluate(axeSource);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run: (options: unknown) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-      const result = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-      return result.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     await page.close();
   });
 });
