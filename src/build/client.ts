@@ -8,10 +8,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { browserslistToTargets, transform } from 'lightningcss';
-import { build } from 'vite';
+import { build } from 'rolldown';
 
 /** The last Chrome for Windows 7, which offices still use, and what came out about the same time. */
 const BROWSERS = ['chrome 109', 'edge 109', 'firefox 115', 'safari 16.4'];
+const TARGET = 'es2022';
 
 /** Names of the files in `folder` that end in `extension`, without it, sorted. */
 function listNames(folder: string, extension: string): string[] {
@@ -52,26 +53,18 @@ export async function bundleTryWorker(root: string): Promise<string> {
 export async function bundleScript(
   root: string, entry: string, { name = '_', define = {}, conditions }: { name?: string; define?: Record<string, string>; conditions?: string[] } = {},
 ): Promise<string> {
-  const result = await build({
-    root,
-    configFile: false,
-    envDir: false,
-    publicDir: false,
+  const { output: [script, ...others] } = await build({
+    input: join(root, entry),
+    cwd: root,
+    platform: 'browser',
     logLevel: 'warn',
-    define: { 'process.env.NODE_ENV': '"production"', ...define },
-    ...(conditions ? { resolve: { conditions } } : {}),
-    build: {
-      write: false,
-      target: 'es2022',
-      minify: true,
-      reportCompressedSize: false,
-      lib: { entry: join(root, entry), formats: ['iife'], name, fileName: 'script' },
-    },
+    write: false,
+    transform: { target: TARGET, define: { 'process.env.NODE_ENV': '"production"', ...define } },
+    ...(conditions ? { resolve: { conditionNames: conditions } } : {}),
+    output: { format: 'iife', name, minify: true, comments: false },
   });
-  const outputs = (Array.isArray(result) ? result : [result]).flatMap((bundle) => ('output' in bundle ? bundle.output : []));
-  const [script, ...others] = outputs;
-  if (script?.type !== 'chunk' || others.length > 0) {
-    const names = outputs.map((output) => output.fileName).join(', ');
+  if (others.length > 0) {
+    const names = others.map((output) => output.fileName).join(', ');
     throw new Error(`Unexpected files from ${entry}: ${names}; expected one script`);
   }
   return script.code;
