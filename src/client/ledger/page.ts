@@ -1,10 +1,12 @@
 /** The page of the ledger: several ledgers, one shown; every change is an edit that is stored at once and can be undone. */
-import { fromFile, LARGEST_FILE, toFile, toTooLarge, type LedgerFormat } from '../../export/ledger-file.ts';
+import { LARGEST_FILE, toTooLarge, type LedgerFormat } from '../../export/ledger-file.ts';
 import { countStanding, LedgerError, MOST_ROWS, toRow, toStanding, UNTITLED, type LedgerRow, type Standing } from '../../export/ledger.ts';
 import { nameProgress } from '../../export/ledger-table.ts';
+import { compareChinese } from '../chinese-order.ts';
 import { h } from '../dom.ts';
 import { download } from '../download.ts';
 import { toMove, toOrder, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
+import { loadLedgerFiles, loadLedgerFilesSoon } from './files.ts';
 import { buildPaper } from './paper.ts';
 import { downloadJson, toProblemWords } from './put.ts';
 import { headOf, PAGE_COLUMNS, RowView, type RowActions } from './rows.ts';
@@ -16,7 +18,6 @@ type Filter = 'all' | Standing;
 const FILTERS: Record<Filter, string> = { all: '', open: '未销号', overdue: '逾期', done: '已销号' };
 
 const STEP_WORD = { undo: '撤销', redo: '重做' } as const;
-const COLLATOR = new Intl.Collator('zh-CN', { numeric: true });
 
 export function setUpLedgerPage(): void {
   const found = document.querySelector<HTMLElement>('[data-ledger]');
@@ -267,7 +268,7 @@ export function setUpLedgerPage(): void {
       const [left, right] = [key(a), key(b)];
       // Blank ones stand last.
       if (left === '' || right === '') return left === right ? 0 : left === '' ? 1 : -1;
-      return COLLATOR.compare(left, right);
+      return compareChinese(left, right);
     });
     const words = sort.selectedOptions[0]?.textContent ?? '';
     if (edit(toOrder(order.map(({ id }) => id)), `${words}重排`)) status.textContent = `已${words}重排`;
@@ -311,6 +312,7 @@ export function setUpLedgerPage(): void {
     try {
       // Before a byte of it is read.
       if (picked.size > LARGEST_FILE) throw new LedgerError(toTooLarge(picked.size));
+      const { fromFile } = await loadLedgerFiles();
       const { ledger: fresh, notes } = fromFile(new Uint8Array(await picked.arrayBuffer()), picked.name);
       if (fresh.rows.length === 0) throw new LedgerError('里面只有列名，没有任务。');
       const former = store.list().find(({ title, unreadable }) => title === fresh.title && !unreadable);
@@ -320,7 +322,17 @@ export function setUpLedgerPage(): void {
       say(`已导入“${store.read(id)?.title ?? fresh.title}”，${String(fresh.rows.length)}行；原来的台账还在。${notes.join('')}`,
         former ? [{ label: `用它替换“${former.title}”`, act: () => { replace(former.id, id); } }] : [], former !== undefined || notes.length > 0);
     } catch (error) {
-      say(`没有导入“${picked.name.slice(0, 40)}”：${error instanceof LedgerError ? error.message : '文件读不出，可能已损坏。'}现有的台账没有变。`, [], true);
+      say(`没有导入“${picked.name.slice(0, 40)}”：${isLedgerError(error) ? error.message : '文件读不出，可能已损坏。'}现有的台账没有变。`, [], true);
+    }
+  };
+
+  const exportFile = async (wanted: StoredLedger, format: LedgerFormat): Promise<void> => {
+    try {
+      const { toFile } = await loadLedgerFiles();
+      const { name, type, content } = toFile(wanted, format, toBase());
+      download(name, new Blob([content as BlobPart], { type }));
+    } catch {
+      say('没有读到导出用的脚本，请联网后再试。', [], true);
     }
   };
 
@@ -355,8 +367,7 @@ export function setUpLedgerPage(): void {
       return;
     }
     flush();
-    const { name, type, content } = toFile(ledger, format, toBase());
-    download(name, new Blob([content as BlobPart], { type }));
+    void exportFile(ledger, format);
   });
   file.addEventListener('change', () => {
     const [picked] = file.files ?? [];
@@ -392,5 +403,8 @@ export function setUpLedgerPage(): void {
   addEventListener('beforeunload', flush);
   addEventListener('beforeprint', print);
   store.onChange(read);
-  read(false);
+  read(false);  loadLedgerFilesSoon();
 }
+
+/** Also of another script of the site, which has its own class of that name. */
+const isLedgerError = (error: unknown): error is Error => error instanceof Error && error.name === 'LedgerError';
