@@ -1,14 +1,14 @@
 /** The page that compares what the reader chooses. Its state is its address. */
-import { alignPoints, partnersOf } from '../compare/alignment.ts';
+import { alignPointsInSteps, partnersOf, type Alignment } from '../compare/alignment.ts';
 import { matchRows } from '../compare/rows.ts';
-import { findWordDifference, type WordChange } from '../compare/word-difference.ts';
+import { cutIntoWords, findWordDifference, type WordChange } from '../compare/word-difference.ts';
 import { markWording } from '../compare/wording.ts';
 import { CHOOSE_NOTICES, toPlaceClass, toPointLabel } from '../words/words.ts';
 import { setUpColumns } from './columns.ts';
 import { h, setAsked } from './dom.ts';
 import { buildLedgerButton } from './ledger/button.ts';
 import { loadNotice, type NoticeData } from './notice-data.ts';
-import { pause } from './pause.ts';
+import { doInSlices, pause } from './pause.ts';
 import { buildPlaceMark, buildPointCell, buildPointText } from './point-cell.ts';
 
 interface State {
@@ -85,10 +85,18 @@ export function setUpComparePage(): void {
         return;
       }
       await pause();
-      const score = partnersOf(alignPoints([...first.points, ...second.points])).get(a.id)?.find(({ id }) => id === b.id)?.score;
+      const alignments = await doInSlices(alignPointsInSteps([...first.points, ...second.points]));
+      const score = partnersOf(alignments).get(a.id)?.find(({ id }) => id === b.id)?.score;
+      await pause();
+      // The rules of words take their time to load.
+      const words = new Map([[a.text, cutIntoWords(a.text)]]);
+      await pause();
+      words.set(b.text, cutIntoWords(b.text));
+      const changes = findWordDifference(a.text, b.text, (text) => words.get(text) ?? []);
       await pause();
       if (mine !== turn) return;
-      results!.replaceChildren(buildFaceToFace(root, [first, a], [second, b], score));
+      await putInParts(results!, buildFaceToFace(root, [first, a], [second, b], changes, score), () => mine === turn);
+      if (mine !== turn) return;
       status!.textContent = `${first.short}${toPointLabel(a.number)}与${second.short}${toPointLabel(b.number)}逐字对照`;
     }
 
@@ -117,10 +125,12 @@ export function setUpComparePage(): void {
         return;
       }
       await pause();
-      const alignments = alignPoints(all);
+      const alignments = await doInSlices(alignPointsInSteps(all));
       await pause();
+      const columns = await doInSlices(buildColumns(root, notices, points, alignments, also, names));
       if (mine !== turn) return;
-      results!.replaceChildren(...buildColumns(root, notices, points, alignments, also, names));
+      await putInParts(results!, columns, () => mine === turn);
+      if (mine !== turn) return;
       const comparison = results!.querySelector<HTMLElement>('[data-comparison]');
       const tools = results!.querySelector<HTMLElement>('[data-column-tools]');
       if (comparison && tools) setUpColumns(comparison, tools);
@@ -154,26 +164,47 @@ export function setUpComparePage(): void {
 
 type Point = NoticeData['points'][number];
 
-function buildColumns(
-  root: string, notices: readonly NoticeData[], points: readonly Point[], alignments: ReturnType<typeof alignPoints>, also: ReadonlySet<string>, names: string,
-): HTMLElement[] {
+/** Puts elements into the page from the top, the rows of tables one by one, with a pause wherever that has taken some milliseconds. */
+async function putInParts(place: HTMLElement, elements: readonly HTMLElement[], isWanted: () => boolean): Promise<void> {
+  const parts = elements.flatMap((element) => [{ part: element, home: place }, ...[...element.querySelectorAll('tbody tr')].map((part) => ({ part, home: part.parentElement ?? place }))]);
+  for (const { part } of parts) part.remove();
+  place.replaceChildren();
+  await doInSlices(function* () {
+    for (const { part, home } of parts) {
+      if (!isWanted()) return;
+      home.append(part);
+      // This lays it out.
+      part.getBoundingClientRect();
+      yield;
+    }
+  }());
+}
+
+/** Stops after each row. */
+function* buildColumns(
+  root: string, notices: readonly NoticeData[], points: readonly Point[], alignments: readonly Alignment[], also: ReadonlySet<string>, names: string,
+): Generator<undefined, HTMLElement[]> {
   const rows = matchRows(points, alignments, { columns: notices.map(({ id }) => id) });
   const byId = new Map(points.map((point) => [point.id, point]));
   const parts = [
     { title: '相近的条目', rows: rows.filter((row) => row.notices > 1) },
     { title: notices.length > 1 ? '各地另有的' : '条目', rows: rows.filter((row) => row.notices <= 1) },
   ].filter((part) => part.rows.length > 0);
-  const bodies = parts.map((part) => h('tbody', {},
-    h('tr', { class: 'part' }, h('th', { scope: 'rowgroup', colspan: notices.length }, part.title)),
-    ...part.rows.map((row) => {
+  const bodies: HTMLElement[] = [];
+  for (const part of parts) {
+    const body = h('tbody', {}, h('tr', { class: 'part' }, h('th', { scope: 'rowgroup', colspan: notices.length }, part.title)));
+    bodies.push(body);
+    for (const row of part.rows) {
       const texts = row.cells.flatMap((cell) => cell.points.map((id) => ({ id, column: cell.notice, text: byId.get(id)?.text ?? '' })));
       const marks = new Map(markWording(texts).map(({ id, stretches }) => [id, stretches.filter((stretch) => stretch.with.length > 0)]));
-      return h('tr', {}, ...notices.map((notice) => {
+      body.append(h('tr', {}, ...notices.map((notice) => {
         const cells = (row.cells.find((cell) => cell.notice === notice.id)?.points ?? []).map((id) => byId.get(id)).filter((point) => point !== undefined);
         return h('td', { class: `${toPlaceClass(notice.order)}${cells.length === 0 ? ' empty' : ''}`, 'data-column': notice.id },
           ...cells.map((point) => buildPointCell(root, notice, point, { common: marks.get(point.id) ?? [], also: also.has(point.id) })));
-      }));
-    })));
+      })));
+      yield;
+    }
+  }
   return [
     h('div', { class: 'column-tools actions', 'data-column-tools': true }),
     h('div', { class: `comparison${notices.length > 5 ? ' many' : ''}`, 'data-comparison': true, tabindex: 0, role: 'region', 'aria-label': `${names}：并排` },
@@ -187,8 +218,9 @@ function buildColumns(
 }
 
 /** @param score how near the two are, 0–1; undefined where they are not */
-function buildFaceToFace(root: string, [first, a]: [NoticeData, Point], [second, b]: [NoticeData, Point], score: number | undefined): HTMLElement {
-  const changes = findWordDifference(a.text, b.text);
+function buildFaceToFace(
+  root: string, [first, a]: [NoticeData, Point], [second, b]: [NoticeData, Point], changes: readonly WordChange[], score: number | undefined,
+): HTMLElement[] {
   const marks = markWording([{ id: a.id, text: a.text }, { id: b.id, text: b.text }]).map(({ stretches }) => stretches.filter((stretch) => stretch.with.length > 0));
   const side = (notice: NoticeData, point: Point, common: readonly { start: number; end: number }[]) => h('section', { class: `face ${toPlaceClass(notice.order)}` },
     h('h2', {}, buildPlaceMark(notice), ' ', h('a', { href: root + point.url }, toPointLabel(point.number)), ' ', buildLedgerButton(point.id, `${notice.short}${String(notice.year ?? '')}${toPointLabel(point.number)}`)),
@@ -218,13 +250,14 @@ function buildFaceToFace(root: string, [first, a]: [NoticeData, Point], [second,
   });
   turn('first');
   const same = changes.filter(({ kind }) => kind === 'same').reduce((sum, { text }) => sum + text.length, 0);
-  return h('div', { class: 'faces' },
+  return [
     h('div', { class: 'beside' }, side(first, a, marks[0] ?? []), side(second, b, marks[1] ?? [])),
     h('p', { class: 'note' }, `相同的词语占${label(first, a)}的${String(Math.round(same / Math.max(1, a.text.length) * 100))}%${score === undefined ? '' : `；相近程度${score.toFixed(2)}（0–1）`}。两栏里画下划线的是六字以上的相同原话。`),
     h('h2', {}, '逐词对照'),
     h('p', { class: 'actions' }, ...buttons),
     legend,
-    reading);
+    reading,
+  ];
 }
 
 function buildChange(change: WordChange, from: 'first' | 'second'): Node {

@@ -5,8 +5,12 @@ export function setUpOffline(): void {
   if (location.protocol === 'file:' || !('serviceWorker' in navigator)) return;
   const register = (): void => { void registerWorker().catch(() => undefined); };
   // The page first.
-  if (document.readyState === 'complete') register();
-  else addEventListener('load', register, { once: true });
+  const registerSoon = (): void => {
+    if ('requestIdleCallback' in window) requestIdleCallback(register, { timeout: 2000 });
+    else setTimeout(register, 200);
+  };
+  if (document.readyState === 'complete') registerSoon();
+  else addEventListener('load', registerSoon, { once: true });
 }
 
 async function registerWorker(): Promise<void> {

@@ -76,11 +76,24 @@ interface Vectors {
  *   The order of `points` decides between equal scores, and which of a pair is `a`; nothing else.
  */
 export function alignPoints(points: readonly WorkPoint[], options: Partial<AlignmentOptions> = {}): Alignment[] {
+  const steps = alignPointsInSteps(points, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** {@link alignPoints} for whoever has something else to do in between: stops after each point, twice. */
+export function* alignPointsInSteps(points: readonly WorkPoint[], options: Partial<AlignmentOptions> = {}): Generator<undefined, Alignment[]> {
   const settings = { ...ALIGNMENT_DEFAULTS, ...options };
-  const { vectors, index } = toVectors(points, settings.weights);
+  const { vectors, index } = yield* toVectors(points, settings.weights);
   const noticeNumbers = numberNotices(points);
   const find = makeFinder(vectors, toThemeVectors(points), index, noticeNumbers, settings);
-  const lists = points.map(({ notice }, at) => (settings.only === null || notice === settings.only ? find(at) : []));
+  const lists: Candidate[][] = [];
+  for (const [at, { notice }] of points.entries()) {
+    lists.push(settings.only === null || notice === settings.only ? find(at) : []);
+    yield;
+  }
   const isIn = (list: readonly Candidate[] | undefined, wanted: number) => list?.some(({ at }) => at === wanted) ?? false;
   return lists
     // A pair that both keep is named once.
@@ -122,10 +135,11 @@ function countTerms(point: WorkPoint, weights: AlignmentOptions['weights']): Map
   return counts;
 }
 
-function toVectors(points: readonly WorkPoint[], weights: AlignmentOptions['weights']): { vectors: Vectors; index: Index } {
+function* toVectors(points: readonly WorkPoint[], weights: AlignmentOptions['weights']): Generator<undefined, { vectors: Vectors; index: Index }> {
   const numbers = new Map<string, number>();
   const held: number[] = [];
-  const bags = points.map((point) => {
+  const bags: [number, number][][] = [];
+  for (const point of points) {
     const bag: [number, number][] = [];
     for (const [pair, weight] of countTerms(point, weights)) {
       let number = numbers.get(pair);
@@ -136,8 +150,9 @@ function toVectors(points: readonly WorkPoint[], weights: AlignmentOptions['weig
       held[number] = (held[number] as number) + 1;
       bag.push([number, weight]);
     }
-    return bag.sort(([a], [b]) => a - b);
-  });
+    bags.push(bag.sort(([a], [b]) => a - b));
+    yield;
+  }
   const rarity = held.map((count) => Math.log((points.length + 1) / (count + 0.5)));
   const vectors: Vectors = {
     starts: toStarts(bags.map(({ length }) => length)),

@@ -1,5 +1,5 @@
 /** The comparison stage: work points → alignment, shared wording, responsibility, promises, coverage, citations. */
-export { ALIGNED, ALIGNMENT_DEFAULTS, alignPoints, partnersOf, type Alignment, type AlignmentOptions } from './alignment.ts';
+export { ALIGNED, ALIGNMENT_DEFAULTS, alignPoints, alignPointsInSteps, partnersOf, type Alignment, type AlignmentOptions } from './alignment.ts';
 export { findBodyAnnexDifferences, pairBodyWithAnnex, type BodyAnnexDifference, type BodyAnnexKind, type BodyAnnexRow } from './body-annex.ts';
 export { indexCitations, type CitationPart, type CitedDocument, type CitingNotice, type Mention } from './citations.ts';
 export {
@@ -18,7 +18,7 @@ export {
 } from './responsibility.ts';
 export { matchRows, type ComparisonRow, type RowCell, type RowOptions } from './rows.ts';
 export { findUnit, listDuties, UNIT_ROLES, type UnitDuty, type UnitEntry, type UnitRole, type UnitsDictionary } from './units.ts';
-export { findWordDifference, toSides, type SideStretch, type WordChange } from './word-difference.ts';
+export { cutIntoWords, findWordDifference, toSides, type SideStretch, type WordChange } from './word-difference.ts';
 export {
   findSharedWording, findTerms, findWordingPairs, markWording, SHORTEST_MARKED, SHORTEST_SHARED,
   type MarkedStretch, type SharedSpan, type SharedWording, type TermUse, type WordingPair, type WordingPlace, type WordingShare,

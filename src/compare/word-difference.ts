@@ -18,7 +18,7 @@ const MOST_CHANGES = 2000;
 let segmenter: Intl.Segmenter | null = null;
 
 /** Words by the rules of the platform, else single characters; always the whole text. */
-function toWords(text: string): string[] {
+export function cutIntoWords(text: string): string[] {
   // Old browsers lack it; their difference is by characters.
   if (typeof Intl.Segmenter !== 'function') return [...text];
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
@@ -40,7 +40,7 @@ const foldWord = (word: string): string => Array.from(word, foldChar).join('');
  * @param segment how to cut a text into words; together they must be the text
  * @returns stretches in order; of two that meet, the removed one first
  */
-export function findWordDifference(a: string, b: string, segment: (text: string) => string[] = toWords): WordChange[] {
+export function findWordDifference(a: string, b: string, segment: (text: string) => string[] = cutIntoWords): WordChange[] {
   // White space goes with the word before it, so that it is never a change of its own.
   const left = joinSpaces(segment(a));
   const right = joinSpaces(segment(b));

@@ -30,9 +30,7 @@ describe('a page costs at most', () => {
   });
 });
 
-/** What makes tasks long while a page opens; the time itself depends on what else a machine does: `npm run bench:pages`. */
-const MOST_ELEMENTS = 1_800;
-const MOST_CHARACTERS = 6_000;
+/** What makes tasks long while a page opens, besides large parts of it (drawing.test.ts); the time itself depends on what else a machine does: `npm run bench:pages`. */
 const MOST_SCRIPT = 180_000;
 
 describe('opening a page, as it is everywhere and on a phone', () => {
@@ -41,16 +39,7 @@ describe('opening a page, as it is everywhere and on a phone', () => {
     context = await browser.newContext({ serviceWorkers: 'block' });
     await context.addInitScript(() => {
       const shifts: string[] = [];
-      const atLoad = { elements: 0, characters: 0, script: 0 };
-      Object.assign(window, { shifts, atLoad });
-      addEventListener('load', () => {
-        const shown = [...document.body.querySelectorAll('*')].filter((element) => element.checkVisibility({ contentVisibilityAuto: true }));
-        const inside = new Set(shown);
-        const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-        while (words.nextNode()) if (inside.has(words.currentNode.parentElement as Element)) atLoad.characters += words.currentNode.nodeValue?.trim().length ?? 0;
-        atLoad.elements = shown.length;
-        atLoad.script = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ initiatorType }) => initiatorType === 'script').reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0);
-      });
+      Object.assign(window, { shifts });
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {
           const { value, sources } = entry as PerformanceEntry & { value: number; sources: { node: Element | null }[] };
@@ -61,18 +50,15 @@ describe('opening a page, as it is everywhere and on a phone', () => {
   });
   afterAll(() => context.close());
 
-  it.each(findKinds(inject('siteFolder')))('%s moves nothing, and lays out and runs no more than it must', async (path) => {
+  it.each([...findKinds(inject('siteFolder')), 'commitments/index.html#all'])('%s moves nothing, and runs no more than it must', async (path) => {
     for (const width of [390, 1280]) {
       const page = await openKind(context, path, width);
       await page.waitForTimeout(150);
-      const cost = await page.evaluate(() => {
-        const { shifts, atLoad } = window as unknown as { shifts: string[]; atLoad: { elements: number; characters: number; script: number } };
-        return { shifts, ...atLoad };
-      });
-      expect(cost.elements).toBeGreaterThan(40);
+      const cost = await page.evaluate(() => ({
+        shifts: (window as unknown as { shifts: string[] }).shifts,
+        script: (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ initiatorType }) => initiatorType === 'script').reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0),
+      }));
       expect(cost.shifts, String(width)).toEqual([]);
-      expect(cost.elements, 'elements').toBeLessThanOrEqual(MOST_ELEMENTS);
-      expect(cost.characters, 'characters').toBeLessThanOrEqual(MOST_CHARACTERS);
       expect(cost.script, 'bytes of script').toBeLessThanOrEqual(MOST_SCRIPT);
       await page.close();
     }

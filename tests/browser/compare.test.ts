@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { waitUntilDrawn } from './kinds.ts';
 import { ADDRESSES } from './ways.ts';
 
 let browser: Browser;
@@ -14,6 +15,7 @@ afterAll(() => browser.close());
 async function open(base: string, path: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(base + path);
+  await waitUntilDrawn(page);
   return page;
 }
 
@@ -59,8 +61,7 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
     const wanted = points.filter(({ themes }) => [themes.primary, ...themes.secondary].includes('new-media')).map(({ id }) => id).sort();
     for (const path of ['themes/new-media.html', `compare/index.html?notices=${[...new Set(points.map(({ id }) => id.split('/')[0]))].join(',')}&themes=new-media`]) {
       const page = await open(base(), path);
-      await page.locator('[data-comparison]').waitFor();
-      expect(await page.locator('[data-comparison] [data-point]').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['point']).sort())).toEqual(wanted);
+      await expect.poll(() => page.locator('[data-comparison] [data-point]').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['point']).sort())).toEqual(wanted);
       await page.close();
     }
   });

@@ -4,6 +4,7 @@ import {
 } from 'chart.js';
 import { chooseNotices, toChartHeight, type ChartData } from '../chart-data.ts';
 import { download } from '../download.ts';
+import { pause } from '../pause.ts';
 import { readShownPlaces } from '../places.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend, Tooltip);
@@ -81,14 +82,25 @@ const writeFigures = (unit: string): Plugin<'bar'> => ({
   },
 });
 
-function draw(figure: HTMLElement): Chart | null {
-  const canvas = figure.querySelector('canvas');
+interface Drawing {
+  chart: Chart;
+  /** What draws it, a piece of the work each. */
+  steps: (() => void)[];
+}
+
+/** The figures a page carries, of the notices the reader chose. */
+function readData(figure: HTMLElement): ChartData | null {
   const json = figure.querySelector('script[type="application/json"]')?.textContent;
-  if (!canvas || !json) return null;
-  const data = chooseNotices(JSON.parse(json) as ChartData, readShownPlaces());
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  return json ? chooseNotices(JSON.parse(json) as ChartData, readShownPlaces()) : null;
+}
+
+/** A chart that is not in the page yet. */
+function prepare(figure: HTMLElement): Drawing | null {
+  const canvas = canvases.get(figure);
+  const data = readData(figure);
+  if (!canvas || !data) return null;
   const links = data.series.map((series) => series.links ?? []);
-  const box = canvas.parentElement;
+  const box = figure.querySelector<HTMLElement>('.chart-canvas');
   if (box) box.style.height = `${String(toChartHeight(data))}px`;
   const datasets = data.series.map((series, at): ChartDataset<'bar'> => ({
     label: series.label,
@@ -97,15 +109,18 @@ function draw(figure: HTMLElement): Chart | null {
     borderColor: readColor(series.place === null && !data.places ? '--ink-soft' : '--sheet'),
     borderWidth: 1,
   }));
-  return new Chart(canvas, {
+  let waits = true;
+  // Outside the page Chart.js only sets it up.
+  canvas.remove();
+  const chart = new Chart<'bar'>(canvas, {
     type: 'bar',
-    plugins: data.kind === 'stacked' ? [] : [writeFigures(data.unit ?? '')],
-    data: { labels: data.labels, datasets },
+    plugins: [{ id: 'waits', beforeDraw: () => !waits }, ...(data.kind === 'stacked' ? [] : [writeFigures(data.unit ?? '')])],
+    data: { datasets: [] },
     options: {
       indexAxis: 'y',
       layout: { padding: { right: data.kind === 'stacked' ? 0 : 48 } },
       maintainAspectRatio: false,
-      animation: still ? false : { duration: 300 },
+      animation: false,
       color: readColor('--ink'),
       font: { family: readColor('--hei') },
       scales: {
@@ -125,15 +140,60 @@ function draw(figure: HTMLElement): Chart | null {
       },
     },
   });
+  return {
+    chart,
+    steps: [
+      () => { box?.append(canvas); },
+      () => {
+        chart.data = { labels: data.labels, datasets };
+        chart.update();
+      },
+      () => {
+        waits = false;
+        chart.draw();
+      },
+    ],
+  };
 }
 
 const figures = [...document.querySelectorAll<HTMLElement>('figure[data-chart]')];
+const canvases = new Map(figures.flatMap((figure) => {
+  const canvas = figure.querySelector('canvas');
+  return canvas ? [[figure, canvas]] : [];
+}));
 const charts: (Chart | null)[] = figures.map(() => null);
+/** Charts that are not drawn yet. */
+const undrawn = new Set<number>();
 function drawOne(at: number): void {
   charts[at]?.destroy();
+  const drawing = prepare(figures[at] as HTMLElement);
+  for (const step of drawing?.steps ?? []) step();
+  charts[at] = drawing?.chart ?? null;
+  undrawn.delete(at);
+}
+/** The same in tasks of their own, so that the page answers in between: the font, the chart, its drawing. */
+async function drawInTasks(at: number): Promise<void> {
   const figure = figures[at] as HTMLElement;
-  charts[at] = draw(figure);
-  figure.dataset['drawn'] = '';
+  await pause();
+  const context = canvases.get(figure)?.getContext('2d');
+  const data = readData(figure);
+  if (context && data) {
+    context.font = `${String(Chart.defaults.font.size)}px ${readColor('--hei')}`;
+    for (const label of data.labels) context.measureText(label);
+    await pause();
+    for (const { label } of data.series) context.measureText(label);
+  }
+  await pause();
+  if (charts[at]) return;
+  const drawing = prepare(figure);
+  charts[at] = drawing?.chart ?? null;
+  undrawn.add(at);
+  for (const step of drawing?.steps ?? []) {
+    await pause();
+    // It may have been drawn in the meantime, with other colours or for paper.
+    if (undrawn.has(at)) step();
+  }
+  undrawn.delete(at);
 }
 /** Draws those again that are drawn, or all of them. */
 function drawAll(): void {
@@ -141,12 +201,13 @@ function drawAll(): void {
     if (chart) drawOne(at);
   });
 }
-// A drawing is made when it comes near the window, each in a task of its own: the page answers in between.
+// A drawing is made when it comes near the window, one after the other.
+let last = Promise.resolve();
 const near = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
     if (!isIntersecting) continue;
     near.unobserve(target);
-    setTimeout(() => { drawOne(figures.indexOf(target as HTMLElement)); });
+    last = last.then(() => drawInTasks(figures.indexOf(target as HTMLElement)));
   }
 }, { rootMargin: '300px' });
 for (const figure of figures) near.observe(figure);
@@ -157,7 +218,7 @@ document.addEventListener('placeschange', drawAll);
 // Paper is wider or narrower than the window.
 window.addEventListener('beforeprint', () => {
   charts.forEach((chart, at) => {
-    if (chart) chart.resize();
+    if (chart && !undrawn.has(at)) chart.resize();
     else drawOne(at);
   });
 });

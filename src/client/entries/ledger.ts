@@ -1,4 +1,5 @@
 /** The page of the ledger. */
 import { setUpLedgerPage } from '../ledger/page.ts';
+import { whenParsed } from '../when-parsed.ts';
 
-setUpLedgerPage();
+whenParsed(setUpLedgerPage);

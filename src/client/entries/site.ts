@@ -2,7 +2,6 @@
 import { setUpCitePanel } from '../cite-panel.ts';
 import { setUpCharts } from '../charts-loader.ts';
 import { setUpAnchors, setUpCopyLinks } from '../copy-link.ts';
-import { setUpFar } from '../far.ts';
 import { setUpLedger } from '../ledger/loader.ts';
 import { setUpModes } from '../modes.ts';
 import { setUpOffline } from '../offline.ts';
@@ -10,16 +9,20 @@ import { setUpPrinting } from '../printing.ts';
 import { setUpReadAloud } from '../read-aloud.ts';
 import { setUpSearchBox } from '../search-box.ts';
 import { setUpTableDownloads } from '../table-download.ts';
+import { whenParsed } from '../when-parsed.ts';
 
-setUpModes();
-setUpFar();
-setUpCopyLinks();
-setUpReadAloud();
-setUpAnchors();
-setUpCitePanel();
-setUpPrinting();
-setUpTableDownloads();
-setUpSearchBox();
-setUpCharts();
-setUpLedger();
-setUpOffline();
+function setUp(): void {
+  setUpModes();
+  setUpCopyLinks();
+  setUpReadAloud();
+  setUpAnchors();
+  setUpCitePanel();
+  setUpPrinting();
+  setUpTableDownloads();
+  setUpSearchBox();
+  setUpCharts();
+  setUpLedger();
+  setUpOffline();
+}
+
+whenParsed(setUp);

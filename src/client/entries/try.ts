@@ -1,4 +1,5 @@
 /** Bring your own notice. */
 import { setUpTryPage } from '../try/page.ts';
+import { whenParsed } from '../when-parsed.ts';
 
-setUpTryPage();
+whenParsed(setUpTryPage);

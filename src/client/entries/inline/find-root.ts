@@ -1,10 +1,13 @@
 // The page for wrong addresses, which a host shows at whatever address was asked for: finds where the site begins by
 // loading its stylesheet, and mends the page's links. In the page itself, since no address of a script would be right.
+import { drawInParts } from '../../drawing.ts';
 import { startModes } from '../../modes.ts';
 import { listRoots } from '../../roots.ts';
 
 function load(root: string): void {
   const { documentElement: html, head } = document;
+  html.hidden = false;
+  drawInParts();
   html.dataset['root'] = root;
   const script = document.createElement('script');
   script.src = `${root}assets/site.js`;
@@ -23,7 +26,10 @@ function load(root: string): void {
 }
 
 function tryRoots([root, ...others]: string[]): void {
-  if (root === undefined) return;
+  if (root === undefined) {
+    document.documentElement.hidden = false;
+    return;
+  }
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = `${root}assets/site.css`;
@@ -38,5 +44,7 @@ function tryRoots([root, ...others]: string[]): void {
 }
 
 startModes();
+// Without the stylesheet there is nothing worth laying out.
+document.documentElement.hidden = true;
 const folders = document.querySelector<HTMLMetaElement>('meta[name="folders"]')?.content.split(' ') ?? [];
 tryRoots(listRoots(location.pathname, folders));

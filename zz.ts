@@ -1,0 +1,11 @@
+import { bundleClientEntry, listClientEntries, bundleTryWorker } from './src/build/client.ts';
+import { writeFileSync } from 'node:fs';
+const root = process.cwd();
+let c0 = process.cpuUsage(), t0 = performance.now();
+const say = (w: string) => { const c = process.cpuUsage(c0); console.log(w, (performance.now()-t0).toFixed(0), 'ms wall', ((c.user+c.system)/1000).toFixed(0), 'ms cpu'); c0 = process.cpuUsage(); t0 = performance.now(); };
+await Promise.all(listClientEntries(root).map((n) => bundleClientEntry(root, n)));
+say('all');
+await bundleTryWorker(root); say('worker');
+await Promise.all(listClientEntries(root).map(async (n) => writeFileSync('/tmp/cl/'+n+'.new.js', await bundleClientEntry(root, n))));
+say('all');
+writeFileSync('/tmp/cl/try-worker.new.js', await bundleTryWorker(root)); say('worker');
