@@ -252,7 +252,7 @@ function buildFaceToFace(
   const same = changes.filter(({ kind }) => kind === 'same').reduce((sum, { text }) => sum + text.length, 0);
   return [
     h('div', { class: 'beside' }, side(first, a, marks[0] ?? []), side(second, b, marks[1] ?? [])),
-    h('p', { class: 'note' }, `相同的词语占${label(first, a)}的${String(Math.round(same / Math.max(1, a.text.length) * 100))}%${score === undefined ? '' : `；相近程度${score.toFixed(2)}（0–1）`}。两栏里画下划线的是六字以上的相同原话。`),
+    h('p', { class: 'note' }, `相同的词语占${label(first, a)}的${String(Math.round(same / Math.max(1, a.text.length) * 100))}%${score === undefined ? '' : `；相近程度${score.toFixed(2)}（0–1，在这两份通知中比较）`}。两栏里画下划线的是六字以上的相同原话。`),
     h('h2', {}, '逐词对照'),
     h('p', { class: 'actions' }, ...buttons),
     legend,

@@ -6,7 +6,6 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { toTextFragment } from '../../src/words/text-fragment.ts';
 import { launchBrowser } from './browser.ts';
-import { waitUntilDrawn } from './kinds.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,7 +17,6 @@ async function open(address: string): Promise<Page> {
   const context = await browser.newContext({ permissions: address.startsWith('http') ? ['clipboard-read', 'clipboard-write'] : [], acceptDownloads: true });
   const page = await context.newPage();
   await page.goto(address);
-  await waitUntilDrawn(page);
   return page;
 }
 const readClipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { waitUntilDrawn } from './kinds.ts';
 import { ADDRESSES } from './ways.ts';
 
 let browser: Browser;
@@ -15,7 +14,6 @@ afterAll(() => browser.close());
 async function open(base: string, path: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(base + path);
-  await waitUntilDrawn(page);
   return page;
 }
 

@@ -41,18 +41,11 @@ export function findKinds(site: string): string[] {
   return [...kinds.values(), ...STATES];
 }
 
-/** Waits until all of a page is there, and its scripts have been started: src/client/drawing.ts, when-parsed.ts. */
-export async function waitUntilDrawn(page: Page): Promise<void> {
-  await page.locator('html:not([data-drawing])').waitFor();
-  await page.evaluate(() => new Promise((done) => { setTimeout(done); }));
-}
-
 /** Opens a page and waits for what its address asks for. */
 export async function openKind(context: BrowserContext, path: string, width = 1280): Promise<Page> {
   const page = await context.newPage();
   await page.setViewportSize({ width, height: 900 });
   await page.goto(inject('siteUrl') + path, { waitUntil: 'load' });
-  await waitUntilDrawn(page);
   if (path.includes('?q=')) await page.locator('[data-results]').waitFor();
   if (path.includes('?notices=') || path.includes('?points=')) await page.locator('[data-compare-results] .point-text').first().waitFor();
   return page;

@@ -2,7 +2,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { waitUntilDrawn } from './kinds.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -23,8 +22,7 @@ describe.each([
   it('prints on A4, with its name and version at the head of each sheet, rows whole, and the address of each point', async () => {
     const page = await browser.newPage();
     await page.goto(inject('siteUrl') + path);
-    await waitUntilDrawn(page);
-    await page.emulateMedia({ media: 'print' });
+      await page.emulateMedia({ media: 'print' });
     const seen = await page.evaluate(([selector]) => {
       const styleOf = (query: string, part?: string) => [...document.querySelectorAll(query)].map((element) => getComputedStyle(element, part));
       return {
