@@ -63,24 +63,44 @@ describe.each(findKinds(inject('siteFolder')).filter((path) => !path.includes('?
 });
 
 describe('a reader who does not wait', () => {
-  async function openEarly(path: string, act: string): Promise<Page> {
-    const page = await context.newPage();
-    await page.addInitScript(`document.addEventListener('DOMContentLoaded', () => { window.wasDrawing = document.documentElement.dataset.drawing; ${act} });`);
-    await page.goto(inject('siteUrl') + path, { waitUntil: 'load' });
-    expect(await page.evaluate(() => (window as unknown as { wasDrawing?: string }).wasDrawing)).toBeDefined();
-    return page;
+  interface Early {
+    before: string | undefined;
+    after: string | undefined;
+    hidden: number;
   }
+  /** Opens a page and acts before it is drawn; what was so just before, and just after. */
+  async function openEarly(path: string, act: string): Promise<{ page: Page; early: Early }> {
+    const page = await context.newPage();
+    await page.addInitScript(`document.addEventListener('DOMContentLoaded', () => {
+      const { dataset } = document.documentElement;
+      const before = dataset.drawing;
+      ${act}
+      window.early = { before, after: dataset.drawing, hidden: document.querySelectorAll('.not-yet').length };
+    });`);
+    await page.goto(inject('siteUrl') + path, { waitUntil: 'load' });
+    return { page, early: await page.evaluate(() => (window as unknown as { early: Early }).early) };
+  }
+  const WHOLE = { after: undefined, hidden: 0 };
+
+  it('has only the head at first', async () => {
+    const { page, early } = await openEarly('jinan-2023/index.html', '');
+    expect(early.after).toBeDefined();
+    expect(early.hidden).toBeGreaterThan(0);
+    await page.close();
+  });
 
   it('gets to a place further down', async () => {
-    const page = await openEarly('commitments/index.html', 'document.querySelector(\'a[href="#all"]\').click();');
-    expect(await isWhole(page)).toBe(true);
+    const { page, early } = await openEarly('commitments/index.html', 'document.querySelector(\'a[href="#all"]\').click();');
+    expect(early.before).toBeDefined();
+    expect(early).toMatchObject(WHOLE);
     await expect.poll(() => page.evaluate(() => Math.abs(document.getElementById('all')?.getBoundingClientRect().top ?? Infinity))).toBeLessThan(200);
     await page.close();
   });
 
   it('prints the whole page', async () => {
-    const page = await openEarly('jinan-2023/index.html', 'dispatchEvent(new Event("beforeprint"));');
-    expect(await isWhole(page)).toBe(true);
+    const { page, early } = await openEarly('jinan-2023/index.html', 'dispatchEvent(new Event("beforeprint"));');
+    expect(early.before).toBeDefined();
+    expect(early).toMatchObject(WHOLE);
     await page.close();
   });
 
@@ -93,11 +113,16 @@ describe('a reader who does not wait', () => {
     await page.close();
   });
 
-  it('gets a page that was opened in the background whole', async () => {
+  it.each([
+    ['a place in it was asked for', 'jinan-2023/index.html#s-3', ''],
+    ['words of it were searched for', 'guangzhou-2022/17.html?hl=%E5%85%AC%E5%BC%80', ''],
+    ['it was opened in the background', 'jinan-2023/index.html', 'Object.defineProperty(document, "visibilityState", { get: () => "hidden" });'],
+  ])('gets the page whole from the start where %s', async (_why, path, before) => {
     const page = await context.newPage();
-    await page.addInitScript(() => { Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' }); });
-    await page.goto(`${inject('siteUrl')}jinan-2023/index.html`, { waitUntil: 'load' });
-    expect(await isWhole(page)).toBe(true);
+    await page.addInitScript(`${before}
+      document.addEventListener('DOMContentLoaded', () => { window.early = { after: document.documentElement.dataset.drawing, hidden: document.querySelectorAll('.not-yet').length }; });`);
+    await page.goto(inject('siteUrl') + path, { waitUntil: 'load' });
+    expect(await page.evaluate(() => (window as unknown as { early: Early }).early)).toEqual(WHOLE);
     await page.close();
   });
 });
