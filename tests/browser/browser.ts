@@ -99,8 +99,11 @@ function chooseCacheFolder(): string {
   return mkdtempSync(join(tmpdir(), `${own}-`));
 }
 
-function launch({ executablePath, env }: BrowserChoice): Promise<Browser> {
-  return chromium.launch({ executablePath, args: ARGS, env: { ...process.env, ...env } as Record<string, string> });
+function launch({ executablePath, env }: BrowserChoice, scrollbars = false): Promise<Browser> {
+  return chromium.launch({
+    executablePath, args: ARGS, env: { ...process.env, ...env } as Record<string, string>,
+    ...(scrollbars ? { ignoreDefaultArgs: ['--hide-scrollbars'] } : {}),
+  });
 }
 
 /** The first browser that really starts. */
@@ -147,9 +150,11 @@ function explain(error: unknown): string {
 /**
  * For test files: a browser, to be closed in the end. Its pages are looked at when all of them is drawn and their
  * scripts are at work (src/client/drawing.ts, when-parsed.ts): before that a test would judge half a page.
+ *
+ * @param options.scrollbars with bars that take room, as on Windows
  */
-export async function launchBrowser(): Promise<Browser> {
-  const browser = await launch(inject('browser'));
+export async function launchBrowser({ scrollbars = false } = {}): Promise<Browser> {
+  const browser = await launch(inject('browser'), scrollbars);
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await newContext(options);

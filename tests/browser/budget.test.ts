@@ -7,7 +7,7 @@ import { findKinds, openKind } from './kinds.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await launchBrowser({ scrollbars: true });
 });
 afterAll(() => browser.close());
 
