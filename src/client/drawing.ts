@@ -8,6 +8,8 @@
  * down, or prints, gets the whole page at once.
  */
 
+import { pause } from './pause.ts';
+
 const NOT_YET = 'not-yet';
 
 /** Milliseconds of layout in one go. */
@@ -18,7 +20,7 @@ const PIECE = 400;
 const LONG = 100;
 /** Its cells stand side by side, in rows that grow with them. */
 const LONG_ROW = 400;
-/** Such parts. */
+/** What can stand one below the other. */
 const BLOCKS = new Set('ADDRESS ARTICLE ASIDE BLOCKQUOTE CAPTION COLGROUP DD DETAILS DIV DL DT FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MENU NAV NOSCRIPT OL P PRE SECTION SUMMARY TABLE TBODY TD TH THEAD TR UL'.split(' '));
 
 /** Grids whose columns do not depend on what is in them. */
@@ -32,6 +34,9 @@ export function drawInParts(): void {
   const open: { parts: ArrayLike<Element>; at: number }[] = [];
   const hide = (parts: Iterable<Node>): void => {
     for (const part of parts) if (part instanceof Element) part.classList.add(NOT_YET);
+  };
+  const show = (parts: Iterable<Element>): void => {
+    for (const part of parts) part.classList.remove(NOT_YET);
   };
 
   const findNext = (): Element | null => {
@@ -52,15 +57,15 @@ export function drawInParts(): void {
     const parts = length > LONG_ROW && part instanceof HTMLTableRowElement ? [...part.cells].flatMap((cell) => (canBeCut(cell) ? [...cell.children] : []))
       : length > LONG && canBeCut(part) ? part.children : [];
     hide(Array.from(parts));
-    part.classList.remove(NOT_YET);
+    show([part]);
     if (parts.length === 0) return;
     if (isColumn(part, dataset['drawing'] === 'rest')) open.push({ parts, at: 0 });
-    else for (const each of Array.from(parts)) each.classList.remove(NOT_YET);
+    else show(Array.from(parts));
   };
   const finish = (): void => {
     if (dataset['drawing'] === undefined) return;
     parsing.disconnect();
-    for (const part of document.querySelectorAll(`.${NOT_YET}`)) part.classList.remove(NOT_YET);
+    show(document.querySelectorAll(`.${NOT_YET}`));
     delete dataset['drawing'];
   };
   const step = (): void => {
@@ -88,28 +93,22 @@ export function drawInParts(): void {
     else requestAnimationFrame(step);
   };
 
-  const begin = (main: HTMLElement): void => {
-    hide(main.children);
-    hide(document.querySelectorAll('.site-footer'));
+  const begin = async (main: HTMLElement): Promise<void> => {
+    const [, ...tools] = document.querySelector('.site-header-row')?.children ?? [];
+    const foot = document.querySelectorAll('.site-footer');
+    for (const parts of [main.children, tools, foot]) hide(parts);
     open.push({ parts: main.children, at: 0 });
     // What the parser still brings.
     parsing.observe(main, { childList: true });
     // Head and foot are laid out by themselves, in three goes: each loads fonts, and the first frame has much else to do.
-    const [, ...tools] = document.querySelector('.site-header-row')?.children ?? [];
-    hide(tools);
-    setTimeout(() => {
-      dataset['drawing'] = 'window';
+    for (const go of [() => { dataset['drawing'] = 'window'; }, () => { show(tools); }, () => { show(foot); }]) {
+      await pause();
+      // Somebody could not wait.
+      if (dataset['drawing'] === undefined) return;
+      go();
       main.getBoundingClientRect();
-      setTimeout(() => {
-        for (const each of tools) each.classList.remove(NOT_YET);
-        main.getBoundingClientRect();
-        setTimeout(() => {
-          document.querySelector('.site-footer')?.classList.remove(NOT_YET);
-          main.getBoundingClientRect();
-          requestAnimationFrame(() => requestAnimationFrame(step));
-        });
-      });
-    });
+    }
+    requestAnimationFrame(() => requestAnimationFrame(step));
   };
   const hear = (changes: readonly MutationRecord[]): void => {
     if (open.length > 0) {
@@ -119,11 +118,11 @@ export function drawInParts(): void {
     const main = document.getElementById('main');
     if (!main) return;
     parsing.disconnect();
-    begin(main);
+    void begin(main);
   };
   const parsing = new MutationObserver(hear);
   const there = document.getElementById('main');
-  if (there) begin(there);
+  if (there) void begin(there);
   else parsing.observe(document.documentElement, { childList: true, subtree: true });
 
   document.addEventListener('DOMContentLoaded', () => {
