@@ -129,11 +129,10 @@ export function setUpComparePage(): void {
       await pause();
       const columns = await doInSlices(buildColumns(root, notices, points, alignments, also, names));
       if (mine !== turn) return;
+      const [tools, comparison] = columns;
+      if (comparison && tools) setUpColumns(comparison, tools);
       await putInParts(results!, columns, () => mine === turn);
       if (mine !== turn) return;
-      const comparison = results!.querySelector<HTMLElement>('[data-comparison]');
-      const tools = results!.querySelector<HTMLElement>('[data-column-tools]');
-      if (comparison && tools) setUpColumns(comparison, tools);
       status!.textContent = `${notices.map(({ short, year }) => `${short}${String(year ?? '')}`).join('、')}，${names}，共${String(points.length)}条。${unknown.length > 0 ? `没有“${unknown.join('、')}”，已略过。` : ''}`;
     }
   };
