@@ -66,7 +66,7 @@ async function open(path: string): Promise<{ page: Page; faults: () => Promise<s
       ...[...document.querySelectorAll('*')].flatMap((element) => [...element.attributes]
         .filter(({ name, value }) => /^on/.test(name) || (/^(?:href|src|action)$/.test(name) && /^\s*javascript:/i.test(value)))
         .map(({ name, value }) => `${element.tagName} ${name}=${value}`)),
-      ...(document.documentElement.scrollWidth > innerWidth ? [`${String(document.documentElement.scrollWidth)} px wide`] : []),
+      ...(document.documentElement.scrollWidth > document.body.offsetWidth ? [`${String(document.documentElement.scrollWidth)} px wide`] : []),
     ], server.url)],
   };
 }
