@@ -1,0 +1,149 @@
+/** What each line of a notice is by itself, and what its neighbours make of it. */
+import {
+  countTabs, endsSentence, isAssignmentLabel, isChrome, isPageNumber, isRule, isTitle, matchField, matchItem, matchMarker,
+  type FieldMatch, type ItemMatch, type MarkerMatch,
+} from './lexical.ts';
+import type { Line } from './lines.ts';
+import { matchPageData, type PageDatum } from './page-data.ts';
+import type { Rank } from './tree.ts';
+
+/** What a line is by itself, before its neighbours are asked. */
+export interface Kind {
+  blank: boolean;
+  chrome: boolean;
+  /** The number of a page; chrome too. */
+  page: boolean;
+  /** Data that a website prints above the document. */
+  data: PageDatum[] | null;
+  field: FieldMatch | null;
+  marker: MarkerMatch | null;
+  item: ItemMatch | null;
+  tabs: number;
+  pipes: boolean;
+  rule: boolean;
+  assignment: boolean;
+  /** The length of the `- ` or `●` it begins with. */
+  bullet: number;
+}
+
+/** `# ` or `## ` of Markdown or a bullet before a line, and the `**` a line of emphasis begins with: `**（一）主动公开。**` */
+export function measureMark(text: string): number {
+  const bullet = isPageNumber(text) ? 0 : measureBullet(text);
+  return bullet + (/^(?:#{1,6}\s+)?(?:\*\*(?=[^*]))?/.exec(text.slice(bullet))?.[0].length ?? 0);
+}
+
+/** `- 公开…`, `● 公开…`, `•公开…` */
+export function measureBullet(text: string): number {
+  return /^(?:[-*+·]\s{1,8}|[•●◆■▪◇○□➢✓]\s{0,8})(?=\S)/.exec(text)?.[0].length ?? 0;
+}
+
+/** `**` at the end of a line. */
+export function measureEndMark(text: string): number {
+  return /[^*]\*\*$/.test(text) ? 2 : 0;
+}
+
+export function classify(text: string, line: Line): Kind {
+  const words = line.text.slice(measureMark(line.text)).replace(/\*\*$/, '');
+  const blank = words === '';
+  const source = text.slice(line.start, line.end);
+  const tabs = blank ? 0 : countTabs(source);
+  const field = blank || tabs > 0 ? null : matchField(words);
+  const page = !blank && isPageNumber(words);
+  return {
+    blank,
+    chrome: page || (!blank && field === null && words.length <= 200 && isChrome(words)),
+    page,
+    data: null,
+    field,
+    marker: blank ? null : matchMarker(words),
+    item: blank ? null : matchItem(words),
+    tabs,
+    pipes: /^\|.*\|$/.test(words),
+    rule: !blank && isRule(words),
+    assignment: !blank && isAssignmentLabel(words),
+    bullet: blank || page ? 0 : measureBullet(line.text),
+  };
+}
+
+/** Page data stands above the document: no line below its first numbered part is one. */
+export function markPageData(lines: readonly Line[], kinds: readonly Kind[]): void {
+  for (const [index, kind] of kinds.entries()) {
+    if (kind.marker && kind.tabs === 0) return;
+    if (kind.blank || kind.pipes || (kind.field && kind.field.name !== 'published' && kind.field.name !== 'openness')) continue;
+    const data = matchPageData((lines[index] as Line).text);
+    if (data === null || (kind.field && data.length < 2)) continue;
+    Object.assign(kind, { data, field: null, chrome: false, tabs: 0 });
+  }
+}
+
+/** `-` and `市交通运输局` between 浏览次数 and 分享到 belong to the chrome around them. */
+export function markSandwichedChrome(lines: readonly Line[], kinds: Kind[]): void {
+  const isEdge = (kind: Kind | undefined) => kind !== undefined && (kind.chrome || kind.data !== null || kind.field?.name === 'published');
+  let from = -1;
+  for (let i = 0; i < lines.length; i++) {
+    const kind = kinds[i] as Kind;
+    if (isEdge(kind)) {
+      if (from >= 0) for (let j = from + 1; j < i; j++) (kinds[j] as Kind).chrome = true;
+      from = i;
+    } else if (kind.blank || (lines[i] as Line).text.length > 20 || kind.marker || kind.field || i - from > 6) {
+      from = -1;
+    }
+  }
+}
+
+/**
+ * Headings without a number, in a text that numbers nothing: short lines
+ * without punctuation, each with blank lines around it, that are no rest of a
+ * sentence. One alone may be anything.
+ */
+export function findBareHeadings(lines: readonly Line[], kinds: readonly Kind[]): Set<number> {
+  const found = new Set<number>();
+  if (kinds.some((kind) => kind.marker !== null || kind.item !== null || kind.pipes || kind.tabs > 1)) return found;
+  kinds.forEach((kind, index) => {
+    const { text } = lines[index] as Line;
+    if (kind.blank || kind.chrome || kind.field || kind.data || kind.rule || kind.assignment || kind.bullet > 0) return;
+    const words = text.slice(measureMark(text)).replace(/\*\*$/, '');
+    if (words.length < 4 || words.length > 25 || /[，。；：！？,;:!?]/.test(words) || isTitle(words)) return;
+    const above = lines[index - 2]?.text ?? '';
+    const below = lines[index + 2]?.text ?? lines[index + 1]?.text ?? '';
+    const apart = kinds[index - 1]?.blank === true && (kinds[index + 1]?.blank === true || /^#/.test(text));
+    const before = kinds[index - 2];
+    if (apart && (endsSentence(above) || before?.field || before?.assignment) && /[。；]/.test(below)) found.add(index);
+  });
+  return found.size > 1 ? found : new Set();
+}
+
+/** For each line, the first line from it on that is not blank (or the number of lines). */
+export function indexNextFilled(kinds: readonly Kind[]): number[] {
+  const next = new Array<number>(kinds.length + 1).fill(kinds.length);
+  for (let i = kinds.length - 1; i >= 0; i--) next[i] = (kinds[i] as Kind).blank ? (next[i + 1] as number) : i;
+  return next;
+}
+
+/** A numbered line that is a heading and nothing else. */
+export function isOwnLineHeading(rest: string, rank: Rank): boolean {
+  const words = rest.trim();
+  const stop = words.search(/[。；;]/);
+  if (stop >= 0 && stop < words.length - 1) return false;
+  if (stop >= 0 && /[；;]$/.test(words)) return false;
+  if (words.length > (rank <= 2 ? 50 : 30)) return false;
+  if (rank <= 2) return stop < 0 || !/[，,：:]|[0-9]{4}年/.test(words);
+  // 1. 强化组织领导 is a heading; 4.密切关注舆情并及时作出回应。 asks for something.
+  return stop < 0 && !/[，,：:）)]/.test(words);
+}
+
+/** The ranks whose own-line headings end with 。 in this notice, by majority. */
+export function findDottedRanks(lines: readonly Line[], kinds: readonly Kind[]): Set<Rank> {
+  const count = new Map<Rank, { dotted: number; bare: number }>();
+  kinds.forEach((kind, index) => {
+    if (!kind.marker || kind.tabs > 0) return;
+    const rest = (lines[index] as Line).text.slice(kind.marker.length);
+    if (!isOwnLineHeading(rest, kind.marker.rank)) return;
+    const entry = count.get(kind.marker.rank) ?? { dotted: 0, bare: 0 };
+    if (/。$/.test(rest)) entry.dotted++;
+    else entry.bare++;
+    count.set(kind.marker.rank, entry);
+  });
+  return new Set([...count].filter(([, { dotted, bare }]) => dotted >= 2 && dotted > bare * 2).map(([rank]) => rank));
+}
+

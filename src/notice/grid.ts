@@ -1,0 +1,268 @@
+/**
+ * One grid for every dress. The cells of a table of tasks come as a sequence of atoms, row by row: cells between tabs
+ * or bars, or lines where each cell (or each line of one) is a paragraph. Which column an atom belongs to, and where a
+ * row begins, is decided for all of them together: the best path through the columns (Viterbi), where merged and
+ * missing cells are skipped at a cost and a cell may go on over several lines.
+ */
+import { endsSentence, matchMarker, type MarkerMatch } from './lexical.ts';
+import { looksLikeDeadline, looksLikeUnits } from './columns.ts';
+import type { ColumnRole } from './tree.ts';
+
+/** A printed cell, or one line of it. */
+export interface Atom {
+  start: number;
+  end: number;
+  /** `''` for a blank cell. */
+  words: string;
+  /**
+   * What stands before it: `cell`, a border within a line; `row`, a line end in a table with a row a line; `line`, a
+   * line end where a cell is a paragraph; `border`, a border where cells stand on lines of their own.
+   */
+  before: 'cell' | 'row' | 'line' | 'border';
+  /** Its place among the cells of its printed row, and how many there are; -1 where rows are not printed. */
+  place: number;
+  width: number;
+}
+
+/** A column, or a part of one: 工作任务 holds chapters and clauses. */
+export interface Slot {
+  role: ColumnRole | 'other';
+  /** The place of the header cell it stands under; null for a column that the header does not name. */
+  head: number | null;
+}
+
+/** Where an atom belongs. */
+export interface Placed {
+  /** The slot, or null where it fits none. */
+  slot: number | null;
+  /** It begins a row; it is a cell of the row before it; it goes on the cell before it; it goes on its row after a page break. */
+  as: 'row' | 'cell' | 'more' | 'resumed';
+}
+
+export interface GridReading {
+  placed: Placed[];
+  score: number;
+}
+
+/** What an atom says by itself. */
+interface Features {
+  words: string;
+  blank: boolean;
+  marker: MarkerMatch | null;
+  number: boolean;
+  sentence: boolean;
+  units: boolean;
+  deadline: boolean;
+  ends: boolean;
+}
+
+function describe(words: string): Features {
+  return {
+    words,
+    blank: words === '',
+    marker: matchMarker(words),
+    number: /^[0-9]{1,4}[.．、]?$/.test(words),
+    sentence: /[。；;]/.test(words) || words.length > 40,
+    units: looksLikeUnits(words),
+    deadline: looksLikeDeadline(words),
+    ends: endsSentence(words),
+  };
+}
+
+/** What to know of all atoms before one is judged. */
+interface Setting {
+  /** Requirements carry numbers of their own: 1.… 2.… */
+  numbered: boolean;
+  /** Rows have as many cells as the header: place speaks louder. */
+  regular: boolean;
+  headWidth: number;
+}
+
+/** How well an atom fits a column: above 0 it may, below 0 it should not. */
+function fit(atom: Features, role: Slot['role'], { numbered }: Setting): number {
+  const { marker, sentence, number, units, deadline, words } = atom;
+  switch (role) {
+    case 'index':
+      return number ? 10 : -20;
+    case 'chapter':
+      if (number) return -8;
+      return marker?.rank === 1 ? 10 : marker ? -4 : sentence ? -4 : deadline || units ? -4 : 1;
+    case 'clause':
+      if (number) return -8;
+      return marker?.rank === 2 ? 10 : marker?.rank === 1 ? -6 : sentence ? -1 : deadline || units ? -3 : 2;
+    case 'requirement':
+      if (number) return -8;
+      return (marker && marker.rank >= 3 ? 6 : marker ? -3 : numbered ? -6 : 0) + (sentence ? 5 : 1) - (units || deadline ? 5 : 0);
+    case 'lead':
+    case 'participants':
+    case 'responsible':
+      return units ? 6 : number ? -8 : /[。]/.test(words) ? -8 : deadline ? -5 : -1;
+    case 'deadline':
+      return deadline ? 7 : number ? -8 : units ? -6 : sentence ? -6 : -1;
+    case 'person':
+      return sentence || words.length > 12 || deadline || number ? -6 : 1;
+    case 'remark':
+      return number ? -4 : units ? 0 : numbered && sentence && !marker ? 4 : 2;
+    case 'other':
+      return 0;
+    default:
+      return role satisfies never;
+  }
+}
+
+/** What it costs that a row has no cell in a column: merged headings cost nothing, a row without a requirement is hardly one. */
+function skipCost({ role, head }: Slot): number {
+  switch (role) {
+    case 'index': return head === null ? 3 : 5;
+    case 'chapter': case 'clause': return 0.2;
+    case 'requirement': return 9;
+    case 'lead': case 'responsible': return 2.5;
+    case 'deadline': return 2;
+    case 'participants': case 'person': return 1;
+    case 'remark': case 'other': return 0.2;
+    default: return role satisfies never;
+  }
+}
+
+/** What it costs that an atom goes on the cell before it, less how well it does. */
+function goingOn(before: Features, atom: Features, role: Slot['role'], { numbered }: Setting): number {
+  if (atom.blank || before.blank || role === 'index' || atom.number) return -Infinity;
+  switch (role) {
+    case 'lead': case 'participants': case 'responsible':
+      if (/[、，,]$/.test(before.words)) return atom.units ? 7 : 1;
+      return atom.units && !before.ends ? 4 : atom.sentence || atom.deadline ? -10 : -3;
+    case 'requirement':
+      if (atom.marker && atom.marker.rank <= 3) return -20;
+      if (atom.units || atom.deadline) return before.ends ? -9 : -4;
+      return before.ends ? (numbered ? 0 : -5) : atom.sentence ? 5 : 0;
+    case 'chapter': case 'clause':
+      return atom.marker || before.ends || atom.sentence ? -8 : -1;
+    case 'deadline':
+      return atom.deadline ? 3 : atom.units || atom.sentence ? -8 : -3;
+    case 'remark': case 'other':
+      return before.ends ? -3 : 0;
+    case 'person':
+      return -1;
+    default:
+      return role satisfies never;
+  }
+}
+
+/** An atom that fits no column is worse than any that fits badly, a blank one is nothing. */
+const UNPLACED = -30;
+/** A table read row by row begins a new row at its line ends; a cell of several lines must show that it is one. */
+const GOES_ON_IN_ROW = -3;
+/** A page cut the row: rare. */
+const RESUMES = -5;
+
+/**
+ * The best path of the atoms through the columns.
+ *
+ * @param atoms in the order of the text, the header left out
+ * @param slots the columns from left to right
+ * @param headWidth how many cells the header has
+ */
+export function readGrid(atoms: readonly Atom[], slots: readonly Slot[], headWidth: number): GridReading {
+  const features = atoms.map(({ words }) => describe(words));
+  const asked = features.filter(({ sentence, units, deadline, number }) => sentence && !units && !deadline && !number);
+  const wide = atoms.filter(({ place }) => place === 0);
+  const setting: Setting = {
+    numbered: asked.length > 2 && asked.filter(({ marker }) => marker && marker.rank >= 3).length * 2 > asked.length,
+    regular: wide.length > 0 && wide.filter(({ width }) => width === headWidth).length * 5 >= wide.length * 4,
+    headWidth,
+  };
+  const width = slots.length;
+  // before[j]: what it costs to begin a row in slot j; after[j]: to end one there.
+  const skip = slots.map(skipCost);
+  const before = slots.map((_, j) => sum(skip.slice(0, j)));
+  const after = slots.map((_, j) => sum(skip.slice(j + 1)));
+  const requirement = slots.findIndex(({ role }) => role === 'requirement');
+  let best = new Float64Array(width).fill(-Infinity);
+  /** For each state, the last atom of the requirement of its row, or -1. */
+  let asks = new Int32Array(width).fill(-1);
+  const back: { from: Int8Array; as: Uint8Array; unplaced: Uint8Array }[] = [];
+  for (let i = 0; i < atoms.length; i++) {
+    const atom = atoms[i] as Atom;
+    const here = features[i] as Features;
+    const next = new Float64Array(width).fill(-Infinity);
+    const nextAsks = new Int32Array(width).fill(-1);
+    const from = new Int8Array(width).fill(-1);
+    const as = new Uint8Array(width);
+    const unplaced = new Uint8Array(width);
+    const inLine = atom.before === 'cell';
+    // The best end of the row before.
+    let ended = i === 0 ? 0 : -Infinity;
+    let endedAt = -1;
+    for (let j = 0; j < width; j++) {
+      const value = (best[j] as number) - (after[j] as number);
+      if (value > ended) { ended = value; endedAt = j; }
+    }
+    for (let j = 0; j < width; j++) {
+      const worth = weigh(atom, here, slots[j] as Slot, j, setting);
+      const take = (value: number, source: number, how: number, asking: number) => {
+        if (value <= (next[j] as number)) return;
+        next[j] = value; from[j] = source; as[j] = how; nextAsks[j] = asking; unplaced[j] = 0;
+      };
+      if (!inLine || i === 0) take(ended - (before[j] as number) + worth - (i > 0 && atom.before === 'line' ? 0.5 : 0), endedAt, ROW, j === requirement ? i : -1);
+      if (i > 0 && atom.before !== 'row') {
+        for (let k = 0, skipped = 0; k < j; k++) {
+          // Skipped slots between k and j.
+          skipped = sum(skip.slice(k + 1, j));
+          take((best[k] as number) - skipped + worth, k, CELL, j === requirement ? i : asks[k] as number);
+        }
+      }
+      if (i > 0 && (atom.before === 'line' || atom.before === 'row')) {
+        const more = goingOn(features[i - 1] as Features, here, (slots[j] as Slot).role, setting) + (atom.before === 'row' ? GOES_ON_IN_ROW : 0);
+        take((best[j] as number) + more, j, MORE, j === requirement ? i : asks[j] as number);
+      }
+      if (i > 0 && atom.before === 'line' && j === requirement) {
+        for (let k = j + 1; k < width; k++) {
+          const last = asks[k] as number;
+          if (last < 0 || (features[last] as Features).ends || here.marker || here.units || here.deadline || !here.sentence) continue;
+          take((best[k] as number) + RESUMES + 5, k, RESUMED, i);
+        }
+      }
+      // It fits none: the path stays where it is.
+      if (i > 0) {
+        const value = (best[j] as number) + (here.blank ? 0 : UNPLACED);
+        if (value > (next[j] as number)) { next[j] = value; from[j] = j; as[j] = CELL; unplaced[j] = 1; nextAsks[j] = asks[j] as number; }
+      }
+    }
+    back.push({ from, as, unplaced });
+    best = next;
+    asks = nextAsks;
+  }
+  let end = -1;
+  let score = -Infinity;
+  for (let j = 0; j < width; j++) {
+    const value = (best[j] as number) - (after[j] as number);
+    if (value > score) { score = value; end = j; }
+  }
+  const placed = new Array<Placed>(atoms.length);
+  for (let i = atoms.length - 1; i >= 0; i--) {
+    const { from, as, unplaced } = back[i] as { from: Int8Array; as: Uint8Array; unplaced: Uint8Array };
+    placed[i] = { slot: unplaced[end] ? null : end, as: NAMES[as[end] ?? 0] as Placed['as'] };
+    end = from[end] ?? 0;
+  }
+  return { placed, score };
+}
+
+const ROW = 0;
+const CELL = 1;
+const MORE = 2;
+const RESUMED = 3;
+const NAMES: readonly Placed['as'][] = ['row', 'cell', 'more', 'resumed'];
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
+
+/** {@link fit}, and the printed place: under its own header, a cell needs less to belong there. */
+function weigh(atom: Atom, features: Features, slot: Slot, at: number, setting: Setting): number {
+  const near = atom.place === at ? 0.5 : 0;
+  const atHome = atom.width === setting.headWidth && atom.place >= 0 && slot.head === atom.place;
+  // Below a header that names none of the columns, a cell belongs to none.
+  const pull = setting.regular ? 9 : 3;
+  const worth = features.blank ? 0.1 + (atHome ? 0.6 : 0) : fit(features, slot.role, setting) + (atHome ? pull : 0);
+  return worth + near - at * 0.001;
+}

@@ -1,0 +1,85 @@
+/**
+ * Folding for reading: a copy of a text in which every letter has its usual
+ * form, so that one pattern recognises all of them. The text itself is never
+ * changed; offsets into the copy lead back to it.
+ *
+ * - Kangxi and CJK radicals, compatibility ideographs (`⽉` `⻓` `更`): what a
+ *   PDF puts in place of ordinary characters.
+ * - numbers in one character (`㈠` `⑴` `⒈` `❶`): `（一）` `（1）` `1.` `①`
+ * - full-width digits, letters, `｜` and `．`: half width
+ * - line ends that are none in plain text (vertical tab, U+0085, U+2028): `\n`
+ * - no-break and other fixed spaces: a space
+ * - characters without width (soft hyphen, zero-width and bidirectional marks,
+ *   variation selectors): left out
+ */
+export interface FoldedText {
+  text: string;
+  /** The offset in the source of each unit of `text`, and of the end; null where `text` is the source. */
+  offsets: Uint32Array | null;
+}
+
+/** What NFKC does not map, or maps to a traditional form, to what simplified Chinese writes. */
+const RADICALS: Record<string, string> = {
+  '⺁': '厂', '⺇': '几', '⺌': '小', '⺎': '尢', '⺏': '尣', '⺐': '尢', '⺑': '尢', '⺒': '巳', '⺓': '幺', '⺛': '旡', '⺝': '月',
+  '⺟': '母', '⺠': '民', '⺢': '水', '⺣': '灬', '⺧': '牛', '⺨': '犭', '⺫': '目', '⺬': '示', '⺭': '礻', '⺮': '竹', '⺶': '羊',
+  '⺷': '羊', '⺸': '羊', '⺻': '聿', '⺼': '月', '⺾': '艹', '⺿': '艹', '⻀': '艹', '⻁': '虎', '⻂': '衤', '⻃': '覀', '⻄': '西',
+  '⻅': '见', '⻆': '角', '⻇': '角', '⻈': '讠', '⻉': '贝', '⻊': '足', '⻋': '车', '⻌': '辶', '⻍': '辶', '⻎': '辶', '⻏': '阝',
+  '⻐': '钅', '⻑': '长', '⻒': '长', '⻓': '长', '⻔': '门', '⻖': '阝', '⻗': '雨', '⻘': '青', '⻙': '韦', '⻚': '页', '⻛': '风',
+  '⻜': '飞', '⻝': '食', '⻟': '食', '⻠': '饣', '⻢': '马', '⻣': '骨', '⻤': '鬼', '⻥': '鱼', '⻦': '鸟', '⻧': '卤', '⻨': '麦',
+  '⻩': '黄', '⻪': '黾', '⻬': '齐', '⻮': '齿', '⻰': '龙', '⻳': '龟', '⼾': '户', '⺕': '彐', '⺗': '心', '⺘': '扌', '⺙': '攵',
+  '⺡': '氵', '⺩': '王', '⺪': '疋', '⺲': '罒', '⺳': '网', '⺴': '网', '⺄': '乙', '⺅': '亻', '⺆': '冂', '⺈': '刀', '⺉': '刂',
+  '⺊': '卜', '⺋': '㔾', '⺍': '小', '⺔': '彑', '⺖': '忄', '⺜': '日', '⺞': '歹', '⺤': '爫', '⺥': '爫', '⺦': '丬', '⺯': '糹',
+  '⺰': '纟', '⺱': '罓', '⺵': '网', '⺹': '老', '⺺': '聿', '⺽': '臼',
+};
+
+const FOLDED = /[\u000b\u0085\u00a0\u00ad\u034f\u061c\u180b-\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2460-\u24ff\u2776-\u2793\u2e80-\u2fdf\u3220-\u3229\u3280-\u3289\uf900-\ufaff\ufe00-\ufe0f\ufeff\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff5c\ufff9-\ufffb\u2502\u2503]|\ud87e[\udc00-\ude1f]|\udb40[\udc00-\uddef]/gu;
+
+/** Takes any string. Linear; gives the string itself where nothing folds. */
+export function foldForReading(source: string): FoldedText {
+  FOLDED.lastIndex = 0;
+  if (!FOLDED.test(source)) return { text: source, offsets: null };
+  let text = '';
+  const offsets: number[] = [];
+  let at = 0;
+  const copy = (to: number) => {
+    for (let i = at; i < to; i++) offsets.push(i);
+    text += source.slice(at, to);
+    at = to;
+  };
+  for (const match of source.matchAll(FOLDED)) {
+    copy(match.index);
+    const folded = foldCharacter(match[0]);
+    for (let i = 0; i < folded.length; i++) offsets.push(match.index);
+    text += folded;
+    at = match.index + match[0].length;
+  }
+  copy(source.length);
+  offsets.push(source.length);
+  return { text, offsets: Uint32Array.from(offsets) };
+}
+
+/** The words as plain letters; for names, labels and dates that are recognised, never for text that is quoted. */
+export function toPlainLetters(words: string): string {
+  return foldForReading(words).text;
+}
+
+function foldCharacter(char: string): string {
+  const code = char.codePointAt(0) as number;
+  if (code === 0x0b || code === 0x85 || code === 0x2028 || code === 0x2029) return '\n';
+  if (code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f) return ' ';
+  if (code >= 0x2474 && code <= 0x2487) return `（${code - 0x2473}）`; // ⑴
+  if (code >= 0x2488 && code <= 0x249b) return `${code - 0x2487}.`; // ⒈
+  if (code >= 0x2776 && code <= 0x2793) return String.fromCharCode(0x2460 + ((code - 0x2776) % 10)); // ❶ ➀ ➊
+  if (code >= 0x24f5 && code <= 0x24fe) return String.fromCharCode(0x2460 + code - 0x24f5); // ⓵
+  if (code >= 0x3220 && code <= 0x3229) return `（${HAN.charAt(code - 0x3220)}）`; // ㈠
+  if (code >= 0x3280 && code <= 0x3289) return String.fromCharCode(0x2460 + code - 0x3280); // ㊀
+  if (code >= 0x2460 && code <= 0x24ff) return char; // ①
+  if (code === 0x2502 || code === 0x2503) return '|';
+  const radical = RADICALS[char];
+  if (radical !== undefined) return radical;
+  if ((code >= 0x2e80 && code <= 0x2fdf) || (code >= 0xf900 && code <= 0xfaff) || (code >= 0x2f800 && code <= 0x2fa1f)
+    || (code >= 0xff0e && code <= 0xff5c)) return char.normalize('NFKC');
+  return '';
+}
+
+const HAN = '一二三四五六七八九十';
