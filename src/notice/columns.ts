@@ -28,6 +28,29 @@ export function toHeaderRole(text: string): ColumnRole | 'task' | null {
   return null;
 }
 
+/** Stems of header words, where the whole is none of those above: the first that occurs decides. */
+const STEMS: readonly [RegExp, ColumnRole | 'task'][] = [
+  [/^(?:序|编)号$|^№$/, 'index'],
+  [/牵头|主办/, 'lead'], // 牵头（责任）单位
+  [/配合|协办|协同|参与|参加/, 'participants'],
+  [/(?:单位|处室|部门|科室|股室|机构|主体)/, 'responsible'], // 责任单位及责任人
+  [/(?:领导|责任人|联系人|负责人)$/, 'person'],
+  [/(?:时限|时间|期限|日期|节点|进度|频次)/, 'deadline'],
+  [/(?:备注|说明|依据)$/, 'remark'],
+  [/(?:措施|内容|要求|举措|做法|标准|分解|细化)$/, 'requirement'],
+  [/(?:任务|事项|项目|类别|领域|目标)$/, 'task'],
+];
+
+/** The role a cell of a header names, more widely than {@link toHeaderRole}: for a line or row that is a header. */
+export function toLabelRole(text: string): ColumnRole | 'task' | null {
+  const known = toHeaderRole(text);
+  if (known) return known;
+  const bare = text.replace(/[\s（）()／/]/g, '');
+  if (bare === '' || bare.length > 12 || /[，。；：:、]/.test(bare)) return null;
+  for (const [pattern, role] of STEMS) if (pattern.test(bare)) return role;
+  return null;
+}
+
 /** The roles of a header's cells. Where 时限要求 stands beside 进度安排, the first says by when and the other remarks on it. */
 function toHeaderRoles(header: readonly string[]): (ColumnRole | 'task' | null)[] {
   const roles = header.map(toHeaderRole);

@@ -19,16 +19,19 @@ export interface Atom {
    * line end where a cell is a paragraph; `border`, a border where cells stand on lines of their own.
    */
   before: 'cell' | 'row' | 'line' | 'border';
-  /** Its place among the cells of its printed row, and how many there are; -1 where rows are not printed. */
+  /** Its place among the cells of its printed row; -1 where rows are not printed. */
   place: number;
-  width: number;
+  /** The slots under the header cell it stands beneath, where its row is as wide as that header; else none. */
+  home: readonly number[];
+  /** It is the only cell with words in its printed row. */
+  alone: boolean;
 }
 
 /** A column, or a part of one: 工作任务 holds chapters and clauses. */
 export interface Slot {
   role: ColumnRole | 'other';
-  /** The place of the header cell it stands under; null for a column that the header does not name. */
-  head: number | null;
+  /** The words of the header cell it stands under; null for a column that the header does not name. */
+  head: string | null;
 }
 
 /** Where an atom belongs. */
@@ -73,26 +76,29 @@ function describe(words: string): Features {
 interface Setting {
   /** Requirements carry numbers of their own: 1.… 2.… */
   numbered: boolean;
+  /** Headings carry numbers: 一、… （一）… */
+  headed: boolean;
+  /** The header has a column of its own for what is asked for, beside the task. */
+  apart: boolean;
   /** Rows have as many cells as the header: place speaks louder. */
   regular: boolean;
-  headWidth: number;
 }
 
 /** How well an atom fits a column: above 0 it may, below 0 it should not. */
-function fit(atom: Features, role: Slot['role'], { numbered }: Setting): number {
+function fit(atom: Features, role: Slot['role'], { numbered, headed, apart }: Setting): number {
   const { marker, sentence, number, units, deadline, words } = atom;
   switch (role) {
     case 'index':
       return number ? 10 : -20;
     case 'chapter':
       if (number) return -8;
-      return marker?.rank === 1 ? 10 : marker ? -4 : sentence ? -4 : deadline || units ? -4 : 1;
+      return marker?.rank === 1 ? 10 : marker ? -4 : sentence ? -4 : deadline || units ? -4 : headed ? -3 : 1;
     case 'clause':
       if (number) return -8;
-      return marker?.rank === 2 ? 10 : marker?.rank === 1 ? -6 : sentence ? -1 : deadline || units ? -3 : 2;
+      return marker?.rank === 2 ? 10 : marker?.rank === 1 ? -6 : sentence ? -1 : deadline || units ? -3 : headed && numbered ? -2 : 2;
     case 'requirement':
       if (number) return -8;
-      return (marker && marker.rank >= 3 ? 6 : marker ? -3 : numbered ? -6 : 0) + (sentence ? 5 : 1) - (units || deadline ? 5 : 0);
+      return (marker && marker.rank >= 3 ? 6 : marker ? (apart ? -8 : -3) : numbered ? -6 : 0) + (sentence ? 5 : 1) - (units || deadline ? 5 : 0);
     case 'lead':
     case 'participants':
     case 'responsible':
@@ -104,18 +110,18 @@ function fit(atom: Features, role: Slot['role'], { numbered }: Setting): number 
     case 'remark':
       return number ? -4 : units ? 0 : numbered && sentence && !marker ? 4 : 2;
     case 'other':
-      return 0;
+      return 2;
     default:
       return role satisfies never;
   }
 }
 
 /** What it costs that a row has no cell in a column: merged headings cost nothing, a row without a requirement is hardly one. */
-function skipCost({ role, head }: Slot): number {
+function skipCost({ role, head }: Slot, apart: boolean): number {
   switch (role) {
     case 'index': return head === null ? 3 : 5;
     case 'chapter': case 'clause': return 0.2;
-    case 'requirement': return 9;
+    case 'requirement': return apart ? 9 : 20;
     case 'lead': case 'responsible': return 2.5;
     case 'deadline': return 2;
     case 'participants': case 'person': return 1;
@@ -136,7 +142,7 @@ function goingOn(before: Features, atom: Features, role: Slot['role'], { numbere
       if (atom.units || atom.deadline) return before.ends ? -9 : -4;
       return before.ends ? (numbered ? 0 : -5) : atom.sentence ? 5 : 0;
     case 'chapter': case 'clause':
-      return atom.marker || before.ends || atom.sentence ? -8 : -1;
+      return atom.marker || before.ends || (atom.sentence && !numbered) || atom.units ? -8 : -1;
     case 'deadline':
       return atom.deadline ? 3 : atom.units || atom.sentence ? -8 : -3;
     case 'remark': case 'other':
@@ -160,20 +166,21 @@ const RESUMES = -5;
  *
  * @param atoms in the order of the text, the header left out
  * @param slots the columns from left to right
- * @param headWidth how many cells the header has
+ * @param named every cell of the header has words, so that a row as wide stands under it cell by cell
  */
-export function readGrid(atoms: readonly Atom[], slots: readonly Slot[], headWidth: number): GridReading {
+export function readGrid(atoms: readonly Atom[], slots: readonly Slot[], named: boolean): GridReading {
   const features = atoms.map(({ words }) => describe(words));
   const asked = features.filter(({ sentence, units, deadline, number }) => sentence && !units && !deadline && !number);
-  const wide = atoms.filter(({ place }) => place === 0);
+  const printed = atoms.filter(({ place }) => place === 0);
   const setting: Setting = {
     numbered: asked.length > 2 && asked.filter(({ marker }) => marker && marker.rank >= 3).length * 2 > asked.length,
-    regular: wide.length > 0 && wide.filter(({ width }) => width === headWidth).length * 5 >= wide.length * 4,
-    headWidth,
+    headed: features.filter(({ marker }) => marker && marker.rank <= 2).length > 1,
+    apart: slots.some(({ role, head }) => role === 'requirement' && !slots.some((other) => other.role === 'clause' && other.head === head)),
+    regular: named && printed.length > 0 && printed.filter(({ home }) => home.length > 0).length * 5 >= printed.length * 4,
   };
   const width = slots.length;
   // before[j]: what it costs to begin a row in slot j; after[j]: to end one there.
-  const skip = slots.map(skipCost);
+  const skip = slots.map((slot) => skipCost(slot, setting.apart));
   const before = slots.map((_, j) => sum(skip.slice(0, j)));
   const after = slots.map((_, j) => sum(skip.slice(j + 1)));
   const requirement = slots.findIndex(({ role }) => role === 'requirement');
@@ -260,9 +267,13 @@ function sum(values: readonly number[]): number {
 /** {@link fit}, and the printed place: under its own header, a cell needs less to belong there. */
 function weigh(atom: Atom, features: Features, slot: Slot, at: number, setting: Setting): number {
   const near = atom.place === at ? 0.5 : 0;
-  const atHome = atom.width === setting.headWidth && atom.place >= 0 && slot.head === atom.place;
-  // Below a header that names none of the columns, a cell belongs to none.
+  const atHome = atom.home.includes(at);
   const pull = setting.regular ? 9 : 3;
-  const worth = features.blank ? 0.1 + (atHome ? 0.6 : 0) : fit(features, slot.role, setting) + (atHome ? pull : 0);
+  const heading = atom.alone && (slot.role === 'chapter' || (slot.role === 'clause' && features.marker?.rank === 2))
+    && !features.sentence && !features.units && !features.deadline && !features.number ? ALONE : 0;
+  const worth = features.blank ? 0.1 + (atHome ? 0.6 : 0) : fit(features, slot.role, setting) + (atHome ? pull : 0) + heading;
   return worth + near - at * 0.001;
 }
+
+/** A short cell alone in its row is a heading for the rows beneath it, though its row then asks for nothing. */
+const ALONE = 12;

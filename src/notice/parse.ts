@@ -19,7 +19,8 @@ import {
 } from './lexical.ts';
 import { isWhite, toLines, type Line } from './lines.ts';
 import type { PageDatum } from './page-data.ts';
-import { readAlignedTable, readFlattenedFigures, readFlattenedTable, readRowTable } from './tables.ts';
+import { readAlignedTable, readFlattenedFigures, readRowTable } from './tables.ts';
+import { readTaskTable } from './task-table.ts';
 import type { FieldName, NoticeRoot, Rank } from './tree.ts';
 
 /** Parses a text. Takes any string; throws never. */
@@ -132,6 +133,13 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       i++;
       continue;
     }
+    const tasks = readTaskTable(text, lines, i, kinds);
+    if (tasks) {
+      push(tasks.draft);
+      inBody = true;
+      i = tasks.next;
+      continue;
+    }
     if (isRow(i)) {
       const table = readRowTable(text, lines, i, isRow, kinds);
       push(table.draft);
@@ -144,7 +152,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       i++;
       continue;
     }
-    const table = readAlignedTable(lines, i, kinds) ?? readFlattenedTable(text, lines, i, kinds, filledAfter) ?? readFlattenedFigures(lines, i, kinds, filledAfter);
+    const table = readAlignedTable(lines, i, kinds) ?? readFlattenedFigures(lines, i, kinds, filledAfter);
     if (table) {
       push(table.draft);
       inBody = true;
