@@ -95,6 +95,8 @@ export function looksLikeUnits(text: string): boolean {
 /** `2023年12月底前`, `长期坚持`, `每季度末`, `第三季度`: a cell that says by when. */
 export function looksLikeDeadline(text: string): boolean {
   const bare = text.replace(/\s/g, '');
+  // 2021年3月公布预算信息，2021年9月公布决算信息: what begins with a month and is no sentence.
+  if (bare.length <= 30 && /^(?:[12][0-9]{3}年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|底|末|[上中下]旬|份)?(?:之?前|以前|公布|公开|完成|发布|到位|至|-)/.test(bare) && !/[。；]/.test(bare)) return true;
   if (bare === '' || bare.length > 24) return false;
   return /(?:前|底|内|末|止|半年|季度|全年|月|日|年)(?:完成)?。?$/.test(bare) && /[0-9０-９年月日季度一二三四]/.test(bare) && !/[，。].{4}/.test(bare)
     || /^(?:并?长期(?:坚持|推进|开展)?|持续(?:推进|开展|实施|坚持)?|常态化(?:推进|开展)?|全年(?:推进)?|即时|及时|适时|按时限要求|实时|随时|立行立改|年内(?:完成)?|按(?:规定|要求)?时限?(?:完成)?|定期|即日起|按(?:季度|月|年度?|半年|周)|.{1,8}各[0-9一二两]次)。?$/.test(bare);

@@ -52,7 +52,7 @@ export function readMetadata(tree: NoticeRoot): Metadata {
   // The date under a signature before one that a website gives.
   const signed = tree.children.find((node, at): node is Field => node.type === 'field' && node.name === 'date' && isSigned(tree, at));
   const issued = signed?.date ?? first('date')?.date ?? first('printDate')?.date ?? null;
-  const year = /(20[0-9]{2})\s*年/.exec(toHalfWidthDigits(titles.join(' ')))?.[1] ?? issued?.slice(0, 4) ?? null;
+  const year = /(20[0-9]{2})\s*年/.exec(toHalfWidthDigits(titles.join(' ')))?.[1] ?? readStatedYear(tree) ?? issued?.slice(0, 4) ?? null;
   const number = first('documentNumber');
   const openness = first('openness');
   return {
@@ -61,7 +61,7 @@ export function readMetadata(tree: NoticeRoot): Metadata {
     region,
     level: region === null ? null : /[省]$|自治区$/.test(region) ? '省' : /[县区旗]$/.test(region) ? '县' : '市',
     year: year === null ? null : Number(year),
-    kind: readKind(titles),
+    kind: readKind(titles, tree),
     number: number ? toHalfWidthDigits(wordsOf(number)).replace(/\s/g, '') : null,
     issued,
     published: first('published')?.date ?? null,
@@ -76,19 +76,21 @@ function isSigned(tree: NoticeRoot, at: number): boolean {
 
 /** 署名 above the date, else the letterhead, else what the title begins with. */
 function readIssuer(fields: ReadonlyMap<FieldName, readonly Field[]>, title: string | null): string | null {
-  const signature = fields.get('signature')?.find((field) => !/办公室$/.test(wordsOf(field)));
+  const signature = fields.get('signature')?.find((field) => !/(?<!政府)办公室$/.test(wordsOf(field)));
   if (signature) return close(wordsOf(signature));
   const letterhead = fields.get('letterhead')?.[0];
   if (letterhead) return close(wordsOf(letterhead)).replace(/文件$/, '');
   // 关于印发云川市交通运输局2024年…的通知; 云川市交通运输局贯彻落实…分工方案
-  const prefix = /^(?:关于)?(?:印发|下发|转发)?《?(?:[12][0-9]{3}年度?)?(.{4,30}?)(?:关于|贯彻|落实|[12][0-9]{3}年|政府信息公开|政务公开)/
+  const prefix = /^(?:关于)?(?:印发|下发|转发)?《?(?:[12][0-9]{3}年度?)?(.{4,30}?)(?:关于|贯彻|落实|推进|推动|深化|[12][0-9]{3}年|政府信息公开|政务公开|信息公开)/
     .exec(toHalfWidthDigits(title ?? ''))?.[1];
-  return prefix && /(?:厅|局|委|委员会|办公室|政府|中心|办|处|队|站|所|院|公司|集团)$/.test(prefix) ? prefix : null;
+  if (prefix && /(?:厅|局|委|委员会|办公室|办事处|政府|中心|办|处|队|站|所|院|公司|集团)$/.test(prefix)) return prefix;
+  const publisher = fields.get('publisher')?.[0];
+  return publisher ? close(wordsOf(publisher)) : null;
 }
 
 /** 东岭县2024年政务公开工作任务清单: a title that names the place and no issuer. */
 function readTitleRegion(title: string | null): string | null {
-  const match = /^(?:关于印发)?《?(?:[12][0-9]{3}年度?)?([\p{Script=Han}]{1,6}?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗))(?=[12][0-9]{3}年|政务公开|政府信息公开)/u
+  const match = /^(?:关于印发)?《?(?:[12][0-9]{3}年度?)?([\p{Script=Han}]{1,6}?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗))(?=[12][0-9]{3}年|政务公开|政府信息公开|基层|推进|全面|深化|贯彻|落实)/u
     .exec(toHalfWidthDigits(title ?? ''));
   return match?.[1] && !/^(?:全|各|本|我|关于|做好)/.test(match[1]) ? match[1] : null;
 }
@@ -107,10 +109,27 @@ function readRegion(issuer: string | null): string | null {
   return region;
 }
 
-function readKind(titles: readonly string[]): NoticeKind {
+function readKind(titles: readonly string[], tree: NoticeRoot): NoticeKind {
   const title = titles[0] ?? '';
   // 工作总结 and 政府信息公开工作报告 too tell what was done.
   if (/年度报告|工作年报|年报|总结(?:的报告)?$|(?:政府信息|政务)公开(?:工作)?(?:情况)?(?:的)?报告$/.test(title)) return 'annual-report';
   if (/分工方案|任务分工|责任分工|任务分解|分工表/.test(title)) return 'task-division';
-  return 'work-points';
+  return hasReportParts(tree) ? 'annual-report' : 'work-points';
+}
+
+/** True where three of the six parts stand that 国办公开办函〔2021〕30号 prescribes for annual reports. */
+function hasReportParts(tree: NoticeRoot): boolean {
+  const parts = [/总体情况/, /主动公开政府信息/, /收到和处理/, /行政复议|行政诉讼/, /存在.{0,4}问题/, /其他需要报告/];
+  const headings = tree.children.flatMap((node) => (node.type === 'section' ? node.children.filter((child) => child.type === 'heading').map(wordsOf) : []));
+  return parts.filter((part) => headings.some((words) => words.length <= 40 && part.test(words))).length >= 3;
+}
+
+/** 统计期限自2023年1月1日起: the year of a report without a title. */
+function readStatedYear(tree: NoticeRoot): string | null {
+  for (const node of tree.children) {
+    if (node.type !== 'paragraph') continue;
+    const year = /统计期限.{0,6}?(20[0-9]{2})\s*年/.exec(toHalfWidthDigits(wordsOf(node)))?.[1];
+    if (year) return year;
+  }
+  return null;
 }

@@ -18,6 +18,7 @@ export interface PageDatum {
 const NUMBER = ['发文字号', '发文文号', '公文字号', '文件编号', '文件字号', '文号', '发布文号'];
 const ISSUED = ['成文日期', '成文时间', '发文日期', '发文时间', '印发日期', '印发时间', '生成日期', '生成时间', '签发日期'];
 const PUBLISHED = ['发布日期', '发布时间', '发表日期', '发表时间', '公开日期', '公开时间', '上传时间', '上传日期', '时间', '日期'];
+const PUBLISHERS = ['发布机构', '发布单位', '发文机关', '发文单位', '发布机关'];
 const OPENNESS = ['公开方式', '公开属性', '公开形式', '公开类别'];
 /** What only a website says; one of these alone makes a line one of the website. */
 const SHEET = [
@@ -31,16 +32,21 @@ const spaced = (labels: readonly string[]) => labels.map((label) => [...label].j
 const byLength = (labels: readonly string[]) => [...labels].sort((a, b) => b.length - a.length);
 const LABEL = new RegExp(`(?<=^|[\\s【[（(|])(?:${spaced(byLength([...SHEET, ...PUBLISHED, ...COUNTERS]))})\\s?\\s?[:：]`, 'g');
 
+/** The same before a space: 发布机构 芦汀市政府办公室 组配分类 工作依据 */
+const BARE_LABEL = new RegExp(`(?<=^|\\s)(?:${spaced(byLength([...SHEET, ...PUBLISHED.filter((label) => label.length > 2), ...COUNTERS.filter((label) => label.length > 2)]))})(?=\\s)`, 'g');
+
 /** No longer line is asked. */
 const LONGEST = 400;
 
 /** The values of a line of page data, in order; null for any other line. */
 export function matchPageData(text: string): PageDatum[] | null {
-  if (text.length > LONGEST || !/[:：]/.test(text)) return null;
-  const found = [...text.matchAll(LABEL)].map((match) => ({ label: match[0].replace(/[\s:：]/g, ''), start: match.index, end: match.index + match[0].length }));
+  if (text.length > LONGEST) return null;
+  const colons = /[:：]/.test(text);
+  const found = [...text.matchAll(colons ? LABEL : BARE_LABEL)].map((match) => ({ label: match[0].replace(/[\s:：]/g, ''), start: match.index, end: match.index + match[0].length }));
   const first = found[0];
   if (!first || !/^[\s【[（(|]*$/.test(text.slice(0, first.start))) return null;
-  if (found.length < 2 && !SHEET.includes(first.label)) return null;
+  // Without colons only two pairs tell: 索 引 号 1100AB/2020-00012 公开方式 主动公开
+  if (found.length < 2 && (!colons || !SHEET.includes(first.label))) return null;
   return found.map(({ label, end }, at) => {
     let start = end;
     let stop = found[at + 1]?.start ?? text.length;
@@ -52,6 +58,7 @@ export function matchPageData(text: string): PageDatum[] | null {
 
 function toField(label: string, value: string): { name: FieldName | null; date?: string } {
   if (NUMBER.includes(label)) return { name: matchField(value)?.name === 'documentNumber' ? 'documentNumber' : null };
+  if (PUBLISHERS.includes(label)) return { name: /(?:厅|局|委|室|政府|中心|办|处)$/.test(value) && value.length <= 30 ? 'publisher' : null };
   if (OPENNESS.includes(label)) return { name: /公开/.test(value) ? 'openness' : null };
   const name = ISSUED.includes(label) ? 'date' : PUBLISHED.includes(label) ? 'published' : null;
   const date = name === null ? null : matchDate(value)?.date ?? findIsoDate(value);

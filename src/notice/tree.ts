@@ -71,7 +71,9 @@ export type FieldName =
   /** 附件 at the head of an annex */
   | 'annexMarker'
   /** `发表时间:2022-07-19 15:00:01` of a web page */
-  | 'published';
+  | 'published'
+  /** 发布机构 of a web page */
+  | 'publisher';
 
 /**
  * A numbered part. Ranks follow GB/T 9704: 1 `一、`, 2 `（一）`, 3 `1.`,

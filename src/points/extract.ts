@@ -6,7 +6,7 @@
  * series (一是…二是…) inside them.
  */
 import {
-  fromNumeral, LAST_ORDINAL, leavesOf, nodesOf, rangesOf, wordsOf,
+  fromNumeral, LAST_ORDINAL, leavesOf, looksLikeUnits, nodesOf, rangesOf, wordsOf,
   type Assignment, type Block, type Cell, type ColumnRole, type Heading as HeadingNode, type Item, type Leaf,
   type Metadata, type NoticeNode, type NoticeRoot, type Paragraph, type Position, type Row, type Section, type Table,
 } from '../notice/index.ts';
@@ -48,8 +48,11 @@ export function extractPoints(tree: NoticeRoot, metadata: Pick<Metadata, 'year' 
   // (an annex), or one that repeats the clauses above it, has all the points.
   const within = tables.every(({ above }) => above.length > 0);
   const repeats = rows.filter(({ evidence }) => evidence.body).length * 2 > rows.length;
-  if (!within || repeats) return withUniqueNumbers(rows);
-  const points = [...rows, ...readSections(tree, metadata)];
+  if (!within) return withUniqueNumbers(rows);
+  // Clauses that no row repeats are points beside the rows.
+  const repeated = new Set(rows.flatMap(({ evidence }) => (evidence.body ? [evidence.body.whole.start.offset] : [])));
+  const clauses = readSections(tree, metadata);
+  const points = [...rows, ...(repeats ? clauses.filter(({ evidence }) => !repeated.has(evidence.whole.start.offset)) : clauses)];
   return withUniqueNumbers(points.sort((a, b) => a.evidence.whole.start.offset - b.evidence.whole.start.offset));
 }
 
@@ -183,6 +186,17 @@ function hasWords(cell: Cell): boolean {
   return cell.children.some((child) => child.type !== 'other');
 }
 
+/** The words of a cell that names units: each line of it a name, unless a name is broken over two. */
+function unitWords(cell: Cell): string {
+  let words = '';
+  for (const leaf of leavesOf(cell)) {
+    if (leaf.type === 'other') continue;
+    const apart = words !== '' && !/[、，,；;（(：:]$/.test(words) && !/^[、，,；;）)]/.test(leaf.value) && looksLikeUnits(words) && looksLikeUnits(leaf.value);
+    words += (apart ? '、' : '') + leaf.value;
+  }
+  return words;
+}
+
 function wholeWords(cell: Cell): string {
   return [...leavesOf(cell)].filter((leaf) => leaf.type !== 'other').map((leaf) => leaf.value).join('');
 }
@@ -235,7 +249,7 @@ function readRow(row: Row, filling: Filling, columns: readonly ColumnRole[], met
   for (const role of ['lead', 'responsible', 'participants'] as const satisfies Role[]) {
     const filled = filling.get(role);
     if (!filled) continue;
-    const read = readUnits([filled.cell, ...filled.more].map(wholeWords).join(''), role);
+    const read = readUnits([filled.cell, ...filled.more].map(unitWords).join(''), role);
     units.lead.push(...read.lead);
     units.participants.push(...read.participants);
     units.responsible.push(...read.responsible);

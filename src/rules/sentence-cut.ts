@@ -10,7 +10,8 @@ function* findBreaks(tree: NoticeNode): Generator<{ node: NoticeNode; at: Other;
       if (child.type !== 'other' || child.kind !== 'break') continue;
       const before = children[i - 1];
       const after = children[i + 1];
-      if (before && after) yield { node, at: child, before: wordsOf(before), after: wordsOf(after) };
+      // A line end alone is the width of a page: text copied from a PDF has one in each line.
+      if (before && after && /\n\s*\n|\f|\r\s*\r/.test(child.value.replaceAll('\r\n', '\n'))) yield { node, at: child, before: wordsOf(before), after: wordsOf(after) };
     }
   }
 }
