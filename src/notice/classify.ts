@@ -85,7 +85,7 @@ export function markSandwichedChrome(lines: readonly Line[], kinds: Kind[]): voi
     if (isEdge(kind)) {
       if (from >= 0) for (let j = from + 1; j < i; j++) (kinds[j] as Kind).chrome = true;
       from = i;
-    } else if (kind.blank || (lines[i] as Line).text.length > 20 || kind.marker || kind.field || i - from > 6) {
+    } else if (kind.blank || (lines[i] as Line).text.length > 20 || isTitle((lines[i] as Line).text) || kind.marker || kind.field || i - from > 6) {
       from = -1;
     }
   }
@@ -112,6 +112,33 @@ export function findBareHeadings(lines: readonly Line[], kinds: readonly Kind[])
   });
   return found.size > 1 ? found : new Set();
 }
+
+/** The columns a line takes, a Chinese character two. */
+export function widthOf(words: string): number {
+  let width = 0;
+  for (let i = 0; i < words.length; i++) width += words.charCodeAt(i) >= 0x2000 ? 2 : 1;
+  return width;
+}
+
+/**
+ * The width at which a text was wrapped, as text copied from a PDF is, or null: no line is wider, a quarter of the lines
+ * are within two characters of it, and most of those stop in mid-sentence, as lines that end where they like do not.
+ */
+export function findWrapWidth(text: string, lines: readonly Line[], kinds: readonly Kind[]): number | null {
+  const printed = lines.flatMap((line, at) => {
+    const kind = kinds[at] as Kind;
+    return kind.blank || kind.chrome || kind.tabs > 0 || kind.pipes || kind.rule ? [] : [{ words: line.text, width: widthOf(text.slice(line.start, line.to)) }];
+  });
+  const widest = printed.reduce((most, { width }) => Math.max(most, width), 0);
+  // Narrower than twenty characters are cells, wider than sixty no page is.
+  if (widest < 40 || widest > 120) return null;
+  const full = printed.filter(({ width }) => width >= widest - WRAP_SLACK);
+  const open = full.filter(({ words }) => !endsSentence(words));
+  return full.length >= 3 && full.length * 4 >= printed.length && open.length * 5 >= full.length * 3 ? widest : null;
+}
+
+/** A line may end two characters early, since no line begins with a full stop, and a Latin word is not divided. */
+export const WRAP_SLACK = 6;
 
 /** For each line, the first line from it on that is not blank (or the number of lines). */
 export function indexNextFilled(kinds: readonly Kind[]): number[] {

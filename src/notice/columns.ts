@@ -9,7 +9,7 @@ import type { ColumnRole } from './tree.ts';
 const HEADERS: readonly [RegExp, ColumnRole | 'task'][] = [
   [/^(?:序号|编号|项次|序列|No\.?)$/i, 'index'],
   [/^(?:牵头|分管|责任|包保|局|委|挂钩)?(?:领导|负责人|联系人|联络员|责任人)$/, 'person'], // 牵头领导
-  [/^(?:牵头|主办|主责|负责)(?:责任)?(?:处室|单位|部门|科室|股室|机构)?(?:单位|处室|部门|科室|股室)?$/, 'lead'], // 牵头处室(单位)
+  [/^(?:牵头|主办|主责)(?:责任)?(?:处室|单位|部门|科室|股室|机构)?(?:单位|处室|部门|科室|股室)?$/, 'lead'], // 牵头处室(单位)
   [/^(?:配合|协办|协助|参与|参加|协同)(?:责任)?(?:处室|单位|部门|科室|股室|机构)?(?:单位|处室|部门|科室|股室)?$/, 'participants'],
   [/^(?:责任|承办|落实|实施|分工)(?:处室|单位|部门|科室|股室|机构|主体|分工)(?:单位|处室|部门|科室|股室)?$/, 'responsible'], // 责任科室
   [/^(?:完成|办理|办结|工作|推进)?(?:时限|时间|期限|日期|节点|进度)(?:要求|安排|节点|进度)?$/, 'deadline'], // 时限要求
@@ -88,7 +88,7 @@ export function looksLikeUnits(text: string): boolean {
   if (text === '' || /[。！？]./.test(text) || text.length > 300) return false;
   const names = text.replace(/[（(][^（()）]*[）)]/g, '').split(/[、，,；;\s]+/).filter(Boolean);
   const units = names.filter((name) =>
-    UNIT_END.test(name.replace(/(?:牵头|配合|负责|等|按(?:照)?职责分工(?:负责)?|（.*|分别负责)+$/, '')) && name.length <= 24);
+    UNIT_END.test(name.replace(/(?:牵头|配合|负责|落实|实施|等|按(?:照)?(?:各自)?职责分工(?:负责)?|（.*|分别负责|分别|共同)+$/, '')) && name.length <= 24);
   return names.length > 0 && units.length * 2 > names.length;
 }
 

@@ -98,7 +98,7 @@ function fit(atom: Features, role: Slot['role'], { numbered, headed, apart }: Se
       return marker?.rank === 2 ? 10 : marker?.rank === 1 ? -6 : sentence ? -1 : deadline || units ? -3 : headed && numbered ? -2 : 2;
     case 'requirement':
       if (number) return -8;
-      return (marker && marker.rank >= 3 ? 6 : marker ? (apart ? -8 : -3) : numbered ? -6 : 0) + (sentence ? 5 : 1) - (units || deadline ? 5 : 0);
+      return (marker && marker.rank >= 3 ? 6 : marker ? (apart ? -16 : -3) : numbered ? -6 : 0) + (sentence ? 5 : 1) - (units || deadline ? 5 : 0);
     case 'lead':
     case 'participants':
     case 'responsible':

@@ -52,7 +52,7 @@ export function readMetadata(tree: NoticeRoot): Metadata {
   // The date under a signature before one that a website gives.
   const signed = tree.children.find((node, at): node is Field => node.type === 'field' && node.name === 'date' && isSigned(tree, at));
   const issued = signed?.date ?? first('date')?.date ?? first('printDate')?.date ?? null;
-  const year = /(20[0-9]{2})\s*年/.exec(toHalfWidthDigits(titles.join(' ')))?.[1] ?? readStatedYear(tree) ?? issued?.slice(0, 4) ?? null;
+  const year = /(20[0-9]{2})\s*年/.exec(toHalfWidthDigits(titles.join(' ')))?.[1] ?? readStatedYear(tree) ?? issued?.slice(0, 4) ?? first('published')?.date?.slice(0, 4) ?? readUsualYear(tree);
   const number = first('documentNumber');
   const openness = first('openness');
   return {
@@ -122,6 +122,16 @@ function hasReportParts(tree: NoticeRoot): boolean {
   const parts = [/总体情况/, /主动公开政府信息/, /收到和处理/, /行政复议|行政诉讼/, /存在.{0,4}问题/, /其他需要报告/];
   const headings = tree.children.flatMap((node) => (node.type === 'section' ? node.children.filter((child) => child.type === 'heading').map(wordsOf) : []));
   return parts.filter((part) => headings.some((words) => words.length <= 40 && part.test(words))).length >= 3;
+}
+
+/** The year a text speaks of most, where nothing else says which it is about; of equals the earliest. */
+function readUsualYear(tree: NoticeRoot): string | null {
+  const count = new Map<string, number>();
+  for (const match of toHalfWidthDigits(wordsOf(tree)).matchAll(/(20[0-9]{2})\s*年/g)) {
+    const year = match[1] as string;
+    count.set(year, (count.get(year) ?? 0) + 1);
+  }
+  return [...count].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0]?.[0] ?? null;
 }
 
 /** 统计期限自2023年1月1日起: the year of a report without a title. */

@@ -52,7 +52,9 @@ export function matchPageData(text: string): PageDatum[] | null {
     let stop = found[at + 1]?.start ?? text.length;
     while (start < stop && /\s/.test(text.charAt(start))) start++;
     while (stop > start && /[\s【[（(|]/.test(text.charAt(stop - 1))) stop--;
-    return { ...toField(label, text.slice(start, stop)), start, end: stop };
+    const field = toField(label, text.slice(start, stop));
+    // Without a colon, how the page itself is filed says nothing of the document.
+    return { ...(colons || field.name !== 'openness' ? field : { name: null }), start, end: stop };
   });
 }
 

@@ -9,16 +9,17 @@
  */
 import { foldForReading } from '../text/reading-fold.ts';
 import {
-  classify, findBareHeadings, findDottedRanks, indexNextFilled, isOwnLineHeading, markPageData, markSandwichedChrome,
-  measureEndMark, measureMark, type Kind,
+  classify, findBareHeadings, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markPageData, markSandwichedChrome,
+  measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
 import { measureRunInHeading, readInline } from './inline.ts';
 import {
-  endsSentence, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
+  endsSentence, isAssignmentWords, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
 } from './lexical.ts';
 import { isWhite, toLines, type Line } from './lines.ts';
 import type { PageDatum } from './page-data.ts';
+import { divideRunOn } from './run-on.ts';
 import { readAlignedTable, readFlattenedFigures, readRowTable } from './tables.ts';
 import { readTaskTable } from './task-table.ts';
 import type { FieldName, NoticeRoot, Rank } from './tree.ts';
@@ -26,7 +27,7 @@ import type { FieldName, NoticeRoot, Rank } from './tree.ts';
 /** Parses a text. Takes any string; throws never. */
 export function parse(source: string): NoticeRoot {
   const folded = foldForReading(source);
-  const blocks = readBlocks(folded.text, toLines(folded.text));
+  const blocks = readBlocks(folded.text, divideRunOn(folded.text, toLines(folded.text)));
   return seal(branch('notice', 0, folded.text.length, nest(blocks)), source, folded);
 }
 
@@ -48,6 +49,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   const nextFilled = indexNextFilled(kinds);
   const dottedRanks = findDottedRanks(lines, kinds);
   const bareHeadings = findBareHeadings(lines, kinds);
+  const wrap = findWrapWidth(text, lines, kinds);
   let bareOrdinal = 0;
   /** How many bullets stand one after another so far. */
   let bullets = 0;
@@ -94,7 +96,13 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   const readOn = (index: number): number[] => {
     const taken = [index];
     let last = index;
-    while (!bareHeadings.has(index) && !endsSentence(lineAt(last).text)) {
+    let joined = '';
+    while (!bareHeadings.has(index)) {
+      joined += lineAt(last).text;
+      const full = wrap !== null && widthOf(text.slice(lineAt(last).start, lineAt(last).to)) >= wrap - WRAP_SLACK;
+      if (endsSentence(lineAt(last).text) && !full && !(wrap !== null && endsWithRemark(joined))) break;
+      // A full line is cut by the width: what goes on stands right beneath it.
+      if (endsSentence(lineAt(last).text) && kinds[last + 1]?.blank !== false) break;
       let next = filledAfter(last);
       let most = 4;
       // …实施进 ⏎ — 1 — ⏎ 度等信息。
@@ -108,6 +116,9 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
     }
     return taken;
   };
+
+  /** `…由信用社（含乡镇网点）`: a bracket inside a sentence, not one that closes it. */
+  const endsWithRemark = (words: string): boolean => /[^。；！？）)\s][（(][^（()）。]{1,40}[）)]$/.test(words) && !isAssignmentWords(words.slice(words.search(/[（(][^（()）]*[）)]$/) + 1, -1));
 
   const push = (draft: Draft | null, more: Omit<Block, 'draft'> = {}) => {
     if (draft && !['paragraph', 'assignment', 'other'].includes(draft.type)) bullets = 0;
@@ -282,7 +293,10 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
     const bodyFrom = markFrom + marker.length;
     const rest = text.slice(bodyFrom, content(line)[1]);
     let taken = [at];
-    const ownLine = isOwnLineHeading(rest, marker.rank);
+    // A full line is cut by the width of the page, whatever it looks like.
+    const cut = wrap !== null && !endsSentence(rest) && kinds[at + 1]?.blank === false && !isStart(at + 1)
+      && widthOf(text.slice(line.start, line.to)) >= wrap - WRAP_SLACK;
+    const ownLine = !cut && isOwnLineHeading(rest, marker.rank);
     if (!ownLine) taken = readOn(at);
     else if (dottedRanks.has(marker.rank) && !endsSentence(rest)) {
       // Its siblings all end with 。: this one was cut. (十六)认真抓 ⏎⏎ 好工作落实。

@@ -135,7 +135,7 @@ function readNames(text: string, role: Role, result: Assigned): void {
       give('participants');
       continue;
     }
-    const leads = /^(.*?)牵头(?:负责|落实|推进|组织|实施|抓总)?.{0,30}$/.exec(name);
+    const leads = /^(.*?)(?:分别|共同)?牵头(?:负责|落实|推进|组织|实施|抓总)?.{0,30}$/.exec(name);
     if (leads) {
       group.push((leads[1] ?? '').trim());
       give('lead');
