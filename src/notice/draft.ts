@@ -34,7 +34,8 @@ export function other(kind: OtherKind, start: number, end: number): Draft {
 export function seal(root: Draft, source: string, folded: FoldedText = foldForReading(source)): NoticeRoot {
   const toPoint = toPlaceIndex(toLines(source));
   const { offsets } = folded;
-  const toOffset = (offset: number) => (offsets === null ? offset : offsets[offset] ?? source.length);
+  // What was left out before the first letter belongs to the text too.
+  const toOffset = (offset: number) => (offsets === null || offset === 0 ? offset : offsets[offset] ?? source.length);
   const sealNode = (draft: Draft): NoticeNode => {
     const [from, to] = [toOffset(draft.start), toOffset(draft.end)];
     const position: { start: Point; end: Point } = { start: toPoint(from), end: toPoint(to) };

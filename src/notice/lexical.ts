@@ -139,7 +139,7 @@ export function isChrome(text: string): boolean {
 }
 
 const HAN_DATE = new RegExp(
-  `^([0-9０-９]{4}|[〇零一二三四五六七八九]{4})\\s*年\\s*([0-9０-９]{1,2}|[${H}]{1,3})\\s*月\\s*([0-9０-９]{1,2}|[${H}]{1,3})\\s*日`,
+  `^([0-9０-９]{4}|[〇○ＯO零一二三四五六七八九]{4})\\s*年\\s*([0-9０-９]{1,2}|[${H}]{1,3})\\s*月\\s*([0-9０-９]{1,2}|[${H}]{1,3})\\s*日`,
 ); // 2023年7月24日, 二〇二三年七月二十四日
 const ISO_DATE = /([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})/; // 2022-07-19 15:00:01
 
@@ -147,7 +147,7 @@ const ISO_DATE = /([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})/; // 20
 export function matchDate(text: string): { date: string; length: number } | null {
   const match = HAN_DATE.exec(text);
   if (!match) return null;
-  const date = toIsoDate(fromNumeral(match[1] ?? ''), fromNumeral(match[2] ?? ''), fromNumeral(match[3] ?? ''));
+  const date = toIsoDate(fromNumeral((match[1] ?? '').replace(/[○ＯO]/g, '〇')), fromNumeral(match[2] ?? ''), fromNumeral(match[3] ?? ''));
   return date === null ? null : { date, length: match[0].length };
 }
 

@@ -1,4 +1,5 @@
 /** From a tree back to its source, and from nodes to their words. */
+import { toPlainLetters } from '../text/reading-fold.ts';
 import { isLeaf, type Leaf, type NoticeNode, type NoticeRoot, type Position } from './tree.ts';
 
 /** All leaves below a node (or the node itself), in the order of the source. */
@@ -26,11 +27,11 @@ export function toSource(tree: NoticeRoot): string {
   return text;
 }
 
-/** The words of a node: its text leaves joined, without markers, breaks and marks. */
+/** The words of a node in plain letters ({@link toPlainLetters}): its text leaves joined, without markers, breaks and marks. */
 export function wordsOf(node: NoticeNode): string {
   let words = '';
   for (const leaf of leavesOf(node)) if (leaf.type === 'text') words += leaf.value;
-  return words;
+  return toPlainLetters(words);
 }
 
 /** The stretches of source behind text leaves, neighbours merged. */

@@ -4,7 +4,7 @@
  * keeps the one that explains the cells best ({@link readGrid}).
  */
 import { isOwnLineHeading, type Kind } from './classify.ts';
-import { looksLikeDeadline, looksLikeUnits, toLabelRole } from './columns.ts';
+import { looksLikeDeadline, looksLikeUnits, toHeaderRole, toLabelRole } from './columns.ts';
 import { branch, leaf, other, Run, type Draft } from './draft.ts';
 import { readGrid, type Atom, type Placed, type Slot } from './grid.ts';
 import { endsSentence, isTitle, matchMarker } from './lexical.ts';
@@ -158,7 +158,7 @@ function isHeader(cells: readonly HeaderCell[]): boolean {
 }
 
 function toHeaderCell({ start, end, words }: CellRange): HeaderCell {
-  return { words: words.replace(/\s/g, ''), role: toLabelRole(words), stretches: end > start ? [[start, end]] : [] };
+  return { words: words.replace(/\s/g, ''), role: toLabelRole(words), stretches: [[start, end]] };
 }
 
 // ── rows printed on a line ─────────────────────────────────────────────────
@@ -208,7 +208,7 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
   if (below.length === header.length && below.some(({ words }) => words !== '') && below.every(({ words, role }) => words === '' || role !== null)) {
     const joined = header.map((cell, place): HeaderCell => {
       const under = below[place] as HeaderCell;
-      return under.words === '' ? cell : { ...under, words: cell.words + under.words, role: under.role ?? cell.role, stretches: [...cell.stretches, ...under.stretches] };
+      return under.words === '' ? cell : { words: cell.words + under.words, role: under.role ?? cell.role, stretches: [...cell.stretches, ...under.stretches] };
     });
     if (isHeader(joined)) {
       header = joined;
@@ -375,7 +375,7 @@ function readParagraphs(lines: readonly Line[], from: number, kinds: readonly Ki
     const both = isPlain(next) ? words + (lines[next] as Line).text : '';
     const role = toLabelRole(words);
     // 目标 ⏎ 任务 is one cell that the page broke in two.
-    const broken = words.length <= 4 && both.length <= 8 && toLabelRole(both) !== null && (role === null || (toLabelRole((lines[next] as Line).text) !== null && words.length <= 2));
+    const broken = words.length <= 4 && both.length <= 8 && (role === null ? toLabelRole(both) !== null : words.length <= 2 && role !== 'index' && toHeaderRole(both) !== null);
     if (broken) {
       header.push({ words: both, role: toLabelRole(both), stretches: [range(at), range(next)] });
       at = nextFilled(next);
@@ -462,9 +462,8 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
   const drawHeader = (cells: readonly HeaderCell[]) => {
     const drafts = cells.map(({ stretches }, place): Draft => {
       const run = new Run(text, stretches);
-      const leaves = run.leaves(0, run.text.length);
       const [start, end] = [stretches[0]?.[0] ?? -1, stretches[stretches.length - 1]?.[1] ?? -1];
-      return branch('cell', start, end, leaves, { column: null, place, inherited: false });
+      return branch('cell', start, end, run.leaves(0, run.text.length), { column: null, place, inherited: false });
     }).filter(({ start }) => start >= 0);
     const [first, last] = [drafts[0], drafts[drafts.length - 1]];
     // A header on two rows has its cells in two lines.

@@ -6,7 +6,7 @@
  * series (一是…二是…) inside them.
  */
 import {
-  fromNumeral, LAST_ORDINAL, leavesOf, looksLikeUnits, nodesOf, rangesOf, wordsOf,
+  fromNumeral, LAST_ORDINAL, leavesOf, looksLikeUnits, nodesOf, rangesOf, toPlainLetters, wordsOf,
   type Assignment, type Block, type Cell, type ColumnRole, type Heading as HeadingNode, type Item, type Leaf,
   type Metadata, type NoticeNode, type NoticeRoot, type Paragraph, type Position, type Row, type Section, type Table,
 } from '../notice/index.ts';
@@ -194,11 +194,11 @@ function unitWords(cell: Cell): string {
     const apart = words !== '' && !/[、，,；;（(：:]$/.test(words) && !/^[、，,；;）)]/.test(leaf.value) && looksLikeUnits(words) && looksLikeUnits(leaf.value);
     words += (apart ? '、' : '') + leaf.value;
   }
-  return words;
+  return toPlainLetters(words);
 }
 
 function wholeWords(cell: Cell): string {
-  return [...leavesOf(cell)].filter((leaf) => leaf.type !== 'other').map((leaf) => leaf.value).join('');
+  return toPlainLetters([...leavesOf(cell)].filter((leaf) => leaf.type !== 'other').map((leaf) => leaf.value).join(''));
 }
 
 /** 序号, else the number of the requirement, else the place in the table. */
@@ -559,14 +559,15 @@ interface Draft {
 function finish(draft: Draft, { year }: Pick<Metadata, 'year'>, undertaking: boolean): ExtractedPoint {
   const { leaves, units, evidence, ...rest } = draft;
   const text = leaves.map((leaf) => leaf.value).join('');
+  const plain = toPlainLetters(text);
   return {
     ...rest,
     text,
     lead: units.lead,
     participants: units.participants,
     responsible: units.responsible,
-    deadline: draft.deadline ?? (undertaking ? findDeadline(text, year) : null),
-    commitments: undertaking ? findCommitments(text, year) : [],
+    deadline: draft.deadline ?? (undertaking ? findDeadline(plain, year) : null),
+    commitments: undertaking ? findCommitments(plain, year) : [],
     source: rangesOf(leaves),
     evidence,
   };

@@ -15,7 +15,7 @@ import { punctuationWidth } from './punctuation-width.ts';
 import { requirementMissing } from './requirement-missing.ts';
 import type { Finding, Rule, Subject } from './rule.ts';
 import { doubledCharacter, headingCut, sentenceCut } from './sentence-cut.ts';
-import { suspiciousCharacter } from './suspicious-character.ts';
+import { compatibilityForm, suspiciousCharacter } from './suspicious-character.ts';
 import { crossfootFails, tableHeaderLost, tableShifted, tableTruncated } from './table-damaged.ts';
 import { unitsMissing } from './units-missing.ts';
 
@@ -26,7 +26,7 @@ export const rules: readonly Rule[] = [
   noPoints, cellUnplaced, columnUnknown, numberBackwards,
   requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
   numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, crossfootFails,
-  cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter,
+  cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter, compatibilityForm,
   sentenceCut, punctuationWidth, fieldMissing, unitsMissing,
 ];
 

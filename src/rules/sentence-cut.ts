@@ -9,9 +9,14 @@ function* findBreaks(tree: NoticeNode): Generator<{ node: NoticeNode; at: Other;
     for (const [i, child] of children.entries()) {
       if (child.type !== 'other' || child.kind !== 'break') continue;
       const before = children[i - 1];
-      const after = children[i + 1];
+      if (!before || before.type === 'other') continue;
+      // …实施进 ⏎ — 1 — ⏎ 度等信息。: the number of the page stands between.
+      const next = children.findIndex((other, at) => at > i && other.type !== 'other');
+      const after = children[next];
+      if (!after) continue;
       // A line end alone is the width of a page: text copied from a PDF has one in each line.
-      if (before && after && /\n\s*\n|\f|\r\s*\r/.test(child.value.replaceAll('\r\n', '\n'))) yield { node, at: child, before: wordsOf(before), after: wordsOf(after) };
+      const between = children.slice(i, next).map((other) => ('value' in other ? other.value : '')).join('');
+      if (next > i + 1 || /\n\s*\n|\f/.test(between.replace(/\r\n?/g, '\n'))) yield { node, at: child, before: wordsOf(before), after: wordsOf(after) };
     }
   }
 }

@@ -32,12 +32,13 @@ const RADICALS: Record<string, string> = {
   '⺰': '纟', '⺱': '罓', '⺵': '网', '⺹': '老', '⺺': '聿', '⺽': '臼',
 };
 
-const FOLDED = /[\u000b\u0085\u00a0\u00ad\u034f\u061c\u180b-\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2460-\u24ff\u2776-\u2793\u2e80-\u2fdf\u3220-\u3229\u3280-\u3289\uf900-\ufaff\ufe00-\ufe0f\ufeff\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff5c\ufff9-\ufffb\u2502\u2503]|\ud87e[\udc00-\ude1f]|\udb40[\udc00-\uddef]/gu;
+const FOLDED = /[\u000b\u0085\u00a0\u00ad\u034f\u061c\u180b-\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2460-\u24ff\u2776-\u2793\u2e80-\u2fdf\u3220-\u3229\u3280-\u3289\uf900-\ufaff\ufe00-\ufe0f\ufeff\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff5c\ufff9-\ufffb\u2502\u2503\u{2f800}-\u{2fa1f}\u{e0100}-\u{e01ef}]/gu;
 
 /** Takes any string. Linear; gives the string itself where nothing folds. */
 export function foldForReading(source: string): FoldedText {
   FOLDED.lastIndex = 0;
   if (!FOLDED.test(source)) return { text: source, offsets: null };
+  FOLDED.lastIndex = 0;
   let text = '';
   const offsets: number[] = [];
   let at = 0;
@@ -58,9 +59,11 @@ export function foldForReading(source: string): FoldedText {
   return { text, offsets: Uint32Array.from(offsets) };
 }
 
-/** The words as plain letters; for names, labels and dates that are recognised, never for text that is quoted. */
+/** The words as plain letters, full-width ones as they are; for names, labels and dates that are recognised, never for text that is quoted. */
 export function toPlainLetters(words: string): string {
-  return foldForReading(words).text;
+  FOLDED.lastIndex = 0;
+  if (!FOLDED.test(words)) return words;
+  return words.replace(FOLDED, (char) => (/[\uff01-\uff5e\u2460-\u24ff\u2776-\u2793]/.test(char) ? char : foldCharacter(char)));
 }
 
 function foldCharacter(char: string): string {
