@@ -3,7 +3,8 @@ import { alignPointsInSteps, partnersOf, type Alignment } from '../compare/align
 import { matchRows } from '../compare/rows.ts';
 import { cutIntoWords, findWordDifference, type WordChange } from '../compare/word-difference.ts';
 import { markWording } from '../compare/wording.ts';
-import { CHOOSE_NOTICES, toPlaceClass, toPointLabel } from '../words/words.ts';
+import { CHOOSE_NOTICES, toPointLabel } from '../view/labels.ts';
+import { toPlaceClass } from '../view/places.ts';
 import { setUpColumns } from './columns.ts';
 import { h, setAsked } from './dom.ts';
 import { buildLedgerButton } from './ledger/button.ts';

@@ -1,6 +1,7 @@
 /** A point in a column, as PointCell.astro makes it at build time. */
-import { cutAtCommitments, cutAtMarks } from '../words/pieces.ts';
-import { toGlyph, toPlaceClass, toPointLabel } from '../words/words.ts';
+import { cutAtCommitments, cutAtMarks } from '../text/pieces.ts';
+import { toPointLabel } from '../view/labels.ts';
+import { toGlyph, toPlaceClass } from '../view/places.ts';
 import { h } from './dom.ts';
 import { buildLedgerButton } from './ledger/button.ts';
 import type { NoticeData } from './notice-data.ts';

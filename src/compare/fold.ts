@@ -1,5 +1,6 @@
 /** Text as wording is compared: letters and digits alone, without regard to width and case. */
 import { foldLetter } from '../points/index.ts';
+import type { Span } from '../text/span.ts';
 
 /** Folded text and the way back to the text as it stands. */
 export interface Folded {
@@ -7,12 +8,6 @@ export interface Folded {
   text: string;
   /** For each UTF-16 unit of `text` its offset in the original. */
   at: number[];
-}
-
-/** A stretch of text, `end` exclusive, in UTF-16 units. */
-export interface Span {
-  start: number;
-  end: number;
 }
 
 /** Folds a text: `“三同步”，３项` → `三同步3项`. */

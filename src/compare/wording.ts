@@ -4,8 +4,9 @@
  * and case do not count, neither in matching nor in length.
  */
 import type { WorkPoint } from '../points/index.ts';
-import { foldText, unfold, type Folded, type Span } from './fold.ts';
-import { findRepeats, forEachShared, joinTexts, type JoinedTexts } from './repeats.ts';
+import type { Span } from '../text/span.ts';
+import { foldText, unfold, type Folded } from './fold.ts';
+import { findRepeats, forEachShared, joinTexts, type JoinedTexts } from '../text/repeats.ts';
 
 /** Where a span stands: offsets into the text of a point. */
 export interface WordingPlace extends Span {

@@ -6,7 +6,7 @@ import { VFile } from 'vfile';
 import { parse, readMetadata } from '../notice/index.ts';
 import { learnThemes, type Diagnostic, type ThemeModel } from '../points/index.ts';
 import { decodeUtf8, readFile, ReadingError, type ReadFile } from '../reading/index.ts';
-import { inspectText, toRecords, type Inspection, type InspectionRecords } from '../records/index.ts';
+import { inspectText, toRecords, type Inspection, type InspectionRecords } from '../rules/inspect.ts';
 import { noticeContentSchema, themesContentSchema, unitsContentSchema, type NoticeContent, type ThemeContent } from './content-schema.ts';
 import { chooseExamples, compareSeeds, loadNotice, MOST_TEACHERS, toSha256 } from './load.ts';
 import { proposeId } from './propose.ts';

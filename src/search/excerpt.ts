@@ -1,5 +1,5 @@
 /** A piece of the text around its first hit. */
-import type { Span } from './fold.ts';
+import type { Span } from '../text/span.ts';
 
 export interface Piece {
   text: string;

@@ -2,6 +2,7 @@
  * Text as search compares it: without regard to width, case, and the shape of square brackets.
  * Every other character counts, punctuation too, since readers expect what Ctrl-F finds.
  */
+import type { Span } from '../text/span.ts';
 
 export interface Folded {
   text: string;
@@ -41,12 +42,6 @@ export function foldText(original: string): Folded {
   }
   at.push(offset);
   return { text, at: same ? null : at };
-}
-
-/** A stretch of text, `end` exclusive, in UTF-16 units. */
-export interface Span {
-  start: number;
-  end: number;
 }
 
 /** All places where `needle` (folded) stands, as stretches of the original; those that overlap count once. */

@@ -1,5 +1,6 @@
 /** A query against the points of a block: which fields hit, and where. */
-import { findAll, foldText, joinSpans, type Folded, type Span } from './fold.ts';
+import type { Span } from '../text/span.ts';
+import { findAll, foldText, joinSpans, type Folded } from './fold.ts';
 import type { Query } from './query.ts';
 import { ROLES, type PackedBlock, type PackedPoint, type Role } from './records.ts';
 

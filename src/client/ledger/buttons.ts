@@ -3,8 +3,8 @@
  * rows in the head of the page; and on the page of a notice, 回头看. A button is
  * `<button data-add-to-ledger="guangzhou-2022/17" data-label="广州2022第17条">`; what scripts add later works too.
  */
-import { fromPoint, fromReviewedPoint } from '../../export/ledger.ts';
-import { toPointLabel } from '../../words/words.ts';
+import { fromPoint, fromReviewedPoint } from '../../ledger/ledger.ts';
+import { toPointLabel } from '../../view/labels.ts';
 import { loadNotice } from '../notice-data.ts';
 import { ADD_TO_LEDGER } from './button.ts';
 import { putRows, sayProblem } from './put.ts';

@@ -1,6 +1,6 @@
 /** How results are said, as elements: never as markup, so that nothing a query holds is ever run. */
 import { findMarks, cutAtMarks, makeExcerpt, type Hit, type Piece, type Point } from '../../search/index.ts';
-import { toPointLabel } from '../../words/words.ts';
+import { toPointLabel } from '../../view/labels.ts';
 import { h } from '../dom.ts';
 import { makeMark } from './marks.ts';
 

@@ -1,5 +1,5 @@
 /** Points of the reader's own notice go into the ledger, as rows of the reader's own. */
-import type { LedgerRow } from '../../export/ledger.ts';
+import type { LedgerRow } from '../../ledger/ledger.ts';
 import type { NoticeRecord, WorkPoint } from '../../points/index.ts';
 import { ADD_TO_LEDGER } from '../ledger/button.ts';
 import { putRows } from '../ledger/put.ts';

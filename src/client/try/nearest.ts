@@ -1,7 +1,7 @@
 /** What others have that is nearest to a point: beside it, with the differences marked, when the reader opens it. */
 import { ALIGNED } from '../../compare/alignment.ts';
 import { findWordDifference, toSides, type SideStretch } from '../../compare/word-difference.ts';
-import { toPointLabel } from '../../words/words.ts';
+import { toPointLabel } from '../../view/labels.ts';
 import { h } from '../dom.ts';
 import { buildPlaceMark } from '../point-cell.ts';
 import type { OwnPoint } from './analyse.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findRepeats, joinTexts } from '../../src/compare/repeats.ts';
-import { findCommonPrefixes, sortSuffixes } from '../../src/compare/suffixes.ts';
+import { findRepeats, joinTexts } from '../../src/text/repeats.ts';
+import { findCommonPrefixes, sortSuffixes } from '../../src/text/suffix-array.ts';
 
 describe('sortSuffixes', () => {
   it('sorts as comparing one by one does', () => {

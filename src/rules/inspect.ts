@@ -5,7 +5,7 @@ import {
   noticeRecordSchema, readNotice, statisticsSchema, suggestThemes, workPointSchema,
   type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadNotice, type Statistics, type ThemeModel, type ThemeSuggestion, type WorkPoint,
 } from '../points/index.ts';
-import { checkNotice, toDiagnostic, toMessage } from '../rules/index.ts';
+import { checkNotice, toDiagnostic, toMessage } from './index.ts';
 
 /** What a text cannot say of itself. */
 export interface Given {

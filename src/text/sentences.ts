@@ -1,5 +1,5 @@
 /** Sentences and clauses of official Chinese, with their places. */
-import type { Span } from './fold.ts';
+import type { Span } from './span.ts';
 
 /** The stretches between the marks that `mark` matches, marks at their end included; together the whole text. */
 function splitAt(text: string, mark: RegExp): Span[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { assignAnchors, listAnchors } from '../../src/export/anchors.ts';
-import { checkPermalinks, follow, listIds, readPermalinks, toPath, toRedirectPage } from '../../src/export/permalinks.ts';
+import { assignAnchors, listAnchors } from '../../src/points/anchors.ts';
+import { checkPermalinks, follow, listIds, readPermalinks, toPath, toRedirectPage } from '../../src/corpus/permalinks.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { nodesOf, parse } from '../../src/notice/index.ts';
 import { ROOT } from '../support/notices.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromNumeral, toHalfWidthDigits } from '../../src/notice/index.ts';
-import { fromCircled } from '../../src/notice/numerals.ts';
+import { fromCircled } from '../../src/text/numerals.ts';
 
 const DIGITS = '零一二三四五六七八九';
 

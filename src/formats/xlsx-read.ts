@@ -4,8 +4,8 @@
  */
 import { Unzip, UnzipInflate } from 'fflate';
 import { Parser } from 'saxen';
-import { LedgerError } from './ledger.ts';
-import type { SheetCell } from './ledger-table.ts';
+import type { SheetCell } from './cell.ts';
+import { FormatError } from './format-error.ts';
 import { fromSerial } from './serial-days.ts';
 
 export interface Sheet {
@@ -32,15 +32,15 @@ const LONGEST_CELL = 32_767;
 const CHUNK = 16 * 1024;
 
 const DAMAGED = '这个 .xlsx 文件打不开，可能没有下载完，或者被改坏了。请用表格软件打开后另存一份再试。';
-const TOO_BIG = '这个 .xlsx 文件解压后太大，不像是台账，没有读取。';
+const TOO_BIG = '这个 .xlsx 文件解压后太大，没有读取。';
 
-/** @throws LedgerError */
+/** @throws FormatError */
 export function readXlsx(bytes: Uint8Array): Workbook {
   const parts = unzip(bytes);
   const workbookPath = followFrom(parts, '').find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
   const workbookXml = parts.get(workbookPath);
-  if (parts.get('mimetype')?.includes('opendocument') === true) throw new LedgerError('这是 .ods 文件。请用表格软件另存为 .xlsx 再导入。');
-  if (workbookXml === undefined) throw new LedgerError('这个文件里没有工作簿：可能不是表格，也可能没有下载完整。');
+  if (parts.get('mimetype')?.includes('opendocument') === true) throw new FormatError('这是 .ods 文件。请用表格软件另存为 .xlsx 再导入。');
+  if (workbookXml === undefined) throw new FormatError('这个文件里没有工作簿：可能不是表格，也可能没有下载完整。');
   const followed = new Map(followFrom(parts, workbookPath).map((each) => [each.id, each]));
   const partOf = (type: string) => parts.get([...followed.values()].find((each) => each.type === type)?.target ?? '') ?? '';
 
@@ -59,7 +59,7 @@ export function readXlsx(bytes: Uint8Array): Workbook {
     const xml = parts.get(followed.get(id)?.target ?? '');
     return xml === undefined ? [] : [{ name, rows: readSheet(xml, shared, formats, from1904, count) }];
   });
-  if (sheets.length === 0) throw new LedgerError(DAMAGED);
+  if (sheets.length === 0) throw new FormatError(DAMAGED);
   let title = '';
   let inTitle = false;
   parse(parts.get('docProps/core.xml') ?? '', {
@@ -70,25 +70,25 @@ export function readXlsx(bytes: Uint8Array): Workbook {
   return { title, sheets, formulas: count.formulas };
 }
 
-/** The XML parts of the archive. Stops as soon as more comes out than a ledger can hold. */
+/** The XML parts of the archive. Stops as soon as more comes out than a sheet that people fill in can hold. */
 function unzip(bytes: Uint8Array): Map<string, string> {
-  if (!hasEnd(bytes)) throw new LedgerError(DAMAGED);
+  if (!hasEnd(bytes)) throw new FormatError(DAMAGED);
   const parts = new Map<string, string>();
   const open: { name: string; chunks: Uint8Array[]; done: boolean }[] = [];
   let inflated = 0;
   let seen = 0;
   const reader = new Unzip((file) => {
     seen += 1;
-    if (seen > MOST_PARTS) throw new LedgerError(TOO_BIG);
+    if (seen > MOST_PARTS) throw new FormatError(TOO_BIG);
     if (!/^(?:mimetype$|(?:xl\/|docProps\/core|_rels\/).*(?:\.xml|\.rels)$)/i.test(file.name) || /\/(?:drawings|media|charts|theme|externalLinks|comments|pivot)/i.test(file.name)) return;
-    if ((file.originalSize ?? 0) > MOST_INFLATED) throw new LedgerError(TOO_BIG);
+    if ((file.originalSize ?? 0) > MOST_INFLATED) throw new FormatError(TOO_BIG);
     const part: (typeof open)[number] = { name: file.name, chunks: [], done: false };
     open.push(part);
     file.ondata = (error, chunk, final) => {
       // Also what is thrown below comes back here: only thrown once more does it stop the reader.
       if (error) throw error;
       inflated += chunk.length;
-      if (inflated > MOST_INFLATED) throw new LedgerError(TOO_BIG);
+      if (inflated > MOST_INFLATED) throw new FormatError(TOO_BIG);
       part.chunks.push(chunk);
       part.done ||= final;
     };
@@ -98,9 +98,9 @@ function unzip(bytes: Uint8Array): Map<string, string> {
   try {
     for (let at = 0; at < bytes.length; at += CHUNK) reader.push(bytes.subarray(at, at + CHUNK), at + CHUNK >= bytes.length);
   } catch (error) {
-    throw error instanceof LedgerError ? error : new LedgerError(DAMAGED);
+    throw error instanceof FormatError ? error : new FormatError(DAMAGED);
   }
-  if (seen === 0 || open.some(({ done }) => !done)) throw new LedgerError(DAMAGED);
+  if (seen === 0 || open.some(({ done }) => !done)) throw new FormatError(DAMAGED);
   for (const { name, chunks } of open) {
     const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
     let at = 0;
@@ -143,8 +143,8 @@ function parse(xml: string, { open, close, text }: Handlers): void {
   parser.on('closeTag', (name) => close?.(toLocal(name)));
   parser.on('text', (value, decode) => text?.(decode(value)));
   parser.on('cdata', (value) => text?.(value));
-  parser.on('attention', () => { throw new LedgerError(DAMAGED); });
-  parser.on('error', () => { throw new LedgerError(DAMAGED); });
+  parser.on('attention', () => { throw new FormatError(DAMAGED); });
+  parser.on('error', () => { throw new FormatError(DAMAGED); });
   parser.on('warn', () => undefined);
   parser.parse(xml);
 }
@@ -250,7 +250,7 @@ function readSheet(xml: string, shared: readonly string[], formats: readonly For
         }
         case 'c': {
           count.cells += 1;
-          if (count.cells > MOST_CELLS) throw new LedgerError(TOO_BIG);
+          if (count.cells > MOST_CELLS) throw new FormatError(TOO_BIG);
           const letters = /^[A-Z]{1,3}(?=\d)/.exec(attribute('r'))?.[0];
           if (letters !== undefined) column = fromLetters(letters);
           type = attribute('t');

@@ -9,7 +9,7 @@ import { toPointTable } from './point-table.ts';
 import {
   alignmentSchema, commitmentRecordSchema, glossaryRecordSchema, statisticsRecordSchema, themeRecordSchema, unitRecordSchema, wordingRecordSchema,
   type CommitmentRecord, type GlossaryRecord, type ThemeRecord, type UnitRecord,
-} from './records.ts';
+} from './schema.ts';
 import { joinNames, toTable, type DataTable } from './table.ts';
 
 /** What the data are made from. */

@@ -1,5 +1,5 @@
 /** What stands word for word in texts of different owners, in time linear in all texts together. */
-import { findCommonPrefixes, sortSuffixes } from './suffixes.ts';
+import { findCommonPrefixes, sortSuffixes } from './suffix-array.ts';
 
 /** Texts one behind the other, each closed by a mark, with their suffixes in order. */
 export interface JoinedTexts {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Dataset } from './datasets.ts';
 import type { DataTable } from './table.ts';
-import { toWidth, type XlsxTable } from './xlsx.ts';
+import { toWidth, type XlsxTable } from '../formats/xlsx-write.ts';
 
 /** A record a line: small, and a change shows as a changed line. */
 export function toJsonLines(records: readonly object[]): string {

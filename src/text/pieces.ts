@@ -1,5 +1,4 @@
 /** A text in pieces that differ in how they are shown, without a character changed. */
-import type { Commitment } from '../points/index.ts';
 
 export interface Piece {
   start: number;
@@ -10,7 +9,7 @@ export interface Piece {
 }
 
 /** Cuts a point's text at its commitments. Quotes come in the order of the text; each is looked for after the one before. */
-export function cutAtCommitments(text: string, commitments: readonly Pick<Commitment, 'quote'>[]): Piece[] {
+export function cutAtCommitments(text: string, commitments: readonly { quote: string }[]): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   const push = (start: number, end: number, figure: boolean) => {

@@ -5,8 +5,8 @@ import '@citation-js/plugin-ris';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { listUnstated, toBibtex, toCitable, toCslJson, toGbt7714, toRis, type Citable } from '../../src/export/citations.ts';
-import { toPointLabel } from '../../src/words/words.ts';
+import { listUnstated, toBibtex, toCitable, toCslJson, toGbt7714, toRis, type Citable } from '../../src/data/references.ts';
+import { toPointLabel } from '../../src/view/labels.ts';
 import { ROOT } from '../support/notices.ts';
 
 const corpus = loadCorpus(ROOT);

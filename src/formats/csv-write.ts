@@ -1,7 +1,5 @@
 /** Rows → CSV as spreadsheets in China open it: UTF-8 with BOM, CRLF (RFC 4180). */
-
-/** A value of a cell: null is blank. */
-export type CellValue = string | number | boolean | null;
+import type { CellValue } from './cell.ts';
 
 /**
  * Text that a spreadsheet would take for a formula gets a leading apostrophe,

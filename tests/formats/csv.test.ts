@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '../../src/export/csv.ts';
+import { toCsv } from '../../src/formats/csv-write.ts';
 
 describe('toCsv', () => {
   it('begins with a BOM, so that Excel reads Chinese, and ends lines with CRLF', () => {

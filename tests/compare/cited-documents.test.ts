@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexCitations, type CitingNotice } from '../../src/compare/citations.ts';
+import { indexCitations, type CitingNotice } from '../../src/compare/cited-documents.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { readNotice } from '../../src/points/index.ts';
 

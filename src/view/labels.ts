@@ -1,8 +1,5 @@
-/** The words pages share: how records are said in Chinese. */
+/** How records are said in Chinese, wherever readers see them: pages, scripts and the command line. */
 import type { Deadline, NoticeRecord, Commitment, Diagnostic } from '../points/index.ts';
-
-export const SITE_NAME = '要点对照';
-export const SITE_LINE = '各地交通运输部门政务公开工作要点，逐条对照';
 
 /** What the page of chosen comparisons says before anything is chosen; with it from the start, nothing moves. */
 export const CHOOSE_NOTICES = '请选择要对照的通知，再选主题；不选主题就对照全部条目。';
@@ -51,30 +48,4 @@ export function toCommitmentMeaning({ op, value, unit }: Pick<Commitment, 'op' |
   return `${words}${String(value)}${unit ?? ''}`;
 }
 
-/** The marks of places: a second sign beside the colour, steady by the order of notices. */
-const GLYPHS = ['●', '■', '▲', '◆', '★', '⬟', '✚', '⬢', '▼', '◗', '✦', '❖'];
-
-/** After twelve the colours begin again, with another sign each: no two of 144 places have both in common. */
-export function toGlyph(order: number): string {
-  return GLYPHS[(order + Math.floor(order / GLYPHS.length)) % GLYPHS.length] as string;
-}
-
-/** So many places are shown at once before the reader chooses. */
-export const FEW_PLACES = 12;
-
-/** `济南2023` */
-export function toPlaceName({ short, record }: { short: string; record: { year: number | null } }): string {
-  return `${short}${String(record.year ?? '')}`;
-}
-
-/** The class that gives a notice its colour; twelve colours, then again from the first. */
-export function toPlaceClass(order: number): string {
-  return `place-${String((order % 12) + 1)}`;
-}
-
 export const UNIT_ROLE: Record<'lead' | 'participants' | 'responsible', string> = { lead: '牵头', participants: '配合', responsible: '责任' };
-
-/** The file on the site with the text of a seed: itself if it is text, else `要点.docx.txt`. */
-export function toTextFile(seed: string): string {
-  return /\.txt$/i.test(seed) ? seed.replace(/\.txt$/i, '.txt') : `${seed}.txt`;
-}

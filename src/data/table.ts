@@ -1,5 +1,5 @@
 /** Records as flat tables for spreadsheets. */
-import type { CellValue } from './csv.ts';
+import type { CellValue } from '../formats/cell.ts';
 
 export type ColumnType = 'string' | 'integer' | 'number' | 'boolean' | 'date';
 

@@ -3,11 +3,12 @@
  * a filter, dates as dates, addresses as links, A4 landscape. The same table gives the same bytes.
  */
 import { strToU8, zipSync } from 'fflate';
-import { neutralise } from './csv.ts';
+import type { SheetCell } from './cell.ts';
+import { neutralise } from './csv-write.ts';
 import { toSerial } from './serial-days.ts';
 
-/** A date is its ISO words, a link its address. */
-export type XlsxCell = string | number | boolean | null | { date: string } | { link: string };
+/** A link is its address. */
+export type XlsxCell = SheetCell | { link: string };
 
 export interface XlsxColumn {
   title: string;

@@ -1,10 +1,8 @@
 /** A ledger as rows of a spreadsheet, and back: also after a person has worked on the file. */
-import { neutralise } from './csv.ts';
+import type { SheetCell } from '../formats/cell.ts';
+import { neutralise } from '../formats/csv-write.ts';
 import { LedgerError, MOST_ROWS, readDate, toLedger, toRow, toText, type Ledger, type LedgerRow, type TextField } from './ledger.ts';
-import { fromSerial } from './serial-days.ts';
-
-/** A cell as a spreadsheet has it; a date is its ISO words. */
-export type SheetCell = string | number | boolean | null | { date: string };
+import { fromSerial } from '../formats/serial-days.ts';
 
 type Field = TextField | 'done' | 'index';
 

@@ -1,10 +1,11 @@
 /** A ledger as a file in each of the three formats, and back. */
-import { toCsv } from './csv.ts';
-import { decodeText, fromCsv } from './csv-read.ts';
+import { toCsv } from '../formats/csv-write.ts';
+import { decodeText, fromCsv } from '../formats/csv-read.ts';
 import { fromJson, LedgerError, MOST_ROWS, TEXT_FIELDS, toJson, toTitle, type Ledger } from './ledger.ts';
-import { fromTable, hasLedgerHead, toTable, type ReadTable } from './ledger-table.ts';
-import { toWidth, toXlsx } from './xlsx.ts';
-import { readXlsx } from './xlsx-read.ts';
+import { fromTable, hasLedgerHead, toTable, type ReadTable } from './table.ts';
+import { toWidth, toXlsx } from '../formats/xlsx-write.ts';
+import { FormatError } from '../formats/format-error.ts';
+import { readXlsx, type Workbook } from '../formats/xlsx-read.ts';
 
 export const LEDGER_FORMATS = { xlsx: 'XLSX', csv: 'CSV', json: 'JSON' } as const;
 export type LedgerFormat = keyof typeof LEDGER_FORMATS;
@@ -90,8 +91,17 @@ function readFile(bytes: Uint8Array, name: string): ReadTable {
   return fromTable(fromCsv(text, MOST_ROWS + 1000), title);
 }
 
+/** @throws LedgerError in place of a FormatError: callers know one kind */
+function openXlsx(bytes: Uint8Array): Workbook {
+  try {
+    return readXlsx(bytes);
+  } catch (error) {
+    throw error instanceof FormatError ? new LedgerError(error.message, { cause: error }) : error;
+  }
+}
+
 function fromXlsx(bytes: Uint8Array, title: string): ReadTable {
-  const workbook = readXlsx(bytes);
+  const workbook = openXlsx(bytes);
   const sheet = workbook.sheets.find(({ rows }) => hasLedgerHead(rows)) ?? workbook.sheets[0];
   const read = fromTable(sheet?.rows ?? [], workbook.title.trim() === '' ? title : workbook.title);
   if (workbook.formulas > 0) read.notes.push(`有${String(workbook.formulas)}格是公式，只取了上次算出的结果。`);

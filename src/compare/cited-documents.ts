@@ -1,6 +1,7 @@
 /** Which documents the notices name: every 《title》 and every 〔year〕 number, and by whom. */
 import { isLeaf, leavesOf, type Leaf, type NoticeNode, type NoticeRoot } from '../notice/index.ts';
-import { foldText, type Span } from './fold.ts';
+import type { Span } from '../text/span.ts';
+import { foldText } from './fold.ts';
 
 /** Where in a notice a document is named. */
 export type CitationPart = 'title' | 'field' | 'heading' | 'text' | 'remark' | 'units' | 'table';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spanAt, splitClauses, splitSentences } from '../../src/compare/sentences.ts';
+import { spanAt, splitClauses, splitSentences } from '../../src/text/sentences.ts';
 
 const words = (text: string, spans: { start: number; end: number }[]) => spans.map(({ start, end }) => text.slice(start, end));
 
