@@ -1,18 +1,7 @@
-/** CSV → rows, as spreadsheets in China save it: with BOM or without, UTF-8, UTF-16 or GB 18030; commas, semicolons or tabs. */
+/** CSV → rows, as spreadsheets in China save it: with commas, semicolons or tabs. */
 
 /** More than any spreadsheet of tasks has; what is beyond is left out. */
 const MOST_COLUMNS = 256;
-
-/** The words of a text file, whatever its encoding. */
-export function decodeText(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
 
 /** RFC 4180, and lenient where people are: a quote in the middle of a field is a quote. */
 export function fromCsv(source: string, mostRows = Infinity): string[][] {

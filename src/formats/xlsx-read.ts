@@ -4,6 +4,7 @@
  */
 import { Unzip, UnzipInflate } from 'fflate';
 import { Parser } from 'saxen';
+import { decodeLeniently } from '../text/decode.ts';
 import type { SheetCell } from './cell.ts';
 import { FormatError } from './format-error.ts';
 import { fromSerial } from './serial-days.ts';
@@ -108,7 +109,7 @@ function unzip(bytes: Uint8Array): Map<string, string> {
       whole.set(chunk, at);
       at += chunk.length;
     }
-    parts.set(name, new TextDecoder().decode(whole));
+    parts.set(name, decodeLeniently(whole));
   }
   return parts;
 }

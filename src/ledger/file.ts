@@ -1,11 +1,12 @@
 /** A ledger as a file in each of the three formats, and back. */
+import { fromCsv } from '../formats/csv-read.ts';
 import { toCsv } from '../formats/csv-write.ts';
-import { decodeText, fromCsv } from '../formats/csv-read.ts';
-import { fromJson, LedgerError, MOST_ROWS, TEXT_FIELDS, toJson, toTitle, type Ledger } from './ledger.ts';
-import { fromTable, hasLedgerHead, toTable, type ReadTable } from './table.ts';
-import { toWidth, toXlsx } from '../formats/xlsx-write.ts';
 import { FormatError } from '../formats/format-error.ts';
 import { readXlsx, type Workbook } from '../formats/xlsx-read.ts';
+import { toWidth, toXlsx } from '../formats/xlsx-write.ts';
+import { decodeLeniently } from '../text/decode.ts';
+import { fromJson, LedgerError, MOST_ROWS, TEXT_FIELDS, toJson, toTitle, type Ledger } from './ledger.ts';
+import { fromTable, hasLedgerHead, toTable, type ReadTable } from './table.ts';
 
 export const LEDGER_FORMATS = { xlsx: 'XLSX', csv: 'CSV', json: 'JSON' } as const;
 export type LedgerFormat = keyof typeof LEDGER_FORMATS;
@@ -84,7 +85,7 @@ function readFile(bytes: Uint8Array, name: string): ReadTable {
       : '这是旧版的 .xls 或 .et 文件。请用表格软件另存为 .xlsx 再导入。');
   }
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) throw new LedgerError('这是 PDF 文件。能导入的是 XLSX、CSV 和 JSON。');
-  const text = decodeText(bytes);
+  const text = decodeLeniently(bytes);
   if (/^\ufeff?\s*[{[]/.test(text) && !/^\ufeff?\s*\[[^\n]*\][,\t;]/.test(text)) return { ledger: fromJson(text), notes: [] };
   if (/^\ufeff?\s*<(?:!doctype|html|\?xml|table)/i.test(text)) throw new LedgerError('这是网页文件，不是表格。请用表格软件另存为 .xlsx 再导入。');
   if (text.includes('\u0000')) throw new LedgerError('看不出这是什么文件。能导入的是 XLSX、CSV 和 JSON。');

@@ -1,4 +1,4 @@
-/** Bytes → text, strictly: which encoding it is, and a byte that does not fit it is an error with its place. */
+/** Bytes → text: which encoding it is; and either strictly, where a byte that does not fit is an error with its place, or as well as it goes. */
 
 export type Encoding = 'UTF-8' | 'UTF-8（带 BOM）' | 'UTF-16 LE' | 'UTF-16 BE' | 'GB18030';
 
@@ -33,6 +33,11 @@ export function decodeUtf8(bytes: Uint8Array): string {
 export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } {
   const encoding = recogniseEncoding(bytes);
   return { text: decode(bytes, encoding), encoding };
+}
+
+/** Recognises the encoding and decodes; the byte order mark goes, and what does not fit becomes U+FFFD. Throws never. */
+export function decodeLeniently(bytes: Uint8Array): string {
+  return new TextDecoder(LABEL[recogniseEncoding(bytes)]).decode(bytes);
 }
 
 /** The encoding a text file most probably has; what fits none is taken for UTF-8. */
