@@ -1,7 +1,7 @@
 /** The page that compares what the reader chooses. Its state is its address. */
 import { alignPointsInSteps, partnersOf, type Alignment } from '../compare/alignment.ts';
 import { matchRows } from '../compare/rows.ts';
-import { cutIntoWords, findWordDifference, type WordChange } from '../compare/word-difference.ts';
+import { cutIntoWords, findWordDifference, type WordChange } from '../text/word-difference.ts';
 import { markWording } from '../compare/wording.ts';
 import { CHOOSE_NOTICES, toPointLabel } from '../view/labels.ts';
 import { toPlaceClass } from '../view/places.ts';

@@ -1,5 +1,5 @@
 /** A point in a column, as PointCell.astro makes it at build time. */
-import { cutAtCommitments, cutAtMarks } from '../text/pieces.ts';
+import { cutAtSpans, findQuotes } from '../text/pieces.ts';
 import { toPointLabel } from '../view/labels.ts';
 import { toGlyph, toPlaceClass } from '../view/places.ts';
 import { h } from './dom.ts';
@@ -17,10 +17,11 @@ export function buildPlaceMark(notice: Pick<NoticeData, 'order' | 'short' | 'yea
 
 /** The verbatim text, figures standing out, words that others have underlined. */
 export function buildPointText(point: Pick<Point, 'text' | 'commitments'>, common: readonly { start: number; end: number }[] = []): HTMLElement {
-  const pieces = cutAtCommitments(point.text, point.commitments).map((piece) => {
-    const words = cutAtMarks(point.text, piece.start, piece.end, common)
-      .map(({ text, common: shared }) => (shared ? h('span', { class: 'common' }, text) : document.createTextNode(text)));
-    if (piece.figure) return h('b', { class: 'figure' }, ...words);
+  const figures = findQuotes(point.text, point.commitments.map(({ quote }) => quote));
+  const pieces = cutAtSpans(point.text, figures).map((piece) => {
+    const words = cutAtSpans(point.text, common, piece)
+      .map(({ text, span }) => (span ? h('span', { class: 'common' }, text) : document.createTextNode(text)));
+    if (piece.span) return h('b', { class: 'figure' }, ...words);
     const fragment = document.createDocumentFragment();
     fragment.append(...words);
     return fragment;

@@ -1,7 +1,7 @@
 /** Which documents the notices name: every 《title》 and every 〔year〕 number, and by whom. */
 import { isLeaf, leavesOf, type Leaf, type NoticeNode, type NoticeRoot } from '../notice/index.ts';
 import type { Span } from '../text/span.ts';
-import { foldText } from './fold.ts';
+import { foldText } from '../text/fold.ts';
 
 /** Where in a notice a document is named. */
 export type CitationPart = 'title' | 'field' | 'heading' | 'text' | 'remark' | 'units' | 'table';
@@ -89,7 +89,7 @@ export function indexCitations(notices: readonly CitingNotice[]): CitedDocument[
     const locate = makeLocator(notice);
     const seen: string[] = [];
     const runs = joinCut([...runsOf(notice.tree)]);
-    const ownTitles = runs.filter(({ part }) => part === 'title').map(({ text }) => foldText(text).text);
+    const ownTitles = runs.filter(({ part }) => part === 'title').map(({ text }) => foldText(text, 'letters').text);
     for (const run of runs) {
       const titles = findTitles(run.text);
       for (const title of titles) {
@@ -117,7 +117,7 @@ export function indexCitations(notices: readonly CitingNotice[]): CitedDocument[
     }
   }
   for (const { number, mention } of loose) {
-    const document = find(titled.get(number) ?? foldText(number).text);
+    const document = find(titled.get(number) ?? foldText(number, 'letters').text);
     if (!document.numbers.includes(number)) document.numbers.push(number);
     document.mentions.push(mention);
   }
@@ -166,7 +166,7 @@ function findNumbers(text: string): ({ number: string } & Span)[] {
     const [words, prefix = '', year = '', serial = ''] = match;
     const code = prefix.replace(BEFORE_CODE, '');
     return {
-      number: `${code}〔${foldText(year).text}〕${foldText(serial).text}号`,
+      number: `${code}〔${foldText(year, 'letters').text}〕${foldText(serial, 'letters').text}号`,
       start: match.index + prefix.length - code.length,
       end: match.index + words.length,
     };
@@ -174,7 +174,7 @@ function findNumbers(text: string): ({ number: string } & Span)[] {
 }
 
 function toTitleKey(title: string): string {
-  return foldText(title).text.replace(/^中华人民共和国/, '');
+  return foldText(title, 'letters').text.replace(/^中华人民共和国/, '');
 }
 
 /** 《条例》, 《办法》: the kind of a document, not its name. */

@@ -17,7 +17,6 @@ export {
 } from './responsibility.ts';
 export { matchRows, type ComparisonRow, type RowCell, type RowOptions } from './rows.ts';
 export { findUnit, listDuties, UNIT_ROLES, type UnitDuty, type UnitEntry, type UnitRole, type UnitsDictionary } from './units.ts';
-export { cutIntoWords, findWordDifference, toSides, type SideStretch, type WordChange } from './word-difference.ts';
 export {
   findSharedWording, findTerms, findWordingPairs, markWording, SHORTEST_MARKED, SHORTEST_SHARED,
   type MarkedStretch, type SharedSpan, type SharedWording, type TermUse, type WordingPair, type WordingPlace, type WordingShare,

@@ -5,6 +5,7 @@
  */
 import { readDeadline } from '../points/dates.ts';
 import type { NoticeRecord, WorkPoint } from '../points/schema.ts';
+import { toHalfWidthDigits } from '../text/numerals.ts';
 import { toReportPart } from './report-parts.ts';
 
 /** The version of the shape; every stored or exported ledger says which it has. */
@@ -85,7 +86,7 @@ export function toTitle(value: unknown): string {
 
 /** `2023-10-31`, `2023/10/31`, `2023.10.31`, `2023年10月31日` → ISO; null for what is not a whole date. */
 export function readDate(text: string): string | null {
-  const half = text.trim().replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  const half = toHalfWidthDigits(text.trim());
   const match = /^(\d{4})\s*(?:[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:[T\s]+0{1,2}:00(?::00(?:\.0+)?)?Z?)?|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)$/.exec(half);
   if (!match) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2] ?? match[4]), Number(match[3] ?? match[5])];

@@ -5,7 +5,8 @@
  */
 import type { Position } from '../notice/index.ts';
 import type { BodyClause } from './body.ts';
-import { findDifferences, foldChar } from './differences.ts';
+import { findDifferences } from '../text/diff.ts';
+import { foldText } from '../text/fold.ts';
 import type { ExtractedPoint } from './extract.ts';
 
 export interface BodyDifference {
@@ -80,7 +81,7 @@ function compareClause(clause: BodyClause, rows: readonly ExtractedPoint[]): Bod
     length += row.text.length;
   }
   return differences
-    .filter(({ a, b }) => [annex.slice(...a), body.slice(...b)].some((words) => [...words].some((char) => foldChar(char) !== '')))
+    .filter(({ a, b }) => [annex.slice(...a), body.slice(...b)].some((words) => foldText(words, 'wording').text !== ''))
     .map(({ a, b }) => {
       // What is lost between two rows belongs to the one that follows.
       const at = starts.findLastIndex((start) => start <= a[0]);

@@ -1,39 +1,41 @@
 /** A text in pieces that differ in how they are shown, without a character changed. */
+import type { Span } from './span.ts';
 
-export interface Piece {
-  start: number;
-  end: number;
+/** A stretch of a text that lies in one of its spans, or between them. */
+export interface Piece<S extends Span = Span> extends Span {
   text: string;
-  /** Part of a figure or date that is promised. */
-  figure: boolean;
+  span: S | null;
 }
 
-/** Cuts a point's text at its commitments. Quotes come in the order of the text; each is looked for after the one before. */
-export function cutAtCommitments(text: string, commitments: readonly { quote: string }[]): Piece[] {
-  const pieces: Piece[] = [];
-  let at = 0;
-  const push = (start: number, end: number, figure: boolean) => {
-    if (end > start) pieces.push({ start, end, text: text.slice(start, end), figure });
+/**
+ * Cuts a text where spans begin and end: the pieces together are the text, or what lies `within` it.
+ *
+ * @param spans in order; of two that overlap the first keeps what both have
+ */
+export function cutAtSpans<S extends Span>(text: string, spans: readonly S[], within: Span = { start: 0, end: text.length }): Piece<S>[] {
+  const pieces: Piece<S>[] = [];
+  let at = within.start;
+  const push = (end: number, span: S | null) => {
+    if (end > at) pieces.push({ start: at, end, text: text.slice(at, end), span });
+    at = Math.max(at, end);
   };
-  for (const { quote } of commitments) {
-    const found = text.indexOf(quote, at);
-    if (found < 0) continue;
-    push(at, found, false);
-    push(found, found + quote.length, true);
-    at = found + quote.length;
+  for (const span of spans) {
+    const [from, to] = [Math.max(span.start, at), Math.min(span.end, within.end)];
+    if (from >= to) continue;
+    push(from, null);
+    push(to, span);
   }
-  push(at, text.length, false);
+  push(within.end, null);
   return pieces;
 }
 
-/** Cuts the stretch `start…end` of a text where marks begin and end; `common` says whether it lies in one. */
-export function cutAtMarks(
-  text: string, start: number, end: number, marks: readonly { start: number; end: number }[],
-): { text: string; common: boolean }[] {
-  const cuts = [...new Set([start, end, ...marks.flatMap((mark) => [mark.start, mark.end]).filter((at) => at > start && at < end)])]
-    .sort((a, b) => a - b);
-  return cuts.slice(1).map((to, i) => {
-    const from = cuts[i] as number;
-    return { text: text.slice(from, to), common: marks.some((mark) => mark.start <= from && to <= mark.end) };
+/** Where quotes stand in a text: each is looked for after the one before; those not found are passed over. */
+export function findQuotes(text: string, quotes: readonly string[]): Span[] {
+  let at = 0;
+  return quotes.flatMap((quote) => {
+    const start = text.indexOf(quote, at);
+    if (start < 0 || quote === '') return [];
+    at = start + quote.length;
+    return [{ start, end: at }];
   });
 }

@@ -1,6 +1,6 @@
-/** Two points face to face: which words both have, which only one. */
-import { diffArrays } from 'diff';
-import { foldChar } from '../points/index.ts';
+/** Two texts face to face: which words both have, which only one. */
+import { diffLists } from './diff.ts';
+import { foldText } from './fold.ts';
 
 /** A stretch of the two texts. */
 export interface WordChange {
@@ -25,7 +25,7 @@ export function cutIntoWords(text: string): string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
-const foldWord = (word: string): string => Array.from(word, foldChar).join('');
+const foldWord = (word: string): string => foldText(word, 'wording').text;
 
 /**
  * The difference of two texts by words. Width of punctuation, case and white
@@ -44,24 +44,20 @@ export function findWordDifference(a: string, b: string, segment: (text: string)
   // White space goes with the word before it, so that it is never a change of its own.
   const left = joinSpaces(segment(a));
   const right = joinSpaces(segment(b));
-  const parts = diffArrays(left.map(foldWord), right.map(foldWord), { maxEditLength: MOST_CHANGES })
-    ?? [{ removed: true, added: false, count: left.length }, { removed: false, added: true, count: right.length }];
+  const differences = diffLists(left.map(foldWord), right.map(foldWord), MOST_CHANGES) ?? [{ a: [0, left.length], b: [0, right.length] } as const];
   const changes: WordChange[] = [];
-  let i = 0;
-  let j = 0;
-  for (const { removed, added, count } of parts) {
-    const first = added ? '' : left.slice(i, i + count).join('');
-    const second = removed ? '' : right.slice(j, j + count).join('');
-    if (!added) i += count;
-    if (!removed) j += count;
-    changes.push(toChange(first, second, !removed && !added));
+  const keep = (first: string, second: string) => {
+    if (first !== '') changes.push(first === second ? { kind: 'same', text: first } : { kind: 'same', text: first, other: second });
+  };
+  let [i, j] = [0, 0];
+  for (const { a: [from, to], b: [start, end] } of differences) {
+    keep(left.slice(i, from).join(''), right.slice(j, start).join(''));
+    if (to > from) changes.push({ kind: 'removed', text: left.slice(from, to).join('') });
+    if (end > start) changes.push({ kind: 'added', text: right.slice(start, end).join('') });
+    [i, j] = [to, end];
   }
+  keep(left.slice(i).join(''), right.slice(j).join(''));
   return tidy(changes);
-}
-
-function toChange(first: string, second: string, same: boolean): WordChange {
-  if (!same) return first === '' ? { kind: 'added', text: second } : { kind: 'removed', text: first };
-  return first === second ? { kind: 'same', text: first } : { kind: 'same', text: first, other: second };
 }
 
 function joinSpaces(words: readonly string[]): string[] {

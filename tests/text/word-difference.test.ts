@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findWordDifference, toSides } from '../../src/compare/word-difference.ts';
+import { findWordDifference, toSides } from '../../src/text/word-difference.ts';
 
 const draw = (a: string, b: string) => findWordDifference(a, b)
   .map(({ kind, text }) => (kind === 'same' ? text : kind === 'removed' ? `[-${text}-]` : `{+${text}+}`)).join('');

@@ -1,6 +1,6 @@
 /** What others have that is nearest to a point: beside it, with the differences marked, when the reader opens it. */
 import { ALIGNED } from '../../compare/alignment.ts';
-import { findWordDifference, toSides, type SideStretch } from '../../compare/word-difference.ts';
+import { findWordDifference, toSides, type SideStretch } from '../../text/word-difference.ts';
 import { toPointLabel } from '../../view/labels.ts';
 import { h } from '../dom.ts';
 import { buildPlaceMark } from '../point-cell.ts';
