@@ -1,6 +1,5 @@
 /** The comparison stage: work points → alignment, shared wording, responsibility, promises, coverage, citations. */
 export { ALIGNED, ALIGNMENT_DEFAULTS, alignPoints, alignPointsInSteps, partnersOf, type Alignment, type AlignmentOptions } from './alignment.ts';
-export { findBodyAnnexDifferences, pairBodyWithAnnex, type BodyAnnexDifference, type BodyAnnexKind, type BodyAnnexRow } from './body-annex.ts';
 export { indexCitations, type CitationPart, type CitedDocument, type CitingNotice, type Mention } from './cited-documents.ts';
 export {
   compareCoverage, comparePlansWithReport, findUnmatched, toCoverage,

@@ -5,7 +5,10 @@ import { readStatistics, type ReadStatistics } from './statistics.ts';
 
 export { extractPoints, type ExtractedPoint, type PointContent } from './extract.ts';
 export type { BodyClause } from './body.ts';
-export { compareWithBody, toPosition, type BodyDifference } from './body-comparison.ts';
+export {
+  compareWithBody, findBodyAnnexDifferences, pairBodyWithAnnex,
+  type BodyAnnexDifference, type BodyAnnexKind, type BodyAnnexRow, type BodyDifference,
+} from './body-annex.ts';
 export { readStatistics, type Gap, type ReadStatistics } from './statistics.ts';
 export { learnThemes, scoreThemes, suggestThemes, type ThemeExample, type ThemeGuide, type ThemeModel, type ThemeScore, type ThemeSuggestion } from './themes.ts';
 export { readUnits, type Assigned, type Role } from './units.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBodyAnnexDifferences, pairBodyWithAnnex } from '../../src/compare/body-annex.ts';
+import { findBodyAnnexDifferences, pairBodyWithAnnex } from '../../src/points/body-annex.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { readNotice, type ExtractedPoint } from '../../src/points/index.ts';
 
