@@ -8,7 +8,7 @@ import { toPlaceMark } from './place-mark.ts';
 import { toPlaceClass } from './places.ts';
 import { toPointCell, type CellNotice, type CellPoint } from './point-cell.ts';
 import type { TermSpan } from './point-text.ts';
-import { toCsvButton } from './table.ts';
+import { toCsvButton } from './csv-button.ts';
 
 /** A notice as a column. */
 export interface Column extends CellNotice {
