@@ -79,6 +79,21 @@ const ELSEWHERE = 'The stages run in the build, in tests and in the browser alik
 const DOM_GLOBALS = ['document', 'window', 'navigator', 'location', 'localStorage', 'sessionStorage', 'fetch', 'self', 'globalThis'];
 const NODE_GLOBALS = ['process', 'Buffer', '__dirname', '__filename', 'require'];
 
+/**
+ * Methods that Chrome 109, the oldest browser supported, does not have. Their names are looked for, not their types:
+ * a method of the project's own must be called something else.
+ */
+const NEWER_METHODS = [
+  'toWellFormed', 'isWellFormed', 'toSorted', 'toReversed', 'toSpliced', 'intersection', 'isSubsetOf', 'isSupersetOf', 'isDisjointFrom',
+  'symmetricDifference', 'checkVisibility', 'moveBefore', 'transferToFixedLength', 'toBase64', 'toHex', 'showPopover', 'hidePopover', 'togglePopover',
+];
+/** The same for functions of global objects. */
+const NEWER_FUNCTIONS = {
+  Object: ['groupBy'], Map: ['groupBy'], Promise: ['withResolvers', 'try'], Array: ['fromAsync'], RegExp: ['escape'], URL: ['canParse', 'parse'], AbortSignal: ['any'],
+  Iterator: ['from', 'concat'], Error: ['isError'], Math: ['sumPrecise', 'f16round'], Uint8Array: ['fromBase64', 'fromHex'],
+};
+const LACKING = 'Chrome 109, the oldest browser supported, does not have it.';
+
 export default defineConfig(
   { ignores: ['dist/', 'coverage/', '.astro/', 'public/', 'tests/fixtures/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -107,6 +122,17 @@ export default defineConfig(
     files: ['src/{text,notice,points,rules,compare,search,view,formats,ledger,data}/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', ...[...DOM_GLOBALS, ...NODE_GLOBALS].map((name) => ({ name, message: ELSEWHERE }))],
+    },
+  },
+  {
+    files: ['src/{text,reading,notice,points,rules,compare,search,view,formats,ledger,data,client}/**/*.ts'],
+    rules: {
+      // Records have fields called `with`: only calls count.
+      'no-restricted-syntax': ['error', { selector: 'CallExpression[callee.property.name="with"]', message: LACKING }],
+      'no-restricted-properties': ['error',
+        ...NEWER_METHODS.map((property) => ({ property, message: LACKING })),
+        ...Object.entries(NEWER_FUNCTIONS).flatMap(([object, properties]) => properties.map((property) => ({ object, property, message: LACKING }))),
+      ],
     },
   },
 );

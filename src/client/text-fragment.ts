@@ -1,4 +1,5 @@
 /** A link that points at words: `#:~:text=…`, as browsers understand since about 2020; others go to the page. */
+import { toWellFormed } from '../text/well-formed.ts';
 
 /** Words longer than this are given by their first clause and their last. */
 const WHOLE = 30;
@@ -33,5 +34,5 @@ function take(clauses: readonly string[], join = (clause: string, taken: string)
 
 /** `-`, `,` and `&` have a meaning of their own there. */
 function encode(words: string): string {
-  return encodeURIComponent(words.toWellFormed()).replace(/[-!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(toWellFormed(words)).replace(/[-!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

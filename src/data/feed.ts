@@ -7,6 +7,7 @@
  * are relative to the feed where the site has no address; Atom allows that.
  */
 import type { NoticeRecord } from '../points/index.ts';
+import { toWellFormed } from '../text/well-formed.ts';
 
 export interface FeedOptions {
   title: string;
@@ -53,6 +54,6 @@ ${day === null ? '' : `    <published>${toTime(day)}</published>\n`}${record.iss
 
 function escapeXml(text: string): string {
   // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed()
+  return toWellFormed(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''))
     .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -6,6 +6,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { SheetCell } from './cell.ts';
 import { neutralise } from './csv-write.ts';
 import { toSerial } from './serial-days.ts';
+import { toWellFormed } from '../text/well-formed.ts';
 
 /** A link is its address. */
 export type XlsxCell = SheetCell | { link: string };
@@ -148,7 +149,7 @@ function toCell(cell: XlsxCell, column: number, row: number, style: number): str
 /** Control characters, which XML has no way to say, are left out. */
 function escape(text: string): string {
   // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed()
+  return toWellFormed(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''))
     .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 

@@ -6,6 +6,7 @@
 import { readDeadline } from '../points/dates.ts';
 import type { NoticeRecord, WorkPoint } from '../points/schema.ts';
 import { toHalfWidthDigits } from '../text/numerals.ts';
+import { toPlaceName } from '../points/names.ts';
 import { toReportPart } from './report-parts.ts';
 
 /** The version of the shape; every stored or exported ledger says which it has. */
@@ -161,7 +162,7 @@ export function fromPoint(notice: LedgerNotice, point: WorkPoint, label: string)
     deadline: point.deadline?.text,
     due: point.deadline?.date,
     remark: point.remark,
-    source: `${notice.short}${String(notice.year ?? '')}${label}`,
+    source: toPlaceName(notice.short, notice.year) + label,
     document: notice.number,
     point: point.id,
   });

@@ -12,6 +12,7 @@ export {
 export { readStatistics, type Gap, type ReadStatistics } from './statistics.ts';
 export { learnThemes, scoreThemes, suggestThemes, type ThemeExample, type ThemeGuide, type ThemeModel, type ThemeScore, type ThemeSuggestion } from './themes.ts';
 export { readUnits, type Assigned, type Role } from './units.ts';
+export { toPlaceName } from './names.ts';
 export * from './schema.ts';
 
 /** All that a text says, before it belongs to a site. */

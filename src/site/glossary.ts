@@ -1,7 +1,9 @@
 /** Glossary terms in running text: where they stand, without touching a character of it. */
 import { getCollection } from 'astro:content';
-import { cutAtSpans } from '../text/pieces.ts';
+import type { WorkPoint } from '../points/index.ts';
+import { cutAtSpans, findQuotes } from '../text/pieces.ts';
 import type { Span } from '../text/span.ts';
+import type { TermSpan } from '../view/point-text.ts';
 import { getPoints } from './collections.ts';
 
 export interface Term {
@@ -56,4 +58,21 @@ export async function findTerms(text: string, seen: Set<string>): Promise<TermPi
     return [{ start: index, end: index + words.length, term }];
   });
   return cutAtSpans(text, found).map(({ span, ...piece }) => ({ ...piece, term: span?.term }));
+}
+
+/**
+ * The terms in the text of a point that occur for the first time on a page, outside its figures and dates.
+ *
+ * @param seen the ids already linked on this page; grows
+ * @param root the way from the page to the site's root
+ */
+export async function findTermSpans({ text, commitments }: Pick<WorkPoint, 'text' | 'commitments'>, seen: Set<string>, root: string): Promise<TermSpan[]> {
+  const found: TermSpan[] = [];
+  for (const piece of cutAtSpans(text, findQuotes(text, commitments.map(({ quote }) => quote)))) {
+    if (piece.span) continue;
+    for (const { start, end, term } of await findTerms(piece.text, seen)) {
+      if (term) found.push({ start: piece.start + start, end: piece.start + end, href: `${root}glossary/${term.id}.html`, short: term.short });
+    }
+  }
+  return found;
 }

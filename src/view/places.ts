@@ -11,11 +11,6 @@ export function toGlyph(order: number): string {
 /** So many places are shown at once before the reader chooses. */
 export const FEW_PLACES = 12;
 
-/** `济南2023` */
-export function toPlaceName({ short, record }: { short: string; record: { year: number | null } }): string {
-  return `${short}${String(record.year ?? '')}`;
-}
-
 /** The class that gives a notice its colour; twelve colours, then again from the first. */
 export function toPlaceClass(order: number): string {
   return `place-${String((order % 12) + 1)}`;

@@ -1,6 +1,7 @@
 /** How results are said, as elements: never as markup, so that nothing a query holds is ever run. */
 import { findMarks, makeExcerpt, type Hit, type Point } from '../../search/index.ts';
 import { cutAtSpans } from '../../text/pieces.ts';
+import { toPlaceName } from '../../points/names.ts';
 import { toPointLabel } from '../../view/labels.ts';
 import { h } from '../dom.ts';
 import { makeMark } from './marks.ts';
@@ -18,7 +19,7 @@ export function excerptOf({ text }: Point, terms: readonly string[]): Child[] {
 
 /** 广州2022 · 第17条 */
 export function nameOf({ notice, number }: Point): string {
-  return `${notice.place}${notice.year === null ? '' : String(notice.year)} · ${toPointLabel(number)}`;
+  return `${toPlaceName(notice.place, notice.year)} · ${toPointLabel(number)}`;
 }
 
 export function addressOf({ id }: Point, root: string, q: string): string {
