@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSearchFiles, toNoticeSources } from '../src/build/search-index.ts';
 import {
-  alignPoints, comparePromises, findBodyAnnexDifferences, findInheritedDeadlines, findSharedWording, indexCitations,
+  alignPoints, comparePromises, findInheritedDeadlines, findSharedWording, indexCitations,
   listFunctions, listLeaders, listPromises, toCoverage, toResponsibilityMatrix, toTimeline, toVerifiability,
 } from '../src/compare/index.ts';
 import { loadCorpus, type Corpus } from '../src/corpus/load.ts';
 import { parse, readMetadata } from '../src/notice/index.ts';
-import { extractPoints, learnThemes, readNotice, readStatistics, suggestThemes } from '../src/points/index.ts';
+import { extractPoints, findBodyAnnexDifferences, learnThemes, readNotice, readStatistics, suggestThemes } from '../src/points/index.ts';
 import { checkNotice } from '../src/rules/index.ts';
 import { toAlignmentLimits } from '../src/site/limits.ts';
 

@@ -7,7 +7,7 @@
 import { add, AddError, propose, type Proposal } from '../corpus/add.ts';
 import { findCorpusRoot, type Corpus } from '../corpus/load.ts';
 import { describeError, isSystemError } from '../corpus/system-error.ts';
-import { KIND, SEVERITY, toPointLabel } from '../words/words.ts';
+import { KIND, SEVERITY, toPointLabel } from '../view/labels.ts';
 import { isStarted } from './is-started.ts';
 import { readArguments, toPrintable } from './one-file.ts';
 

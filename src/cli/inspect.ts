@@ -8,7 +8,7 @@
 import { inspectFile, readThemes, type InspectedFile } from '../corpus/inspect.ts';
 import { findCorpusRoot } from '../corpus/load.ts';
 import { describeError } from '../corpus/system-error.ts';
-import { COMMITMENT_KIND, KIND, SEVERITY, toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../words/words.ts';
+import { COMMITMENT_KIND, KIND, SEVERITY, toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../view/labels.ts';
 import { isStarted } from './is-started.ts';
 import { readArguments, toPrintable } from './one-file.ts';
 

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findCorpusRoot, loadCorpus } from '../corpus/load.ts';
-import { listAnchors } from '../export/anchors.ts';
-import { checkPermalinks, listIds, readPermalinks } from '../export/permalinks.ts';
+import { listAnchors } from '../points/anchors.ts';
+import { checkPermalinks, listIds, readPermalinks } from '../corpus/permalinks.ts';
 
 const root = findCorpusRoot();
 const corpus = loadCorpus(root);

@@ -1,5 +1,5 @@
 /** The panel of references: the address and the day of access are added where the page has an address; copy, download. */
-import { toCitations, type Access, type Citable } from '../export/citations.ts';
+import { toCitations, type Access, type Citable } from '../data/references.ts';
 import { copyText, say } from './copy-link.ts';
 import { download } from './download.ts';
 

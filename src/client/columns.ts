@@ -1,5 +1,5 @@
 /** The tools over a comparison: show or hide a place, move it left or right. */
-import { FEW_PLACES } from '../words/words.ts';
+import { FEW_PLACES } from '../view/places.ts';
 
 /** So many columns are shown at first where there are very many. */
 const FEW_COLUMNS = 6;

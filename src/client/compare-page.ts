@@ -1,15 +1,19 @@
 /** The page that compares what the reader chooses. Its state is its address. */
 import { alignPointsInSteps, partnersOf, type Alignment } from '../compare/alignment.ts';
 import { matchRows } from '../compare/rows.ts';
-import { cutIntoWords, findWordDifference, type WordChange } from '../compare/word-difference.ts';
+import { cutIntoWords, findWordDifference, type WordChange } from '../text/word-difference.ts';
 import { markWording } from '../compare/wording.ts';
-import { CHOOSE_NOTICES, toPlaceClass, toPointLabel } from '../words/words.ts';
+import { toPlaceName } from '../points/names.ts';
+import { toComparisonInSteps } from '../view/comparison.ts';
+import { CHOOSE_NOTICES, toPointLabel } from '../view/labels.ts';
+import { toPlaceClass } from '../view/places.ts';
+import { toUnitWords } from '../view/units.ts';
 import { setUpColumns } from './columns.ts';
-import { h, setAsked } from './dom.ts';
+import { h, setAsked, toElement } from './dom.ts';
 import { buildLedgerButton } from './ledger/button.ts';
 import { loadNotice, type NoticeData } from './notice-data.ts';
 import { doInSlices, pause } from './pause.ts';
-import { buildPlaceMark, buildPointCell, buildPointText } from './point-cell.ts';
+import { buildPlaceMark, buildPointText } from './point-cell.ts';
 
 interface State {
   notices: string[];
@@ -133,7 +137,7 @@ export function setUpComparePage(): void {
       if (comparison && tools) setUpColumns(comparison, tools);
       await putInParts(results!, columns, () => mine === turn);
       if (mine !== turn) return;
-      status!.textContent = `${notices.map(({ short, year }) => `${short}${String(year ?? '')}`).join('、')}，${names}，共${String(points.length)}条。${unknown.length > 0 ? `没有“${unknown.join('、')}”，已略过。` : ''}`;
+      status!.textContent = `${notices.map(({ short, year }) => toPlaceName(short, year)).join('、')}，${names}，共${String(points.length)}条。${unknown.length > 0 ? `没有“${unknown.join('、')}”，已略过。` : ''}`;
     }
   };
 
@@ -179,41 +183,15 @@ async function putInParts(place: HTMLElement, elements: readonly HTMLElement[], 
   }());
 }
 
-/** Stops after each row. */
+/** The tools over the columns and the comparison; stops after each row. */
 function* buildColumns(
   root: string, notices: readonly NoticeData[], points: readonly Point[], alignments: readonly Alignment[], also: ReadonlySet<string>, names: string,
 ): Generator<undefined, HTMLElement[]> {
   const rows = matchRows(points, alignments, { columns: notices.map(({ id }) => id) });
-  const byId = new Map(points.map((point) => [point.id, point]));
-  const parts = [
-    { title: '相近的条目', rows: rows.filter((row) => row.notices > 1) },
-    { title: notices.length > 1 ? '各地另有的' : '条目', rows: rows.filter((row) => row.notices <= 1) },
-  ].filter((part) => part.rows.length > 0);
-  const bodies: HTMLElement[] = [];
-  for (const part of parts) {
-    const body = h('tbody', {}, h('tr', { class: 'part' }, h('th', { scope: 'rowgroup', colspan: notices.length }, part.title)));
-    bodies.push(body);
-    for (const row of part.rows) {
-      const texts = row.cells.flatMap((cell) => cell.points.map((id) => ({ id, column: cell.notice, text: byId.get(id)?.text ?? '' })));
-      const marks = new Map(markWording(texts).map(({ id, stretches }) => [id, stretches.filter((stretch) => stretch.with.length > 0)]));
-      body.append(h('tr', {}, ...notices.map((notice) => {
-        const cells = (row.cells.find((cell) => cell.notice === notice.id)?.points ?? []).map((id) => byId.get(id)).filter((point) => point !== undefined);
-        return h('td', { class: `${toPlaceClass(notice.order)}${cells.length === 0 ? ' empty' : ''}`, 'data-column': notice.id },
-          ...cells.map((point) => buildPointCell(root, notice, point, { common: marks.get(point.id) ?? [], also: also.has(point.id) })));
-      })));
-      yield;
-    }
-  }
-  return [
-    h('div', { class: 'column-tools actions', 'data-column-tools': true }),
-    h('div', { class: `comparison${notices.length > 5 ? ' many' : ''}`, 'data-comparison': true, tabindex: 0, role: 'region', 'aria-label': `${names}：并排` },
-      h('table', { id: 'table-comparison', 'data-name': `${names}：并排` },
-        h('thead', {}, h('tr', {}, ...notices.map((notice) =>
-          h('th', { scope: 'col', class: toPlaceClass(notice.order), 'data-column': notice.id, 'data-label': `${notice.short}${String(notice.year ?? '')}` },
-            h('a', { href: root + notice.url }, buildPlaceMark(notice)))))),
-        ...bodies)),
-    h('p', { class: 'actions' }, h('button', { type: 'button', 'data-table-csv': 'table-comparison' }, '下载表格（CSV）')),
-  ];
+  const parts = yield* toComparisonInSteps({
+    root, name: `${names}：并排`, columns: notices, points: new Map(points.map((point) => [point.id, point])), rows, also,
+  });
+  return [h('div', { class: 'column-tools actions', 'data-column-tools': true }), ...parts.map(toElement)];
 }
 
 /** @param score how near the two are, 0–1; undefined where they are not */
@@ -222,10 +200,10 @@ function buildFaceToFace(
 ): HTMLElement[] {
   const marks = markWording([{ id: a.id, text: a.text }, { id: b.id, text: b.text }]).map(({ stretches }) => stretches.filter((stretch) => stretch.with.length > 0));
   const side = (notice: NoticeData, point: Point, common: readonly { start: number; end: number }[]) => h('section', { class: `face ${toPlaceClass(notice.order)}` },
-    h('h2', {}, buildPlaceMark(notice), ' ', h('a', { href: root + point.url }, toPointLabel(point.number)), ' ', buildLedgerButton(point.id, `${notice.short}${String(notice.year ?? '')}${toPointLabel(point.number)}`)),
+    h('h2', {}, buildPlaceMark(notice), ' ', h('a', { href: root + point.url }, toPointLabel(point.number)), ' ', buildLedgerButton(point.id, toPlaceName(notice.short, notice.year) + toPointLabel(point.number))),
     h('p', { class: 'note' }, point.path.map(({ marker, text }) => marker + text).join(' › ')),
     buildPointText(point, common),
-    h('p', { class: 'note' }, [['牵头', point.lead], ['配合', point.participants], ['责任', point.responsible]].filter(([, names]) => names && names.length > 0).map(([role, names]) => `${String(role)}：${(names as string[]).join('、')}`).join('；'),
+    h('p', { class: 'note' }, toUnitWords(point).join('；'),
       point.deadline && `；时限：${point.deadline.text}`));
   const label = (notice: NoticeData, point: Point) => `${notice.short}${toPointLabel(point.number)}`;
   const reading = h('p', { class: 'point-text difference' });

@@ -1,5 +1,5 @@
 /** Buttons that put the address of a point, or of a paragraph, on the clipboard. */
-import { toTextFragment } from '../words/text-fragment.ts';
+import { toTextFragment } from './text-fragment.ts';
 import { h } from './dom.ts';
 
 /**

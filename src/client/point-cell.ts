@@ -1,45 +1,16 @@
-/** A point in a column, as PointCell.astro makes it at build time. */
-import { cutAtCommitments, cutAtMarks } from '../words/pieces.ts';
-import { toGlyph, toPlaceClass, toPointLabel } from '../words/words.ts';
-import { h } from './dom.ts';
-import { buildLedgerButton } from './ledger/button.ts';
-import type { NoticeData } from './notice-data.ts';
-
-type Point = NoticeData['points'][number];
+/** What src/view makes of places and points, as elements. */
+import type { WorkPoint } from '../points/index.ts';
+import type { Span } from '../text/span.ts';
+import { toPlaceMark, type Place } from '../view/place-mark.ts';
+import { toPointText } from '../view/point-text.ts';
+import { toElement } from './dom.ts';
 
 /** The mark of a place in its colour, its name and year. */
-export function buildPlaceMark(notice: Pick<NoticeData, 'order' | 'short' | 'year'>): HTMLElement {
-  return h('span', { class: `place ${toPlaceClass(notice.order)}` },
-    h('span', { class: 'place-glyph', 'aria-hidden': 'true' }, toGlyph(notice.order)), notice.short,
-    notice.year !== null && h('span', { class: 'place-year' }, String(notice.year)));
+export function buildPlaceMark(place: Place): HTMLElement {
+  return toElement(toPlaceMark(place));
 }
 
 /** The verbatim text, figures standing out, words that others have underlined. */
-export function buildPointText(point: Pick<Point, 'text' | 'commitments'>, common: readonly { start: number; end: number }[] = []): HTMLElement {
-  const pieces = cutAtCommitments(point.text, point.commitments).map((piece) => {
-    const words = cutAtMarks(point.text, piece.start, piece.end, common)
-      .map(({ text, common: shared }) => (shared ? h('span', { class: 'common' }, text) : document.createTextNode(text)));
-    if (piece.figure) return h('b', { class: 'figure' }, ...words);
-    const fragment = document.createDocumentFragment();
-    fragment.append(...words);
-    return fragment;
-  });
-  return h('p', { class: 'point-text' }, ...pieces);
-}
-
-function buildUnits(point: Point, report: boolean): Node {
-  const roles = ([['牵头', point.lead], ['配合', point.participants], ['责任', point.responsible]] as const).filter(([, names]) => names.length > 0);
-  if (roles.length === 0) return report ? document.createDocumentFragment() : h('p', { class: 'missing' }, '未写明责任单位');
-  return h('dl', { class: 'units' }, ...roles.map(([role, names]) =>
-    h('div', { class: role === '牵头' ? 'role lead' : 'role' }, h('dt', {}, role), h('dd', {}, names.join('、')))));
-}
-
-export function buildPointCell(root: string, notice: NoticeData, point: Point, options: { common?: readonly { start: number; end: number }[]; also?: boolean } = {}): HTMLElement {
-  return h('article', { class: 'cell', 'data-point': point.id },
-    h('p', { class: 'cell-head' }, h('a', { href: root + point.url }, toPointLabel(point.number)), options.also && h('span', { class: 'tag' }, '兼及'),
-      buildLedgerButton(point.id, `${notice.short}${String(notice.year ?? '')}${toPointLabel(point.number)}`)),
-    buildPointText(point, options.common),
-    buildUnits(point, notice.kind === 'annual-report'),
-    point.deadline && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '时限：'), point.deadline.text,
-      point.deadlineInherited && h('span', { class: 'note' }, '（合并单元格）')));
+export function buildPointText(point: Pick<WorkPoint, 'text' | 'commitments'>, common: readonly Span[] = []): HTMLElement {
+  return toElement(toPointText(point, { common }));
 }

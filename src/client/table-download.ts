@@ -1,5 +1,5 @@
 /** Buttons that download a table as CSV: `<button data-table-csv="id of the table">`. */
-import { toCsv } from '../export/csv.ts';
+import { toCsv } from '../formats/csv-write.ts';
 import { download, readTable } from './download.ts';
 
 export function setUpTableDownloads(): void {

@@ -3,7 +3,7 @@
  * in `[data-table-tools="id of the table"]`, src/components/TableTools.astro. Sort and filters stand in the address, so
  * that a view can be linked.
  */
-import { compareChinese } from './chinese-order.ts';
+import { compareChinese } from '../text/order.ts';
 import { h } from './dom.ts';
 
 export function setUpTables(): void {

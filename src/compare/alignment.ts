@@ -8,7 +8,8 @@
  * The weights were set on five notices and are flat around their values; see
  * `npm run -s eval:alignment`.
  */
-import { pairsOf, type WorkPoint } from '../points/index.ts';
+import type { WorkPoint } from '../points/index.ts';
+import { toRarity, toUnitLength, weighPairs } from '../text/tf-idf.ts';
 
 /** Two points of two notices; `a` stands before `b` in the points given. */
 export interface Alignment {
@@ -122,17 +123,12 @@ interface Index {
 const LONGEST_OPENING = 30;
 
 function countTerms(point: WorkPoint, weights: AlignmentOptions['weights']): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const pair of pairsOf(point.text)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  for (const [pair, count] of counts) counts.set(pair, 1 + Math.log(count));
-  const add = (text: string, weight: number) => {
-    if (weight <= 0) return;
-    for (const pair of new Set(pairsOf(text))) counts.set(pair, (counts.get(pair) ?? 0) + weight);
-  };
-  add(point.path[point.path.length - 1]?.text ?? '', weights.heading);
   const end = point.text.indexOf('。');
-  if (end > 0 && end <= LONGEST_OPENING && end < point.text.length - 1) add(point.text.slice(0, end), weights.opening);
-  return counts;
+  const opening = end > 0 && end <= LONGEST_OPENING && end < point.text.length - 1 ? point.text.slice(0, end) : '';
+  return weighPairs(point.text, [
+    { words: point.path.at(-1)?.text ?? '', weight: weights.heading },
+    { words: opening, weight: weights.opening },
+  ]);
 }
 
 function* toVectors(points: readonly WorkPoint[], weights: AlignmentOptions['weights']): Generator<undefined, { vectors: Vectors; index: Index }> {
@@ -153,11 +149,11 @@ function* toVectors(points: readonly WorkPoint[], weights: AlignmentOptions['wei
     bags.push(bag.sort(([a], [b]) => a - b));
     yield;
   }
-  const rarity = held.map((count) => Math.log((points.length + 1) / (count + 0.5)));
+  const rarity = held.map((count) => toRarity(count, points.length));
   const vectors: Vectors = {
     starts: toStarts(bags.map(({ length }) => length)),
     terms: Int32Array.from(bags.flatMap((bag) => bag.map(([term]) => term))),
-    weights: Float64Array.from(bags.flatMap((bag) => weigh(bag, rarity))),
+    weights: Float64Array.from(bags.flatMap((bag) => toUnitLength(bag.map(([term, weight]) => weight * (rarity[term] as number))))),
     size: numbers.size,
   };
   return { vectors, index: toIndex(vectors, held) };
@@ -168,13 +164,6 @@ function toStarts(lengths: readonly number[]): Int32Array {
   const starts = new Int32Array(lengths.length + 1);
   lengths.forEach((length, at) => (starts[at + 1] = (starts[at] as number) + length));
   return starts;
-}
-
-/** The weights of a point's terms, made unit length. */
-function weigh(bag: readonly (readonly [term: number, weight: number])[], rarity: readonly number[]): number[] {
-  const weights = bag.map(([term, weight]) => weight * Math.max(0, rarity[term] as number));
-  const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
-  return length > 0 ? weights.map((weight) => weight / length) : weights;
 }
 
 function toIndex({ starts: own, terms, weights }: Vectors, held: readonly number[]): Index {
@@ -205,8 +194,8 @@ function toThemeVectors(points: readonly WorkPoint[]): Vectors {
   const bags = points.map(({ themes: { primary, secondary } }) => {
     const bag = new Map(secondary.map((theme) => [numberOf(theme), 0.5]));
     if (primary !== '') bag.set(numberOf(primary), 1);
-    const length = Math.sqrt([...bag.values()].reduce((sum, weight) => sum + weight * weight, 0));
-    return [...bag].map(([theme, weight]) => [theme, weight / length] as const).sort(([a], [b]) => a - b);
+    const weights = toUnitLength([...bag.values()]);
+    return [...bag.keys()].map((theme, at) => [theme, weights[at] as number] as const).sort(([a], [b]) => a - b);
   });
   const all = bags.flat();
   return {

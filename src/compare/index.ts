@@ -1,12 +1,10 @@
 /** The comparison stage: work points → alignment, shared wording, responsibility, promises, coverage, citations. */
 export { ALIGNED, ALIGNMENT_DEFAULTS, alignPoints, alignPointsInSteps, partnersOf, type Alignment, type AlignmentOptions } from './alignment.ts';
-export { findBodyAnnexDifferences, pairBodyWithAnnex, type BodyAnnexDifference, type BodyAnnexKind, type BodyAnnexRow } from './body-annex.ts';
-export { indexCitations, type CitationPart, type CitedDocument, type CitingNotice, type Mention } from './citations.ts';
+export { indexCitations, type CitationPart, type CitedDocument, type CitingNotice, type Mention } from './cited-documents.ts';
 export {
   compareCoverage, comparePlansWithReport, findUnmatched, toCoverage,
   type Coverage, type CoverageCell, type CoverageDifference, type PlanAgainstReport, type ReportedPoint, type UnmatchedPoint,
 } from './coverage.ts';
-export type { Span } from './fold.ts';
 export { PROMISE_TOPICS, type PromiseTopic } from './promise-topics.ts';
 export {
   comparePromises, findInheritedDeadlines, listPromises, toTimeline, toVerifiability,
@@ -18,7 +16,6 @@ export {
 } from './responsibility.ts';
 export { matchRows, type ComparisonRow, type RowCell, type RowOptions } from './rows.ts';
 export { findUnit, listDuties, UNIT_ROLES, type UnitDuty, type UnitEntry, type UnitRole, type UnitsDictionary } from './units.ts';
-export { cutIntoWords, findWordDifference, toSides, type SideStretch, type WordChange } from './word-difference.ts';
 export {
   findSharedWording, findTerms, findWordingPairs, markWording, SHORTEST_MARKED, SHORTEST_SHARED,
   type MarkedStretch, type SharedSpan, type SharedWording, type TermUse, type WordingPair, type WordingPlace, type WordingShare,

@@ -1,9 +1,9 @@
 /** What was promised: every figure and date, compared like with like, and how verifiable a notice is. */
 import type { Commitment, NoticeRecord, WorkPoint } from '../points/index.ts';
-import type { Span } from './fold.ts';
-import { groupBy } from './group.ts';
+import type { Span } from '../text/span.ts';
+import { groupBy } from '../points/group-by.ts';
 import { PROMISE_TOPICS, type PromiseTopic } from './promise-topics.ts';
-import { spanAt, splitClauses, splitSentences } from './sentences.ts';
+import { spanAt, splitClauses, splitSentences } from '../text/sentences.ts';
 
 /** A row of the table of promises. */
 export interface Promised {

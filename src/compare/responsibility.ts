@@ -1,6 +1,6 @@
 /** Who is responsible for what: functions of units × themes, and who leads a theme in each place. */
 import type { WorkPoint } from '../points/index.ts';
-import { groupBy } from './group.ts';
+import { groupBy } from '../points/group-by.ts';
 import { findUnit, listDuties, UNIT_ROLES, type UnitDuty, type UnitRole, type UnitsDictionary } from './units.ts';
 
 /** A printed name, and the points that give it a role. */

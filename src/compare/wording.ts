@@ -4,8 +4,9 @@
  * and case do not count, neither in matching nor in length.
  */
 import type { WorkPoint } from '../points/index.ts';
-import { foldText, unfold, type Folded, type Span } from './fold.ts';
-import { findRepeats, forEachShared, joinTexts, type JoinedTexts } from './repeats.ts';
+import { foldText, unfold, type Folded } from '../text/fold.ts';
+import { findRepeats, forEachShared, joinTexts, type JoinedTexts } from '../text/repeats.ts';
+import { mergeSpans, type Span } from '../text/span.ts';
 
 /** Where a span stands: offsets into the text of a point. */
 export interface WordingPlace extends Span {
@@ -78,7 +79,7 @@ export function findSharedWording(points: readonly WorkPoint[], least: number = 
         places: places.map((place): WordingPlace => {
           const { text, start } = toPlace(texts, place);
           const point = points[text] as WorkPoint;
-          const span = unfold(folded[text] as Folded, { start, end: start + length }, point.text);
+          const span = unfold(folded[text] as Folded, { start, end: start + length });
           return { notice: point.notice, point: point.id, ...span, quote: point.text.slice(span.start, span.end) };
         }),
       };
@@ -133,7 +134,7 @@ export function findWordingPairs(points: readonly WorkPoint[], least: number = S
  * @param only of this notice with the others; all others are then as one to each other
  */
 function joinPoints(points: readonly WorkPoint[], only: string | null = null) {
-  const folded = points.map(({ text }) => foldText(text));
+  const folded = points.map(({ text }) => foldText(text, 'letters'));
   const numbers = new Map<string, number>();
   for (const { notice } of points) if (!numbers.has(notice)) numbers.set(notice, numbers.size);
   const noticeOf = points.map(({ notice }) => numbers.get(notice) as number);
@@ -175,17 +176,6 @@ function toShare<Whose extends object>(
   return { ...whose, length, shared, share: length === 0 ? 0 : shared / length };
 }
 
-/** Stretches in order, overlapping and touching ones made one. */
-export function mergeSpans(spans: readonly Span[]): Span[] {
-  const merged: Span[] = [];
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const last = merged[merged.length - 1];
-    if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else merged.push({ start, end });
-  }
-  return merged;
-}
-
 /** A stretch of a text and the other texts that have the same words; none where the words are its own. */
 export interface MarkedStretch extends Span {
   text: string;
@@ -193,72 +183,45 @@ export interface MarkedStretch extends Span {
   with: string[];
 }
 
-/** A phrase that stands in very many places is compared with this many of the places before it. */
-const MOST_PLACES = 64;
-
-interface Match {
-  a: number;
-  b: number;
-  startA: number;
-  startB: number;
-  length: number;
-}
-
-/**
- * All maximal common spans of two different texts: they cannot be made longer
- * on either side. Seeds of the least length are looked up in a table and
- * extended; a seed that could be extended to the left was found already.
- */
-function findMatches(texts: readonly string[], least: number, mayMatch: (a: number, b: number) => boolean): Match[] {
-  const matches: Match[] = [];
-  const seeds = new Map<string, { text: number; at: number }[]>();
-  texts.forEach((text, number) => {
-    for (let at = 0; at + least <= text.length; at++) {
-      const seed = text.slice(at, at + least);
-      const places = seeds.get(seed);
-      if (!places) {
-        seeds.set(seed, [{ text: number, at }]);
-        continue;
-      }
-      for (let i = places.length - 1; i >= Math.max(0, places.length - MOST_PLACES); i--) {
-        const { text: other, at: start } = places[i] as { text: number; at: number };
-        if (!mayMatch(other, number)) continue;
-        const left = texts[other] as string;
-        if (at > 0 && start > 0 && left.charCodeAt(start - 1) === text.charCodeAt(at - 1)) continue;
-        let length = least;
-        while (start + length < left.length && at + length < text.length && left.charCodeAt(start + length) === text.charCodeAt(at + length)) length++;
-        matches.push({ a: other, b: number, startA: start, startB: at, length });
-      }
-      places.push({ text: number, at });
-    }
-  });
-  return matches;
-}
-
 /**
  * Marks in each of the texts of a row what others have word for word.
  *
  * @param texts what stands side by side; several of one `column` are not compared with each other
- * @param least the shortest common span, in letters and digits
+ * @param least the shortest common span, in letters and digits; two at least
  * @returns for each text, in the order given, stretches that together are the whole of it
  */
 export function markWording(
   texts: readonly { id: string; column?: string; text: string }[], least: number = SHORTEST_MARKED,
 ): { id: string; stretches: MarkedStretch[] }[] {
-  const folded = texts.map(({ text }) => foldText(text));
-  const matches = findMatches(folded.map(({ text }) => text), Math.max(1, least), (a, b) => {
-    const one = texts[a]?.column;
-    return a !== b && (one === undefined || one !== texts[b]?.column);
+  const folded = texts.map(({ text }) => foldText(text, 'letters'));
+  const shortest = Math.max(2, least);
+  const columns = new Map<string, number>();
+  const owners = texts.map(({ column }, at) => {
+    if (column === undefined) return texts.length + at;
+    const number = columns.get(column) ?? columns.size;
+    columns.set(column, number);
+    return number;
+  });
+  const joined = joinTexts(folded.map(({ text }) => text), owners);
+  /** Of each text, for each other one: where `shortest` letters begin that both have. */
+  const starts = texts.map(() => new Map<number, number[]>());
+  forEachShared(joined, shortest, (first, last) => {
+    const places = Array.from(joined.order.subarray(first, last + 1), (place) => toPlace(joined, place));
+    const holders = [...new Set(places.map(({ text }) => text))];
+    for (const { text, start } of places) {
+      for (const other of holders) {
+        if (owners[other] === owners[text]) continue;
+        const list = starts[text]?.get(other);
+        if (list) list.push(start);
+        else starts[text]?.set(other, [start]);
+      }
+    }
   });
   return texts.map(({ id, text }, at) => {
-    const byOther = new Map<number, Span[]>();
-    for (const match of matches) {
-      if (match.a !== at && match.b !== at) continue;
-      const [other, start] = match.a === at ? [match.b, match.startA] : [match.a, match.startB];
-      const span = unfold(folded[at] as Folded, { start, end: start + match.length }, text);
-      byOther.set(other, [...byOther.get(other) ?? [], span]);
-    }
-    const common = [...byOther].sort(([a], [b]) => a - b).map(([other, spans]) => ({ id: (texts[other] as { id: string }).id, spans: mergeSpans(spans) }));
+    const common = [...starts[at] ?? []].sort(([a], [b]) => a - b).map(([other, found]) => ({
+      id: (texts[other] as { id: string }).id,
+      spans: mergeSpans(joinRuns(found, shortest).map((span) => unfold(folded[at] as Folded, span))),
+    }));
     const cuts = [...new Set([0, text.length, ...common.flatMap(({ spans }) => spans.flatMap(({ start, end }) => [start, end]))])].sort((a, b) => a - b);
     const stretches = cuts.slice(1).map((end, i): MarkedStretch => {
       const start = cuts[i] as number;
@@ -267,6 +230,17 @@ export function markWording(
     });
     return { id, stretches };
   });
+}
+
+/** Stretches of one length that begin at `starts`, those one letter apart made one: `least` letters from 3 and from 4 are `least` + 1 from 3. */
+function joinRuns(starts: readonly number[], least: number): Span[] {
+  const runs: Span[] = [];
+  for (const start of [...starts].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && start <= last.end - least + 1) last.end = start + least;
+    else runs.push({ start, end: start + least });
+  }
+  return runs;
 }
 
 /** A term, and where the notices use it. */
@@ -286,9 +260,9 @@ export interface TermUse {
  */
 export function findTerms(points: readonly WorkPoint[], terms: readonly { term: string; variants?: readonly string[] }[]): TermUse[] {
   const notices = [...new Set(points.map(({ notice }) => notice))];
-  const folded = points.map(({ text }) => foldText(text));
+  const folded = points.map(({ text }) => foldText(text, 'letters'));
   return terms.map(({ term, variants = [] }) => {
-    const wanted = [...new Set([term, ...variants].map((each) => foldText(each).text))].filter((each) => each !== '')
+    const wanted = [...new Set([term, ...variants].map((each) => foldText(each, 'letters').text))].filter((each) => each !== '')
       .sort((a, b) => b.length - a.length);
     const byNotice = new Map<string, WordingPlace[]>();
     points.forEach((point, at) => {
@@ -303,7 +277,7 @@ export function findTerms(points: readonly WorkPoint[], terms: readonly { term: 
       }
       if (taken.length === 0) return;
       const places = taken.sort((a, b) => a.start - b.start).map((span): WordingPlace => {
-        const place = unfold(folded[at] as Folded, span, point.text);
+        const place = unfold(folded[at] as Folded, span);
         return { notice: point.notice, point: point.id, ...place, quote: point.text.slice(place.start, place.end) };
       });
       byNotice.set(point.notice, [...byNotice.get(point.notice) ?? [], ...places]);

@@ -11,9 +11,10 @@ import type { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
 import { accountFor, type Account, type NoticeRoot, type Metadata, type Position } from '../notice/index.ts';
 import { learnThemes, type Diagnostic, type NoticeRecord, type ReadStatistics, type ThemeExample, type ThemeModel } from '../points/index.ts';
-import { decodeUtf8, EncodingError, READABLE, readFile, ReadingError } from '../reading/index.ts';
-import { inspectText, toDiagnostics, type InspectedPoint } from '../records/index.ts';
+import { READABLE, readFile, ReadingError } from '../reading/index.ts';
+import { inspectText, toDiagnostics, type InspectedPoint } from '../rules/inspect.ts';
 import { toMessage } from '../rules/index.ts';
+import { decodeUtf8, EncodingError } from '../text/decode.ts';
 import {
   noticeContentSchema, themesContentSchema, unitsContentSchema,
   type Erratum, type NoticeContent, type ThemeContent, type UnitsContent,

@@ -127,7 +127,7 @@ export function placeRow(
   // unless it stands alone in its row, as a chapter does.
   const assigns = placed.some((column, at) => cells[at] !== '' && column !== null && !['index', 'chapter', 'clause'].includes(column));
   const task = placed.findLastIndex((column, at) => cells[at] !== '' && (column === 'chapter' || column === 'clause'));
-  return assigns && task >= 0 ? placed.with(task, 'requirement') : placed;
+  return assigns && task >= 0 ? placed.map((column, at) => (at === task ? 'requirement' : column)) : placed;
 }
 
 /** How well `text` fits a column: above 0 it may, below 0 it should not. */

@@ -10,7 +10,7 @@ export { toPlainLetters } from '../text/reading-fold.ts';
 export { parse } from './parse.ts';
 export { leavesOf, nodesOf, rangesOf, toSource, wordsOf } from './source.ts';
 export { readMetadata, type Metadata, type NoticeKind } from './metadata.ts';
-export { fromNumeral, HAN_DIGITS, toHalfWidthDigits } from './numerals.ts';
+export { fromNumeral, HAN_DIGITS, toHalfWidthDigits } from '../text/numerals.ts';
 export { LAST_ORDINAL, matchDate, matchMarker, toIsoDate } from './lexical.ts';
 export { looksLikeDeadline, looksLikeUnits, toHeaderRole } from './columns.ts';
 

@@ -2,7 +2,7 @@
  * What the parser recognises at the level of characters and lines. Every
  * pattern carries a string it matches. All are linear: no nested repetition.
  */
-import { fromCircled, fromNumeral, HAN_DIGITS, toHalfWidthDigits } from './numerals.ts';
+import { fromCircled, fromNumeral, HAN_DIGITS, toHalfWidthDigits } from '../text/numerals.ts';
 import type { FieldName, Rank } from './tree.ts';
 
 const H = HAN_DIGITS;

@@ -1,5 +1,5 @@
 /** What a notice says of itself: read from its fields, never typed in. */
-import { toHalfWidthDigits } from './numerals.ts';
+import { toHalfWidthDigits } from '../text/numerals.ts';
 import { wordsOf } from './source.ts';
 import type { Field, FieldName, NoticeRoot } from './tree.ts';
 

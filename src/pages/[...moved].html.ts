@@ -1,6 +1,6 @@
 /** A page at each address that moved, which leads on. */
 import type { APIRoute } from 'astro';
-import { follow, toPath, toRedirectPage } from '../export/permalinks.ts';
+import { follow, toPath, toRedirectPage } from '../corpus/permalinks.ts';
 import { getPermalinks } from '../site/permalinks.ts';
 import { getSiteUrl } from '../site/site-url.ts';
 

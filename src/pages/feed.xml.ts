@@ -1,10 +1,11 @@
 /** An Atom feed of the notices. */
 import { createHash } from 'node:crypto';
 import type { APIRoute } from 'astro';
-import { toFeed } from '../export/feed.ts';
+import { toFeed } from '../data/feed.ts';
 import { getNotices, getPointsByNotice } from '../site/collections.ts';
 import { getSiteUrl } from '../site/site-url.ts';
-import { KIND, SITE_LINE, SITE_NAME } from '../words/words.ts';
+import { SITE_LINE, SITE_NAME } from '../site/site-name.ts';
+import { KIND } from '../view/labels.ts';
 
 /** The project's own name space; any fixed UUID will do. */
 const NAMESPACE = Buffer.from('7b0c2f9e5a1d4c53a0f2d5e6c1b84a37', 'hex');

@@ -3,6 +3,7 @@
  * as the rows of a table. Finds the clause that a row repeats.
  */
 import { fromNumeral, leavesOf, rangesOf, wordsOf, type Leaf, type NoticeRoot, type Position, type Section } from '../notice/index.ts';
+import { pairsOf } from '../text/tf-idf.ts';
 import type { Heading } from './schema.ts';
 
 /** An innermost clause of the body. */
@@ -45,7 +46,7 @@ export function findBody(tree: NoticeRoot): Body {
     clauses.push({ path, text: all.map((leaf) => leaf.value).join(''), requirement, source: rangesOf(all), whole: section.position });
   };
   for (const node of tree.children) if (node.type === 'section') visit(node, []);
-  const grams = clauses.map((clause) => new Set(toBigrams(clause.text)));
+  const grams = clauses.map((clause) => new Set(pairsOf(clause.text)));
   const placeOf = new Map(clauses.map((clause, at) => [clause, at]));
   /** Gram → the clauses that have it. */
   const holders = new Map<string, number[]>();
@@ -66,7 +67,7 @@ export function findBody(tree: NoticeRoot): Body {
     clauses,
     match(text, path, before) {
       if (clauses.length === 0) return null;
-      const wanted = toBigrams(text);
+      const wanted = [...pairsOf(text)];
       if (wanted.length >= 4) {
         const shareOf = (at: number) => wanted.filter((gram) => grams[at]?.has(gram)).length / wanted.length;
         // Of equals, the one after the row before: annexes follow the order of the body.
@@ -91,10 +92,4 @@ export function findBody(tree: NoticeRoot): Body {
 
 function toOrdinal(marker: string): number | null {
   return fromNumeral(marker.replace(/[（()）.．、\s]/g, ''));
-}
-
-/** Neighbouring characters, punctuation and spaces left out. */
-function toBigrams(text: string): string[] {
-  const bare = [...text.replace(/[\s\p{P}\p{S}]/gu, '')];
-  return bare.slice(1).map((char, at) => (bare[at] as string) + char);
 }

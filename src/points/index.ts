@@ -5,12 +5,14 @@ import { readStatistics, type ReadStatistics } from './statistics.ts';
 
 export { extractPoints, type ExtractedPoint, type PointContent } from './extract.ts';
 export type { BodyClause } from './body.ts';
-export { compareWithBody, toPosition, type BodyDifference } from './body-comparison.ts';
-export { findDifferences, foldChar, type Difference } from './differences.ts';
+export {
+  compareWithBody, findBodyAnnexDifferences, pairBodyWithAnnex,
+  type BodyAnnexDifference, type BodyAnnexKind, type BodyAnnexRow, type BodyDifference,
+} from './body-annex.ts';
 export { readStatistics, type Gap, type ReadStatistics } from './statistics.ts';
-export { foldLetter, pairsOf } from './runs.ts';
 export { learnThemes, scoreThemes, suggestThemes, type ThemeExample, type ThemeGuide, type ThemeModel, type ThemeScore, type ThemeSuggestion } from './themes.ts';
 export { readUnits, type Assigned, type Role } from './units.ts';
+export { toPlaceName } from './names.ts';
 export * from './schema.ts';
 
 /** All that a text says, before it belongs to a site. */

@@ -6,7 +6,7 @@
  * theme: its definition, and points that people put under it. How good that
  * is, and how much each voice gives: `npm run -s eval:themes`.
  */
-import { pairsOf } from './runs.ts';
+import { toRarity, toUnitLength, weighPairs } from '../text/tf-idf.ts';
 import type { Themes, WorkPoint } from './schema.ts';
 
 /** What the suggestion needs to know of a theme. */
@@ -58,29 +58,15 @@ const MOST_SECONDARY = 3;
 const openingOf = (text: string) => text.slice(0, Math.max(20, text.indexOf('。') + 1));
 
 function countPairs({ text, path }: Spoken): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const pair of pairsOf(text)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  for (const [pair, count] of counts) counts.set(pair, 1 + Math.log(count));
-  const add = (words: string, weight: number) => {
-    for (const pair of new Set(pairsOf(words))) counts.set(pair, (counts.get(pair) ?? 0) + weight);
-  };
-  path.forEach((heading, at) => add(heading.text, at === path.length - 1 ? PAIR_WEIGHT.heading : PAIR_WEIGHT.above));
-  add(openingOf(text), PAIR_WEIGHT.opening);
-  return counts;
+  const headings = path.map((heading, at) => ({ words: heading.text, weight: at === path.length - 1 ? PAIR_WEIGHT.heading : PAIR_WEIGHT.above }));
+  return weighPairs(text, [...headings, { words: openingOf(text), weight: PAIR_WEIGHT.opening }]);
 }
 
 /** Length 1; pairs that nothing is known of say nothing. */
 function toVector(point: Spoken, rarityOf: (pair: string) => number): [pair: string, weight: number][] {
-  const vector: [string, number][] = [];
-  let sum = 0;
-  for (const [pair, count] of countPairs(point)) {
-    const weight = count * Math.max(0, rarityOf(pair));
-    if (weight === 0) continue;
-    vector.push([pair, weight]);
-    sum += weight * weight;
-  }
-  const length = Math.sqrt(sum);
-  return vector.map(([pair, weight]) => [pair, weight / length]);
+  const known = [...countPairs(point)].map(([pair, weight]) => [pair, weight * rarityOf(pair)] as const).filter(([, weight]) => weight > 0);
+  const weights = toUnitLength(known.map(([, weight]) => weight));
+  return known.map(([pair], at) => [pair, weights[at] as number]);
 }
 
 /**
@@ -97,7 +83,7 @@ export function learnThemes(guides: readonly ThemeGuide[], examples: readonly Th
   for (const lesson of lessons) for (const pair of countPairs(lesson).keys()) held.set(pair, (held.get(pair) ?? 0) + 1);
   const rarityOf = (pair: string) => {
     const count = held.get(pair);
-    return count === undefined ? 0 : Math.log((lessons.length + 1) / (count + 0.5));
+    return count === undefined ? 0 : toRarity(count, lessons.length);
   };
 
   const places = new Map(guides.map(({ id }, at) => [id, at]));
@@ -114,8 +100,8 @@ export function learnThemes(guides: readonly ThemeGuide[], examples: readonly Th
 
   const pairs = new Map([...held.keys()].map((pair) => [pair, { rarity: rarityOf(pair), themes: [] as [number, number][] }]));
   sums.forEach((sum, at) => {
-    const length = Math.sqrt([...sum.values()].reduce((total, weight) => total + weight * weight, 0));
-    for (const [pair, weight] of sum) pairs.get(pair)?.themes.push([at, weight / length]);
+    const weights = toUnitLength([...sum.values()]);
+    [...sum.keys()].forEach((pair, i) => pairs.get(pair)?.themes.push([at, weights[i] as number]));
   });
   return { guides, pairs };
 }

@@ -2,6 +2,7 @@
 import { unzipSync, type Unzipped } from 'fflate';
 import type { Element, Root } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
+import { decodeLeniently } from '../text/decode.ts';
 import { makeNumbering, type Numbering } from './docx-numbering.ts';
 import { childrenOf, valueOf } from './docx-xml.ts';
 import type { Loss, noteOf } from './loss.ts';
@@ -31,7 +32,7 @@ export function readDocx(bytes: Uint8Array): { text: string; losses: Loss[] } {
     const file = files[`word/${name}.xml`];
     if (!file) return null;
     try {
-      return fromXml(new TextDecoder(file[0] === 0xff ? 'utf-16le' : file[0] === 0xfe ? 'utf-16be' : 'utf-8').decode(file));
+      return fromXml(decodeLeniently(file));
     } catch {
       throw new DocumentError(`其中的 ${name}.xml 已损坏`);
     }
@@ -45,7 +46,7 @@ export function readDocx(bytes: Uint8Array): { text: string; losses: Loss[] } {
     if (error instanceof RangeError) throw new DocumentError('其中的元素嵌套太深');
     throw error;
   }
-  const edges = Object.entries(files).filter(([name, file]) => /header|footer/.test(name) && /<w:t[ >]/.test(new TextDecoder().decode(file))).length;
+  const edges = Object.entries(files).filter(([name, file]) => /header|footer/.test(name) && /<w:t[ >]/.test(decodeLeniently(file))).length;
   if (edges > 0) reader.losses.set('edges', edges);
   return { text: `${reader.lines.join('\n')}\n`, losses: [...reader.losses].map(([kind, count]) => ({ kind, count })) };
 }

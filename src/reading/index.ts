@@ -1,11 +1,9 @@
 /** Files → text: what they are, how they are encoded, and what of them a text cannot keep. Runs in the browser too. */
+import { decodeText, EncodingError, type Encoding } from '../text/decode.ts';
 import { DocumentError, readDocx } from './docx.ts';
-import { decodeText, EncodingError, type Encoding } from './encoding.ts';
 import { readHtml } from './html.ts';
 import { toLossWords } from './loss.ts';
 import { readMarkdown } from './markdown.ts';
-
-export { decodeText, decodeUtf8, EncodingError, type Encoding } from './encoding.ts';
 
 export type Format = 'txt' | 'md' | 'html' | 'docx';
 

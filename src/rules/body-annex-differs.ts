@@ -1,5 +1,5 @@
 import type { Position } from '../notice/index.ts';
-import { compareWithBody } from '../points/body-comparison.ts';
+import { compareWithBody } from '../points/body-annex.ts';
 import type { Rule } from './rule.ts';
 
 /** Body and annex word the same thing differently; widths of punctuation and spaces do not count. */

@@ -1,8 +1,7 @@
 /** Search: records → index, and query → hits. Pure: the same code runs in the build, in tests and in the browser. */
 export { fromAddress, hasChoices, parameterOf, toAddress, type Search } from './address.ts';
-export { cutAtMarks, makeExcerpt, type Piece } from './excerpt.ts';
+export { makeExcerpt, type ExcerptPiece } from './excerpt.ts';
 export { applyFacets, FACETS, type Choices, type Counts, type Facet } from './facets.ts';
-export { foldText, type Span } from './fold.ts';
 export { findMarks, findMarksIn, FIELDS, matchPoint, openBlock, type Block, type Field, type Hit, type Point } from './match.ts';
 export { LONGEST_QUERY, parseQuery, quoteTerm, type Query } from './query.ts';
 export { rankHits, type Sort } from './rank.ts';

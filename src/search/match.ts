@@ -1,5 +1,6 @@
 /** A query against the points of a block: which fields hit, and where. */
-import { findAll, foldText, joinSpans, type Folded, type Span } from './fold.ts';
+import { findAll, foldText, type Folded } from '../text/fold.ts';
+import { mergeSpans, type Span } from '../text/span.ts';
 import type { Query } from './query.ts';
 import { ROLES, type PackedBlock, type PackedPoint, type Role } from './records.ts';
 
@@ -33,7 +34,7 @@ export interface Point {
   hasCommitment: boolean;
 }
 
-const toWords = (text: string): Words => ({ text, folded: foldText(text) });
+const toWords = (text: string): Words => ({ text, folded: foldText(text, 'search') });
 
 export function openBlock(packed: PackedBlock): Block {
   const headings = packed.headings.map(([marker, text]) => ({ marker, ...toWords(text) }));
@@ -102,10 +103,10 @@ export function matchPoint(point: Point, { include, exclude }: Query): Hit | nul
 
 /** Where the terms stand in some words. */
 export function findMarks({ folded }: { folded: Folded }, terms: readonly string[]): Span[] {
-  return joinSpans(terms.flatMap((term) => findAll(folded, term)));
+  return mergeSpans(terms.flatMap((term) => findAll(folded, term)));
 }
 
 /** Where the terms stand in a text that is not of a block. */
 export function findMarksIn(text: string, terms: readonly string[]): Span[] {
-  return findMarks({ folded: foldText(text) }, terms);
+  return findMarks({ folded: foldText(text, 'search') }, terms);
 }

@@ -1,5 +1,5 @@
 /** What a reader typed → terms. Spaces separate, straight quotes keep a phrase, a leading hyphen excludes. */
-import { foldText } from './fold.ts';
+import { foldText } from '../text/fold.ts';
 
 /** Nobody searches for more; a longer query gets an answer that says so. */
 export const LONGEST_QUERY = 500;
@@ -24,7 +24,7 @@ export function parseQuery(source: string): Query {
   for (const [whole, hyphen, phrase, word] of source.matchAll(TERM)) {
     const excluded = phrase === undefined ? /^-./u.test(word ?? '') : hyphen === '-';
     const raw = phrase ?? (excluded ? (word ?? '').slice(1) : word ?? '');
-    typed.push({ term: foldText(raw).text, excluded, literal: foldText(whole).text });
+    typed.push({ term: foldText(raw, 'search').text, excluded, literal: foldText(whole, 'search').text });
   }
   // There must be something to exclude from: alone, `-12328` is a string to find.
   const onlyExcluded = typed.length > 0 && typed.every(({ excluded }) => excluded);

@@ -5,7 +5,7 @@
  * a row are a token too, and every four: a few of those tell a clause, and where two clauses meet. Tokens say what a
  * block can hold, and are never wrong about what it cannot: two strings may share a token, and none spans two fields.
  */
-import { foldText } from './fold.ts';
+import { foldText } from '../text/fold.ts';
 
 /** Up to so many blocks single characters are enough. */
 export const MOST_BLOCKS_WITHOUT_RUNS = 16;
@@ -37,7 +37,7 @@ function encodeFour(codes: readonly string[]): string {
 export function indexTokens(fields: readonly string[], withRuns: boolean): string[] {
   const tokens = new Set<string>();
   for (const field of fields) {
-    const codes = Array.from(foldText(field).text, encode);
+    const codes = Array.from(foldText(field, 'search').text, encode);
     codes.forEach((code, at) => {
       tokens.add(code + SINGLE);
       if (!withRuns) return;

@@ -1,5 +1,5 @@
 /** The anchors of a notice's parts, as its page has them. */
-import { assignAnchors } from '../export/anchors.ts';
+import { assignAnchors } from '../points/anchors.ts';
 import type { NoticeNode } from '../notice/index.ts';
 import type { NoticeEntry, PointEntry } from './collections.ts';
 

@@ -1,5 +1,5 @@
 /** Body against annex, for notices that say the same twice. */
-import { findBodyAnnexDifferences, type BodyAnnexDifference } from '../compare/body-annex.ts';
+import { findBodyAnnexDifferences, type BodyAnnexDifference } from '../points/body-annex.ts';
 import { getCorpus, type Corpus, type CorpusNotice } from '../corpus/load.ts';
 
 let byId: { corpus: Corpus; notices: Map<string, CorpusNotice> } | null = null;

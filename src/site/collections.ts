@@ -1,6 +1,6 @@
 /** The collections as pages want them: in order, joined, typed. */
 import { getCollection, type CollectionEntry } from 'astro:content';
-import { groupBy } from '../compare/group.ts';
+import { groupBy } from '../points/group-by.ts';
 import { MOST_ON_A_PAGE } from './limits.ts';
 
 export { groupBy };

@@ -1,13 +1,13 @@
 /** The files of data/, made once a build. */
 import { createHash } from 'node:crypto';
 import { getCollection } from 'astro:content';
-import { toCitable, toBibtex, toCslJson, toRis } from '../export/citations.ts';
-import { toCsv } from '../export/csv.ts';
-import { toDataPackage, toJsonLines, toJsonSchema, toPretty, toSheet } from '../export/data-package.ts';
-import { toDatasets, type Dataset } from '../export/datasets.ts';
-import { toRows, type DataTable } from '../export/table.ts';
-import { toXlsx } from '../export/xlsx.ts';
-import { toPointLabel } from '../words/words.ts';
+import { toCitable, toBibtex, toCslJson, toRis } from '../data/references.ts';
+import { toCsv } from '../formats/csv-write.ts';
+import { toDataPackage, toJsonLines, toJsonSchema, toPretty, toSheet } from '../data/data-package.ts';
+import { toDatasets, type Dataset } from '../data/datasets.ts';
+import { toRows, type DataTable } from '../data/table.ts';
+import { toXlsx } from '../formats/xlsx-write.ts';
+import { toPointLabel } from '../view/labels.ts';
 import { getBuild } from './build-info.ts';
 import { getNotices, getPoints, getPointsByNotice, getThemes } from './collections.ts';
 import { getComparison, getSharedWording } from './comparison.ts';

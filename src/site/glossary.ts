@@ -1,5 +1,9 @@
 /** Glossary terms in running text: where they stand, without touching a character of it. */
 import { getCollection } from 'astro:content';
+import type { WorkPoint } from '../points/index.ts';
+import { cutAtSpans, findQuotes } from '../text/pieces.ts';
+import type { Span } from '../text/span.ts';
+import type { TermSpan } from '../view/point-text.ts';
 import { getPoints } from './collections.ts';
 
 export interface Term {
@@ -9,9 +13,9 @@ export interface Term {
 }
 
 /** A stretch of text, and the term it is. */
-export interface Piece {
+export interface TermPiece extends Span {
   text: string;
-  term?: Term;
+  term: Term | undefined;
 }
 
 interface Dictionary {
@@ -44,19 +48,31 @@ async function readDictionary(): Promise<Dictionary> {
  *
  * @param seen the ids already linked on this page; grows
  */
-export async function findTerms(text: string, seen: Set<string>): Promise<Piece[]> {
+export async function findTerms(text: string, seen: Set<string>): Promise<TermPiece[]> {
   dictionary ??= readDictionary();
   const { pattern, terms } = await dictionary;
-  if (!pattern) return [{ text }];
-  const pieces: Piece[] = [];
-  let at = 0;
-  for (const match of text.matchAll(pattern)) {
-    const term = terms.get(match[0]);
-    if (!term || seen.has(term.id)) continue;
+  const found = [...pattern ? text.matchAll(pattern) : []].flatMap(({ 0: words, index }) => {
+    const term = terms.get(words);
+    if (!term || seen.has(term.id)) return [];
     seen.add(term.id);
-    pieces.push({ text: text.slice(at, match.index) }, { text: match[0], term });
-    at = match.index + match[0].length;
+    return [{ start: index, end: index + words.length, term }];
+  });
+  return cutAtSpans(text, found).map(({ span, ...piece }) => ({ ...piece, term: span?.term }));
+}
+
+/**
+ * The terms in the text of a point that occur for the first time on a page, outside its figures and dates.
+ *
+ * @param seen the ids already linked on this page; grows
+ * @param root the way from the page to the site's root
+ */
+export async function findTermSpans({ text, commitments }: Pick<WorkPoint, 'text' | 'commitments'>, seen: Set<string>, root: string): Promise<TermSpan[]> {
+  const found: TermSpan[] = [];
+  for (const piece of cutAtSpans(text, findQuotes(text, commitments.map(({ quote }) => quote)))) {
+    if (piece.span) continue;
+    for (const { start, end, term } of await findTerms(piece.text, seen)) {
+      if (term) found.push({ start: piece.start + start, end: piece.start + end, href: `${root}glossary/${term.id}.html`, short: term.short });
+    }
   }
-  pieces.push({ text: text.slice(at) });
-  return pieces.filter((piece) => piece.text !== '');
+  return found;
 }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findCorpusRoot } from '../corpus/load.ts';
-import { readPermalinks, type Permalinks } from '../export/permalinks.ts';
+import { readPermalinks, type Permalinks } from '../corpus/permalinks.ts';
 
 export function getPermalinks(): Permalinks {
   const file = join(findCorpusRoot(), 'content', 'permalinks.txt');

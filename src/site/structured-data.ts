@@ -1,6 +1,6 @@
 /** Pages → schema.org. Addresses are relative to the page unless the site's own is known. */
 import type { NoticeRecord, WorkPoint } from '../points/index.ts';
-import { KIND, toPointLabel } from '../words/words.ts';
+import { KIND, toPointLabel } from '../view/labels.ts';
 import { toAddress } from './site-url.ts';
 
 type Node = Record<string, unknown>;

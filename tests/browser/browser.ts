@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser } from 'playwright-core';
 import { inject } from 'vitest';
 
 /** What it takes to start a browser: plain data, which the global set-up hands to the test files. */
@@ -148,33 +148,10 @@ function explain(error: unknown): string {
 }
 
 /**
- * For test files: a browser, to be closed in the end. Its pages are looked at when all of them is drawn and their
- * scripts are at work (src/client/drawing.ts, when-parsed.ts): before that a test would judge half a page.
+ * For test files: a browser, to be closed in the end.
  *
  * @param options.scrollbars with bars that take room, as on Windows
  */
-export async function launchBrowser({ scrollbars = false } = {}): Promise<Browser> {
-  const browser = await launch(inject('browser'), scrollbars);
-  const newContext = browser.newContext.bind(browser);
-  browser.newContext = async (options) => {
-    const context = await newContext(options);
-    context.on('page', waitAfterGoing);
-    return context;
-  };
-  return browser;
-}
-
-function waitAfterGoing(page: Page): void {
-  const goTo = page.goto.bind(page);
-  page.goto = async (address, options) => {
-    const response = await goTo(address, options);
-    await waitUntilDrawn(page);
-    return response;
-  };
-}
-
-async function waitUntilDrawn(page: Page): Promise<void> {
-  await page.locator('html:not([data-drawing])').waitFor({ state: 'attached' });
-  // What is to be started has been. Without scripts no timer goes off.
-  await page.evaluate(() => (document.documentElement.classList.contains('has-script') ? new Promise((done) => { setTimeout(done); }) : null));
+export function launchBrowser({ scrollbars = false } = {}): Promise<Browser> {
+  return launch(inject('browser'), scrollbars);
 }

@@ -30,7 +30,7 @@ describe('a page costs at most', () => {
   });
 });
 
-/** What makes tasks long while a page opens, besides large parts of it (drawing.test.ts); the time itself depends on what else a machine does: `npm run bench:pages`. */
+/** What makes tasks long while a page opens; the time itself depends on what else a machine does: `npm run bench:pages`. */
 const MOST_SCRIPT = 180_000;
 
 describe('opening a page, as it is everywhere and on a phone', () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { fromFile } from '../../src/export/ledger-file.ts';
+import { fromFile } from '../../src/ledger/file.ts';
 import { findViolations } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { ADDRESSES } from './ways.ts';

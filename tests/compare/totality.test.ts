@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
-  alignPoints, findBodyAnnexDifferences, findSharedWording, indexCitations, listPromises, matchRows, pairBodyWithAnnex, partnersOf, toCoverage, type Alignment,
+  alignPoints, findSharedWording, indexCitations, listPromises, matchRows, partnersOf, toCoverage, type Alignment,
 } from '../../src/compare/index.ts';
-import { readNotice, type ReadNotice, type WorkPoint } from '../../src/points/index.ts';
+import { findBodyAnnexDifferences, pairBodyWithAnnex, readNotice, type ReadNotice, type WorkPoint } from '../../src/points/index.ts';
 import { damage, damagedSeed, noticeLike } from '../support/arbitraries.ts';
 
 const THEMES = ['a', 'b'];

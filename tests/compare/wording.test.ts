@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldText } from '../../src/compare/fold.ts';
+import { foldText } from '../../src/text/fold.ts';
 import { findSharedWording, findTerms, findWordingPairs, markWording } from '../../src/compare/wording.ts';
 import { makePoint } from './make-point.ts';
 
@@ -96,7 +96,7 @@ describe('findSharedWording', () => {
         expect(new Set(places.map(({ notice }) => notice)).size).toBeGreaterThan(1);
         for (const { point, start, end, quote } of places) {
           expect(points.find(({ id }) => id === point)?.text.slice(start, end)).toBe(quote);
-          expect(foldText(quote).text).toBe(folded);
+          expect(foldText(quote, 'letters').text).toBe(folded);
         }
       }
       // Against all pairs of positions, the slow way.
@@ -109,7 +109,7 @@ describe('findSharedWording', () => {
         }
         return most;
       };
-      const folds = texts.map((each) => foldText(each).text);
+      const folds = texts.map((each) => foldText(each, 'letters').text);
       const most = Math.max(0, ...folds.flatMap((one, i) => folds.slice(i + 1).map((two) => longest(one, two))));
       expect(spans[0]?.length ?? 0).toBe(most >= 4 ? most : 0);
       for (const { share } of shares) expect(share).toBeGreaterThanOrEqual(0);

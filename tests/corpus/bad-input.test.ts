@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CorpusError, loadCorpus } from '../../src/corpus/load.ts';
-import { decodeUtf8, EncodingError } from '../../src/reading/encoding.ts';
+import { decodeUtf8, EncodingError } from '../../src/text/decode.ts';
 import { ROOT } from '../support/notices.ts';
 
 const NOTICE = `云川市交通运输局文件

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChange, toChange, toMove, toOrder, toStoredRows, type Edit, type StoredLedger } from '../../src/client/ledger/edits.ts';
-import { toRow } from '../../src/export/ledger.ts';
+import { toRow } from '../../src/ledger/ledger.ts';
 
 const make = (count: number): StoredLedger => ({ id: 'a', title: '甲', rows: toStoredRows(Array.from({ length: count }, (_, at) => toRow({ task: String(at) }))) });
 const edit = (ledger: StoredLedger, each: Edit) => {

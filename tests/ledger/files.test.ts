@@ -1,11 +1,11 @@
 /** Files that a person has worked on, and files that mean harm. */
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '../../src/export/csv.ts';
-import { fromCsv } from '../../src/export/csv-read.ts';
-import { fromFile, LARGEST_FILE, toFile } from '../../src/export/ledger-file.ts';
-import { toLedger, type Ledger } from '../../src/export/ledger.ts';
-import { readXlsx } from '../../src/export/xlsx-read.ts';
+import { toCsv } from '../../src/formats/csv-write.ts';
+import { fromCsv } from '../../src/formats/csv-read.ts';
+import { fromFile, LARGEST_FILE, toFile } from '../../src/ledger/file.ts';
+import { toLedger, type Ledger } from '../../src/ledger/ledger.ts';
+import { readXlsx } from '../../src/formats/xlsx-read.ts';
 
 const example: Ledger = toLedger({
   title: '2023年台账',

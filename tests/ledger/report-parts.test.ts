@@ -1,7 +1,7 @@
 /** 回头看: every theme has its part of the annual report, and a report's own points stand where they stand. */
 import { describe, expect, it } from 'vitest';
 import { getCorpus } from '../../src/corpus/load.ts';
-import { REVIEWED_THEMES, toReportPart } from '../../src/export/report-parts.ts';
+import { REVIEWED_THEMES, toReportPart } from '../../src/ledger/report-parts.ts';
 
 const { notices, themes } = getCorpus();
 const partOf = (id: string): string => {

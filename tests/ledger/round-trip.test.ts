@@ -1,9 +1,9 @@
 /** Any ledger, out and in again through each format, is the same ledger. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromFile, LEDGER_FORMATS, toFile, type LedgerFormat } from '../../src/export/ledger-file.ts';
-import { TEXT_FIELDS, toLedger, type Ledger } from '../../src/export/ledger.ts';
-import { guard, unguard } from '../../src/export/ledger-table.ts';
+import { fromFile, LEDGER_FORMATS, toFile, type LedgerFormat } from '../../src/ledger/file.ts';
+import { TEXT_FIELDS, toLedger, type Ledger } from '../../src/ledger/ledger.ts';
+import { guard, unguard } from '../../src/ledger/table.ts';
 
 const awkward = fc.oneof(
   fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.string({ unit: fc.constantFrom('=', '+', '-', '@', "'", '"', ',', '\n', '\r', '\t', ' ', '甲', '_x000D_', '_', 'x005F', '&amp;', '<b>', ']]>', '\u2028', '\ufeff', ';') }),

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readNotice } from '../../src/points/index.ts';
-import { EncodingError, decodeText } from '../../src/reading/encoding.ts';
+import { EncodingError, decodeText } from '../../src/text/decode.ts';
 import { readFile, ReadingError } from '../../src/reading/index.ts';
 import { cell, docx, NUMBERING, p, table } from '../support/docx.ts';
 import { readSeed, readSeedBytes, SEEDS } from '../support/notices.ts';

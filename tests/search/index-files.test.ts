@@ -7,7 +7,8 @@ import { buildSearchFiles, toNoticeSources } from '../../src/build/search-index.
 import type { Entry } from '../../src/client/search/engine.ts';
 import { openPagefind } from '../../src/client/search/pagefind.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { fieldsOf, foldText, queryTokens, toBlocks, type NoticeSource } from '../../src/search/index.ts';
+import { fieldsOf, queryTokens, toBlocks, type NoticeSource } from '../../src/search/index.ts';
+import { foldText } from '../../src/text/fold.ts';
 import { drawSubstrings } from '../browser/plain-scan.ts';
 
 const NOTICES = toNoticeSources(loadCorpus(fileURLToPath(new URL('../../', import.meta.url))));
@@ -34,11 +35,11 @@ describe.each([
     expect(entry.all === null).toBe(runs);
     const pagefind = await openPagefind(get(entry.core), new Uint8Array(Buffer.from(entry.meta, 'base64')), (name) => Promise.resolve(get(name)));
 
-    const blocks = toBlocks(notices).map((block) => fieldsOf(block).map((field) => foldText(field).text));
+    const blocks = toBlocks(notices).map((block) => fieldsOf(block).map((field) => foldText(field, 'search').text));
     const everywhere = new Set(entry.everywhere.split(' '));
     let [found, needed] = [0, 0];
     for (const part of drawSubstrings(blocks.flat(), 300, 3)) {
-      const term = foldText(part).text;
+      const term = foldText(part, 'search').text;
       const holding = blocks.flatMap((fields, at) => (fields.some((field) => field.includes(term)) ? entry.blocks[at] ?? [] : []));
       const answers = await Promise.all(queryTokens([term], entry.runs).filter((token) => !everywhere.has(token)).map((token) => pagefind.find(token)));
       const candidates = entry.blocks.filter((name) => answers.every((names) => names.has(name)));

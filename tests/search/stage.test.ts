@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NoticeRecord, WorkPoint } from '../../src/points/index.ts';
 import {
-  applyFacets, cutAtMarks, fieldsOf, findMarksIn, foldText, fromAddress, indexTokens, LONGEST_QUERY, makeExcerpt, matchPoint, openBlock,
+  applyFacets, fieldsOf, findMarksIn, fromAddress, indexTokens, LONGEST_QUERY, makeExcerpt, matchPoint, openBlock,
   parseQuery, queryTokens, quoteTerm, rankHits, toAddress, toBlocks, type Choices, type Hit,
 } from '../../src/search/index.ts';
+import { foldText } from '../../src/text/fold.ts';
+import { cutAtSpans } from '../../src/text/pieces.ts';
 
 const NOTICE: NoticeRecord = {
   id: 'a-2021', region: '甲市', level: '市', year: 2021, kind: 'work-points', title: null, issuer: null, number: null,
@@ -37,18 +39,18 @@ describe('folding', () => {
     ['a\u3000b\u00a0c', 'a b c'],
     ['。、“”《》①', '。、“”《》①'],
   ])('%s → %s', (text, folded) => {
-    expect(foldText(text).text).toBe(folded);
+    expect(foldText(text, 'search').text).toBe(folded);
   });
 
   it('finds the way back to the text as it stands', () => {
     fc.assert(fc.property(fc.string({ unit: fc.constantFrom('政', 'Ａ', 'İ', '\u200b', '𠀀', '〔', ' ', '，', '\ud800') }), (text) => {
       for (const char of new Set(text)) {
-        const [wanted = ''] = [foldText(char).text];
+        const [wanted = ''] = [foldText(char, 'search').text];
         for (const { start, end } of findMarksIn(text, [wanted])) {
-          expect(foldText(text.slice(start, end)).text).toContain(wanted);
+          expect(foldText(text.slice(start, end), 'search').text).toContain(wanted);
         }
       }
-      expect(cutAtMarks(text, findMarksIn(text, ['政'])).map((piece) => piece.text).join('')).toBe(text);
+      expect(cutAtSpans(text, findMarksIn(text, ['政'])).map((piece) => piece.text).join('')).toBe(text);
     }));
   });
 });
@@ -94,7 +96,7 @@ describe('tokens', () => {
       const text = chars.join('');
       const tokens = new Set(indexTokens([text], runs));
       const start = a % chars.length;
-      const part = foldText(chars.slice(start, start + 1 + (b % 12)).join('')).text;
+      const part = foldText(chars.slice(start, start + 1 + (b % 12)).join(''), 'search').text;
       for (const token of queryTokens([part], runs)) expect(tokens).toContain(token);
     }));
   });

@@ -1,10 +1,7 @@
 /** Columns of a comparison can be hidden and moved; the choice stands in the address. */
 import { setUpColumns } from '../columns.ts';
-import { whenParsed } from '../when-parsed.ts';
 
-whenParsed(() => {
-  for (const comparison of document.querySelectorAll<HTMLElement>('[data-comparison]')) {
-    const tools = document.querySelector<HTMLElement>('[data-column-tools]');
-    if (tools) setUpColumns(comparison, tools);
-  }
-});
+for (const comparison of document.querySelectorAll<HTMLElement>('[data-comparison]')) {
+  const tools = document.querySelector<HTMLElement>('[data-column-tools]');
+  if (tools) setUpColumns(comparison, tools);
+}

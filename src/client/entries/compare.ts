@@ -1,5 +1,4 @@
 /** Any notices × any themes, or two points face to face; all of it in the address. */
 import { setUpComparePage } from '../compare-page.ts';
-import { whenParsed } from '../when-parsed.ts';
 
-whenParsed(setUpComparePage);
+setUpComparePage();

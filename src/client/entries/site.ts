@@ -9,20 +9,15 @@ import { setUpPrinting } from '../printing.ts';
 import { setUpReadAloud } from '../read-aloud.ts';
 import { setUpSearchBox } from '../search-box.ts';
 import { setUpTableDownloads } from '../table-download.ts';
-import { whenParsed } from '../when-parsed.ts';
 
-function setUp(): void {
-  setUpModes();
-  setUpCopyLinks();
-  setUpReadAloud();
-  setUpAnchors();
-  setUpCitePanel();
-  setUpPrinting();
-  setUpTableDownloads();
-  setUpSearchBox();
-  setUpCharts();
-  setUpLedger();
-  setUpOffline();
-}
-
-whenParsed(setUp);
+setUpModes();
+setUpCopyLinks();
+setUpReadAloud();
+setUpAnchors();
+setUpCitePanel();
+setUpPrinting();
+setUpTableDownloads();
+setUpSearchBox();
+setUpCharts();
+setUpLedger();
+setUpOffline();

@@ -3,15 +3,15 @@
  * rows in the head of the page; and on the page of a notice, 回头看. A button is
  * `<button data-add-to-ledger="guangzhou-2022/17" data-label="广州2022第17条">`; what scripts add later works too.
  */
-import { fromPoint, fromReviewedPoint } from '../../export/ledger.ts';
-import { toPointLabel } from '../../words/words.ts';
+import { fromPoint, fromReviewedPoint } from '../../ledger/ledger.ts';
+import { toPlaceName } from '../../points/names.ts';
+import { toPointLabel } from '../../view/labels.ts';
 import { loadNotice } from '../notice-data.ts';
-import { ADD_TO_LEDGER } from './button.ts';
+import { ADD_TO_LEDGER, IN_LEDGER } from './button.ts';
 import { putRows, sayProblem } from './put.ts';
 import { say } from './said.ts';
 import type { LedgerStore } from './store.ts';
 
-const ADDED = '已在台账';
 const SELECTOR = 'button[data-add-to-ledger]';
 
 export function setUpLedgerButtons(store: LedgerStore): void {
@@ -21,7 +21,7 @@ export function setUpLedgerButtons(store: LedgerStore): void {
 
   const show = (button: HTMLButtonElement): void => {
     const added = inside.has(button.dataset['addToLedger'] ?? '');
-    const words = added ? ADDED : ADD_TO_LEDGER;
+    const words = added ? IN_LEDGER : ADD_TO_LEDGER;
     if (button.textContent !== words) button.textContent = words;
     button.dataset['added'] = String(added);
     const label = button.dataset['label'];
@@ -82,7 +82,7 @@ export function setUpLedgerButtons(store: LedgerStore): void {
   const makeReview = async (id: string): Promise<void> => {
     try {
       const notice = await loadNotice(root, id);
-      store.create(`${notice.short}${String(notice.year ?? '')}回头看`, notice.points.map((point) => fromReviewedPoint(notice, point, toPointLabel(point.number))));
+      store.create(`${toPlaceName(notice.short, notice.year)}回头看`, notice.points.map((point) => fromReviewedPoint(notice, point, toPointLabel(point.number))));
       if (!sayProblem(store)) location.href = page;
     } catch (error) {
       say(`没有做成：${error instanceof Error ? error.message : '数据没有读到'}。请再试一次。`);

@@ -2,7 +2,7 @@
  * What can be done to a ledger, as small edits that each have an inverse. A row has a rank instead of a place in a
  * list, so that two tabs that move, add and edit different rows do not get into each other's way.
  */
-import { toRow, toTitle, type LedgerRow } from '../../export/ledger.ts';
+import { toRow, toTitle, type LedgerRow } from '../../ledger/ledger.ts';
 
 export interface StoredRow extends LedgerRow {
   id: string;

@@ -2,7 +2,7 @@
  * What reads and writes the files of a ledger, assets/ledger-files.js: half of all the page's script, and slow to
  * start. It comes when the page has nothing else to do, so that it is there when the network is gone.
  */
-import type { fromFile, toFile } from '../../export/ledger-file.ts';
+import type { fromFile, toFile } from '../../ledger/file.ts';
 import { loadScript } from '../load-script.ts';
 
 export interface LedgerFiles {

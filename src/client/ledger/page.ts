@@ -1,8 +1,8 @@
 /** The page of the ledger: several ledgers, one shown; every change is an edit that is stored at once and can be undone. */
-import { LARGEST_FILE, toTooLarge, type LedgerFormat } from '../../export/ledger-file.ts';
-import { countStanding, LedgerError, MOST_ROWS, toRow, toStanding, UNTITLED, type LedgerRow, type Standing } from '../../export/ledger.ts';
-import { nameProgress } from '../../export/ledger-table.ts';
-import { compareChinese } from '../chinese-order.ts';
+import { LARGEST_FILE, toTooLarge, type LedgerFormat } from '../../ledger/file.ts';
+import { countStanding, LedgerError, MOST_ROWS, toRow, toStanding, UNTITLED, type LedgerRow, type Standing } from '../../ledger/ledger.ts';
+import { nameProgress } from '../../ledger/table.ts';
+import { compareChinese } from '../../text/order.ts';
 import { h } from '../dom.ts';
 import { download } from '../download.ts';
 import { toMove, toOrder, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';

@@ -1,7 +1,7 @@
 /** A ledger on paper, A4 landscape: plain words in a table whose head, with the title, stands on every page. */
-import { listColumns, toLink } from '../../export/ledger-table.ts';
-import { countStanding } from '../../export/ledger.ts';
-import { toChineseDate } from '../../words/words.ts';
+import { listColumns, toLink } from '../../ledger/table.ts';
+import { countStanding } from '../../ledger/ledger.ts';
+import { toChineseDate } from '../../view/labels.ts';
 import { h } from '../dom.ts';
 import type { StoredLedger, StoredRow } from './edits.ts';
 

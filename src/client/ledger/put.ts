@@ -1,5 +1,5 @@
 /** Rows go into the current ledger, and the reader is told so, or what went wrong. */
-import { MOST_ROWS, toJson, type LedgerRow } from '../../export/ledger.ts';
+import { MOST_ROWS, toJson, type LedgerRow } from '../../ledger/ledger.ts';
 import { download } from '../download.ts';
 import { toStoredRows, type StoredLedger } from './edits.ts';
 import { say } from './said.ts';

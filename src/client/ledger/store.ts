@@ -4,7 +4,7 @@
  * yet seen of another. Where storage is full or forbidden, what cannot be kept stays in the memory of this page, and
  * the reader is told.
  */
-import { LEDGER_VERSION, toRow, toTitle, UNTITLED, type LedgerRow } from '../../export/ledger.ts';
+import { LEDGER_VERSION, toRow, toTitle, UNTITLED, type LedgerRow } from '../../ledger/ledger.ts';
 import { makeId, sortRows, toChange, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
 
 /** `…/{ledger}` is its head, `…/{ledger}/{row}` a row as it was put there, `…/{ledger}/{row}/{field}` what a field became. */

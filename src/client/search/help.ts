@@ -1,5 +1,6 @@
 /** When nothing matches: what is near. */
-import { foldText, hasChoices, quoteTerm, toAddress, type Search } from '../../search/index.ts';
+import { hasChoices, quoteTerm, toAddress, type Search } from '../../search/index.ts';
+import { foldText } from '../../text/fold.ts';
 import type { GlossaryTerm } from './engine.ts';
 import type { MakeHelp } from './help-loader.ts';
 import { h } from '../dom.ts';
@@ -74,7 +75,7 @@ function splitWords(term: string): string[] {
 /** Terms that contain a term of the query, are contained in one, or share two characters in a row with it; the nearest first. */
 function findGlossary(glossary: readonly GlossaryTerm[], terms: readonly string[]): GlossaryTerm[] {
   const score = ({ term, also }: GlossaryTerm): number => Math.max(0, ...[term, ...also].map((name) => {
-    const folded = foldText(name).text;
+    const folded = foldText(name, 'search').text;
     return Math.max(0, ...terms.map((wanted) => {
       if (wanted.length > 1 && folded.includes(wanted)) return 100;
       if (wanted.includes(folded)) return 50 + folded.length;

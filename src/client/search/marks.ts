@@ -1,5 +1,6 @@
 /** Marks what was searched for on the page of a point, until the reader takes the marks away. */
-import { cutAtMarks, findMarksIn, parseQuery } from '../../search/index.ts';
+import { findMarksIn, parseQuery } from '../../search/index.ts';
+import { cutAtSpans } from '../../text/pieces.ts';
 
 /** The words of an element, a mark wherever a term stands, across the elements inside it. Gives the number of hits. */
 export function markElement(element: Element, terms: readonly string[]): number {
@@ -15,7 +16,7 @@ export function markElement(element: Element, terms: readonly string[]): number 
       .filter(({ start, end }) => start < end);
     offset += data.length;
     if (inside.length === 0) continue;
-    node.replaceWith(...cutAtMarks(data, inside).map(({ text, marked }) => (marked ? makeMark(text) : text)));
+    node.replaceWith(...cutAtSpans(data, inside).map(({ text, span }) => (span ? makeMark(text) : text)));
   }
   return spans.length;
 }

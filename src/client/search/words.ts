@@ -1,25 +1,25 @@
 /** How results are said, as elements: never as markup, so that nothing a query holds is ever run. */
-import { findMarks, cutAtMarks, makeExcerpt, type Hit, type Piece, type Point } from '../../search/index.ts';
-import { toPointLabel } from '../../words/words.ts';
+import { findMarks, makeExcerpt, type Hit, type Point } from '../../search/index.ts';
+import { cutAtSpans } from '../../text/pieces.ts';
+import { toPlaceName } from '../../points/names.ts';
+import { toPointLabel } from '../../view/labels.ts';
 import { h } from '../dom.ts';
 import { makeMark } from './marks.ts';
 
 type Child = Node | string;
 
-const toNodes = (pieces: readonly Piece[]): Child[] => pieces.map(({ text, marked }) => (marked ? makeMark(text) : text));
-
 /** Some words, their hits marked. */
 function markWords(words: Point['text'], terms: readonly string[]): Child[] {
-  return toNodes(cutAtMarks(words.text, findMarks(words, terms)));
+  return cutAtSpans(words.text, findMarks(words, terms)).map(({ text, span }) => (span ? makeMark(text) : text));
 }
 
 export function excerptOf({ text }: Point, terms: readonly string[]): Child[] {
-  return toNodes(makeExcerpt(text.text, findMarks(text, terms)));
+  return makeExcerpt(text.text, findMarks(text, terms)).map((piece) => (piece.marked ? makeMark(piece.text) : piece.text));
 }
 
 /** 广州2022 · 第17条 */
 export function nameOf({ notice, number }: Point): string {
-  return `${notice.place}${notice.year === null ? '' : String(notice.year)} · ${toPointLabel(number)}`;
+  return `${toPlaceName(notice.place, notice.year)} · ${toPointLabel(number)}`;
 }
 
 export function addressOf({ id }: Point, root: string, q: string): string {

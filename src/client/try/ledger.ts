@@ -1,13 +1,11 @@
 /** Points of the reader's own notice go into the ledger, as rows of the reader's own. */
-import type { LedgerRow } from '../../export/ledger.ts';
+import type { LedgerRow } from '../../ledger/ledger.ts';
 import type { NoticeRecord, WorkPoint } from '../../points/index.ts';
-import { ADD_TO_LEDGER } from '../ledger/button.ts';
+import { ADD_TO_LEDGER, IN_LEDGER } from '../ledger/button.ts';
 import { putRows } from '../ledger/put.ts';
 import { getStore } from '../ledger/shared-store.ts';
 import { h } from '../dom.ts';
 import { toLedgerRow } from './ledger-row.ts';
-
-const ADDED = '已在台账';
 
 /** Knows what is in the ledger already: the same words from the same place. */
 export class AddToLedger {
@@ -50,7 +48,7 @@ export function buildAddButton(point: WorkPoint, label: string, ledger: AddToLed
   const button = h('button', { type: 'button', class: 'ledger-add' });
   const show = () => {
     const added = ledger.has(point);
-    button.textContent = added ? ADDED : ADD_TO_LEDGER;
+    button.textContent = added ? IN_LEDGER : ADD_TO_LEDGER;
     button.setAttribute('aria-label', `${button.textContent}：${label}`);
     button.dataset['added'] = String(added);
   };

@@ -1,5 +1,5 @@
 /** What the page and its worker say to each other. */
-import type { LedgerRow } from '../../export/ledger.ts';
+import type { LedgerRow } from '../../ledger/ledger.ts';
 import type { Corpus, Filter, Overview, OwnPoint } from './analyse.ts';
 
 export type Format = 'json' | 'csv' | 'txt';

@@ -1,7 +1,8 @@
 /** What others have that is nearest to a point: beside it, with the differences marked, when the reader opens it. */
 import { ALIGNED } from '../../compare/alignment.ts';
-import { findWordDifference, toSides, type SideStretch } from '../../compare/word-difference.ts';
-import { toPointLabel } from '../../words/words.ts';
+import { findWordDifference, toSides, type SideStretch } from '../../text/word-difference.ts';
+import { toPointLabel } from '../../view/labels.ts';
+import { toUnitWords } from '../../view/units.ts';
 import { h } from '../dom.ts';
 import { buildPlaceMark } from '../point-cell.ts';
 import type { OwnPoint } from './analyse.ts';
@@ -33,9 +34,7 @@ export function buildNearest({ record, nearest }: OwnPoint, scene: Scene): HTMLE
 type Other = { notice: Scene['notices'][number]; point: Scene['notices'][number]['points'][number]; score: number };
 
 function buildOther(own: OwnPoint['record'], { notice, point, score }: Other, { root }: Scene): HTMLElement {
-  const roles = ([['牵头', point.lead], ['配合', point.participants], ['责任', point.responsible]] as const).filter(([, names]) => names.length > 0)
-    .map(([role, names]) => `${role}：${names.join('、')}`);
-  const facts = [...roles, ...(point.deadline ? [`时限：${point.deadline.text}`] : []), ...(notice.kind === 'annual-report' ? ['年度报告，说的是已做的事'] : [])];
+  const facts = [...toUnitWords(point), ...(point.deadline ? [`时限：${point.deadline.text}`] : []), ...(notice.kind === 'annual-report' ? ['年度报告，说的是已做的事'] : [])];
   const compared = own.text.length <= LONGEST_COMPARED && point.text.length <= LONGEST_COMPARED;
   const sides = compared ? toSides(findWordDifference(own.text, point.text)) : null;
   // Where hardly a word is the same, marks all over say nothing.

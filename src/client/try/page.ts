@@ -1,5 +1,5 @@
 /** The page “bring your own notice”: a text or a file, read and compared in this browser and nowhere else. */
-import { toTextFile } from '../../words/words.ts';
+import { toTextFile } from '../../view/addresses.ts';
 import { h } from '../dom.ts';
 import { download } from '../download.ts';
 import { loadNotice } from '../notice-data.ts';

@@ -1,5 +1,5 @@
 /** Small parts that several sections of the results are made of. */
-import { toPointLabel } from '../../words/words.ts';
+import { toPointLabel } from '../../view/labels.ts';
 import { h } from '../dom.ts';
 import type { NoticeData } from '../notice-data.ts';
 import type { Corpus, Filter } from './analyse.ts';

@@ -1,5 +1,5 @@
 /** The points of the reader's notice, a few at a time, as a filter lets them through. */
-import { toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../../words/words.ts';
+import { toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../../view/labels.ts';
 import { h } from '../dom.ts';
 import { buildPointText } from '../point-cell.ts';
 import type { Filter, Measure, Overview, OwnPoint } from './analyse.ts';

@@ -1,8 +1,8 @@
 /** Answers the questions of the page; src/build/client.ts makes one function of it, which a worker runs. */
 import { config } from 'zod';
-import { toCsv } from '../../export/csv.ts';
-import { toPointTable } from '../../export/point-table.ts';
-import { toRows } from '../../export/table.ts';
+import { toCsv } from '../../formats/csv-write.ts';
+import { toPointTable } from '../../data/point-table.ts';
+import { toRows } from '../../data/table.ts';
 import { readFile, ReadingError } from '../../reading/index.ts';
 import { analyse, prepareCorpus, type Analysis, type PreparedCorpus } from './analyse.ts';
 import { toLedgerRow } from './ledger-row.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { findCorpusRoot } from '../../corpus/load.ts';
 import { getNotices } from '../../site/collections.ts';
-import { toTextFile } from '../../words/words.ts';
+import { toTextFile } from '../../view/addresses.ts';
 
 export const getStaticPaths = (async () =>
   (await getNotices()).map(({ record, text }) => ({

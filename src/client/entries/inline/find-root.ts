@@ -1,35 +1,29 @@
 // The page for wrong addresses, which a host shows at whatever address was asked for: finds where the site begins by
 // loading its stylesheet, and mends the page's links. In the page itself, since no address of a script would be right.
-import { drawInParts } from '../../drawing.ts';
 import { startModes } from '../../modes.ts';
 import { listRoots } from '../../roots.ts';
 
 function load(root: string): void {
   const { documentElement: html, head } = document;
-  html.hidden = false;
-  drawInParts();
   html.dataset['root'] = root;
-  const script = document.createElement('script');
-  script.src = `${root}assets/site.js`;
-  head.append(script);
   document.querySelector('link[rel="icon"]')?.setAttribute('href', `${root}icon.svg`);
-  const mend = (): void => {
+  const finish = (): void => {
     for (const [selector, name] of [['a[href]', 'href'], ['form[action]', 'action']] as const) {
       for (const element of document.querySelectorAll(selector)) {
         const address = element.getAttribute(name) ?? '';
         if (!/^(?:#|[a-z]+:)/.test(address)) element.setAttribute(name, root + address);
       }
     }
+    const script = document.createElement('script');
+    script.src = `${root}assets/site.js`;
+    head.append(script);
   };
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', mend);
-  else mend();
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', finish);
+  else finish();
 }
 
 function tryRoots([root, ...others]: string[]): void {
-  if (root === undefined) {
-    document.documentElement.hidden = false;
-    return;
-  }
+  if (root === undefined) return;
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = `${root}assets/site.css`;
@@ -44,7 +38,5 @@ function tryRoots([root, ...others]: string[]): void {
 }
 
 startModes();
-// Without the stylesheet there is nothing worth laying out.
-document.documentElement.hidden = true;
 const folders = document.querySelector<HTMLMetaElement>('meta[name="folders"]')?.content.split(' ') ?? [];
 tryRoots(listRoots(location.pathname, folders));

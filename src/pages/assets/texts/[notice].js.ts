@@ -1,8 +1,8 @@
 /** The text of a notice as a classic script, for those offered as examples; see src/client/notice-text.ts. */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getNotices, getNoticesById } from '../../../site/collections.ts';
-import { toScriptJson } from '../../../words/script-json.ts';
-import { FEW_PLACES } from '../../../words/words.ts';
+import { toScriptJson } from '../../../site/script-json.ts';
+import { FEW_PLACES } from '../../../view/places.ts';
 
 export const getStaticPaths = (async () => (await getNotices()).slice(0, FEW_PLACES).map(({ id }) => ({ params: { notice: id } }))) satisfies GetStaticPaths;
 

@@ -1,0 +1,180 @@
+/** A ledger as rows of a spreadsheet, and back: also after a person has worked on the file. */
+import type { SheetCell } from '../formats/cell.ts';
+import { neutralise } from '../formats/csv-write.ts';
+import { LedgerError, MOST_ROWS, readDate, toLedger, toRow, toText, type Ledger, type LedgerRow, type TextField } from './ledger.ts';
+import { fromSerial } from '../formats/serial-days.ts';
+
+type Field = TextField | 'done' | 'index';
+
+export interface LedgerColumn {
+  field: Field;
+  name: string;
+  /** Width in characters. */
+  width: number;
+  /** Other heads that people give it. */
+  also: readonly string[];
+  /** Left out where no row has anything in it. */
+  optional?: true;
+}
+
+export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
+  { field: 'index', name: '序号', width: 6, also: ['编号', '顺序', 'No', 'NO'] },
+  { field: 'task', name: '工作任务', width: 18, also: ['任务', '任务名称', '重点任务', '主要任务', '工作事项', '事项', '工作内容'] },
+  { field: 'requirement', name: '具体要求', width: 44, also: ['要求', '工作要求', '任务要求', '具体内容', '主要内容', '内容', '具体措施', '工作措施'] },
+  { field: 'lead', name: '牵头单位', width: 14, also: ['牵头', '牵头部门', '牵头处室', '牵头科室', '责任单位', '责任部门', '责任处室', '责任科室', '主办单位', '主责单位'] },
+  { field: 'participants', name: '配合单位', width: 14, also: ['配合', '配合部门', '配合处室', '配合科室', '参与单位', '协办单位', '协同单位'] },
+  { field: 'due', name: '完成时限', width: 12, also: ['时限', '完成时间', '完成日期', '截止日期', '截止时间', '时间要求', '办结时限'] },
+  { field: 'progress', name: '进展', width: 24, also: ['工作进展', '进展情况', '完成情况', '落实情况', '办理情况', '落实结果', '结果'] },
+  { field: 'evidence', name: '佐证', width: 14, also: ['佐证材料', '证明材料', '支撑材料', '附件材料'] },
+  { field: 'done', name: '是否销号', width: 6, also: ['销号', '销号情况', '是否完成', '是否办结', '完成否'] },
+  { field: 'remark', name: '备注', width: 14, also: ['说明', '附注'] },
+  { field: 'deadline', name: '时限原文', width: 13, also: [], optional: true },
+  { field: 'part', name: '年度报告部分', width: 16, also: ['对应年度报告部分', '年报部分'], optional: true },
+  { field: 'source', name: '来源', width: 14, also: ['任务来源', '出处'] },
+  { field: 'document', name: '发文字号', width: 15, also: ['文号', '来源文号', '文件字号'] },
+  { field: 'link', name: '链接', width: 22, also: ['网址', '来源链接', '来源网址', '永久链接'] },
+  { field: 'point', name: '条目编号', width: 16, also: [] },
+];
+
+/** Text that begins like a formula gets an apostrophe; so does text that begins with apostrophes and then like one. */
+export function guard(text: string): string {
+  return neutralise(text.replace(/^'+/, '')) !== text.replace(/^'+/, '') ? `'${text}` : text;
+}
+
+/** Takes off what `guard` put on; leaves every other apostrophe. */
+export function unguard(text: string): string {
+  return text.startsWith("'") && guard(text) !== text ? text.slice(1) : text;
+}
+
+/** The address of a row: of a point on this site, or the reader's own. `base` ends with a slash, or is ''. */
+export function toLink(row: Pick<LedgerRow, 'point' | 'link'>, base: string): string {
+  return row.point === '' ? row.link : `${base}${row.point}.html`;
+}
+
+/** What the column of progress is called: a ledger that looks back (回头看) has the result there. */
+export function nameProgress(rows: readonly Pick<LedgerRow, 'part'>[]): string {
+  return rows.some(({ part }) => part !== '') ? '落实结果' : '进展';
+}
+
+export function listColumns(rows: readonly LedgerRow[]): LedgerColumn[] {
+  const columns = LEDGER_COLUMNS.map((column) => (column.field === 'progress' ? { ...column, name: nameProgress(rows) } : column));
+  return columns.filter(({ field, optional }) => !optional || rows.some((row) =>
+    (field === 'deadline' ? row.due !== '' && row.deadline !== '' : row[field as TextField] !== '')));
+}
+
+/** The head and a row for each task; text is guarded. */
+export function toTable(ledger: Ledger, base: string): { columns: LedgerColumn[]; rows: SheetCell[][] } {
+  const { rows } = toLedger(ledger);
+  const columns = listColumns(rows);
+  return {
+    columns,
+    rows: rows.map((row, at) => columns.map(({ field }): SheetCell => {
+      if (field === 'index') return at + 1;
+      if (field === 'done') return row.done ? '是' : '否';
+      if (field === 'due') return row.due === '' ? guard(row.deadline) : { date: row.due };
+      if (field === 'deadline') return row.due === '' ? '' : guard(row.deadline);
+      return guard(field === 'link' ? toLink(row, base) : row[field]);
+    })),
+  };
+}
+
+export interface ReadTable {
+  ledger: Ledger;
+  /** What the reader should know: columns not used, rows left out. */
+  notes: string[];
+}
+
+/** A head without spaces, star and what stands in brackets: `* 完成时限（年月日）` */
+const toHead = (cell: SheetCell | undefined): string =>
+  toWords(cell ?? null).replace(/[（(【[][^）)】\]]*[）)】\]]/g, '').replace(/[\s*＊:：]/g, '');
+
+const toWords = (cell: SheetCell): string => {
+  if (cell === null) return '';
+  if (typeof cell === 'object') return cell.date;
+  if (typeof cell === 'boolean') return cell ? '是' : '否';
+  return unguard(toText(cell));
+};
+
+function matchHead(row: readonly SheetCell[]): Map<Field, number> {
+  const heads = row.map(toHead);
+  const found = new Map<Field, number>();
+  // The name itself goes before its other names.
+  for (const names of [(column: LedgerColumn) => [column.name], (column: LedgerColumn) => column.also]) {
+    for (const column of LEDGER_COLUMNS) {
+      if (found.has(column.field)) continue;
+      const at = heads.findIndex((head, index) => head !== '' && names(column).includes(head) && ![...found.values()].includes(index));
+      if (at >= 0) found.set(column.field, at);
+    }
+  }
+  return found;
+}
+
+/** The head stands somewhere at the top, below a title perhaps. */
+const HEAD_WITHIN = 30;
+const isHead = (found: ReadonlyMap<Field, number>): boolean => found.size >= 2 && (found.has('task') || found.has('requirement'));
+
+export function hasLedgerHead(rows: readonly (readonly SheetCell[])[]): boolean {
+  return rows.slice(0, HEAD_WITHIN).some((row) => isHead(matchHead(row)));
+}
+
+const DONE = /^(?:是|已销号|销号|已完成|完成|已办结|办结|对|√|✓|✔|☑|y|yes|true|1)$/i;
+const NOT_DONE = /^(?:|否|未销号|未完成|未办结|进行中|推进中|不|×|✗|✘|☐|n|no|false|0)$/i;
+
+/**
+ * Rows of a file → a ledger. Columns may be in any order, under other usual names, among others; rows may be blank.
+ *
+ * @throws LedgerError where no row names the columns, or there are too many rows
+ */
+export function fromTable(rows: readonly (readonly SheetCell[])[], title: string): ReadTable {
+  let headAt = -1;
+  let columns = new Map<Field, number>();
+  rows.slice(0, HEAD_WITHIN).forEach((row, at) => {
+    const found = matchHead(row);
+    if (isHead(found) && found.size > columns.size) [headAt, columns] = [at, found];
+  });
+  if (headAt < 0) {
+    const first = rows.find((row) => row.some((cell) => toWords(cell).trim() !== '')) ?? [];
+    const heads = first.map(toHead).filter((head) => head !== '').slice(0, 8).map((head) => head.slice(0, 12));
+    throw new LedgerError(`没有找到台账的列名：至少要有“工作任务”或“具体要求”，再加一个别的列，例如“牵头单位”。${heads.length > 0 ? `文件的第一行是“${heads.join('、')}”。` : '文件是空的。'}`);
+  }
+  const notes: string[] = [];
+  const used = new Set(columns.values());
+  const unused = (rows[headAt] ?? []).map(toHead).filter((head, at) => head !== '' && !used.has(at)).map((head) => head.slice(0, 20));
+  if (unused.length > 0) notes.push(`没有用到的列：${unused.slice(0, 8).join('、')}${unused.length > 8 ? `等${String(unused.length)}列` : ''}。`);
+
+  const result: LedgerRow[] = [];
+  let left = 0;
+  const unclear = new Set<string>();
+  for (const cells of rows.slice(headAt + 1)) {
+    const cellOf = (field: Field): SheetCell => cells[columns.get(field) ?? -1] ?? null;
+    const filled = [...columns].filter(([field, at]) => field !== 'index' && toWords(cells[at] ?? null).trim() !== '');
+    // A head printed again on the next page, and a line of signatures that reaches only into 序号.
+    if (filled.length === 0 || matchHead(cells).size >= Math.max(2, columns.size - 1)) {
+      if (cells.some((cell) => toWords(cell).trim() !== '')) left += 1;
+      continue;
+    }
+    const row: Record<string, unknown> = {};
+    for (const [field] of columns) row[field] = toWords(cellOf(field));
+    const due = cellOf('due');
+    const day = toDay(due);
+    const words = columns.has('deadline') ? toWords(cellOf('deadline')) : '';
+    row['due'] = day ?? '';
+    row['deadline'] = day !== null ? words : toWords(due) !== '' ? toWords(due) : words;
+    const done = toWords(cellOf('done')).trim();
+    row['done'] = DONE.test(done);
+    if (!DONE.test(done) && !NOT_DONE.test(done)) unclear.add(done.slice(0, 12));
+    result.push(toRow(row));
+    if (result.length > MOST_ROWS) throw new LedgerError(`行数太多：一份台账最多${String(MOST_ROWS)}行。`);
+  }
+  if (left > 0) notes.push(`略过${String(left)}行没有任务的文字。`);
+  if (unclear.size > 0) notes.push(`“是否销号”写作“${[...unclear].slice(0, 3).join('、')}”的，按未销号处理。`);
+  return { ledger: toLedger({ title, rows: result }), notes };
+}
+
+/** A date cell, a number that a spreadsheet forgot was a date, or a whole date in words. */
+function toDay(cell: SheetCell): string | null {
+  if (cell === null || typeof cell === 'boolean') return null;
+  if (typeof cell === 'object') return readDate(cell.date);
+  if (typeof cell === 'number') return cell > 20_000 && cell < 80_000 ? fromSerial(cell) : null;
+  return readDate(unguard(cell));
+}

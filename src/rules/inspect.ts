@@ -1,0 +1,92 @@
+/** A text with an id → the records of design: one place for the build, the command line and the browser. */
+import type { VFileMessage } from 'vfile-message';
+import type { Metadata } from '../notice/index.ts';
+import {
+  noticeRecordSchema, readNotice, statisticsSchema, suggestThemes, workPointSchema,
+  type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadNotice, type Statistics, type ThemeModel, type ThemeSuggestion, type WorkPoint,
+} from '../points/index.ts';
+import { checkNotice, toDiagnostic, toMessage } from './index.ts';
+
+/** What a text cannot say of itself. */
+export interface Given {
+  id: string;
+  /** The name of its file. */
+  file: string;
+  /** Of the file's bytes. */
+  sha256: string;
+  /** To suggest themes from: see learnThemes. */
+  themes: ThemeModel;
+  /** Point number → themes a person confirmed. */
+  confirmed?: Readonly<Record<string, { primary: string; secondary: readonly string[]; reason?: string | undefined }>>;
+  /** What was said when the file was read. */
+  notes?: readonly string[];
+}
+
+export interface InspectedPoint {
+  record: WorkPoint;
+  evidence: ExtractedPoint['evidence'];
+  /** What the rules suggest; null where nothing speaks for any theme. */
+  suggestion: ThemeSuggestion | null;
+  /** Why a person chose these themes, where it is not plain. */
+  themeReason: string | null;
+}
+
+export interface Inspection {
+  read: ReadNotice;
+  record: NoticeRecord;
+  points: InspectedPoint[];
+  /** In the order of the text. */
+  messages: VFileMessage[];
+}
+
+/** What `inspect --json` prints. */
+export interface InspectionRecords {
+  notice: NoticeRecord;
+  points: WorkPoint[];
+  statistics: Statistics;
+  diagnostics: Diagnostic[];
+}
+
+/** Reads, checks and suggests. Takes any string; throws never. */
+export function inspectText(text: string, { id, file, sha256, themes, confirmed = {}, notes = [] }: Given): Inspection {
+  const read = readNotice(text);
+  const record = noticeRecordSchema.parse({ id, ...read.metadata, source: { file, sha256 }, url: `${id}/index.html` } satisfies NoticeRecord & Metadata);
+  const points = read.points.map((point): InspectedPoint => {
+    const { evidence, ...fields } = point;
+    const suggestion = suggestThemes(point, themes);
+    const chosen = (Object.hasOwn(confirmed, point.number) ? confirmed[point.number] : null) ?? suggestion ?? { primary: themes.guides[0]?.id ?? '', secondary: [] };
+    return {
+      record: workPointSchema.parse({
+        id: `${id}/${point.number}`,
+        notice: id,
+        ...fields,
+        themes: { primary: chosen.primary, secondary: [...chosen.secondary] },
+        url: `${id}/${point.number}.html`,
+      } satisfies WorkPoint),
+      evidence,
+      suggestion,
+      themeReason: (Object.hasOwn(confirmed, point.number) ? confirmed[point.number]?.reason : null) ?? null,
+    };
+  });
+  return { read, record, points, messages: [...notes.map(toReadingMessage), ...checkNotice(read)] };
+}
+
+/** How the file was read, as a piece of information. */
+function toReadingMessage(note: string): VFileMessage {
+  const start = { line: 1, column: 1, offset: 0 };
+  return toMessage({ id: 'file-converted', severity: 'info' }, { place: { start, end: start }, reason: 'Unexpected form of file, expected plain text in UTF-8', note });
+}
+
+/** The records of an inspection, and nothing else. */
+export function toRecords({ read, record, points, messages }: Inspection): InspectionRecords {
+  return {
+    notice: record,
+    points: points.map((point) => point.record),
+    statistics: statisticsSchema.parse(read.statistics),
+    diagnostics: toDiagnostics(messages, record.source.file, read.text),
+  };
+}
+
+export function toDiagnostics(messages: readonly VFileMessage[], file: string, text: string): Diagnostic[] {
+  return messages.map((message) => toDiagnostic(message, file, text)).sort((a, b) => a.start.offset - b.start.offset);
+}

@@ -1,0 +1,96 @@
+/** Points side by side: a column a notice, aligned points in one row. */
+import type { ComparisonRow } from '../compare/rows.ts';
+import { markWording } from '../compare/wording.ts';
+import { toPlaceName } from '../points/names.ts';
+import type { Span } from '../text/span.ts';
+import { h, type ViewElement } from './element.ts';
+import { toPlaceMark } from './place-mark.ts';
+import { toPlaceClass } from './places.ts';
+import { toPointCell, type CellNotice, type CellPoint } from './point-cell.ts';
+import type { TermSpan } from './point-text.ts';
+import { toCsvButton } from './csv-button.ts';
+
+/** A notice as a column. */
+export interface Column extends CellNotice {
+  id: string;
+  url: string;
+}
+
+export interface Comparison {
+  /** The way to the site's root: '' or '../'. */
+  root: string;
+  /** What is compared, for the name of the table: `重点工程：各地并排`. */
+  name: string;
+  columns: readonly Column[];
+  /** By id: at least those in the rows. */
+  points: ReadonlyMap<string, CellPoint>;
+  /** Rows with points of several notices first. */
+  rows: readonly ComparisonRow[];
+  /** Points for which the theme compared is only their second one. */
+  also: ReadonlySet<string>;
+  /** Terms of the glossary to link, by the id of a point. */
+  terms?: ReadonlyMap<string, readonly TermSpan[]>;
+}
+
+const TABLE = 'table-comparison';
+
+/** The table in the part of a page that it scrolls in, and its button. */
+export function toComparison(comparison: Comparison): ViewElement[] {
+  const bodies = listParts(comparison).map(({ title, rows }) =>
+    h('tbody', {}, toPartRow(comparison, title), ...rows.map((row) => toRow(comparison, row))));
+  return frameComparison(comparison, bodies);
+}
+
+/** The same a row at a time, for scripts that pause in between. */
+export function* toComparisonInSteps(comparison: Comparison): Generator<undefined, ViewElement[]> {
+  const bodies: ViewElement[] = [];
+  for (const { title, rows } of listParts(comparison)) {
+    const shown: ViewElement[] = [];
+    for (const row of rows) {
+      shown.push(toRow(comparison, row));
+      yield;
+    }
+    bodies.push(h('tbody', {}, toPartRow(comparison, title), ...shown));
+  }
+  return frameComparison(comparison, bodies);
+}
+
+function frameComparison({ root, name, columns }: Comparison, bodies: readonly ViewElement[]): ViewElement[] {
+  return [
+    h('div', { class: columns.length > 5 ? 'comparison many' : 'comparison', 'data-comparison': true, tabindex: 0, role: 'region', 'aria-label': name },
+      h('table', { id: TABLE, 'data-name': name },
+        h('thead', {}, h('tr', {}, ...columns.map((column) =>
+          h('th', { scope: 'col', class: toPlaceClass(column.order), id: column.id, 'data-column': column.id, 'data-label': toPlaceName(column.short, column.year) },
+            h('a', { href: root + column.url }, toPlaceMark(column)))))),
+        ...bodies)),
+    toCsvButton(TABLE),
+  ];
+}
+
+/** Rows that several notices share, and those of one alone. */
+function listParts({ rows, columns }: Comparison): { title: string; rows: ComparisonRow[] }[] {
+  return [
+    { title: '相近的条目', rows: rows.filter((row) => row.notices > 1) },
+    { title: columns.length > 1 ? '各地另有的' : '条目', rows: rows.filter((row) => row.notices <= 1) },
+  ].filter((part) => part.rows.length > 0);
+}
+
+function toPartRow({ columns }: Comparison, title: string): ViewElement {
+  return h('tr', { class: 'part' }, h('th', { scope: 'rowgroup', colspan: columns.length }, title));
+}
+
+function toRow({ root, columns, points, also, terms }: Comparison, row: ComparisonRow): ViewElement {
+  const common = findCommon(row, points);
+  const cells = new Map(row.cells.map((cell) => [cell.notice, cell.points]));
+  return h('tr', {}, ...columns.map((column) => {
+    const shown = (cells.get(column.id) ?? []).flatMap((id) => points.get(id) ?? []);
+    return h('td', { class: shown.length === 0 ? `${toPlaceClass(column.order)} empty` : toPlaceClass(column.order), 'data-column': column.id },
+      ...shown.map((point) => toPointCell(root, column, point, { also: also.has(point.id), common: common.get(point.id) ?? [], terms: terms?.get(point.id) ?? [] })));
+  }));
+}
+
+/** For each point of a row the stretches that another column of the row has too. */
+function findCommon(row: ComparisonRow, points: ReadonlyMap<string, CellPoint>): Map<string, Span[]> {
+  const texts = row.cells.flatMap((cell) => cell.points.map((id) => ({ id, column: cell.notice, text: points.get(id)?.text ?? '' })));
+  return new Map(markWording(texts).map(({ id, stretches }) => [id, stretches.filter((stretch) => stretch.with.length > 0)]));
+}

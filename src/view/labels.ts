@@ -1,0 +1,51 @@
+/** How records are said in Chinese, wherever readers see them: pages, scripts and the command line. */
+import type { Deadline, NoticeRecord, Commitment, Diagnostic } from '../points/index.ts';
+
+/** What the page of chosen comparisons says before anything is chosen; with it from the start, nothing moves. */
+export const CHOOSE_NOTICES = '请选择要对照的通知，再选主题；不选主题就对照全部条目。';
+
+export const KIND: Record<NoticeRecord['kind'], string> = {
+  'work-points': '工作要点',
+  'task-division': '分工方案',
+  'annual-report': '年度报告',
+};
+
+export const COMMITMENT_KIND: Record<Commitment['kind'], string> = {
+  duration: '期限',
+  count: '数量',
+  frequency: '频次',
+  date: '日期',
+  share: '比例',
+};
+
+export const SEVERITY: Record<Diagnostic['severity'], string> = { error: '错误', warning: '注意', info: '提示' };
+
+/** `第17条`, `第2-2-1条`; a problem of a report `问题1`. */
+export function toPointLabel(number: string): string {
+  const problem = /^(.*?)-?p(\d+)$/.exec(number);
+  return problem ? `第${problem[1] ?? ''}部分问题${problem[2] ?? ''}` : `第${number}条`;
+}
+
+/** `2023年12月31日` */
+export function toChineseDate(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  return `${String(year)}年${String(month)}月${String(day)}日`;
+}
+
+/** What a deadline means, apart from its words. */
+export function toDeadlineMeaning(deadline: Deadline): string {
+  if (deadline.date) return `最迟${toChineseDate(deadline.date)}`;
+  return deadline.ongoing ? '持续进行，没有截止日' : '没有写明日期';
+}
+
+const OP: Record<Commitment['op'], string> = { '>=': '不少于', '<=': '不超过', '=': '', by: '最迟' };
+
+/** `不少于30日`, `最迟2021年10月31日` */
+export function toCommitmentMeaning({ op, value, unit }: Pick<Commitment, 'op' | 'value' | 'unit'>): string {
+  if (typeof value === 'string') return `${OP[op]}${toChineseDate(value)}`;
+  // Shares are low or high, not few or many.
+  const words = unit === '%' ? OP[op].replace('少于', '低于').replace('超过', '高于') : OP[op];
+  return `${words}${String(value)}${unit ?? ''}`;
+}
+
+export const UNIT_ROLE: Record<'lead' | 'participants' | 'responsible', string> = { lead: '牵头', participants: '配合', responsible: '责任' };

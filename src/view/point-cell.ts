@@ -1,0 +1,45 @@
+/** A point in a column: number, words, who, by when. */
+import { toPlaceName } from '../points/names.ts';
+import type { NoticeRecord, WorkPoint } from '../points/schema.ts';
+import type { Span } from '../text/span.ts';
+import { h, type ViewElement } from './element.ts';
+import { toPointLabel } from './labels.ts';
+import { toLedgerButton } from './ledger-button.ts';
+import type { Place } from './place-mark.ts';
+import { toPointText, type TermSpan } from './point-text.ts';
+import { toUnitList } from './units.ts';
+
+/** What of a notice its cells show. */
+export interface CellNotice extends Place {
+  kind: NoticeRecord['kind'];
+  /** A person has read and confirmed its themes. */
+  confirmed: boolean;
+}
+
+/** What of a point its cell shows. */
+export interface CellPoint extends Pick<WorkPoint, 'id' | 'number' | 'url' | 'text' | 'commitments' | 'lead' | 'participants' | 'responsible' | 'inherited' | 'deadline'> {
+  /** Its deadline is that of a merged cell. */
+  deadlineInherited: boolean;
+}
+
+export interface CellOptions {
+  /** The theme of the page or of the choice is only its second one. */
+  also?: boolean;
+  /** Stretches that stand word for word in another column. */
+  common?: readonly Span[];
+  /** Terms of the glossary to link. */
+  terms?: readonly TermSpan[];
+}
+
+/** @param root the way to the site's root: '' or '../' */
+export function toPointCell(root: string, notice: CellNotice, point: CellPoint, { also = false, common = [], terms = [] }: CellOptions = {}): ViewElement {
+  const label = toPointLabel(point.number);
+  return h('article', { class: 'cell', 'data-point': point.id },
+    h('p', { class: 'cell-head' }, h('a', { href: root + point.url }, label),
+      also && h('span', { class: 'tag' }, '兼及'), !notice.confirmed && h('span', { class: 'tag warn' }, '待核'),
+      toLedgerButton(point.id, toPlaceName(notice.short, notice.year) + label)),
+    toPointText(point, { common, terms }),
+    ...toUnitList(point, { report: notice.kind === 'annual-report' }),
+    point.deadline && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '时限：'), point.deadline.text,
+      point.deadlineInherited && h('span', { class: 'note' }, '（合并单元格）')));
+}
