@@ -2,7 +2,7 @@
  * A notice that lost its line ends: 一、…。二、（一）…1.… in one line, as sites that show documents give it. Where the
  * numbers of its parts count up inside a line, each begins a line of its own; no character is added.
  */
-import { fromNumeral, HAN_DIGITS } from './numerals.ts';
+import { fromNumeral, HAN_DIGITS } from '../text/numerals.ts';
 import { isWhite, type Line } from './lines.ts';
 
 /** Shorter lines are no whole notice. */
