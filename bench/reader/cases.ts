@@ -2,7 +2,7 @@
  * npm run -s eval:cases -- DIR… [NAME…] [--all]
  *
  * Runs folders of cases through the reader, in one process. A case is a file and, beside it, its expectation
- * NAME.json (NAME.txt, NAME.docx …, or FILE and FILE.json): see compare.ts for what an expectation can say.
+ * NAME.json (NAME.txt, NAME.docx …, or FILE and FILE.json): see Expectation in compare.ts for what it can say.
  * An argument that is no folder picks cases by name. --all prints every difference, not only the first six.
  * Exit code: 0 all hold, 1 some do not, 2 wrong usage.
  */

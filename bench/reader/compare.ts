@@ -19,7 +19,7 @@ export interface ExpectedPoint {
   lead?: readonly string[];
   participants?: readonly string[];
   responsible?: readonly string[];
-  deadline?: { text?: string; date?: string | null; ongoing?: boolean } | null;
+  deadline?: { text?: string; date?: string | null; ongoing?: boolean | undefined } | null;
   /** Headings with their markers; [] says nothing. */
   path?: readonly string[];
   remark?: string | null;
@@ -78,7 +78,7 @@ export function comparePoint(point: Point, want: ExpectedPoint): string[] {
     const expected = want.deadline;
     const differs = expected === null
       ? deadline !== null
-      : (['date', 'ongoing'] as const).some((key) => key in expected && (deadline?.[key] ?? null) !== expected[key]);
+      : (['date', 'ongoing'] as const).some((key) => expected[key] !== undefined && (deadline?.[key] ?? null) !== expected[key]);
     if (differs) wrong.push(`deadline ${show(deadline && [deadline.text, deadline.date, deadline.ongoing])} for ${show(expected && (expected.date ?? expected.text ?? 'no date'))}`);
   }
   if (want.path && want.path.length > 0) {
