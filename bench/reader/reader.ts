@@ -1,9 +1,9 @@
 /** The reader, as the bench runs it: the one file here that knows where it stands in src. */
 import { learnThemes } from '../../src/points/index.ts';
 import { readFile, ReadingError } from '../../src/reading/index.ts';
-import { inspectText, toRecords, type InspectionRecords } from '../../src/records/index.ts';
+import { inspectText, toRecords, type InspectionRecords } from '../../src/rules/inspect.ts';
 
-export type { InspectionRecords } from '../../src/records/index.ts';
+export type { InspectionRecords } from '../../src/rules/inspect.ts';
 
 /** Themes are not judged here: a model that knows none is the fastest. */
 const NO_THEMES = learnThemes([]);

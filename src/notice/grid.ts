@@ -212,9 +212,8 @@ export function readGrid(atoms: readonly Atom[], slots: readonly Slot[], named: 
       };
       if (!inLine || i === 0) take(ended - (before[j] as number) + worth - (i > 0 && atom.before === 'line' ? 0.5 : 0), endedAt, ROW, j === requirement ? i : -1);
       if (i > 0 && atom.before !== 'row') {
-        for (let k = 0, skipped = 0; k < j; k++) {
-          // Skipped slots between k and j.
-          skipped = sum(skip.slice(k + 1, j));
+        for (let k = 0; k < j; k++) {
+          const skipped = sum(skip.slice(k + 1, j));
           take((best[k] as number) - skipped + worth, k, CELL, j === requirement ? i : asks[k] as number);
         }
       }
