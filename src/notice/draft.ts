@@ -32,6 +32,8 @@ export function other(kind: OtherKind, start: number, end: number): Draft {
 
 /** The tree of a draft of the whole text: gaps filled, offsets those of the source. */
 export function seal(root: Draft, source: string, folded: FoldedText = foldForReading(source)): NoticeRoot {
+  // Nothing but characters without width: all of it is a gap.
+  if (folded.text === '' && source !== '') return seal(branch('notice', 0, source.length, []), source, { text: source, offsets: null });
   const toPoint = toPlaceIndex(toLines(source));
   const { offsets } = folded;
   // What was left out before the first letter belongs to the text too.

@@ -13,7 +13,8 @@ import {
 import { findBody, type BodyClause } from './body.ts';
 import { findCommitments } from './commitments.ts';
 import { findDeadline, readDeadline } from './dates.ts';
-import type { Deadline, Heading, WorkPoint } from './schema.ts';
+import { foldForReading, type FoldedText } from '../text/reading-fold.ts';
+import type { Commitment, Deadline, Heading, WorkPoint } from './schema.ts';
 import { readUnits, type Assigned, type Role } from './units.ts';
 
 /** What a point says, before it belongs to a site: without id, address and themes. */
@@ -559,16 +560,37 @@ interface Draft {
 function finish(draft: Draft, { year }: Pick<Metadata, 'year'>, undertaking: boolean): ExtractedPoint {
   const { leaves, units, evidence, ...rest } = draft;
   const text = leaves.map((leaf) => leaf.value).join('');
-  const plain = toPlainLetters(text);
+  const folded = foldForReading(text, true);
+  const plain = folded.text;
   return {
     ...rest,
     text,
     lead: units.lead,
     participants: units.participants,
     responsible: units.responsible,
-    deadline: draft.deadline ?? (undertaking ? findDeadline(plain, year) : null),
-    commitments: undertaking ? findCommitments(plain, year) : [],
+    deadline: draft.deadline ?? (undertaking ? quoteDeadline(findDeadline(plain, year), text, folded) : null),
+    commitments: undertaking ? quoteCommitments(findCommitments(plain, year), text, folded) : [],
     source: rangesOf(leaves),
     evidence,
   };
+}
+
+/** What was found in the folded text, in the words of the text itself. */
+function quote(words: string, text: string, { text: plain, offsets }: FoldedText, from: number): { words: string; next: number } {
+  const at = plain.indexOf(words, from);
+  if (offsets === null || at < 0) return { words, next: from };
+  return { words: text.slice(offsets[at], offsets[at + words.length]), next: at + 1 };
+}
+
+function quoteDeadline(deadline: Deadline | null, text: string, folded: FoldedText): Deadline | null {
+  return deadline && { ...deadline, text: quote(deadline.text, text, folded, 0).words };
+}
+
+function quoteCommitments(commitments: readonly Commitment[], text: string, folded: FoldedText): Commitment[] {
+  let from = 0;
+  return commitments.map((commitment) => {
+    const { words, next } = quote(commitment.quote, text, folded, from);
+    from = next;
+    return { ...commitment, quote: words };
+  });
 }

@@ -36,8 +36,15 @@ const RADICALS: Record<string, string> = {
 // eslint-disable-next-line no-control-regex, no-misleading-character-class
 const FOLDED = /[\u000b\u0085\u00a0\u00ad\u034f\u061c\u180b-\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2460-\u24ff\u2776-\u2793\u2e80-\u2fdf\u3220-\u3229\u3280-\u3289\uf900-\ufaff\ufe00-\ufe0f\ufeff\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff5c\ufff9-\ufffb\u2502\u2503\u{2f800}-\u{2fa1f}\u{e0100}-\u{e01ef}]/gu;
 
-/** Takes any string. Linear; gives the string itself where nothing folds. */
-export function foldForReading(source: string): FoldedText {
+/** Characters of another width or in a circle: recognised in another form, but letters like any other. */
+const WIDE = /[\uff01-\uff5e\u2460-\u24ff\u2776-\u2793]/;
+
+/**
+ * Takes any string. Linear; gives the string itself where nothing folds.
+ *
+ * @param wide full-width characters and numbers in one character stay as they are
+ */
+export function foldForReading(source: string, wide = false): FoldedText {
   FOLDED.lastIndex = 0;
   if (!FOLDED.test(source)) return { text: source, offsets: null };
   FOLDED.lastIndex = 0;
@@ -51,7 +58,7 @@ export function foldForReading(source: string): FoldedText {
   };
   for (const match of source.matchAll(FOLDED)) {
     copy(match.index);
-    const folded = foldCharacter(match[0]);
+    const folded = wide && WIDE.test(match[0]) ? match[0] : foldCharacter(match[0]);
     for (let i = 0; i < folded.length; i++) offsets.push(match.index);
     text += folded;
     at = match.index + match[0].length;
@@ -63,9 +70,7 @@ export function foldForReading(source: string): FoldedText {
 
 /** The words as plain letters, full-width ones as they are; for names, labels and dates that are recognised, never for text that is quoted. */
 export function toPlainLetters(words: string): string {
-  FOLDED.lastIndex = 0;
-  if (!FOLDED.test(words)) return words;
-  return words.replace(FOLDED, (char) => (/[\uff01-\uff5e\u2460-\u24ff\u2776-\u2793]/.test(char) ? char : foldCharacter(char)));
+  return foldForReading(words, true).text;
 }
 
 function foldCharacter(char: string): string {
