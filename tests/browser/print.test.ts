@@ -22,7 +22,9 @@ describe.each([
   it('prints on A4, with its name and version at the head of each sheet, rows whole, and the address of each point', async () => {
     const page = await browser.newPage();
     await page.goto(inject('siteUrl') + path);
-      await page.emulateMedia({ media: 'print' });
+    // The title on each sheet comes when there is time, or with beforeprint.
+    await page.waitForFunction(() => document.adoptedStyleSheets.length > 0);
+    await page.emulateMedia({ media: 'print' });
     const seen = await page.evaluate(([selector]) => {
       const styleOf = (query: string, part?: string) => [...document.querySelectorAll(query)].map((element) => getComputedStyle(element, part));
       return {
@@ -47,4 +49,19 @@ describe.each([
     expect(count).toBeGreaterThan(1);
     await page.close();
   });
+});
+
+it('prints charts, also those that were never near the window', async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 400 } });
+  await page.goto(inject('siteUrl') + 'commitments/index.html');
+  await page.waitForFunction(() => document.querySelectorAll('figure[data-chart]').length > 0 && document.documentElement.classList.contains('has-script'));
+  await page.evaluate(() => { window.scrollTo(0, document.body.scrollHeight); });
+  await page.locator('figure[data-chart] canvas').first().scrollIntoViewIfNeeded();
+  await page.locator('figure[data-chart][data-drawn]').first().waitFor();
+  await page.evaluate(() => { window.dispatchEvent(new Event('beforeprint')); });
+  await page.emulateMedia({ media: 'print' });
+  const displays = await page.locator('figure[data-chart] .chart-canvas').evaluateAll((boxes) => boxes.map((box) => getComputedStyle(box).display));
+  expect(displays.length).toBeGreaterThan(0);
+  expect(displays).not.toContain('none');
+  await page.close();
 });

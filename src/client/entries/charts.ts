@@ -4,7 +4,6 @@ import {
 } from 'chart.js';
 import { chooseNotices, toChartHeight, type ChartData } from '../chart-data.ts';
 import { download } from '../download.ts';
-import { pause } from '../pause.ts';
 import { readShownPlaces } from '../places.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend, Tooltip);
@@ -82,21 +81,15 @@ const writeFigures = (unit: string): Plugin<'bar'> => ({
   },
 });
 
-interface Drawing {
-  chart: Chart;
-  /** What draws it, a piece of the work each. */
-  steps: (() => void)[];
-}
-
 /** The figures a page carries, of the notices the reader chose. */
 function readData(figure: HTMLElement): ChartData | null {
   const json = figure.querySelector('script[type="application/json"]')?.textContent;
   return json ? chooseNotices(JSON.parse(json) as ChartData, readShownPlaces()) : null;
 }
 
-/** A chart that is not in the page yet. */
-function prepare(figure: HTMLElement): Drawing | null {
-  const canvas = canvases.get(figure);
+/** Draws the chart of a figure; null where the page gives it no figures. */
+function drawChart(figure: HTMLElement): Chart | null {
+  const canvas = figure.querySelector('canvas');
   const data = readData(figure);
   if (!canvas || !data) return null;
   const links = data.series.map((series) => series.links ?? []);
@@ -109,13 +102,10 @@ function prepare(figure: HTMLElement): Drawing | null {
     borderColor: readColor(series.place === null && !data.places ? '--ink-soft' : '--sheet'),
     borderWidth: 1,
   }));
-  let waits = true;
-  // Outside the page Chart.js only sets it up.
-  canvas.remove();
-  const chart = new Chart<'bar'>(canvas, {
+  return new Chart<'bar'>(canvas, {
     type: 'bar',
-    plugins: [{ id: 'waits', beforeDraw: () => !waits }, ...(data.kind === 'stacked' ? [] : [writeFigures(data.unit ?? '')])],
-    data: { datasets: [] },
+    plugins: data.kind === 'stacked' ? [] : [writeFigures(data.unit ?? '')],
+    data: { labels: data.labels, datasets },
     options: {
       indexAxis: 'y',
       layout: { padding: { right: data.kind === 'stacked' ? 0 : 48 } },
@@ -140,60 +130,17 @@ function prepare(figure: HTMLElement): Drawing | null {
       },
     },
   });
-  return {
-    chart,
-    steps: [
-      () => { box?.append(canvas); },
-      () => {
-        chart.data = { labels: data.labels, datasets };
-        chart.update();
-      },
-      () => {
-        waits = false;
-        chart.draw();
-      },
-    ],
-  };
 }
 
 const figures = [...document.querySelectorAll<HTMLElement>('figure[data-chart]')];
-const canvases = new Map(figures.flatMap((figure) => {
-  const canvas = figure.querySelector('canvas');
-  return canvas ? [[figure, canvas]] : [];
-}));
 const charts: (Chart | null)[] = figures.map(() => null);
-/** Charts that are not drawn yet. */
-const undrawn = new Set<number>();
 function drawOne(at: number): void {
   charts[at]?.destroy();
-  const drawing = prepare(figures[at] as HTMLElement);
-  for (const step of drawing?.steps ?? []) step();
-  charts[at] = drawing?.chart ?? null;
-  undrawn.delete(at);
-}
-/** The same in tasks of their own, so that the page answers in between: the font, the chart, its drawing. */
-async function drawInTasks(at: number): Promise<void> {
   const figure = figures[at] as HTMLElement;
-  await pause();
-  const context = canvases.get(figure)?.getContext('2d');
-  const data = readData(figure);
-  if (context && data) {
-    context.font = `${String(Chart.defaults.font.size)}px ${readColor('--hei')}`;
-    for (const label of data.labels) context.measureText(label);
-    await pause();
-    for (const { label } of data.series) context.measureText(label);
-  }
-  await pause();
-  if (charts[at]) return;
-  const drawing = prepare(figure);
-  charts[at] = drawing?.chart ?? null;
-  undrawn.add(at);
-  for (const step of drawing?.steps ?? []) {
-    await pause();
-    // It may have been drawn in the meantime, with other colours or for paper.
-    if (undrawn.has(at)) step();
-  }
-  undrawn.delete(at);
+  const chart = drawChart(figure);
+  charts[at] = chart;
+  // On paper a chart that was never drawn gives way to its table.
+  if (chart) figure.dataset['drawn'] = '';
 }
 /** Draws those again that are drawn, or all of them. */
 function drawAll(): void {
@@ -201,13 +148,13 @@ function drawAll(): void {
     if (chart) drawOne(at);
   });
 }
-// A drawing is made when it comes near the window, one after the other.
-let last = Promise.resolve();
+// A drawing is made when it comes near the window.
 const near = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
     if (!isIntersecting) continue;
     near.unobserve(target);
-    last = last.then(() => drawInTasks(figures.indexOf(target as HTMLElement)));
+    const at = figures.indexOf(target as HTMLElement);
+    if (!charts[at]) drawOne(at);
   }
 }, { rootMargin: '300px' });
 for (const figure of figures) near.observe(figure);
@@ -218,7 +165,7 @@ document.addEventListener('placeschange', drawAll);
 // Paper is wider or narrower than the window.
 window.addEventListener('beforeprint', () => {
   charts.forEach((chart, at) => {
-    if (chart && !undrawn.has(at)) chart.resize();
+    if (chart) chart.resize();
     else drawOne(at);
   });
 });
