@@ -460,14 +460,15 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
   };
   const children: Draft[] = [];
   const drawHeader = (cells: readonly HeaderCell[]) => {
-    const drafts = cells.map(({ stretches }, place): Draft => {
-      const run = new Run(text, stretches);
-      const [start, end] = [stretches[0]?.[0] ?? -1, stretches[stretches.length - 1]?.[1] ?? -1];
-      return branch('cell', start, end, run.leaves(0, run.text.length), { column: null, place, inherited: false });
-    }).filter(({ start }) => start >= 0);
-    const [first, last] = [drafts[0], drafts[drafts.length - 1]];
-    // A header on two rows has its cells in two lines.
-    if (first && last) children.push(branch('row', first.start, Math.max(...drafts.map(({ end }) => end)), [...drafts].sort((a, b) => a.start - b.start), { header: true, continued: false }));
+    for (const row of divideHeader(cells)) {
+      const drafts = row.map(({ stretches, place }): Draft => {
+        const run = new Run(text, stretches);
+        const [first, last] = [stretches[0] as [number, number], stretches[stretches.length - 1] as [number, number]];
+        return branch('cell', first[0], last[1], run.leaves(0, run.text.length), { column: null, place, inherited: false });
+      });
+      const [first, last] = [drafts[0], drafts[drafts.length - 1]];
+      if (first && last) children.push(branch('row', first.start, last.end, drafts, { header: true, continued: false }));
+    }
   };
   drawHeader(region.header);
 
@@ -509,6 +510,23 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
   children.sort((a, b) => a.start - b.start);
   const [first, last] = [children[0] as Draft, children[children.length - 1] as Draft];
   return branch('table', first.start, last.end, children, { dress: region.dress, columns });
+}
+
+/** The rows of a header: cells that stand on two rows side by side (责任分工 above 牵头 and 配合) are a row for each. */
+function divideHeader(cells: readonly HeaderCell[]): { place: number; stretches: [number, number][] }[][] {
+  const filled = cells.flatMap(({ stretches }, place) => (stretches.length > 0 ? [{ place, stretches }] : []));
+  const endOf = (stretches: readonly [number, number][]) => stretches[stretches.length - 1]?.[1] ?? 0;
+  const apart = filled.every(({ stretches }, at) => at === 0 || (stretches[0]?.[0] ?? 0) >= endOf(filled[at - 1]?.stretches ?? []));
+  if (apart) return [filled];
+  const rows: { place: number; stretches: [number, number][] }[][] = [];
+  const pieces = filled.flatMap(({ place, stretches }) => stretches.map((stretch) => ({ place, stretch }))).sort((a, b) => a.stretch[0] - b.stretch[0]);
+  let before = Infinity;
+  for (const { place, stretch } of pieces) {
+    if (place <= before) rows.push([]);
+    rows[rows.length - 1]?.push({ place, stretches: [stretch] });
+    before = place;
+  }
+  return rows;
 }
 
 function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnRole | null, columns: readonly ColumnRole[], above: Set<ColumnRole>): Draft {
