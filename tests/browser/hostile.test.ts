@@ -88,11 +88,12 @@ describe('the corpus', () => {
     expect(hits(notices.map(({ record }) => record.title))).toContain(IMAGE);
     expect(hits(notices.map(({ record }) => record.issuer))).toContain(IMAGE);
     expect(notices.map(({ record }) => record.openness)).toContain('此件<b>"主动</b>公开');
-    expect(hits(points.flatMap(({ path }) => path.map(({ text }) => text)))).toEqual([IMAGE, HOLE, UNSEEN, LONG]);
+    // Headings, names and cells are given in plain letters, without what cannot be seen; the text stays as it is.
+    expect(hits(points.flatMap(({ path }) => path.map(({ text }) => text)))).toEqual([IMAGE, HOLE, LONG]);
     expect(hits(points.map(({ text }) => text))).toEqual(DANGERS);
-    expect(hits(points.flatMap(({ lead, participants }) => [...lead, ...participants]))).toEqual([IMAGE, DRAWING, HOLE, UNSEEN, FORMULA, LONG]);
-    expect(hits(points.map(({ deadline }) => deadline?.text ?? null))).toEqual([IMAGE, DRAWING, UNSEEN, LONG]);
-    expect(hits(points.map(({ remark }) => remark))).toEqual([SCRIPT, UNSEEN, FORMULA, LONG]);
+    expect(hits(points.flatMap(({ lead, participants }) => [...lead, ...participants]))).toEqual([IMAGE, DRAWING, HOLE, FORMULA, LONG]);
+    expect(hits(points.map(({ deadline }) => deadline?.text ?? null))).toEqual([IMAGE, DRAWING, LONG]);
+    expect(hits(points.map(({ remark }) => remark))).toEqual([SCRIPT, FORMULA, LONG]);
     expect(hits(notices.flatMap(({ statistics }) => statistics.cells.map(({ row }) => row)))).toEqual([IMAGE, DRAWING, SCRIPT, FORMULA]);
   });
 });
@@ -137,7 +138,7 @@ describe('pages', () => {
     ['statistics/report-2023.html', [IMAGE, SCRIPT, FORMULA]],
     ['themes/index.html', [IMAGE, FORMULA, SCRIPT]],
     ['themes/planning.html', [IMAGE, SCRIPT, HOLE]],
-    ['units/index.html', [IMAGE, SCRIPT, FORMULA, UNSEEN]],
+    ['units/index.html', [IMAGE, SCRIPT, FORMULA]],
     ['sources/index.html', [IMAGE, SCRIPT, HOLE]],
     ['compare/index.html?notices=yunchuan-2023,haiyan-2022&themes=planning,budget,hotline', [IMAGE, DRAWING, SCRIPT, HOLE, COMMENT, UNSEEN, FORMULA, LONG]],
     ['compare/index.html?points=yunchuan-2023/2,haiyan-2022/2', [HOLE, COMMENT, IMAGE]],
