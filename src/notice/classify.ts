@@ -122,7 +122,7 @@ export function widthOf(words: string): number {
 
 /**
  * The width at which a text was wrapped, as text copied from a PDF is, or null: no line is wider, a quarter of the lines
- * are within two characters of it, and most of those stop in mid-sentence, as lines that end where they like do not.
+ * are within three characters of it ({@link WRAP_SLACK}), and most of those stop in mid-sentence, as lines that end where they like do not.
  */
 export function findWrapWidth(text: string, lines: readonly Line[], kinds: readonly Kind[]): number | null {
   const printed = lines.flatMap((line, at) => {
@@ -137,7 +137,7 @@ export function findWrapWidth(text: string, lines: readonly Line[], kinds: reado
   return full.length >= 3 && full.length * 4 >= printed.length && open.length * 5 >= full.length * 3 ? widest : null;
 }
 
-/** A line may end two characters early, since no line begins with a full stop, and a Latin word is not divided. */
+/** In columns: a line may end three characters early, since no line begins with a full stop, and a Latin word is not divided. */
 export const WRAP_SLACK = 6;
 
 /** For each line, the first line from it on that is not blank (or the number of lines). */
