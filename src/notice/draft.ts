@@ -18,6 +18,13 @@ export interface Draft {
   data: Record<string, unknown>;
 }
 
+/** A table, and where the text goes on. */
+export interface TableRead {
+  draft: Draft;
+  /** The line after the table. */
+  next: number;
+}
+
 export function branch(type: Branch['type'], start: number, end: number, children: Draft[], data: Record<string, unknown> = {}): Draft {
   return { type, start, end, children, data };
 }

@@ -1,46 +1,17 @@
 /** Tables: which lines belong to one, its cells, its rows, and what each column holds. */
+import { splitCells, splitRunTogether, type CellRange } from './cells.ts';
 import { isOwnLineHeading, type Kind } from './classify.ts';
 import { looksLikeUnits, placeRow, toColumns, toHeaderRole } from './columns.ts';
-import { around, branch, leaf, other, Run, type Draft } from './draft.ts';
+import { around, branch, leaf, other, Run, type Draft, type TableRead } from './draft.ts';
 import { endsSentence, isFigure, isFormHeading, isFormStart, isReportPart, matchMarker } from './lexical.ts';
-import { isWhite, type Line } from './lines.ts';
+import type { Line } from './lines.ts';
 import type { ColumnRole, Table } from './tree.ts';
 
 // ── tables ─────────────────────────────────────────────────────────────────
 
-interface TableRead {
-  draft: Draft;
-  /** The line after the table. */
-  next: number;
-}
-
-interface CellRange {
-  start: number;
-  end: number;
-  words: string;
-}
-
-/** Cells between tabs or pipes, without the white space around their words. */
-function splitCells(text: string, line: Line, dress: Table['dress']): CellRange[] {
-  const cells: CellRange[] = [];
-  const cut = (start: number, end: number) => {
-    while (start < end && isWhite(text.charAt(start))) start++;
-    while (end > start && isWhite(text.charAt(end - 1))) end--;
-    cells.push({ start, end, words: text.slice(start, end) });
-  };
-  const border = dress === 'pipes' ? '|' : '\t';
-  let at = line.start;
-  let to = line.end;
-  if (dress === 'pipes') {
-    at = line.from + 1;
-    to = Math.max(at, line.to - 1);
-  }
-  for (let i = at; i <= to; i++) {
-    if (i < to && (text.charAt(i) !== border || text.charAt(i - 1) === '\\')) continue;
-    cut(at, i);
-    at = i + 1;
-  }
-  return cells;
+/** The cells of a line of a table; between bars, it has one at either end. */
+function splitRow(text: string, line: Line, dress: Table['dress']): CellRange[] {
+  return dress === 'pipes' ? splitCells(text, line.from + 1, Math.max(line.from + 1, line.to - 1), '|') : splitCells(text, line.start, line.end, '\t');
 }
 
 /** A row as it is printed. */
@@ -58,7 +29,7 @@ export function readRowTable(
   isRow: (index: number) => boolean, kinds: readonly Kind[],
 ): TableRead {
   const dress = (kinds[from] as Kind).pipes ? 'pipes' : 'tabs';
-  const cellsAt = (index: number) => splitCells(text, lines[index] as Line, dress);
+  const cellsAt = (index: number) => splitRow(text, lines[index] as Line, dress);
   let columns = toColumns(cellsAt(from).map((cell) => cell.words));
   const rows: PrintedRow[] = [];
   const borders: number[] = [];
@@ -251,18 +222,6 @@ function splitAligned(line: Line): AlignedCell[] {
     cells.push({ start: line.from + match.index, end: line.from + match.index + match[0].length, words: match[0], at: measure(match.index) });
   }
   return cells;
-}
-
-/** Two cells that ran together into one: `(一)推进机制建设 年内至少召开1次会议…` */
-function splitRunTogether(cell: CellRange): CellRange[] {
-  const match = /^([（(][^（()）\s]{1,3}[）)]\s*[^\s。，；：]{2,30})\s+(?=\S{16,})/.exec(cell.words);
-  if (!match || !/[。；]/.test(cell.words) || matchMarker(cell.words)?.rank !== 2) return [cell];
-  const split = cell.start + match[0].length;
-  const headingEnd = cell.start + (match[1] ?? '').length;
-  return [
-    { start: cell.start, end: headingEnd, words: match[1] ?? '' },
-    { start: split, end: cell.end, words: cell.words.slice(match[0].length) },
-  ];
 }
 
 interface Row {

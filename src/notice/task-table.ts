@@ -3,25 +3,14 @@
  * paragraph. Finds its header and its region, makes atoms of its cells, tries the layouts that its header allows and
  * keeps the one that explains the cells best ({@link readGrid}).
  */
+import { splitCells, splitRunTogether, type CellRange } from './cells.ts';
 import { isOwnLineHeading, type Kind } from './classify.ts';
 import { looksLikeDeadline, looksLikeUnits, toHeaderRole, toLabelRole } from './columns.ts';
-import { branch, leaf, other, Run, type Draft } from './draft.ts';
+import { branch, leaf, other, Run, type Draft, type TableRead } from './draft.ts';
 import { readGrid, type Atom, type Placed, type Slot } from './grid.ts';
 import { endsSentence, isTitle, matchMarker } from './lexical.ts';
 import { isWhite, type Line } from './lines.ts';
 import type { ColumnRole, Table } from './tree.ts';
-
-export interface TableRead {
-  draft: Draft;
-  /** The line after the table. */
-  next: number;
-}
-
-interface CellRange {
-  start: number;
-  end: number;
-  words: string;
-}
 
 type Label = ColumnRole | 'task' | null;
 
@@ -166,25 +155,12 @@ function toHeaderCell({ start, end, words }: CellRange): HeaderCell {
 const BAR = '|';
 const TAB = '\t';
 
-/** Cells between borders, without the white space around their words. */
+/** The cells of a line; bars at its ends are its frame. */
 function splitLine(text: string, line: Line, border: string): CellRange[] {
-  const cells: CellRange[] = [];
-  let at = border === BAR ? line.from : line.start;
-  let to = border === BAR ? line.to : line.end;
-  if (border === BAR) {
-    if (text.charAt(at) === BAR) at++;
-    if (to > at && text.charAt(to - 1) === BAR && text.charAt(to - 2) !== '\\') to--;
-  }
-  let from = at;
-  for (let i = at; i <= to; i++) {
-    if (i < to && (text.charAt(i) !== border || text.charAt(i - 1) === '\\')) continue;
-    let [start, end] = [from, i];
-    while (start < end && isWhite(text.charAt(start))) start++;
-    while (end > start && isWhite(text.charAt(end - 1))) end--;
-    cells.push({ start, end, words: text.slice(start, end) });
-    from = i + 1;
-  }
-  return cells;
+  if (border !== BAR) return splitCells(text, line.start, line.end, border);
+  const from = text.charAt(line.from) === BAR ? line.from + 1 : line.from;
+  const framed = line.to > from && text.charAt(line.to - 1) === BAR && text.charAt(line.to - 2) !== '\\';
+  return splitCells(text, from, framed ? line.to - 1 : line.to, BAR);
 }
 
 function countOf(text: string, line: Line, border: string): number {
@@ -280,18 +256,6 @@ function goesOn(lines: readonly Line[], kinds: readonly Kind[], index: number, i
     others++;
   }
   return false;
-}
-
-/** Two cells that ran together into one: `(一)推进机制建设 年内至少召开1次会议…` */
-function splitRunTogether(cell: CellRange): CellRange[] {
-  const match = /^([（(][^（()）\s]{1,3}[）)]\s*[^\s。，；：]{2,30})\s+(?=\S{16,})/.exec(cell.words);
-  if (!match || !/[。；]/.test(cell.words) || matchMarker(cell.words)?.rank !== 2) return [cell];
-  const split = cell.start + match[0].length;
-  const heading = match[1] ?? '';
-  return [
-    { start: cell.start, end: cell.start + heading.length, words: heading },
-    { start: split, end: cell.end, words: cell.words.slice(match[0].length) },
-  ];
 }
 
 // ── bars on lines of their own ─────────────────────────────────────────────
