@@ -4,7 +4,7 @@
  */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { NoticeData } from '../../../client/notice-data.ts';
-import { getNotices, getNoticesById, getPointsByNotice } from '../../../site/collections.ts';
+import { getNotices, getNoticesById, getPointsByNotice } from '../../../site/corpus.ts';
 
 export const getStaticPaths = (async () => (await getNotices()).map(({ id }) => ({ params: { notice: id } }))) satisfies GetStaticPaths;
 

@@ -1,6 +1,6 @@
 /** The text of a notice as a classic script, for those offered as examples; see src/client/notice-text.ts. */
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { getNotices, getNoticesById } from '../../../site/collections.ts';
+import { getNotices, getNoticesById } from '../../../site/corpus.ts';
 import { toScriptJson } from '../../../site/script-json.ts';
 import { FEW_PLACES } from '../../../view/places.ts';
 
