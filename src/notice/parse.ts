@@ -13,6 +13,7 @@ import {
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
+import { readFlattenedFigures } from './form-table.ts';
 import { measureRunInHeading, readInline } from './inline.ts';
 import {
   endsSentence, isAssignmentWords, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
@@ -20,7 +21,7 @@ import {
 import { isWhite, toLines, type Line } from './lines.ts';
 import type { PageDatum } from './page-data.ts';
 import { divideRunOn } from './run-on.ts';
-import { readAlignedTable, readFlattenedFigures, readRowTable } from './tables.ts';
+import { readAlignedTable, readRowTable } from './tables.ts';
 import { readTaskTable } from './task-table.ts';
 import type { FieldName, NoticeRoot, Rank } from './tree.ts';
 

@@ -2,17 +2,12 @@
 import { indexCitations } from '../compare/cited-documents.ts';
 import { answerQuestions, rankFindings, type AnsweredQuestion } from '../compare/findings/index.ts';
 import { getAnnexDifferences } from './annex.ts';
-import { getPointsByNotice, getShown, getThemes } from './collections.ts';
+import { getPointsByNotice, getShown, getThemes, ofCorpus } from './corpus.ts';
 import { getAlignmentsOf, getSharedWording } from './comparison.ts';
 import { getUnits } from './units.ts';
 
-let answered: Promise<AnsweredQuestion[]> | null = null;
-
 /** In the order of the page of questions; of very many notices, those that pages about all notices show. */
-export function getAnswers(): Promise<AnsweredQuestion[]> {
-  answered ??= answerAll();
-  return answered;
-}
+export const getAnswers = ofCorpus(answerAll);
 
 /** The most telling first. */
 export async function getFindings(): Promise<AnsweredQuestion[]> {
