@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NoticeData } from '../../src/client/notice-data.ts';
+import type { NoticeData } from '../../src/client/lib/notice-data.ts';
 import { analyse, OWN, prepareCorpus, type Corpus } from '../../src/client/try/analyse.ts';
 import { toSha256 } from '../../src/client/try/sha256.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';

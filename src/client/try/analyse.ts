@@ -7,7 +7,7 @@ import { findSharedWording, findWordingPairs } from '../../compare/wording.ts';
 import { accountFor } from '../../notice/index.ts';
 import { learnThemes, type Diagnostic, type NoticeRecord, type ThemeGuide, type ThemeModel, type WorkPoint } from '../../points/index.ts';
 import { inspectText, toRecords, type InspectionRecords } from '../../rules/inspect.ts';
-import type { NoticeData } from '../notice-data.ts';
+import type { NoticeData } from '../lib/notice-data.ts';
 import { toOutline, type OutlineEntry } from './outline.ts';
 import { toSha256 } from './sha256.ts';
 
