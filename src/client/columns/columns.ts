@@ -143,7 +143,7 @@ function buildPlaceSwitch(comparison: HTMLElement, heads: readonly HTMLElement[]
   let start: Touch | null = null;
   comparison.addEventListener('touchstart', ({ touches }) => { start = touches.length === 1 ? touches[0] ?? null : null; }, { passive: true });
   comparison.addEventListener('touchend', ({ changedTouches: [end] }) => {
-    if (!start || !end || !bar.checkVisibility()) return;
+    if (!start || !end || bar.offsetParent === null) return;
     const [right, down] = [end.clientX - start.clientX, end.clientY - start.clientY];
     // Across, and not while scrolling.
     if (Math.abs(right) < SWIPE || Math.abs(right) < 2 * Math.abs(down)) return;
