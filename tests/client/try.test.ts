@@ -22,7 +22,7 @@ describe('an analysis', () => {
 
   it('names the text by the SHA-256 of its bytes', { timeout: 60_000 }, () => {
     fc.assert(fc.property(anyText, (text) => {
-      expect(analyse(text, '草稿.txt', [], corpus).records.notice.source.sha256).toBe(createHash('sha256').update(text).digest('hex'));
+      expect(analyse(text, { file: '草稿.txt', notes: [] }, corpus).records.notice.source.sha256).toBe(createHash('sha256').update(text).digest('hex'));
     }), { numRuns: 20 });
   });
 
