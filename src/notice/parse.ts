@@ -7,12 +7,15 @@
  * Three steps: lines → blocks (a flat list, {@link readBlocks}) → nested
  * sections ({@link nest}) → sealed nodes ({@link seal}).
  */
+import type { GivenTable } from '../text/given-table.ts';
 import { foldForReading } from '../text/reading-fold.ts';
 import {
   classify, findBareHeadings, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markPageData, markSandwichedChrome,
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
+import { findFormLines, readFormTable } from './form-table.ts';
+import { indexGiven, NOTHING_GIVEN, type GivenCells } from './given.ts';
 import { measureRunInHeading, readInline } from './inline.ts';
 import {
   endsSentence, isAssignmentWords, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
@@ -20,14 +23,20 @@ import {
 import { isWhite, toLines, type Line } from './lines.ts';
 import type { PageDatum } from './page-data.ts';
 import { divideRunOn } from './run-on.ts';
-import { readAlignedTable, readFlattenedFigures, readRowTable } from './tables.ts';
+import { readAlignedTable, readRowTable } from './tables.ts';
 import { readTaskTable } from './task-table.ts';
 import type { FieldName, NoticeRoot, Rank } from './tree.ts';
 
-/** Parses a text. Takes any string; throws never. */
-export function parse(source: string): NoticeRoot {
+/**
+ * Parses a text. Takes any string; throws never.
+ *
+ * @param tables what the file of the text says of its tables
+ */
+export function parse(source: string, tables: readonly GivenTable[] = []): NoticeRoot {
   const folded = foldForReading(source);
-  const blocks = readBlocks(folded.text, divideRunOn(folded.text, toLines(folded.text)));
+  const printed = toLines(folded.text);
+  const lines = divideRunOn(folded.text, printed);
+  const blocks = readBlocks(folded.text, lines, tables.length > 0 ? indexGiven(tables, printed) : NOTHING_GIVEN);
   return seal(branch('notice', 0, folded.text.length, nest(blocks)), source, folded);
 }
 
@@ -42,7 +51,7 @@ interface Block {
   closes?: boolean;
 }
 
-function readBlocks(text: string, lines: readonly Line[]): Block[] {
+function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Block[] {
   const kinds = lines.map((line) => classify(text, line));
   markPageData(lines, kinds);
   markSandwichedChrome(lines, kinds);
@@ -50,6 +59,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   const dottedRanks = findDottedRanks(lines, kinds);
   const bareHeadings = findBareHeadings(lines, kinds);
   const wrap = findWrapWidth(text, lines, kinds);
+  const formLines = findFormLines(text, lines, kinds);
   let bareOrdinal = 0;
   /** How many bullets stand one after another so far. */
   let bullets = 0;
@@ -144,7 +154,16 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       i++;
       continue;
     }
-    const tasks = readTaskTable(text, lines, i, kinds);
+    if (formLines[i]) {
+      const figures = isRow(i) ? readRowTable(text, lines, i, isRow, kinds) : readFormTable(text, lines, i, kinds, formLines);
+      if (figures) {
+        push(figures.draft);
+        inBody = true;
+        i = figures.next;
+        continue;
+      }
+    }
+    const tasks = readTaskTable(text, lines, i, kinds, given);
     if (tasks) {
       push(tasks.draft);
       inBody = true;
@@ -163,7 +182,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       i++;
       continue;
     }
-    const table = readAlignedTable(lines, i, kinds) ?? readFlattenedFigures(lines, i, kinds, filledAfter);
+    const table = readAlignedTable(lines, i, kinds);
     if (table) {
       push(table.draft);
       inBody = true;

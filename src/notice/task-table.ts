@@ -7,6 +7,7 @@ import { splitCells, splitRunTogether, type CellRange } from './cells.ts';
 import { isOwnLineHeading, type Kind } from './classify.ts';
 import { looksLikeDeadline, looksLikeUnits, toHeaderRole, toLabelRole } from './columns.ts';
 import { branch, leaf, other, Run, type Draft, type TableRead } from './draft.ts';
+import type { CellState, GivenCells } from './given.ts';
 import { readGrid, type Atom, type Placed, type Slot } from './grid.ts';
 import { endsSentence, isTitle, matchMarker } from './lexical.ts';
 import { isWhite, type Line } from './lines.ts';
@@ -36,8 +37,8 @@ interface Region {
 }
 
 /** Reads a table of tasks whose header begins at line `from`; null where there is none. */
-export function readTaskTable(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[]): TableRead | null {
-  const regions = [readPrintedRows(text, lines, from, kinds), ...(isBarred(lines, from) ? [readBars(text, lines, from, kinds)] : []), ...readParagraphs(lines, from, kinds)];
+export function readTaskTable(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[], given: GivenCells): TableRead | null {
+  const regions = [readPrintedRows(text, lines, from, kinds, given), ...(isBarred(lines, from) ? [readBars(text, lines, from, kinds)] : []), ...readParagraphs(lines, from, kinds)];
   let best: { region: Region; slots: Slot[]; score: number } | null = null;
   for (const region of regions) {
     if (!region || (best && region.dress !== best.region.dress)) continue;
@@ -158,9 +159,49 @@ const TAB = '\t';
 /** The cells of a line; bars at its ends are its frame. */
 function splitLine(text: string, line: Line, border: string): CellRange[] {
   if (border !== BAR) return splitCells(text, line.start, line.end, border);
+  // 2 | 公布企业名单 | 环境卫生处 ||: without a bar in front, those that stand together at the end say how many cells are missing, not which.
+  const missing = text.charAt(line.from) === BAR ? 0 : (/\|{2,}$/.exec(line.text)?.[0].length ?? 0);
+  if (missing > 1) return splitCells(text, line.from, line.to - missing, BAR);
   const from = text.charAt(line.from) === BAR ? line.from + 1 : line.from;
   const framed = line.to > from && text.charAt(line.to - 1) === BAR && text.charAt(line.to - 2) !== '\\';
   return splitCells(text, from, framed ? line.to - 1 : line.to, BAR);
+}
+
+/** So many lines a header may take. */
+const LONGEST_HEADER = 16;
+
+/**
+ * A header printed in rows from line `from` on, and the line after it: on one line; on two, 责任分工 above 牵头 and 配合; or broken
+ * over many, where its cells hold line ends: 序号⇥工作 ⏎ 任务⇥责任 ⏎ 单位.
+ */
+function readHeader(cellsAt: (index: number) => CellRange[] | null, from: number): { header: HeaderCell[]; next: number } | null {
+  const header = cellsAt(from)?.map(toHeaderCell) ?? [];
+  const below = cellsAt(from + 1)?.map(toHeaderCell) ?? [];
+  if (below.length === header.length && below.some(({ words }) => words !== '') && below.every(({ words, role }) => words === '' || role !== null)) {
+    const joined = header.map((cell, place): HeaderCell => {
+      const under = below[place] as HeaderCell;
+      return under.words === '' ? cell : joinHeaderCells(cell, under, under.role ?? cell.role);
+    });
+    if (isHeader(joined)) return { header: joined, next: from + 2 };
+  }
+  let best = header.length > 1 && isHeader(header) ? { header, next: from + 1 } : null;
+  const isKnown = (cells: readonly HeaderCell[]) => cells.every(({ words, role }) => words === '' || role !== null);
+  if (best && isKnown(header)) return best;
+  let running = header;
+  for (let at = from + 1; at < from + LONGEST_HEADER; at++) {
+    const cells = cellsAt(at)?.map(toHeaderCell) ?? [];
+    const [first, ...rest] = cells;
+    const last = running[running.length - 1];
+    if (!first || !last || cells.some(({ words }) => words.length > 8 || /[0-9。，]/.test(words)) || (cells.length === 1 && isKnown(running))) break;
+    running = [...running.slice(0, -1), joinHeaderCells(last, first), ...rest];
+    if (isHeader(running) && (!best || isKnown(running))) best = { header: running, next: at + 1 };
+  }
+  return best;
+}
+
+function joinHeaderCells(above: HeaderCell, under: HeaderCell, role?: Label): HeaderCell {
+  const words = above.words + under.words;
+  return { words, role: role ?? toLabelRole(words), stretches: [...above.stretches, ...under.stretches] };
 }
 
 function countOf(text: string, line: Line, border: string): number {
@@ -172,26 +213,15 @@ function countOf(text: string, line: Line, border: string): number {
 /** No blank stretch inside a table is longer. */
 const LONGEST_GAP = 6;
 
-function readPrintedRows(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[]): Region | null {
+function readPrintedRows(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[], given: GivenCells): Region | null {
   const first = lines[from] as Line;
   const border = countOf(text, first, TAB) > 0 ? TAB : countOf(text, first, BAR) > 0 ? BAR : null;
   if (border === null) return null;
   const cellsAt = (index: number) => splitLine(text, lines[index] as Line, border);
-  let header = cellsAt(from).map(toHeaderCell);
-  let at = from + 1;
-  // A header on two rows: 责任分工 above 牵头 and 配合.
-  const below = lines[at] && countOf(text, lines[at] as Line, border) > 0 ? cellsAt(at).map(toHeaderCell) : [];
-  if (below.length === header.length && below.some(({ words }) => words !== '') && below.every(({ words, role }) => words === '' || role !== null)) {
-    const joined = header.map((cell, place): HeaderCell => {
-      const under = below[place] as HeaderCell;
-      return under.words === '' ? cell : { words: cell.words + under.words, role: under.role ?? cell.role, stretches: [...cell.stretches, ...under.stretches] };
-    });
-    if (isHeader(joined)) {
-      header = joined;
-      at++;
-    }
-  }
-  if (header.length < 2 || !isHeader(header)) return null;
+  const head = readHeader((index) => (kinds[index]?.blank === false ? cellsAt(index) : null), from);
+  if (!head) return null;
+  const { header } = head;
+  const at = head.next;
   const isRow = (index: number) => {
     const kind = kinds[index] as Kind;
     return !kind.blank && !kind.rule && countOf(text, lines[index] as Line, border) > 0 && (border === BAR || !kind.pipes);
@@ -232,10 +262,12 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
       if (i - last > 1 && roles(heads) !== roles(header)) break;
       pieces.push(...waiting, { kind: 'header', cells: heads });
     } else {
-      const cells = printed.flatMap(splitRunTogether);
+      // Where the file tells the cells, none ran together.
+      const stateOf = given(line);
+      const cells = stateOf ? printed : printed.flatMap(splitRunTogether);
       const filled = cells.filter(({ words }) => words !== '').length;
       pieces.push(...waiting, ...cells.map(({ start, end, words }, place): Piece => ({
-        kind: 'atom', atom: { start, end, words, before: place === 0 ? 'row' : 'cell', place, home: [], alone: filled === 1 },
+        kind: 'atom', atom: { start, end, words, before: place === 0 ? 'row' : 'cell', place, home: [], alone: filled === 1, ...(stateOf ? { state: stateOf(place) } : {}) },
       })));
       rows++;
     }
@@ -402,6 +434,7 @@ interface GridCell {
   place: number;
   words: string;
   stretches: [number, number][];
+  state?: CellState | undefined;
 }
 
 interface GridRow {
@@ -456,7 +489,7 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
       if (as === 'more' && cell) {
         cell.words += atom.words;
         cell.stretches.push([atom.start, atom.end]);
-      } else here.cells.push({ slot, place: atom.place < 0 ? here.cells.length : atom.place, words: atom.words, stretches: [[atom.start, atom.end]] });
+      } else here.cells.push({ slot, place: atom.place < 0 ? here.cells.length : atom.place, words: atom.words, stretches: [[atom.start, atom.end]], state: atom.state });
       here.end = atom.end;
       // A row that a page break cut: no number where the table counts, no heading, and the requirement before stopped in mid-sentence.
       if (role === 'requirement' && atom.words !== '') {
@@ -507,11 +540,14 @@ function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnR
   const inherits = (role: ColumnRole) => !row.continued && !astray && MERGED.includes(role) && above.has(role) && !(role === 'responsible' && filled('lead'));
   const children = row.cells.map((cell, at): Draft => {
     const column = roles[at] ?? null;
-    const inherited = cell.words === '' && column !== null && inherits(column);
+    // What the file says is merged is; what it says is a cell of its own has nothing of what stands above it.
+    const merged = cell.state === undefined ? column !== null && inherits(column) : cell.state === 'below' && column !== null && above.has(column);
+    const inherited = cell.words === '' && merged;
     return drawCell(text, cell, { column, place: cell.place, inherited });
   });
   // A merged cell that left no trace in its row stands, without width, at the row's end.
-  const lost = columns.filter((role) => !roles.includes(role) && inherits(role));
+  const told = row.cells.some(({ state }) => state !== undefined);
+  const lost = told ? [] : columns.filter((role) => !roles.includes(role) && inherits(role));
   lost.forEach((column, index) => children.push(branch('cell', row.end, row.end, [], { column, place: row.cells.length + index, inherited: true })));
   row.cells.forEach((cell, at) => {
     const role = roles[at];

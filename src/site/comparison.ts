@@ -1,7 +1,9 @@
 /** What the compare stage says of this corpus, computed once a build. */
 import { alignPoints, partnersOf, type Alignment, type Partner } from '../compare/alignment.ts';
+import { compareTwo, type Compared, type DifferencePart } from '../compare/difference.ts';
+import { matchRows } from '../compare/rows.ts';
 import { findSharedWording, type SharedWording } from '../compare/wording.ts';
-import { getNotices, getPoints, getPointsById, getShown } from './collections.ts';
+import { getPoints, getPointsById, getPointsByNotice, getShown, ofCorpus } from './corpus.ts';
 import { toAlignmentLimits } from './limits.ts';
 
 export interface Comparison {
@@ -10,15 +12,10 @@ export interface Comparison {
   partners: Map<string, Partner[]>;
 }
 
-let comparison: Promise<Comparison> | null = null;
-
-export function getComparison(): Promise<Comparison> {
-  comparison ??= getPoints().then(async (points) => {
-    const alignments = alignPoints(points.map(({ record }) => record), toAlignmentLimits((await getNotices()).length));
-    return { alignments, partners: partnersOf(alignments) };
-  });
-  return comparison;
-}
+export const getComparison = ofCorpus(async ({ notices }): Promise<Comparison> => {
+  const alignments = alignPoints((await getPoints()).map(({ record }) => record), toAlignmentLimits(notices.length));
+  return { alignments, partners: partnersOf(alignments) };
+});
 
 /** The alignments that these points have with any others. */
 export async function getAlignmentsOf(ids: readonly string[]): Promise<Alignment[]> {
@@ -53,9 +50,12 @@ export async function getMatched(ids: readonly string[]): Promise<Map<string, Ma
   return matched;
 }
 
-let wording: Promise<SharedWording> | null = null;
+export const getSharedWording = ofCorpus(async (): Promise<SharedWording> => findSharedWording((await getShown()).points.map(({ record }) => record)));
 
-export function getSharedWording(): Promise<SharedWording> {
-  wording ??= getShown().then(({ points }) => findSharedWording(points.map(({ record }) => record)));
-  return wording;
+/** What one of two notices has and the other lacks: as the page of comparison says it, which looks at these two alone. */
+export async function getDifference(first: Compared, second: Compared, themes: readonly string[]): Promise<DifferencePart[]> {
+  const pointsOf = await getPointsByNotice();
+  const points = [first, second].flatMap(({ id }) => (pointsOf.get(id) ?? []).map(({ record }) => record));
+  const rows = matchRows(points, alignPoints(points), { columns: [first.id, second.id] });
+  return compareTwo(points, rows, [first, second], themes);
 }

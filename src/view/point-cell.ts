@@ -27,6 +27,8 @@ export interface CellOptions {
   also?: boolean;
   /** Stretches that stand word for word in another column. */
   common?: readonly Span[];
+  /** The name of its theme, where the page is not about one. */
+  theme?: string | undefined;
   /** Terms of the glossary to link. */
   terms?: readonly TermSpan[];
   /** The stretch that makes it the same as another in its row. */
@@ -36,10 +38,13 @@ export interface CellOptions {
 }
 
 /** @param root the way to the site's root: '' or '../' */
-export function toPointCell(root: string, notice: CellNotice, point: CellPoint, { also = false, common = [], terms = [], evidence = [], relations = [] }: CellOptions = {}): ViewElement {
+export function toPointCell(
+  root: string, notice: CellNotice, point: CellPoint, { also = false, common = [], terms = [], theme, evidence = [], relations = [] }: CellOptions = {},
+): ViewElement {
   const label = toPointLabel(point.number);
   return h('article', { class: 'cell', 'data-point': point.id },
     h('p', { class: 'cell-head' }, h('a', { href: root + point.url }, label),
+      theme !== undefined && h('span', { class: 'cell-theme' }, theme),
       also && h('span', { class: 'tag' }, '兼及'), !notice.confirmed && h('span', { class: 'tag warn' }, '待核'),
       toLedgerButton(point.id, toPlaceName(notice.short, notice.year) + label)),
     toPointText(point, { common, terms, evidence }),
