@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
 import { h, type ViewElement } from './element.ts';
 import { RELATION, toPointLabel } from './labels.ts';
 import { toPlaceMark } from './place-mark.ts';
-import { toPlaceClass } from './places.ts';
+import { toGlyph, toPlaceClass } from './places.ts';
 import { toPointCell, type CellNotice, type CellPoint } from './point-cell.ts';
 import type { TermSpan } from './point-text.ts';
 import { toCsvButton } from './csv-button.ts';
@@ -71,7 +71,9 @@ function frameComparison({ root, name, columns }: Comparison, bodies: readonly V
       h('table', { id: TABLE, 'data-name': name },
         h('thead', {}, h('tr', {}, ...columns.map((column) =>
           h('th', { scope: 'col', class: toPlaceClass(column.order), id: column.id, 'data-column': column.id, 'data-label': toPlaceName(column.short, column.year) },
-            h('a', { href: root + column.url }, toPlaceMark(column)))))),
+            h('a', { href: root + column.url }, toPlaceMark(column)),
+            // Read beside what others demand, a report is easily taken for its outcome.
+            column.kind === 'annual-report' && columns.length > 1 && h('p', { class: 'column-note note' }, '年度报告：自己已做的事，不是其他地区要点的完成情况'))))),
         ...bodies)),
     toCsvButton(TABLE),
   ];
@@ -101,7 +103,7 @@ function toRow(comparison: Comparison, row: ComparisonRow): ViewElement {
       const point = points.get(id);
       return point ? [{ point, same }] : [];
     });
-    return h('td', { class: shown.length === 0 ? `${toPlaceClass(column.order)} empty` : toPlaceClass(column.order), 'data-column': column.id },
+    return h('td', { class: shown.length === 0 ? `${toPlaceClass(column.order)} empty` : toPlaceClass(column.order), 'data-column': column.id, 'data-mark': `${toGlyph(column.order)} ${toPlaceName(column.short, column.year)}` },
       ...shown.map(({ point, same }) => toPointCell(root, column, point, {
         also: also.has(point.id), common: common.get(point.id) ?? [], terms: terms?.get(point.id) ?? [], theme: themes?.get(point.id), evidence: evidence.get(point.id) ?? [],
         relations: same === null ? toRelated(comparison, point.id) : same.length > 0 ? [toRelation(comparison, point.id, '只与这些是同一件事', same)] : [],
