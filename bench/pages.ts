@@ -143,12 +143,12 @@ async function main(): Promise<void> {
       { url: servers[1]?.url ?? '', toPath: (path) => path.replace(/index\.html$|\.html$/, (end) => (end === 'index.html' ? '' : '/')) },
     ]);
     const tasks: string[] = [];
-    for (const path of ['assets/modes.js', ...findKinds(ours)]) {
+    for (const path of ['assets/every-page-modes.js', ...findKinds(ours)]) {
       const longest: number[] = [];
       for (let round = 0; round < ROUNDS + 2; round++) longest.push((await measureCost(browser, servers[0]?.url ?? '', path)).longestTask);
       longest.sort((a, b) => a - b);
       const [least, middle] = [longest[0] ?? 0, longest[Math.floor(longest.length / 2)] ?? 0];
-      tasks.push(`  ${least.toFixed(0).padStart(6)}${middle.toFixed(0).padStart(7)}   ${path === 'assets/modes.js' ? '（没有内容的一页）' : decodeURIComponent(path)}${least > 50 ? '   ← 超过 50' : ''}`);
+      tasks.push(`  ${least.toFixed(0).padStart(6)}${middle.toFixed(0).padStart(7)}   ${path === 'assets/every-page-modes.js' ? '（没有内容的一页）' : decodeURIComponent(path)}${least > 50 ? '   ← 超过 50' : ''}`);
     }
     await browser.close();
     await Promise.all(servers.map((server) => server.close()));

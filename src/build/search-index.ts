@@ -113,7 +113,7 @@ export function toGlossaryFile(terms: readonly GlossaryTerm[]): SearchFile {
 
 /** A file as a classic script with the same bytes. */
 export function toSearchScript({ name, bytes }: SearchFile): string {
-  return `receiveSearchFile(${JSON.stringify(name)},"${Buffer.from(bytes).toString('base64')}")\n`;
+  return `provide(${JSON.stringify(`search/data/${name}`)},"${Buffer.from(bytes).toString('base64')}")\n`;
 }
 
 /** Writes the files into a folder as the site has them. */

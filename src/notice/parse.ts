@@ -13,7 +13,7 @@ import {
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
-import { readFlattenedFigures } from './form-table.ts';
+import { findFormLines, readFormTable } from './form-table.ts';
 import { measureRunInHeading, readInline } from './inline.ts';
 import {
   endsSentence, isAssignmentWords, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
@@ -51,6 +51,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   const dottedRanks = findDottedRanks(lines, kinds);
   const bareHeadings = findBareHeadings(lines, kinds);
   const wrap = findWrapWidth(text, lines, kinds);
+  const formLines = findFormLines(text, lines, kinds);
   let bareOrdinal = 0;
   /** How many bullets stand one after another so far. */
   let bullets = 0;
@@ -145,6 +146,15 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       i++;
       continue;
     }
+    if (formLines[i]) {
+      const figures = isRow(i) ? readRowTable(text, lines, i, isRow, kinds) : readFormTable(text, lines, i, kinds, formLines);
+      if (figures) {
+        push(figures.draft);
+        inBody = true;
+        i = figures.next;
+        continue;
+      }
+    }
     const tasks = readTaskTable(text, lines, i, kinds);
     if (tasks) {
       push(tasks.draft);
@@ -164,7 +174,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       i++;
       continue;
     }
-    const table = readAlignedTable(lines, i, kinds) ?? readFlattenedFigures(lines, i, kinds, filledAfter);
+    const table = readAlignedTable(lines, i, kinds);
     if (table) {
       push(table.draft);
       inBody = true;

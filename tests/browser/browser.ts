@@ -147,19 +147,18 @@ function explain(error: unknown): string {
   return (lines.find((line) => /error while loading|cannot open|ENOENT|EACCES|No usable|not found/.test(line)) ?? lines[0] ?? '').trim();
 }
 
-const launched = new Map<boolean, Promise<Browser>>();
+const launched = new Map<boolean, Browser>();
 
 /**
  * For test files: the browser of this worker, which all its files share and which goes when the worker goes.
  *
  * @param options.scrollbars with bars that take room, as on Windows
  */
-export function launchBrowser({ scrollbars = false } = {}): Promise<Browser> {
-  let browser = launched.get(scrollbars);
-  if (!browser) {
-    browser = launch(inject('browser'), scrollbars);
-    launched.set(scrollbars, browser);
-  }
+export async function launchBrowser({ scrollbars = false } = {}): Promise<Browser> {
+  const running = launched.get(scrollbars);
+  if (running?.isConnected()) return running;
+  const browser = await launch(inject('browser'), scrollbars);
+  launched.set(scrollbars, browser);
   return browser;
 }
 
