@@ -6,6 +6,7 @@ import { toSource } from './source.ts';
 
 export * from './tree.ts';
 export { accountFor, type Account } from './account.ts';
+export type { GivenSpan, GivenTable } from '../text/given-table.ts';
 export { toPlainLetters } from '../text/reading-fold.ts';
 export { parse } from './parse.ts';
 export { leavesOf, nodesOf, rangesOf, toSource, wordsOf } from './source.ts';
