@@ -6,7 +6,7 @@ import { cell, docx, NUMBERING, p, table } from '../support/docx.ts';
 import { COMMENT, DRAWING, FORMULA, HOLE, IMAGE, SCRIPT, UNSEEN } from '../support/hostile.ts';
 import { readSeed } from '../support/notices.ts';
 import { findViolations } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
 import { WAYS } from './ways.ts';
 
 /** A worker has to start on a machine that does much else. */
@@ -25,7 +25,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 interface Opened {
   page: Page;
