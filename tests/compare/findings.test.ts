@@ -6,7 +6,7 @@ import { makePoint } from './make-point.ts';
 
 const toNotice = (id: string, short: string, year: number, kind: NoticeRecord['kind'] = 'work-points'): FindingSource['notices'][number] => ({
   record: { id, region: short, level: '市', year, kind, title: `${short}要点`, issuer: null, number: null, issued: null, published: null, openness: null, source: { file: '', sha256: '' }, url: `${id}/index.html` },
-  short, statistics: { cells: [], checks: [], gaps: [] }, differences: [],
+  short, province: null, statistics: { cells: [], checks: [], gaps: [] }, differences: [],
 });
 const toSource = (notices: FindingSource['notices'], points: WorkPoint[], more: Partial<FindingSource> = {}): FindingSource => ({
   notices, points, themes: [{ id: 'interpretation', name: '政策解读' }], units: { functions: {}, names: {} }, alignments: [], spans: [], documents: [], ...more,
