@@ -5,7 +5,7 @@ import {
   diagnosticSchema, noticeRecordSchema, workPointSchema,
   type Commitment, type Diagnostic, type NoticeRecord, type Statistics, type WorkPoint,
 } from '../points/index.ts';
-import { toPointTable } from './point-table.ts';
+import { toAssignmentTable, toPointTable } from './point-table.ts';
 import {
   alignmentSchema, commitmentRecordSchema, glossaryRecordSchema, statisticsRecordSchema, themeRecordSchema, unitRecordSchema, wordingRecordSchema,
   type CommitmentRecord, type GlossaryRecord, type ThemeRecord, type UnitRecord,
@@ -87,8 +87,9 @@ export function toDatasets(source: DataSource): Dataset[] {
         ['url', 'string', '页面', '相对于站点根', ({ url }) => url, 'required'],
       ], ['id']),
     ]),
-    define('points', '条目', '通知里自成一项要求的最小单位；文字照录原文。', workPointSchema, points, [
+    define('points', '条目', '通知里自成一项要求的最小单位；文字照录原文。谁担什么责，按处列在分工表里；只管条目里一句或一事的，写明是哪一句、哪一事。', workPointSchema, points, [
       toPointTable(points, notices, themes),
+      toAssignmentTable(points),
     ]),
     define('commitments', '承诺', '条目里写明的数字和日期，每处一行。年度报告说的是已做的事，不算。', commitmentRecordSchema, commitments, [
       toTable<CommitmentRecord>('commitments', '承诺', commitments, [

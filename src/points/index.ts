@@ -11,7 +11,7 @@ export {
 } from './body-annex.ts';
 export { readStatistics, type Gap, type ReadStatistics } from './statistics.ts';
 export { learnThemes, scoreThemes, suggestThemes, type ThemeExample, type ThemeGuide, type ThemeModel, type ThemeScore, type ThemeSuggestion } from './themes.ts';
-export { readUnits, type Assigned, type Role } from './units.ts';
+export { toNames, type Names } from './assignments.ts';
 export { toPlaceName } from './names.ts';
 export * from './schema.ts';
 

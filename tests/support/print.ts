@@ -29,7 +29,11 @@ export function printNotice({ metadata, points, statistics }: ReadNotice): strin
   const fields = (object: object, indent: string) =>
     `{\n${Object.entries(object).map(([key, value]) => `${indent}  ${JSON.stringify(key)}: ${inline(value)}`).join(',\n')}\n${indent}}`;
   const list = (items: readonly string[]) => (items.length === 0 ? '[]' : `[\n    ${items.join(',\n    ')}\n  ]`);
-  const records = points.map(({ evidence: _evidence, source, ...point }) => fields({ ...point, source: source.map(at) }, '    '));
+  // Who has which role for all of a point, the three fields say already.
+  const scoped = (assignments: ReadNotice['points'][number]['assignments']) => (assignments.every(({ scope }) => scope === null) ? {} : {
+    assignments: assignments.map(({ scope, source, ...rest }) => ({ ...rest, scope: scope && { text: scope.text, source: scope.source.map(at) }, source: source.map(at) })),
+  });
+  const records = points.map(({ evidence: _evidence, source, assignments, ...point }) => fields({ ...point, ...scoped(assignments), source: source.map(at) }, '    '));
   const parts = [`"notice": ${fields(metadata, '  ')}`, `"points": ${list(records)}`];
   if (statistics.cells.length > 0 || statistics.checks.length > 0) {
     parts.push(`"cells": ${list(statistics.cells.map(({ table, row, column, value, source }) => inline({ table, row, column, value, at: at(source) })))}`);
