@@ -11,6 +11,9 @@
  */
 import { looksLikeDeadline, looksLikeUnits } from './columns.ts';
 
+/** The longest bracket or line that may name units: every office of a bureau by name. */
+export const LONGEST_ASSIGNMENT = 400;
+
 export type Role = 'lead' | 'participants' | 'responsible';
 
 /** A stretch of the words read; `end` exclusive. */
@@ -33,16 +36,50 @@ export interface AssignmentReading {
   parts: AssignmentPart[];
   /** The words of a deadline given in the same bracket or line: `完成时限：10月底前`. */
   deadline: string | null;
+  /** A word says which role (牵头, 负责, 配合 …): behind the last name, or elsewhere; null where none does. */
+  said: 'end' | 'within' | null;
 }
 
-const LABEL =
-  /(?:^|[；;。\n\s，,])\s*((?:主要)?(?:牵头|主办|主责|责任|承办|落实|配合|协办|协助|参与|参加|协同|完成|办结|办理|工作|时限|时间)?(?:责任)?(?:单位|处室|部门|科室|股室|领导|人|机构|主体|时限|时间|期限|日期|节点|进度|要求)?(?:安排|要求)?(?:[（(](?:单位|处室|部门|科室)[）)])?)\s*[:：]/g;
+/** What bodies are called in labels: 责任单位, 牵头处室（单位）, 责任站所, 落实村（社区）. */
+const BODY = '[单位部门处室科股站所机构主体领导人员岗局办镇乡村街道组中心]{1,6}';
+const WHEN = '(?:时限|时间|期限|日期|节点|进度)';
+/** The words of a label, before its colon: a role and perhaps a body, or what is due. */
+const LABEL_WORDS = `(?:主要|具体)?(?:(?:牵头|主办|主责|责任|承办|落实|配合|协办|协助|参与|参加|协同)(?:责任)?(?:${BODY})?`
+  + `(?:[及和与、](?:责任|配合|牵头)?(?:${BODY}|${WHEN}))?|(?:完成|办结|办理|工作|推进)?${WHEN}(?:节点|进度)?(?:安排|要求)?)(?:[（(]${BODY}[）)])?`;
+const LABEL_AT_START = new RegExp(`^(${LABEL_WORDS})\\s*[:：]`);
+const LABELS = new RegExp(`(?:^|[；;。\\n\\s，,])\\s*(${LABEL_WORDS})\\s*[:：]`, 'g');
 
-function toRole(label: string): Role | 'deadline' | null {
-  if (/时限|时间|期限|日期|节点|进度/.test(label)) return 'deadline';
+function toRole(label: string): Role | 'deadline' {
   if (/牵头|主办|主责/.test(label)) return 'lead';
-  if (/配合|协办|协助|参与|参加|协同/.test(label)) return 'participants';
-  return /责任|承办|落实/.test(label) ? 'responsible' : null;
+  if (/责任|承办|落实/.test(label)) return 'responsible';
+  return /配合|协办|协助|参与|参加|协同/.test(label) ? 'participants' : 'deadline';
+}
+
+/**
+ * `牵头部门：财务处`, `完成时限：10月底前`: a label and a colon that say who or when, whatever stands before them.
+ * 时间：, 参与： and 落实： may open a sentence like any other.
+ */
+export function isAssignmentLabel(text: string): boolean {
+  const label = LABEL_AT_START.exec(text)?.[1];
+  return label !== undefined && !/^(?:落实|工作)?(?:时间|期限|日期|节点|进度)?$/.test(label);
+}
+
+/**
+ * Reads words that may name units: null where they do not. `办公室牵头`, `办公室牵头，各单位按职责分工负责`,
+ * `牵头部门：财务处` do; `2016年以后制定的`, `苏政办发〔2018〕112号`, `由区里负责的项目` do not.
+ *
+ * @param names names alone will do: `规划股、办公室`
+ */
+export function recogniseAssignment(words: string, names = false): AssignmentReading | null {
+  const text = words.trim();
+  if (text === '' || text.length > LONGEST_ASSIGNMENT) return null;
+  if (isAssignmentLabel(text)) return readAssignment(words);
+  if (/[。！？]./.test(text)) return null;
+  const reading = readAssignment(words);
+  const { parts, said } = reading;
+  if (said === null ? !names : parts.some(({ matter }) => matter && words.slice(matter.start, matter.end).startsWith('的'))) return null;
+  // What 牵头 or 负责 ends is said of whoever stands before it; elsewhere, and without a word, the names must be names.
+  return said === 'end' || looksLikeUnits(parts.flatMap(({ units }) => units).join('、')) ? reading : null;
 }
 
 /**
@@ -52,7 +89,7 @@ function toRole(label: string): Role | 'deadline' | null {
  * @param column the role of the column they stand in; `responsible` where none is said
  */
 export function readAssignment(words: string, column: Role = 'responsible'): AssignmentReading {
-  const reading: AssignmentReading = { parts: [], deadline: null };
+  const reading: AssignmentReading = { parts: [], deadline: null, said: null };
   for (const { role, start, end } of splitLabels(words, unwrap(words), column)) {
     if (role === 'deadline') reading.deadline ??= words.slice(start, end).trim().replace(/[。；;]$/, '') || null;
     else readNames(words, { start, end }, role, reading);
@@ -64,10 +101,10 @@ export function readAssignment(words: string, column: Role = 'responsible'): Ass
   return reading;
 }
 
-/** `（…）。` → `…`, where the bracket holds all of it. */
+/** `（…）。` → `…`, where the bracket holds all of it; `——办公室牵头` → `办公室牵头`. */
 function unwrap(words: string): Stretch {
   const end = words.search(/[\s。；;]*$/);
-  const start = words.search(/\S|$/);
+  const start = words.search(/[^\s—–-]|$/);
   if (!/^[（(【[]/.test(words.slice(start, start + 1))) return { start, end: Math.max(start, end) };
   let depth = 0;
   for (let i = start; i < end; i++) {
@@ -82,9 +119,8 @@ function splitLabels(words: string, { start, end }: Stretch, column: Role): ({ r
   const parts: ({ role: Role | 'deadline' } & Stretch)[] = [];
   let at = start;
   let role: Role | 'deadline' = column;
-  for (const match of words.slice(start, end).matchAll(LABEL)) {
+  for (const match of words.slice(start, end).matchAll(LABELS)) {
     const next = toRole(match[1] ?? '');
-    if (next === null) continue;
     parts.push({ role, start: at, end: start + match.index });
     role = next;
     at = start + match.index + match[0].length;
@@ -151,6 +187,7 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
   };
   /** Gives the group its role; one for a matter is given to those after the last comma only. */
   const give = (to: Role, end: number, matter: Stretch | null = null) => {
+    reading.said = 'end';
     const from = matter === null ? 0 : Math.max(0, group.findLastIndex(({ apart }) => apart));
     add(role, group.slice(0, from), group[from - 1]?.end ?? end);
     add(to, group.slice(from), end, matter);
@@ -180,12 +217,14 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
       group.push(opening(inner[1].length));
       const from = start + inner[1].length + 1;
       const verb = from + inner[2].length;
+      reading.said = 'end';
       add(inner[3] === '牵头' ? 'lead' : 'responsible', splitNames(words, { start: from, end: verb }), end - 1,
         toMatter(words, verb + 2, end - 1));
       continue;
     }
     const marked = /^(.+?)\s*[（(](?:(牵头)(?:单位|部门|处室|科室|股室)?|配合|参与|参加|协助|协办)[）)]$/.exec(name.text); // X（牵头）
     if (marked?.[1]) {
+      reading.said = 'end';
       add(marked[2] ? 'lead' : 'participants', [opening(marked[1].length)], end);
       continue;
     }
@@ -229,5 +268,7 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
     }
     group.push(name);
   }
-  give(role, group[group.length - 1]?.end ?? stretch.end);
+  if (group.length === 0) return;
+  if (reading.said !== null) reading.said = 'within';
+  add(role, group, (group[group.length - 1] as Piece).end);
 }

@@ -8,14 +8,15 @@
  * sections ({@link nest}) → sealed nodes ({@link seal}).
  */
 import { foldForReading } from '../text/reading-fold.ts';
+import { recogniseAssignment } from './assignment.ts';
 import {
   classify, findBareHeadings, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markPageData, markSandwichedChrome,
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
-import { measureRunInHeading, readInline } from './inline.ts';
+import { measureHeading, measureRunInHeading, readInline } from './inline.ts';
 import {
-  endsSentence, isAssignmentWords, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
+  endsSentence, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
 } from './lexical.ts';
 import { isWhite, toLines, type Line } from './lines.ts';
 import type { PageDatum } from './page-data.ts';
@@ -118,7 +119,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   };
 
   /** `…由信用社（含乡镇网点）`: a bracket inside a sentence, not one that closes it. */
-  const endsWithRemark = (words: string): boolean => /[^。；！？）)\s][（(][^（()）。]{1,40}[）)]$/.test(words) && !isAssignmentWords(words.slice(words.search(/[（(][^（()）]*[）)]$/) + 1, -1));
+  const endsWithRemark = (words: string): boolean => /[^。；！？）)\s][（(][^（()）。]{1,40}[）)]$/.test(words) && !recogniseAssignment(words.slice(words.search(/[（(][^（()）]*[）)]$/) + 1, -1));
 
   const push = (draft: Draft | null, more: Omit<Block, 'draft'> = {}) => {
     if (draft && !['paragraph', 'assignment', 'other'].includes(draft.type)) bullets = 0;
@@ -308,8 +309,10 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
     const run = new Run(text, stretches);
     const children: Draft[] = [leaf('marker', markFrom, bodyFrom)];
     if (ownLine) {
-      const heading = around('heading', run.leaves(0, run.text.length), { runIn: false });
-      if (heading) children.push(heading);
+      const length = measureHeading(run.text);
+      const heading = around('heading', run.leaves(0, length), { runIn: false });
+      const assignment = around('assignment', run.leaves(length, run.text.length));
+      children.push(...[heading, assignment].filter((child) => child !== null));
     } else {
       const headingLength = measureRunInHeading(run.text);
       const heading = headingLength > 0 ? around('heading', run.leaves(0, headingLength), { runIn: true }) : null;
