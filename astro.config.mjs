@@ -1,8 +1,6 @@
 // @ts-check
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
-import { nativeCorpus } from './src/build/native-corpus.ts';
-import { searchIndex } from './src/build/search-index.ts';
 import { siteMap } from './src/build/site-map.ts';
 import { serviceWorker } from './src/build/service-worker.ts';
 
@@ -10,7 +8,7 @@ export default defineConfig({
   output: 'static',
   // Builds of several corpora at the same time need folders of their own for what Astro keeps between builds.
   cacheDir: process.env['CACHE_DIR'] ?? './node_modules/.astro',
-  integrations: [nativeCorpus(), searchIndex(), siteMap(), serviceWorker()],
+  integrations: [siteMap(), serviceWorker()],
   // n/x.astro → n/x.html, q/index.astro → q/index.html: addresses that also work from file://.
   build: { format: 'preserve' },
   trailingSlash: 'ignore',

@@ -11,7 +11,7 @@
  * with it; charts only by their tables. Starlight as it comes, with its search, and with ten links in its sidebar.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
@@ -21,6 +21,8 @@ import { measureCost, type Cost } from '../tests/browser/cost.ts';
 import { findKinds, listPages } from '../tests/browser/kinds.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
+/** Starlight has a package of its own: nobody else needs what it brings. */
+const PEER = fileURLToPath(new URL('starlight/', import.meta.url));
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 
 const PAGES: [kind: string, path: string][] = [
@@ -44,7 +46,17 @@ function toMarkdown(html: string): string {
   return `---\ntitle: ${JSON.stringify(unescape(title) || '要点对照')}\ndescription: ${JSON.stringify(unescape(description))}\n---\n\n<div>${main}</div>\n`;
 }
 
-/** A project for Starlight beside this one's node_modules. */
+/** npm ci in the package of Starlight, once: npm leaves its own lock file in node_modules. */
+function installStarlight(): void {
+  const installed = join(PEER, 'node_modules/.package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs > statSync(join(PEER, 'package-lock.json')).mtimeMs) return;
+  const npm = process.env['npm_execpath'];
+  const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
+  const { status } = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund'], { cwd: PEER, stdio: 'inherit' });
+  if (status !== 0) throw new Error(`npm ci in ${PEER} ends with ${String(status)}`);
+}
+
+/** A project for Starlight under the package that has it. */
 function writeStarlight(folder: string, site: string): void {
   const write = (path: string, content: string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -70,11 +82,11 @@ export default defineConfig({
 }
 
 /** Builds from nothing. @returns seconds */
-function build(cwd: string, out: string, cache: string): number {
+function build(cwd: string, packages: string, out: string, cache: string): number {
   rmSync(out, { recursive: true, force: true });
   rmSync(cache, { recursive: true, force: true });
   const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', out, '--silent'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(packages, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', out, '--silent'], {
     cwd, encoding: 'utf8', env: { ...process.env, CACHE_DIR: cache, ASTRO_TELEMETRY_DISABLED: '1' },
   });
   if (status !== 0) throw new Error(`The build in ${cwd} ends with ${String(status)}:\n${stdout}${stderr}`);
@@ -105,21 +117,21 @@ const line = (name: string, ours: number, theirs: number, unit: string, digits: 
 };
 
 async function main(): Promise<void> {
-  // Each beside the node_modules it uses; which may really be elsewhere, and Astro wants a project and its packages near each other.
-  const [folder, starlight] = [ROOT, dirname(realpathSync(join(ROOT, 'node_modules')))].map((parent) => {
+  installStarlight();
+  const [folder, starlight] = [ROOT, PEER].map((parent) => {
     mkdirSync(join(parent, '.astro'), { recursive: true });
     return mkdtempSync(join(parent, '.astro', 'bench-'));
   }) as [string, string];
   const ours = join(folder, 'ours');
   try {
     const times: [number[], number[]] = [[], []];
-    times[0].push(build(ROOT, ours, join(folder, 'cache')));
+    times[0].push(build(ROOT, ROOT, ours, join(folder, 'cache')));
     writeStarlight(starlight, ours);
     const theirs = join(starlight, 'dist');
-    times[1].push(build(starlight, theirs, join(starlight, '.cache')));
+    times[1].push(build(starlight, PEER, theirs, join(starlight, '.cache')));
     for (let round = 1; round < ROUNDS; round++) {
-      times[0].push(build(ROOT, ours, join(folder, 'cache')));
-      times[1].push(build(starlight, theirs, join(starlight, '.cache')));
+      times[0].push(build(ROOT, ROOT, ours, join(folder, 'cache')));
+      times[1].push(build(starlight, PEER, theirs, join(starlight, '.cache')));
     }
     const counts = [ours, theirs].map((site) => listPages(site).length) as [number, number];
 
@@ -131,12 +143,12 @@ async function main(): Promise<void> {
       { url: servers[1]?.url ?? '', toPath: (path) => path.replace(/index\.html$|\.html$/, (end) => (end === 'index.html' ? '' : '/')) },
     ]);
     const tasks: string[] = [];
-    for (const path of ['assets/modes.js', ...findKinds(ours)]) {
+    for (const path of ['assets/every-page-modes.js', ...findKinds(ours)]) {
       const longest: number[] = [];
       for (let round = 0; round < ROUNDS + 2; round++) longest.push((await measureCost(browser, servers[0]?.url ?? '', path)).longestTask);
       longest.sort((a, b) => a - b);
       const [least, middle] = [longest[0] ?? 0, longest[Math.floor(longest.length / 2)] ?? 0];
-      tasks.push(`  ${least.toFixed(0).padStart(6)}${middle.toFixed(0).padStart(7)}   ${path === 'assets/modes.js' ? '（没有内容的一页）' : decodeURIComponent(path)}${least > 50 ? '   ← 超过 50' : ''}`);
+      tasks.push(`  ${least.toFixed(0).padStart(6)}${middle.toFixed(0).padStart(7)}   ${path === 'assets/every-page-modes.js' ? '（没有内容的一页）' : decodeURIComponent(path)}${least > 50 ? '   ← 超过 50' : ''}`);
     }
     await browser.close();
     await Promise.all(servers.map((server) => server.close()));

@@ -2,7 +2,7 @@
  * The site's scripts and its stylesheet, as files that work under any path and from file://.
  *
  * Browsers run no module scripts from file://, and Astro's own asset addresses start at the root of the host.
- * So each file of src/client/entries becomes one classic script, and src/styles/*.css one stylesheet, which pages
+ * So each folder of src/client with an index.ts becomes one classic script, as does each *.entry.ts, and src/styles/*.css one stylesheet, which pages
  * link to by relative addresses. Both are the same bytes for the same sources.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -22,24 +22,32 @@ function listNames(folder: string, extension: string): string[] {
     .sort();
 }
 
-/** The names of the client entries, e.g. `site` for src/client/entries/site.ts. */
-export function listClientEntries(root: string): string[] {
-  return listNames(join(root, 'src/client/entries'), '.ts').filter((name) => !name.endsWith('.d'));
+/** A script of the site: its name in assets/, and the module it begins with. */
+export interface ClientEntry {
+  /** `search` for src/client/search/index.ts, `search-suggest` for src/client/search/suggest.entry.ts. */
+  name: string;
+  /** From the root. */
+  path: string;
 }
 
-/** Bundles one client entry, with all it imports, into one classic script. */
-export function bundleClientEntry(root: string, name: string): Promise<string> {
-  return bundleScript(root, `src/client/entries/${name}.ts`);
+/** The scripts that pages link to or load, by the folders of src/client. */
+export function listClientEntries(root: string): ClientEntry[] {
+  const client = join(root, 'src/client');
+  return readdirSync(client).sort().flatMap((folder) => readdirSync(join(client, folder)).sort().flatMap((file) => {
+    const [, part] = /^(?:index|(.+)\.entry)\.ts$/.exec(file) ?? [];
+    if (part === undefined && file !== 'index.ts') return [];
+    return [{ name: part === undefined ? folder : `${folder}-${part}`, path: `src/client/${folder}/${file}` }];
+  }));
 }
 
 /**
- * Bundles the worker of the page “bring your own notice” into a classic script that defines one function, `tryWorker`,
- * with everything in it: the page makes a worker of its source, since from a disk a worker can have no file.
+ * Bundles the worker of the page “bring your own notice” into a classic script that provides one function with
+ * everything in it: the page makes a worker of its source, since from a disk a worker can have no file.
  */
 export async function bundleTryWorker(root: string): Promise<string> {
   // Some packages come in one version for documents and one for workers.
   const code = await bundleScript(root, 'src/client/try/worker.ts', { name: 'made', conditions: ['worker', 'module', 'browser', 'production'] });
-  return `globalThis.tryWorker = function () {\n${code}\nreturn made;\n};\n`;
+  return `provide('assets/try-worker', function () {\n${code}\nreturn made;\n});\n`;
 }
 
 /**

@@ -1,18 +1,15 @@
 /**
- * Writes what search loads, search/data/*, when the pages are done: Pagefind's index of the blocks, the blocks, and
- * Pagefind's compiled core. Each file comes twice: packed (`.bin`), and as a classic script with the same bytes
- * (`.js`), since from file:// pages can load scripts but fetch nothing.
+ * What search loads, search/data/*: Pagefind's index of the blocks, the blocks, and Pagefind's compiled core. Each
+ * file comes twice: packed (`.bin`), and as a classic script with the same bytes (`.js`), since from file:// pages can
+ * load scripts but fetch nothing.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { AstroIntegration } from 'astro';
 import { createIndex, type PagefindServiceConfig } from 'pagefind';
-import { parse } from 'yaml';
 import type { Entry, GlossaryTerm } from '../client/search/engine.ts';
-import { findCorpusRoot, getCorpus, type Corpus } from '../corpus/load.ts';
+import type { Corpus } from '../corpus/load.ts';
 import {
   fieldsOf, findEverywhere, indexTokens, MOST_BLOCKS_WITHOUT_RUNS, toBlocks, type NoticeSource, type PackedBlock,
 } from '../search/index.ts';
@@ -36,6 +33,7 @@ export function toNoticeSources({ notices, units }: Corpus): NoticeSource[] {
   }));
 }
 
+/** JSON, packed. */
 const pack = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value), { level: 9 });
 
 /** All files of search/data but the glossary. */
@@ -108,41 +106,22 @@ function collectFiles(
   return result;
 }
 
+/** The terms of the glossary, for the answers of search. */
+export function toGlossaryFile(terms: readonly GlossaryTerm[]): SearchFile {
+  return { name: 'glossary', bytes: pack(terms) };
+}
+
+/** A file as a classic script with the same bytes. */
+export function toSearchScript({ name, bytes }: SearchFile): string {
+  return `provide(${JSON.stringify(`search/data/${name}`)},"${Buffer.from(bytes).toString('base64')}")\n`;
+}
+
+/** Writes the files into a folder as the site has them. */
 export function writeSearchFiles(folder: string, files: readonly SearchFile[]): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const { name, bytes } of files) {
-    writeFileSync(join(folder, `${name}.bin`), bytes);
-    writeFileSync(join(folder, `${name}.js`), `receiveSearchFile(${JSON.stringify(name)},"${Buffer.from(bytes).toString('base64')}")\n`);
+  for (const file of files) {
+    writeFileSync(join(folder, `${file.name}.bin`), file.bytes);
+    writeFileSync(join(folder, `${file.name}.js`), toSearchScript(file));
   }
-}
-
-/** The glossary's terms; those with a page of their own link to it. */
-function readGlossary(root: string, site: string): GlossaryTerm[] {
-  const folder = join(root, 'content/glossary');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => name.endsWith('.md')).sort().flatMap((name) => {
-    const [, head] = /^---\r?\n([^]*?)\r?\n---/.exec(readFileSync(join(folder, name), 'utf8')) ?? [];
-    const data = (head === undefined ? {} : parse(head)) as { term?: string; also?: string[]; short?: string };
-    if (data.term === undefined) return [];
-    const url = `glossary/${name.replace(/\.md$/, '.html')}`;
-    return [{ term: data.term, also: data.also ?? [], short: data.short ?? '', url: existsSync(join(site, url)) ? url : null }];
-  });
-}
-
-export function searchIndex(): AstroIntegration {
-  return {
-    name: 'search-index',
-    hooks: {
-      'astro:build:done': async ({ dir, logger }) => {
-        const site = fileURLToPath(dir);
-        const corpus = getCorpus();
-        const files = await buildSearchFiles(toNoticeSources(corpus));
-        files.push({ name: 'glossary', bytes: pack(readGlossary(findCorpusRoot(), site)) });
-        writeSearchFiles(join(site, 'search/data'), files);
-        const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-        logger.info(`${String(files.length)} files, ${String(Math.round(size / 1024))} KB packed`);
-      },
-    },
-  };
 }

@@ -96,14 +96,14 @@ export function isFormStart(text: string): boolean {
   return isFormHeading(text) || /^[（(]?本列数据的勾稽关系/.test(text) || /^(?:申请人情况|行政复议)$/.test(text);
 }
 
-/** The heading of a part of an annual report: `五、存在的主要问题及改进情况`. */
-export function isReportPart(text: string): boolean {
-  return /^[一二三四五六七八]、(?:总体情况|主动公开政府信息|收到和处理|(?:因)?政府信息公开.{0,12}行政(?:复议|诉讼)|存在的?(?:主要)?问题|其他需要)/.test(text);
-}
-
 /** A figure in a cell of its own: `12`, `3.978`, `１，２０３`. */
 export function isFigure(text: string): boolean {
   return /^-?[0-9０-９][0-9０-９,，]{0,14}(?:[.．][0-9０-９]{1,6})?$/.test(text);
+}
+
+/** What stands in a cell that has no figure: `—`, `/`, `无`. */
+export function isNone(text: string): boolean {
+  return /^(?:[-—–－─]{1,3}|[/／\\]|无)$/.test(text);
 }
 
 /** Web-page lines that are none of the notice's: a start or a whole, each with an example. */

@@ -14,6 +14,7 @@ import {
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
+import { findFormLines, readFormTable } from './form-table.ts';
 import { measureHeading, measureRunInHeading, readInline } from './inline.ts';
 import {
   endsSentence, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
@@ -21,7 +22,7 @@ import {
 import { isWhite, toLines, type Line } from './lines.ts';
 import type { PageDatum } from './page-data.ts';
 import { divideRunOn } from './run-on.ts';
-import { readAlignedTable, readFlattenedFigures, readRowTable } from './tables.ts';
+import { readAlignedTable, readRowTable } from './tables.ts';
 import { readTaskTable } from './task-table.ts';
 import type { FieldName, NoticeRoot, Rank } from './tree.ts';
 
@@ -51,6 +52,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   const dottedRanks = findDottedRanks(lines, kinds);
   const bareHeadings = findBareHeadings(lines, kinds);
   const wrap = findWrapWidth(text, lines, kinds);
+  const formLines = findFormLines(text, lines, kinds);
   let bareOrdinal = 0;
   /** How many bullets stand one after another so far. */
   let bullets = 0;
@@ -145,6 +147,15 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       i++;
       continue;
     }
+    if (formLines[i]) {
+      const figures = isRow(i) ? readRowTable(text, lines, i, isRow, kinds) : readFormTable(text, lines, i, kinds, formLines);
+      if (figures) {
+        push(figures.draft);
+        inBody = true;
+        i = figures.next;
+        continue;
+      }
+    }
     const tasks = readTaskTable(text, lines, i, kinds);
     if (tasks) {
       push(tasks.draft);
@@ -164,7 +175,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
       i++;
       continue;
     }
-    const table = readAlignedTable(lines, i, kinds) ?? readFlattenedFigures(lines, i, kinds, filledAfter);
+    const table = readAlignedTable(lines, i, kinds);
     if (table) {
       push(table.draft);
       inBody = true;

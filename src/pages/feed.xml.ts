@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { APIRoute } from 'astro';
 import { toFeed } from '../data/feed.ts';
-import { getNotices, getPointsByNotice } from '../site/collections.ts';
+import { getNotices, getPointsByNotice } from '../site/corpus.ts';
 import { getSiteUrl } from '../site/site-url.ts';
 import { SITE_LINE, SITE_NAME } from '../site/site-name.ts';
 import { KIND } from '../view/labels.ts';

@@ -1,7 +1,7 @@
 /** What the compare stage says of this corpus, computed once a build. */
 import { ALIGNED, alignPoints, partnersOf, type Alignment } from '../compare/alignment.ts';
 import { findSharedWording, type SharedWording } from '../compare/wording.ts';
-import { getNotices, getPoints, getPointsById, getShown } from './collections.ts';
+import { getPoints, getPointsById, getShown, ofCorpus } from './corpus.ts';
 import { toAlignmentLimits } from './limits.ts';
 
 export interface Comparison {
@@ -10,15 +10,10 @@ export interface Comparison {
   partners: Map<string, { id: string; score: number }[]>;
 }
 
-let comparison: Promise<Comparison> | null = null;
-
-export function getComparison(): Promise<Comparison> {
-  comparison ??= getPoints().then(async (points) => {
-    const alignments = alignPoints(points.map(({ record }) => record), toAlignmentLimits((await getNotices()).length));
-    return { alignments, partners: partnersOf(alignments) };
-  });
-  return comparison;
-}
+export const getComparison = ofCorpus(async ({ notices }): Promise<Comparison> => {
+  const alignments = alignPoints((await getPoints()).map(({ record }) => record), toAlignmentLimits(notices.length));
+  return { alignments, partners: partnersOf(alignments) };
+});
 
 /** The alignments that these points have with any others. */
 export async function getAlignmentsOf(ids: readonly string[]): Promise<Alignment[]> {
@@ -43,9 +38,4 @@ export async function getMatched(ids: readonly string[]): Promise<Map<string, Se
   return matched;
 }
 
-let wording: Promise<SharedWording> | null = null;
-
-export function getSharedWording(): Promise<SharedWording> {
-  wording ??= getShown().then(({ points }) => findSharedWording(points.map(({ record }) => record)));
-  return wording;
-}
+export const getSharedWording = ofCorpus(async (): Promise<SharedWording> => findSharedWording((await getShown()).points.map(({ record }) => record)));

@@ -9,7 +9,7 @@ import { toRows, type DataTable } from '../data/table.ts';
 import { toXlsx } from '../formats/xlsx-write.ts';
 import { toPointLabel } from '../view/labels.ts';
 import { getBuild } from './build-info.ts';
-import { getNotices, getPoints, getPointsByNotice, getThemes } from './collections.ts';
+import { getNotices, getPoints, getPointsByNotice, getThemes, ofCorpus } from './corpus.ts';
 import { getComparison, getSharedWording } from './comparison.ts';
 import { getSiteUrl } from './site-url.ts';
 import { getUnits } from './units.ts';
@@ -27,12 +27,7 @@ export interface Data {
   files: Map<string, DataFile>;
 }
 
-let data: Promise<Data> | null = null;
-
-export function getData(): Promise<Data> {
-  data ??= makeData();
-  return data;
-}
+export const getData = ofCorpus(makeData);
 
 async function makeData(): Promise<Data> {
   const [notices, points, themes, { alignments }, wording, glossary] = [

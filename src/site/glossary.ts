@@ -4,7 +4,7 @@ import type { WorkPoint } from '../points/index.ts';
 import { cutAtSpans, findQuotes } from '../text/pieces.ts';
 import type { Span } from '../text/span.ts';
 import type { TermSpan } from '../view/point-text.ts';
-import { getPoints } from './collections.ts';
+import { getPoints, ofCorpus } from './corpus.ts';
 
 export interface Term {
   id: string;
@@ -23,12 +23,10 @@ interface Dictionary {
   terms: Map<string, Term>;
 }
 
-let dictionary: Promise<Dictionary> | null = null;
-
 /** Terms in more than this share of all points are not linked: everybody reading here knows them. */
 const TOO_COMMON = 0.2;
 
-async function readDictionary(): Promise<Dictionary> {
+const getDictionary = ofCorpus(async (): Promise<Dictionary> => {
   const [entries, points] = [await getCollection('glossary'), await getPoints()];
   const terms = new Map<string, Term>();
   for (const { id, data } of entries) {
@@ -41,7 +39,7 @@ async function readDictionary(): Promise<Dictionary> {
   const spellings = [...terms.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const escaped = spellings.map((spelling) => spelling.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return { terms, pattern: escaped.length > 0 ? new RegExp(escaped.join('|'), 'g') : null };
-}
+});
 
 /**
  * Splits a text at the terms that occur in it for the first time on a page.
@@ -49,8 +47,7 @@ async function readDictionary(): Promise<Dictionary> {
  * @param seen the ids already linked on this page; grows
  */
 export async function findTerms(text: string, seen: Set<string>): Promise<TermPiece[]> {
-  dictionary ??= readDictionary();
-  const { pattern, terms } = await dictionary;
+  const { pattern, terms } = await getDictionary();
   const found = [...pattern ? text.matchAll(pattern) : []].flatMap(({ 0: words, index }) => {
     const term = terms.get(words);
     if (!term || seen.has(term.id)) return [];

@@ -2,7 +2,7 @@
 import { h, type ViewElement } from './element.ts';
 
 /**
- * The button that downloads a table; src/client/table-download.ts answers it.
+ * The button that downloads a table; src/client/every-page/table-download.ts answers it.
  *
  * @param table its id
  * @param label for screen readers, where several such buttons would be called the same

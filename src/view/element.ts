@@ -1,6 +1,6 @@
 /**
  * Parts of a page as plain objects, so that each is written once: src/view/html.ts makes HTML of them for Astro's
- * components, src/client/dom.ts makes elements of them for scripts.
+ * components, src/client/lib/dom.ts makes elements of them for scripts.
  *
  * Attributes have their names in HTML. hast, the usual tree of this kind, names them as the DOM does; the tables it
  * needs for that add 21 KB (7 KB compressed, hastscript 9.0) to every script that shows a cell, which is more than

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { toTextFragment } from '../../src/client/text-fragment.ts';
+import { toTextFragment } from '../../src/client/every-page/text-fragment.ts';
 import { launchBrowser } from './browser.ts';
 
 let browser: Browser;

@@ -10,7 +10,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { listPrecache } from '../../src/build/service-worker.ts';
 import { packFolder } from '../../src/cli/pack.ts';
-import { listRoots } from '../../src/client/roots.ts';
+import { listRoots } from '../../src/client/not-found/roots.ts';
 import { ROOT } from '../support/notices.ts';
 import { launchBrowser } from './browser.ts';
 import { findKinds } from './kinds.ts';

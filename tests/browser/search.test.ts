@@ -277,7 +277,7 @@ describe('what search costs', () => {
     const data = readdirSync(`${site}search/data`).filter((name) => name.endsWith('.bin') && name !== 'glossary.bin');
     const sizes = [
       ...data.map((name) => statSync(`${site}search/data/${name}`).size),
-      gzipSync(readFileSync(`${site}assets/search-page.js`)).length,
+      gzipSync(readFileSync(`${site}assets/search.js`)).length,
     ];
     expect(sizes.reduce((a, b) => a + b)).toBeLessThanOrEqual(100_000);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toScriptJson } from '../../src/site/script-json.ts';
-import { toTextFragment } from '../../src/client/text-fragment.ts';
+import { toTextFragment } from '../../src/client/every-page/text-fragment.ts';
 
 describe('toScriptJson', () => {
   it('lets hostile text neither end the element nor open a comment', () => {

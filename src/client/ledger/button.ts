@@ -1,6 +1,6 @@
 /** The button that puts a point into the ledger, as an element; buttons.ts answers it. */
 import { toLedgerButton } from '../../view/ledger-button.ts';
-import { toElement } from '../dom.ts';
+import { toElement } from '../lib/dom.ts';
 
 export { ADD_TO_LEDGER, IN_LEDGER } from '../../view/ledger-button.ts';
 

@@ -6,7 +6,7 @@
 import { fromPoint, fromReviewedPoint } from '../../ledger/ledger.ts';
 import { toPlaceName } from '../../points/names.ts';
 import { toPointLabel } from '../../view/labels.ts';
-import { loadNotice } from '../notice-data.ts';
+import { loadNotice } from '../lib/notice-data.ts';
 import { ADD_TO_LEDGER, IN_LEDGER } from './button.ts';
 import { putRows, sayProblem } from './put.ts';
 import { say } from './said.ts';
@@ -55,7 +55,7 @@ export function setUpLedgerButtons(store: LedgerStore): void {
 
   const putIn = async (id: string, label: string): Promise<void> => {
     try {
-      const notice = await loadNotice(root, id.split('/')[0] ?? '');
+      const notice = await loadNotice(id.split('/')[0] ?? '');
       const point = notice.points.find((each) => each.id === id);
       if (!point) throw new Error(`没有编号为“${id}”的条目`);
       const ledger = store.ensure();
@@ -81,7 +81,7 @@ export function setUpLedgerButtons(store: LedgerStore): void {
 
   const makeReview = async (id: string): Promise<void> => {
     try {
-      const notice = await loadNotice(root, id);
+      const notice = await loadNotice(id);
       store.create(`${toPlaceName(notice.short, notice.year)}回头看`, notice.points.map((point) => fromReviewedPoint(notice, point, toPointLabel(point.number))));
       if (!sayProblem(store)) location.href = page;
     } catch (error) {

@@ -2,29 +2,17 @@
  * What reads and writes the files of a ledger, assets/ledger-files.js: half of all the page's script, and slow to
  * start. It comes when the page has nothing else to do, so that it is there when the network is gone.
  */
-import type { fromFile, toFile } from '../../ledger/file.ts';
-import { loadScript } from '../load-script.ts';
-
-export interface LedgerFiles {
-  fromFile: typeof fromFile;
-  toFile: typeof toFile;
-}
-
-declare global {
-  // What src/client/entries/ledger-files.ts leaves.
-  var ledgerFiles: LedgerFiles | undefined;
-}
+import { load } from '../lib/load.ts';
+import type { ledgerFiles } from './files.entry.ts';
 
 /** @throws where it cannot be loaded; asking again tries again */
-export async function loadLedgerFiles(): Promise<LedgerFiles> {
-  await loadScript('ledger-files');
-  if (!globalThis.ledgerFiles) throw new Error('assets/ledger-files.js');
-  return globalThis.ledgerFiles;
+export function loadLedgerFiles(): Promise<typeof ledgerFiles> {
+  return load('assets/ledger-files');
 }
 
 /** Loads it in good time. */
 export function loadLedgerFilesSoon(): void {
-  const load = (): void => { loadLedgerFiles().catch(() => undefined); };
-  if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: 3000 });
-  else setTimeout(load, 500);
+  const warmUp = (): void => { loadLedgerFiles().catch(() => undefined); };
+  if ('requestIdleCallback' in window) requestIdleCallback(warmUp, { timeout: 3000 });
+  else setTimeout(warmUp, 500);
 }

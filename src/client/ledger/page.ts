@@ -3,8 +3,8 @@ import { LARGEST_FILE, toTooLarge, type LedgerFormat } from '../../ledger/file.t
 import { countStanding, LedgerError, MOST_ROWS, toRow, toStanding, UNTITLED, type LedgerRow, type Standing } from '../../ledger/ledger.ts';
 import { nameProgress } from '../../ledger/table.ts';
 import { compareChinese } from '../../text/order.ts';
-import { h } from '../dom.ts';
-import { download } from '../download.ts';
+import { h } from '../lib/dom.ts';
+import { download } from '../lib/download.ts';
 import { toMove, toOrder, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
 import { loadLedgerFiles, loadLedgerFilesSoon } from './files.ts';
 import { buildPaper } from './paper.ts';

@@ -2,7 +2,7 @@
 import { listColumns, toLink } from '../../ledger/table.ts';
 import { countStanding } from '../../ledger/ledger.ts';
 import { toChineseDate } from '../../view/labels.ts';
-import { h } from '../dom.ts';
+import { h } from '../lib/dom.ts';
 import type { StoredLedger, StoredRow } from './edits.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Rows go into the current ledger, and the reader is told so, or what went wrong. */
 import { MOST_ROWS, toJson, type LedgerRow } from '../../ledger/ledger.ts';
-import { download } from '../download.ts';
+import { download } from '../lib/download.ts';
 import { toStoredRows, type StoredLedger } from './edits.ts';
 import { say } from './said.ts';
 import type { LedgerStore } from './store.ts';

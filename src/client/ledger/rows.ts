@@ -1,7 +1,7 @@
 /** The rows of the ledger's page: fields one can write in, kept in step with what is stored. */
 import { LEDGER_COLUMNS, toLink } from '../../ledger/table.ts';
 import { toRow, toStanding, type LedgerRow, type TextField } from '../../ledger/ledger.ts';
-import { h } from '../dom.ts';
+import { h } from '../lib/dom.ts';
 import type { StoredRow } from './edits.ts';
 
 export interface RowActions {

@@ -1,5 +1,5 @@
 /** One line at the foot of the page that says what happened, with what can be done about it. */
-import { h } from '../dom.ts';
+import { h } from '../lib/dom.ts';
 
 interface Action {
   label: string;

@@ -46,15 +46,12 @@ export interface Answer {
 const MOST_AT_A_TIME = 8;
 
 export class Engine {
-  readonly #folder: string;
   readonly #blocks = new Map<string, Promise<Block>>();
   readonly #loaded = new Set<string>();
   #ready: Promise<{ entry: Entry; pagefind: PagefindIndex }> | null = null;
   #glossary: Promise<GlossaryTerm[]> | null = null;
 
-  /** @param folder the address of search/data/, with a slash at the end */
-  constructor(folder: string) {
-    this.#folder = folder;
+  constructor() {
     // By the time the first key is pressed the core is there. If not, the search says so.
     this.open().catch(() => undefined);
   }
@@ -70,22 +67,22 @@ export class Engine {
   }
 
   async #open(): Promise<{ entry: Entry; pagefind: PagefindIndex }> {
-    const entry = await loadJson<Entry>(this.#folder, 'entry', true);
+    const entry = await loadJson<Entry>('entry', true);
     const meta = Uint8Array.from(atob(entry.meta), (char) => char.charCodeAt(0));
-    const loading = loadFile(this.#folder, entry.core);
+    const loading = loadFile(entry.core);
     // One file is soon there; it need not wait for the core.
     if (entry.all !== null) this.#loadAll(entry, entry.all);
     const core = await loading;
-    return { entry, pagefind: await openPagefind(core, meta, (name) => loadFile(this.#folder, name)) };
+    return { entry, pagefind: await openPagefind(core, meta, (name) => loadFile(name)) };
   }
 
   glossary(): Promise<GlossaryTerm[]> {
-    this.#glossary ??= loadJson<GlossaryTerm[]>(this.#folder, 'glossary', true).catch(() => []);
+    this.#glossary ??= loadJson<GlossaryTerm[]>('glossary', true).catch(() => []);
     return this.#glossary;
   }
 
   #loadAll({ blocks }: Entry, name: string): void {
-    const loading = loadJson<PackedBlock[]>(this.#folder, name);
+    const loading = loadJson<PackedBlock[]>(name);
     blocks.forEach((block, at) => {
       this.#keepBlock(block, loading.then((packed) => packed[at] ?? Promise.reject(new Error(`${name} lacks ${block}`))));
     });
@@ -104,7 +101,7 @@ export class Engine {
   async #loadBlock(name: string): Promise<Block> {
     const { entry } = await this.open();
     if (entry.all !== null && !this.#blocks.has(name)) this.#loadAll(entry, entry.all);
-    return this.#blocks.get(name) ?? this.#keepBlock(name, loadJson<PackedBlock>(this.#folder, name));
+    return this.#blocks.get(name) ?? this.#keepBlock(name, loadJson<PackedBlock>(name));
   }
 
   /** The names of the blocks that can hold all the terms, in their order. */

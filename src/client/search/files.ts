@@ -3,32 +3,7 @@
  * same name that carries the same bytes.
  */
 
-type Receive = (name: string, base64: string) => void;
-
-declare global {
-  /** What the scripts in search/data call. */
-  var receiveSearchFile: Receive | undefined;
-}
-
-const arriving = new Map<string, (base64: string) => void>();
-
-function loadScript(address: string, name: string): Promise<string> {
-  globalThis.receiveSearchFile ??= (received, base64) => arriving.get(received)?.(base64);
-  return new Promise((done, fail) => {
-    const script = document.createElement('script');
-    arriving.set(name, done);
-    script.src = `${address}.js`;
-    script.onload = () => {
-      script.remove();
-      arriving.delete(name);
-    };
-    script.onerror = () => {
-      script.remove();
-      fail(new Error(`${name} cannot be loaded`));
-    };
-    document.head.append(script);
-  });
-}
+import { load } from '../lib/load.ts';
 
 async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   // A host that knows the format has unpacked it already.
@@ -38,16 +13,16 @@ async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayB
 }
 
 /** @param fresh ask the host whether there is a newer one; other names change with what is in them */
-export async function loadFile(folder: string, name: string, fresh = false): Promise<Uint8Array<ArrayBuffer>> {
+export async function loadFile(name: string, fresh = false): Promise<Uint8Array<ArrayBuffer>> {
   if (location.protocol === 'file:') {
-    const binary = atob(await loadScript(folder + name, name));
+    const binary = atob(await load(`search/data/${name}`));
     return unpack(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
   }
-  const response = await fetch(`${folder}${name}.bin`, fresh ? { cache: 'no-cache' } : {});
+  const response = await fetch(`${document.documentElement.dataset['root'] ?? ''}search/data/${name}.bin`, fresh ? { cache: 'no-cache' } : {});
   if (!response.ok) throw new Error(`${name}: ${String(response.status)}`);
   return unpack(new Uint8Array(await response.arrayBuffer()));
 }
 
-export async function loadJson<Value>(folder: string, name: string, fresh = false): Promise<Value> {
-  return JSON.parse(new TextDecoder().decode(await loadFile(folder, name, fresh))) as Value;
+export async function loadJson<Value>(name: string, fresh = false): Promise<Value> {
+  return JSON.parse(new TextDecoder().decode(await loadFile(name, fresh))) as Value;
 }

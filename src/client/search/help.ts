@@ -1,14 +1,15 @@
 /** When nothing matches: what is near. */
 import { hasChoices, quoteTerm, toAddress, type Search } from '../../search/index.ts';
 import { foldText } from '../../text/fold.ts';
-import type { GlossaryTerm } from './engine.ts';
-import type { MakeHelp } from './help-loader.ts';
-import { h } from '../dom.ts';
+import type { Answer, Engine, GlossaryTerm } from './engine.ts';
+import { h } from '../lib/dom.ts';
 
 const MOST_PIECES = 8;
 
 /** Fills `place` with terms that match alone, and glossary terms; a sentence where there is none of either. */
-export const makeHelp: MakeHelp = async (place, { search, query, unfiltered }, engine, root, isStale) => {
+export async function makeHelp(
+  place: HTMLElement, { search, query, unfiltered }: Answer, engine: Engine, root: string, isStale: () => boolean,
+): Promise<void> {
   const again = (next: Search, words: string): HTMLLIElement =>
     h('li', {}, h('a', { href: toAddress(next) || '?', 'data-search-again': '' }, words));
   const plain = (q: string): Search => ({ q, choices: {}, sort: search.sort, all: false });
@@ -47,7 +48,7 @@ export const makeHelp: MakeHelp = async (place, { search, query, unfiltered }, e
   }
   place.replaceChildren(...children);
   place.hidden = false;
-};
+}
 
 /** The terms themselves, or for a single one the words in it. */
 export function splitTerms(terms: readonly string[]): string[] {

@@ -4,9 +4,9 @@ import {
 } from '../../search/index.ts';
 import { buildLedgerButton } from '../ledger/button.ts';
 import type { Answer, Engine } from './engine.ts';
-import { loadHelp } from './help-loader.ts';
 import { isComposing, onTyped } from './typing.ts';
-import { h, setAsked } from '../dom.ts';
+import { h, setAsked } from '../lib/dom.ts';
+import { load } from '../lib/load.ts';
 import { addressOf, excerptOf, nameOf, pathOf, unitsOf, viaWords } from './words.ts';
 
 const AT_FIRST = 20;
@@ -126,7 +126,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
           render(answer);
         }
         if (answer.complete) {
-          if (answer.hits.length === 0) await (await loadHelp(root))(help, answer, engine, root, isStale).catch(console.warn);
+          if (answer.hits.length === 0) await (await load('assets/search-help'))(help, answer, engine, root, isStale).catch(console.warn);
           if (isStale()) return;
           list.removeAttribute('aria-busy');
           list.dataset['results'] = answer.search.q;

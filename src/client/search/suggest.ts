@@ -2,7 +2,7 @@
 import { LONGEST_QUERY, toAddress, type Search } from '../../search/index.ts';
 import type { Answer, Engine } from './engine.ts';
 import { isComposing, onTyped } from './typing.ts';
-import { h } from '../dom.ts';
+import { h } from '../lib/dom.ts';
 import { addressOf, excerptOf, nameOf, pathOf, viaWords } from './words.ts';
 
 const SHOWN = 8;

@@ -3,7 +3,7 @@ import { findMarks, makeExcerpt, type Hit, type Point } from '../../search/index
 import { cutAtSpans } from '../../text/pieces.ts';
 import { toPlaceName } from '../../points/names.ts';
 import { toPointLabel } from '../../view/labels.ts';
-import { h } from '../dom.ts';
+import { h } from '../lib/dom.ts';
 import { makeMark } from './marks.ts';
 
 type Child = Node | string;

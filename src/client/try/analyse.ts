@@ -1,4 +1,6 @@
 /** What the page “bring your own notice” finds out about a text. Pure: it runs in a worker. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { ALIGNED, alignPoints, partnersOf } from '../../compare/alignment.ts';
 import { toCoverage } from '../../compare/coverage.ts';
 import { toVerifiability, type Verifiability } from '../../compare/promises.ts';
@@ -7,9 +9,8 @@ import { findSharedWording, findWordingPairs } from '../../compare/wording.ts';
 import { accountFor } from '../../notice/index.ts';
 import { learnThemes, type Diagnostic, type NoticeRecord, type ThemeGuide, type ThemeModel, type WorkPoint } from '../../points/index.ts';
 import { inspectText, toRecords, type InspectionRecords } from '../../rules/inspect.ts';
-import type { NoticeData } from '../notice-data.ts';
+import type { NoticeData } from '../lib/notice-data.ts';
 import { toOutline, type OutlineEntry } from './outline.ts';
-import { toSha256 } from './sha256.ts';
 
 /** The id that the reader's own notice has here. */
 export const OWN = 'draft';
@@ -127,7 +128,7 @@ const MEASURES: readonly Measure[] = ['lead', 'responsible', 'explicitDeadline',
  */
 export function analyse(text: string, file: string, notes: readonly string[], corpus: PreparedCorpus, report: Report = () => undefined): Analysis {
   report(0, '读结构，拆条目');
-  const inspection = inspectText(text, { id: OWN, file, sha256: toSha256(new TextEncoder().encode(text)), themes: corpus.model, notes });
+  const inspection = inspectText(text, { id: OWN, file, sha256: bytesToHex(sha256(utf8ToBytes(text))), themes: corpus.model, notes });
   const records = toRecords(inspection);
   report(0.4, '找相近的条目');
   const all: WorkPoint[] = [...corpus.points, ...records.points];

@@ -1,6 +1,6 @@
 /** What the others have and this notice lacks, and what it alone has: by themes, and by what is asked. */
-import { h } from '../dom.ts';
-import { buildPlaceMark } from '../point-cell.ts';
+import { h } from '../lib/dom.ts';
+import { buildPlaceMark } from '../lib/point-cell.ts';
 import type { Overview, ThemeRow } from './analyse.ts';
 import { buildLink, buildList, buildOtherLinks, buildScroller, clip, none, type Scene } from './parts.ts';
 

@@ -2,14 +2,9 @@
  * The page's side of the worker. It is made of a Blob, since from a disk a worker can have no file. What is under way
  * when something newer is asked is given up: a worker cannot be interrupted, but left.
  */
-import { loadScript } from '../load-script.ts';
+import { load } from '../lib/load.ts';
 import type { Corpus } from './analyse.ts';
 import type { Answer, Question } from './messages.ts';
-
-declare global {
-  // What assets/try-worker.js brings: worker.ts as one function.
-  var tryWorker: (() => { connect: (port: unknown) => void }) | undefined;
-}
 
 export type Asked =
   | Omit<Extract<Question, { kind: 'file' }>, 'turn'>
@@ -33,7 +28,7 @@ export class Helper {
 
   /** Loads what a first question needs, so that it is there by then. A failure shows when something is asked. */
   warmUp(): void {
-    loadScript('try-worker').catch(() => undefined);
+    load('assets/try-worker').catch(() => undefined);
   }
 
   /** What the next texts are compared with. */
@@ -73,10 +68,8 @@ export class Helper {
   }
 
   async #start(turn: number): Promise<Worker | null> {
-    await loadScript('try-worker');
+    const source = await load('assets/try-worker');
     if (turn !== this.#turn) return null;
-    const source = globalThis.tryWorker;
-    if (!source) throw new Error('assets/try-worker.js');
     this.#address ??= URL.createObjectURL(new Blob([`(${source.toString()})().connect(self);`], { type: 'text/javascript' }));
     try {
       const worker = new Worker(this.#address);

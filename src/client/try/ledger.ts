@@ -4,7 +4,7 @@ import type { NoticeRecord, WorkPoint } from '../../points/index.ts';
 import { ADD_TO_LEDGER, IN_LEDGER } from '../ledger/button.ts';
 import { putRows } from '../ledger/put.ts';
 import { getStore } from '../ledger/shared-store.ts';
-import { h } from '../dom.ts';
+import { h } from '../lib/dom.ts';
 import { toLedgerRow } from './ledger-row.ts';
 
 /** Knows what is in the ledger already: the same words from the same place. */

@@ -3,8 +3,8 @@ import { ALIGNED } from '../../compare/alignment.ts';
 import { findWordDifference, toSides, type SideStretch } from '../../text/word-difference.ts';
 import { toPointLabel } from '../../view/labels.ts';
 import { toUnitWords } from '../../view/units.ts';
-import { h } from '../dom.ts';
-import { buildPlaceMark } from '../point-cell.ts';
+import { h } from '../lib/dom.ts';
+import { buildPlaceMark } from '../lib/point-cell.ts';
 import type { OwnPoint } from './analyse.ts';
 import { clip, type Scene } from './parts.ts';
 

@@ -1,9 +1,9 @@
 /** The page “bring your own notice”: a text or a file, read and compared in this browser and nowhere else. */
 import { toTextFile } from '../../view/addresses.ts';
-import { h } from '../dom.ts';
-import { download } from '../download.ts';
-import { loadNotice } from '../notice-data.ts';
-import { loadNoticeText } from '../notice-text.ts';
+import { h } from '../lib/dom.ts';
+import { download } from '../lib/download.ts';
+import { loadNotice } from '../lib/notice-data.ts';
+import { loadNoticeText } from '../lib/notice-text.ts';
 import type { Corpus, Overview } from './analyse.ts';
 import { showStretch, takeDrops } from './field.ts';
 import { Helper } from './helper.ts';
@@ -137,7 +137,7 @@ export function setUpTryPage(): void {
     const wanted = (boxes.length > 0 ? boxes.filter(({ checked }) => checked).map(({ value }) => value) : data.notices).filter((id) => id !== draft.example);
     const key = wanted.join();
     if (key === compared) return;
-    const loaded = await Promise.allSettled(wanted.map((id) => loadNotice(root, id)));
+    const loaded = await Promise.allSettled(wanted.map((id) => loadNotice(id)));
     corpus = { notices: loaded.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])), themes: data.themes };
     const lost = wanted.length - corpus.notices.length;
     missing = lost > 0 ? `有${String(lost)}份通知的数据没有读到，没有对照。` : '';

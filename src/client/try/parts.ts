@@ -1,7 +1,7 @@
 /** Small parts that several sections of the results are made of. */
 import { toPointLabel } from '../../view/labels.ts';
-import { h } from '../dom.ts';
-import type { NoticeData } from '../notice-data.ts';
+import { h } from '../lib/dom.ts';
+import type { NoticeData } from '../lib/notice-data.ts';
 import type { Corpus, Filter } from './analyse.ts';
 
 /** What sections need besides what they show. */

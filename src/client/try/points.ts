@@ -1,7 +1,7 @@
 /** The points of the reader's notice, a few at a time, as a filter lets them through. */
 import { toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../../view/labels.ts';
-import { h } from '../dom.ts';
-import { buildPointText } from '../point-cell.ts';
+import { h } from '../lib/dom.ts';
+import { buildPointText } from '../lib/point-cell.ts';
 import type { Filter, Measure, Overview, OwnPoint } from './analyse.ts';
 import { buildAddButton, type AddToLedger } from './ledger.ts';
 import { buildNearest } from './nearest.ts';

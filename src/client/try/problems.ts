@@ -1,6 +1,6 @@
 /** What is wrong with the text, worst first, each with a way to its line. */
 import { SEVERITY } from '../../view/labels.ts';
-import { h } from '../dom.ts';
+import { h } from '../lib/dom.ts';
 import type { Overview } from './analyse.ts';
 import { buildLink, buildList, none, type Scene } from './parts.ts';
 

@@ -1,6 +1,6 @@
 /** How verifiable the notice is, beside the others; and how much of it stands in others word for word. */
-import { h } from '../dom.ts';
-import { buildPlaceMark } from '../point-cell.ts';
+import { h } from '../lib/dom.ts';
+import { buildPlaceMark } from '../lib/point-cell.ts';
 import { OWN, type Measure, type Overview } from './analyse.ts';
 import { buildLink, buildScroller, none, toPercent, type Scene } from './parts.ts';
 

@@ -1,5 +1,5 @@
 /** All that is shown of an analysis. Every word of it is set as text. */
-import { h } from '../dom.ts';
+import { h } from '../lib/dom.ts';
 import type { Filter, Overview } from './analyse.ts';
 import { buildGaps } from './gaps.ts';
 import type { Format } from './messages.ts';

@@ -1,6 +1,6 @@
 /** What was read of the notice as a whole: its facts, headings and tables. */
 import { KIND, toChineseDate } from '../../view/labels.ts';
-import { h } from '../dom.ts';
+import { h } from '../lib/dom.ts';
 import type { Overview } from './analyse.ts';
 import { buildLink, none, type Scene } from './parts.ts';
 

@@ -1,5 +1,5 @@
 /** At a glance: what the reader came for, each figure leading to what it counts. */
-import { h } from '../dom.ts';
+import { h } from '../lib/dom.ts';
 import type { Filter, Overview } from './analyse.ts';
 import { buildLink, type Scene } from './parts.ts';
 

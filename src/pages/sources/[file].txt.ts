@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { findCorpusRoot } from '../../corpus/load.ts';
-import { getNotices } from '../../site/collections.ts';
+import { getNotices } from '../../site/corpus.ts';
 import { toTextFile } from '../../view/addresses.ts';
 
 export const getStaticPaths = (async () =>

@@ -1,10 +1,11 @@
 /**
  * The points of a notice as a classic script: from a disk, pages cannot fetch
- * JSON, but they can load scripts. See src/client/notice-data.ts.
+ * JSON, but they can load scripts. See src/client/lib/notice-data.ts.
  */
 import type { APIRoute, GetStaticPaths } from 'astro';
-import type { NoticeData } from '../../../client/notice-data.ts';
-import { getNotices, getNoticesById, getPointsByNotice } from '../../../site/collections.ts';
+import type { NoticeData } from '../../../client/lib/notice-data.ts';
+import { getNotices, getNoticesById, getPointsByNotice } from '../../../site/corpus.ts';
+import { toScriptJson } from '../../../site/script-json.ts';
 
 export const getStaticPaths = (async () => (await getNotices()).map(({ id }) => ({ params: { notice: id } }))) satisfies GetStaticPaths;
 
@@ -17,5 +18,5 @@ export const GET: APIRoute = async ({ params }) => {
     title: notice.record.title, url: notice.record.url, number: notice.record.number,
     points: points.map(({ record, evidence }) => ({ ...record, deadlineInherited: evidence.deadlineInherited })),
   };
-  return new Response(`receiveNotice(${JSON.stringify(data).replaceAll('</', '<\\/')});\n`, { headers: { 'Content-Type': 'text/javascript;charset=utf-8' } });
+  return new Response(`provide(${toScriptJson(`assets/notices/${notice.id}`)}, ${toScriptJson(data)});\n`, { headers: { 'Content-Type': 'text/javascript;charset=utf-8' } });
 };

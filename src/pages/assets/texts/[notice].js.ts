@@ -1,6 +1,6 @@
-/** The text of a notice as a classic script, for those offered as examples; see src/client/notice-text.ts. */
+/** The text of a notice as a classic script, for those offered as examples; see src/client/lib/notice-text.ts. */
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { getNotices, getNoticesById } from '../../../site/collections.ts';
+import { getNotices, getNoticesById } from '../../../site/corpus.ts';
 import { toScriptJson } from '../../../site/script-json.ts';
 import { FEW_PLACES } from '../../../view/places.ts';
 
@@ -9,5 +9,5 @@ export const getStaticPaths = (async () => (await getNotices()).slice(0, FEW_PLA
 export const GET: APIRoute = async ({ params }) => {
   const notice = (await getNoticesById()).get(params['notice'] ?? '');
   if (!notice) return new Response(null, { status: 404 });
-  return new Response(`receiveText(${toScriptJson(notice.id)}, ${toScriptJson(notice.text)});\n`, { headers: { 'Content-Type': 'text/javascript;charset=utf-8' } });
+  return new Response(`provide(${toScriptJson(`assets/texts/${notice.id}`)}, ${toScriptJson(notice.text)});\n`, { headers: { 'Content-Type': 'text/javascript;charset=utf-8' } });
 };

@@ -1,0 +1,243 @@
+/** The page that compares what the reader chooses. Its state is its address. */
+import { alignPointsInSteps, partnersOf, type Alignment } from '../../compare/alignment.ts';
+import { matchRows } from '../../compare/rows.ts';
+import { cutIntoWords, findWordDifference, type WordChange } from '../../text/word-difference.ts';
+import { markWording } from '../../compare/wording.ts';
+import { toPlaceName } from '../../points/names.ts';
+import { toComparisonInSteps } from '../../view/comparison.ts';
+import { CHOOSE_NOTICES, toPointLabel } from '../../view/labels.ts';
+import { toPlaceClass } from '../../view/places.ts';
+import { toUnitWords } from '../../view/units.ts';
+import { setUpColumns } from '../columns/columns.ts';
+import { h, setAsked, toElement } from '../lib/dom.ts';
+import { buildLedgerButton } from '../ledger/button.ts';
+import { loadNotice, type NoticeData } from '../lib/notice-data.ts';
+import { doInSlices, pause } from '../lib/pause.ts';
+import { buildPlaceMark, buildPointText } from '../lib/point-cell.ts';
+
+interface State {
+  notices: string[];
+  themes: string[];
+  /** Two point ids, face to face. */
+  points: string[];
+}
+
+/** At most so many columns are shown at a time. */
+const MOST_COLUMNS = 12;
+
+function readState(): State {
+  const query = new URLSearchParams(location.search);
+  const list = (name: string) => [...new Set((query.get(name) ?? '').split(',').map((entry) => entry.trim()).filter(Boolean))];
+  return { notices: list('notices'), themes: list('themes'), points: list('points').slice(0, 2) };
+}
+
+function toAddress(state: State): string {
+  const entries = Object.entries(state).filter(([, values]) => (values as string[]).length > 0).map(([name, values]) => `${name}=${(values as string[]).map(encodeURIComponent).join(',')}`);
+  return `${location.pathname}${entries.length > 0 ? `?${entries.join('&')}` : ''}`;
+}
+
+/** Puts the state into the address; from a disk some browsers allow it only by going there. */
+function goTo(state: State): boolean {
+  const address = toAddress(state);
+  try {
+    history.pushState(null, '', address);
+    return true;
+  } catch {
+    location.assign(address.replace(/^[^?]*/, location.pathname));
+    return false;
+  }
+}
+
+export function setUpComparePage(): void {
+  const form = document.querySelector<HTMLFormElement>('[data-compare-form]');
+  const results = document.querySelector<HTMLElement>('[data-compare-results]');
+  const status = document.querySelector<HTMLElement>('[data-compare-status]');
+  if (!form || !results || !status) return;
+  const root = document.documentElement.dataset['root'] ?? '';
+  const boxes = (name: string) => [...form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)];
+  const known = (name: string) => new Set(boxes(name).map((box) => box.value));
+  const themeNames = new Map(boxes('themes').map((box) => [box.value, box.dataset['label'] ?? box.value]));
+  let turn = 0;
+
+  const show = async () => {
+    const mine = ++turn;
+    const state = readState();
+    for (const name of ['notices', 'themes'] as const) for (const box of boxes(name)) box.checked = state[name].includes(box.value);
+    setAsked(state.notices.length > 0 || state.points.length > 0);
+    try {
+      if (state.points.length > 0) await showFaceToFace(state.points);
+      else await showColumns(state);
+    } catch (error) {
+      if (mine === turn) say(error instanceof Error ? `${error.message}。请刷新再试。` : '没有读到数据，请刷新再试。');
+    }
+
+    async function showFaceToFace(ids: readonly string[]): Promise<void> {
+      const wanted = ids.map((id) => ({ id, notice: id.split('/')[0] ?? '' }));
+      const unknown = wanted.find(({ notice }) => !known('notices').has(notice));
+      if (unknown || wanted.length < 2) {
+        say(unknown ? `没有编号为“${unknown.id}”的条目。` : '逐字对照需要两个条目。');
+        return;
+      }
+      status!.textContent = '正在读取……';
+      const notices = await Promise.all(wanted.map(({ notice }) => loadNotice(notice)));
+      if (mine !== turn) return;
+      const points = wanted.map(({ id }, at) => notices[at]?.points.find((point) => point.id === id));
+      const [a, b] = points;
+      const [first, second] = notices;
+      if (!a || !b || !first || !second) {
+        say(`没有编号为“${wanted[a ? 1 : 0]?.id ?? ''}”的条目。`);
+        return;
+      }
+      await pause();
+      const alignments = await doInSlices(alignPointsInSteps([...first.points, ...second.points]));
+      const score = partnersOf(alignments).get(a.id)?.find(({ id }) => id === b.id)?.score;
+      await pause();
+      // The rules of words take their time to load.
+      const words = new Map([[a.text, cutIntoWords(a.text)]]);
+      await pause();
+      words.set(b.text, cutIntoWords(b.text));
+      const changes = findWordDifference(a.text, b.text, (text) => words.get(text) ?? []);
+      await pause();
+      if (mine !== turn) return;
+      await putInParts(results!, buildFaceToFace(root, [first, a], [second, b], changes, score), () => mine === turn);
+      if (mine !== turn) return;
+      status!.textContent = `${first.short}${toPointLabel(a.number)}与${second.short}${toPointLabel(b.number)}逐字对照`;
+    }
+
+    async function showColumns({ notices: ids, themes }: State): Promise<void> {
+      const wanted = ids.filter((id) => known('notices').has(id));
+      const unknown = [...ids.filter((id) => !known('notices').has(id)), ...themes.filter((id) => !known('themes').has(id))];
+      const chosen = themes.filter((id) => known('themes').has(id));
+      if (wanted.length === 0) {
+        say(unknown.length > 0 ? `没有“${unknown.join('、')}”。请在上面选择通知和主题。` : CHOOSE_NOTICES);
+        return;
+      }
+      if (wanted.length > MOST_COLUMNS) {
+        say(`一次最多对照${String(MOST_COLUMNS)}份通知，现在选了${String(wanted.length)}份，请减少几份。`);
+        return;
+      }
+      status!.textContent = '正在读取……';
+      const notices = await Promise.all(wanted.map((id) => loadNotice(id)));
+      if (mine !== turn) return;
+      const all = notices.flatMap((notice) => notice.points);
+      const isWanted = (point: (typeof all)[number]) => chosen.length === 0 || chosen.includes(point.themes.primary) || point.themes.secondary.some((theme) => chosen.includes(theme));
+      const points = all.filter(isWanted);
+      const also = new Set(points.filter((point) => chosen.length > 0 && !chosen.includes(point.themes.primary)).map(({ id }) => id));
+      const names = chosen.map((id) => themeNames.get(id) ?? id).join('、') || '全部主题';
+      if (points.length === 0) {
+        say(`${notices.map(({ short }) => short).join('、')}没有涉及“${names}”的条目。`);
+        return;
+      }
+      await pause();
+      const alignments = await doInSlices(alignPointsInSteps(all));
+      await pause();
+      const columns = await doInSlices(buildColumns(root, notices, points, alignments, also, names));
+      if (mine !== turn) return;
+      const [tools, comparison] = columns;
+      if (comparison && tools) setUpColumns(comparison, tools);
+      await putInParts(results!, columns, () => mine === turn);
+      if (mine !== turn) return;
+      status!.textContent = `${notices.map(({ short, year }) => toPlaceName(short, year)).join('、')}，${names}，共${String(points.length)}条。${unknown.length > 0 ? `没有“${unknown.join('、')}”，已略过。` : ''}`;
+    }
+  };
+
+  const say = (words: string) => {
+    results.replaceChildren();
+    status.textContent = words;
+  };
+  form.querySelector<HTMLInputElement>('[data-choice-filter]')?.addEventListener('input', ({ currentTarget }) => {
+    const words = (currentTarget as HTMLInputElement).value.trim();
+    for (const box of boxes('notices')) {
+      const label = box.closest('label');
+      // What is chosen stays in sight.
+      if (label) label.hidden = !box.checked && !(label.textContent ?? '').includes(words);
+    }
+  });
+  form.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === 'search') return;
+    const chosen = (name: string) => boxes(name).filter((box) => box.checked).map((box) => box.value);
+    if (goTo({ notices: chosen('notices'), themes: chosen('themes'), points: [] })) void show();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+  });
+  window.addEventListener('popstate', () => void show());
+  void show();
+}
+
+type Point = NoticeData['points'][number];
+
+/** Puts elements into the page from the top, the rows of tables one by one, with a pause wherever that has taken some milliseconds. */
+async function putInParts(place: HTMLElement, elements: readonly HTMLElement[], isWanted: () => boolean): Promise<void> {
+  const parts = elements.flatMap((element) => [{ part: element, home: place }, ...[...element.querySelectorAll('tbody tr')].map((part) => ({ part, home: part.parentElement ?? place }))]);
+  for (const { part } of parts) part.remove();
+  place.replaceChildren();
+  await doInSlices(function* () {
+    for (const { part, home } of parts) {
+      if (!isWanted()) return;
+      home.append(part);
+      // This lays it out.
+      part.getBoundingClientRect();
+      yield;
+    }
+  }());
+}
+
+/** The tools over the columns and the comparison; stops after each row. */
+function* buildColumns(
+  root: string, notices: readonly NoticeData[], points: readonly Point[], alignments: readonly Alignment[], also: ReadonlySet<string>, names: string,
+): Generator<undefined, HTMLElement[]> {
+  const rows = matchRows(points, alignments, { columns: notices.map(({ id }) => id) });
+  const parts = yield* toComparisonInSteps({
+    root, name: `${names}：并排`, columns: notices, points: new Map(points.map((point) => [point.id, point])), rows, also,
+  });
+  return [h('div', { class: 'column-tools actions', 'data-column-tools': true }), ...parts.map(toElement)];
+}
+
+/** @param score how near the two are, 0–1; undefined where they are not */
+function buildFaceToFace(
+  root: string, [first, a]: [NoticeData, Point], [second, b]: [NoticeData, Point], changes: readonly WordChange[], score: number | undefined,
+): HTMLElement[] {
+  const marks = markWording([{ id: a.id, text: a.text }, { id: b.id, text: b.text }]).map(({ stretches }) => stretches.filter((stretch) => stretch.with.length > 0));
+  const side = (notice: NoticeData, point: Point, common: readonly { start: number; end: number }[]) => h('section', { class: `face ${toPlaceClass(notice.order)}` },
+    h('h2', {}, buildPlaceMark(notice), ' ', h('a', { href: root + point.url }, toPointLabel(point.number)), ' ', buildLedgerButton(point.id, toPlaceName(notice.short, notice.year) + toPointLabel(point.number))),
+    h('p', { class: 'note' }, point.path.map(({ marker, text }) => marker + text).join(' › ')),
+    buildPointText(point, common),
+    h('p', { class: 'note' }, toUnitWords(point).join('；'),
+      point.deadline && `；时限：${point.deadline.text}`));
+  const label = (notice: NoticeData, point: Point) => `${notice.short}${toPointLabel(point.number)}`;
+  const reading = h('p', { class: 'point-text difference' });
+  const read = (from: 'first' | 'second') => {
+    reading.replaceChildren(...changes.map((change) => buildChange(change, from)));
+  };
+  const legend = h('p', { class: 'note' });
+  const turn = (from: 'first' | 'second') => {
+    read(from);
+    const [one, other] = from === 'first' ? [label(first, a), label(second, b)] : [label(second, b), label(first, a)];
+    legend.replaceChildren(h('del', {}, '删除线'), `：只有${one}有；`, h('ins', {}, '加框'), `：只有${other}有；其余两条相同。`);
+  };
+  const buttons = (['first', 'second'] as const).map((from) => {
+    const button = h('button', { type: 'button', 'aria-pressed': from === 'first' ? 'true' : 'false' },
+      from === 'first' ? `从${label(first, a)}读到${label(second, b)}` : `从${label(second, b)}读到${label(first, a)}`);
+    button.addEventListener('click', () => {
+      turn(from);
+      for (const each of buttons) each.setAttribute('aria-pressed', String(each === button));
+    });
+    return button;
+  });
+  turn('first');
+  const same = changes.filter(({ kind }) => kind === 'same').reduce((sum, { text }) => sum + text.length, 0);
+  return [
+    h('div', { class: 'beside' }, side(first, a, marks[0] ?? []), side(second, b, marks[1] ?? [])),
+    h('p', { class: 'note' }, `相同的词语占${label(first, a)}的${String(Math.round(same / Math.max(1, a.text.length) * 100))}%${score === undefined ? '' : `；相近程度${score.toFixed(2)}（0–1，在这两份通知中比较）`}。两栏里画下划线的是六字以上的相同原话。`),
+    h('h2', {}, '逐词对照'),
+    h('p', { class: 'actions' }, ...buttons),
+    legend,
+    reading,
+  ];
+}
+
+function buildChange(change: WordChange, from: 'first' | 'second'): Node {
+  if (change.kind === 'same') return document.createTextNode(from === 'first' ? change.text : change.other ?? change.text);
+  return h((change.kind === 'removed') === (from === 'first') ? 'del' : 'ins', {}, change.text);
+}

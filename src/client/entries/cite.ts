@@ -1,4 +1,0 @@
-// Asked for when a reader opens the panel of references: see src/client/cite-panel.ts.
-import { setUpCitations } from '../citations.ts';
-
-setUpCitations();

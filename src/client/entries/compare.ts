@@ -1,4 +1,0 @@
-/** Any notices × any themes, or two points face to face; all of it in the address. */
-import { setUpComparePage } from '../compare-page.ts';
-
-setUpComparePage();

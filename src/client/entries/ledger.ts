@@ -1,4 +1,0 @@
-/** The page of the ledger. */
-import { setUpLedgerPage } from '../ledger/page.ts';
-
-setUpLedgerPage();

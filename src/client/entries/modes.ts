@@ -1,6 +1,0 @@
-// Runs before the first paint: what the reader chose is there from the start.
-import { setAsked } from '../dom.ts';
-import { startModes } from '../modes.ts';
-
-startModes();
-setAsked(location.search.length > 1);

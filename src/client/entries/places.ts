@@ -1,4 +1,0 @@
-/** Pages that show a choice of many notices. */
-import { setUpPlaces } from '../places.ts';
-
-setUpPlaces();

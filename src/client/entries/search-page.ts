@@ -1,7 +1,0 @@
-// The page of results: loaded by src/client/search-box.ts when a reader touches it or opens the address of a search.
-import { Engine } from '../search/engine.ts';
-import { setUpSearchPage } from '../search/page.ts';
-
-const root = document.documentElement.dataset['root'] ?? '';
-const form = document.querySelector<HTMLFormElement>('[data-search-page]');
-if (form) setUpSearchPage(form, [...document.querySelectorAll<HTMLFormElement>('[data-search-box]')], new Engine(`${root}search/data/`), root);

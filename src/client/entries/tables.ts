@@ -1,4 +1,0 @@
-/** Tables that can be sorted and filtered. */
-import { setUpTables } from '../tables.ts';
-
-setUpTables();

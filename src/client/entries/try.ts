@@ -1,4 +1,0 @@
-/** Bring your own notice. */
-import { setUpTryPage } from '../try/page.ts';
-
-setUpTryPage();

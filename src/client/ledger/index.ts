@@ -1,0 +1,4 @@
+/** The page of the ledger. */
+import { setUpLedgerPage } from './page.ts';
+
+setUpLedgerPage();

@@ -1,0 +1,4 @@
+/** Pages that show a choice of many notices. */
+import { setUpPlaces } from './places.ts';
+
+setUpPlaces();

@@ -1,0 +1,4 @@
+/** Bring your own notice. */
+import { setUpTryPage } from './page.ts';
+
+setUpTryPage();
