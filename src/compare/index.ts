@@ -15,7 +15,7 @@ export {
   type FunctionProfile, type NamedUnit, type ResponsibilityCell, type ResponsibilityMatrix, type ResponsibilityOptions, type ThemeLeaders, type ThemeLeadership,
 } from './responsibility.ts';
 export { matchRows, type ComparisonRow, type RowCell, type RowOptions } from './rows.ts';
-export { findUnit, listDuties, UNIT_ROLES, type UnitDuty, type UnitEntry, type UnitRole, type UnitsDictionary } from './units.ts';
+export { findUnit, listDuties, UNIT_ROLES, type AssignmentThemes, type UnitDuty, type UnitEntry, type UnitRole, type UnitsDictionary } from './units.ts';
 export {
   findSharedWording, findTerms, findWordingPairs, markWording, SHORTEST_MARKED, SHORTEST_SHARED,
   type MarkedStretch, type SharedSpan, type SharedWording, type TermUse, type WordingPair, type WordingPlace, type WordingShare,

@@ -1,6 +1,6 @@
 /** What data/ holds: each set of records with its schema, and as flat tables for spreadsheets. */
 import { z } from 'zod';
-import { ALIGNED, type Alignment, type SharedWording, type UnitsDictionary, listDuties, findUnit, UNIT_ROLES } from '../compare/index.ts';
+import { ALIGNED, type Alignment, type SharedWording, type UnitsDictionary, findUnit, UNIT_ROLES } from '../compare/index.ts';
 import {
   diagnosticSchema, noticeRecordSchema, workPointSchema,
   type Commitment, type Diagnostic, type NoticeRecord, type Statistics, type WorkPoint,
@@ -192,7 +192,9 @@ export function toDatasets(source: DataSource): Dataset[] {
 /** Every name a notice prints for a unit, with the points it is named for. */
 function listUnits(points: readonly WorkPoint[], units: UnitsDictionary): UnitRecord[] {
   const records = new Map<string, UnitRecord>();
-  for (const { notice, name, point, role } of listDuties(points, units)) {
+  // As the three fields of the points have them.
+  const named = points.flatMap((point) => UNIT_ROLES.flatMap((role) => point[role].map((name) => ({ notice: point.notice, name, point: point.id, role }))));
+  for (const { notice, name, point, role } of named) {
     const key = `${notice} ${name}`;
     let record = records.get(key);
     if (!record) {

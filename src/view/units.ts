@@ -3,18 +3,38 @@ import type { WorkPoint } from '../points/schema.ts';
 import { h, type ViewElement } from './element.ts';
 import { UNIT_ROLE } from './labels.ts';
 
-type Assigned = Pick<WorkPoint, 'lead' | 'participants' | 'responsible'>;
+type Assigned = Pick<WorkPoint, 'assignments'>;
 
 const ROLES = ['lead', 'participants', 'responsible'] as const;
+/** How much of a clause is quoted: enough to find it in the point. */
+const QUOTED = 18;
+
+/** What a role is limited to: `只管“做好财政信息公开……”` */
+export function toScopeWords(scope: string): string {
+  const words = scope.trim().replace(/[。；;]$/, '');
+  const comma = words.slice(0, QUOTED).search(/[，,。；;](?!.*[，,。；;])/);
+  return `只管“${words.length <= QUOTED + 2 ? words : `${words.slice(0, comma > 5 ? comma : QUOTED)}……`}”`;
+}
+
+interface Role {
+  role: typeof ROLES[number];
+  label: string;
+  groups: { names: string; limit: string | null }[];
+}
 
 /** The roles that name units, in the order they are shown: 牵头, 配合, 责任. */
-function listRoles(point: Assigned): { role: typeof ROLES[number]; label: string; names: string }[] {
-  return ROLES.filter((role) => point[role].length > 0).map((role) => ({ role, label: UNIT_ROLE[role], names: point[role].join('、') }));
+function listRoles({ assignments }: Assigned): Role[] {
+  return ROLES.map((role) => ({
+    role,
+    label: UNIT_ROLE[role],
+    groups: assignments.filter((each) => each.role === role)
+      .map(({ units, scope }) => ({ names: units.join('、'), limit: scope && toScopeWords(scope.text) })),
+  })).filter(({ groups }) => groups.length > 0);
 }
 
 /** `['牵头：办公室', '配合：法规处、各区局']` */
 export function toUnitWords(point: Assigned): string[] {
-  return listRoles(point).map(({ label, names }) => `${label}：${names}`);
+  return listRoles(point).map(({ label, groups }) => `${label}：${groups.map(({ names, limit }) => (limit === null ? names : `${names}（${limit}）`)).join('、')}`);
 }
 
 /**
@@ -25,8 +45,9 @@ export function toUnitWords(point: Assigned): string[] {
 export function toUnitList(point: Assigned & Pick<WorkPoint, 'inherited'>, { report = false }: { report?: boolean } = {}): ViewElement[] {
   const roles = listRoles(point);
   const list = roles.length > 0
-    ? h('dl', { class: 'units' }, ...roles.map(({ role, label, names }) =>
-      h('div', { class: role === 'lead' ? 'role lead' : 'role' }, h('dt', {}, label), h('dd', {}, names))))
+    ? h('dl', { class: 'units' }, ...roles.map(({ role, label, groups }) =>
+      h('div', { class: role === 'lead' ? 'role lead' : 'role' }, h('dt', {}, label),
+        ...groups.map(({ names, limit }) => h('dd', {}, names, limit !== null && h('span', { class: 'note' }, `（${limit}）`))))))
     : report ? null : h('p', { class: 'missing' }, '未写明责任单位');
   return [
     ...(list ? [list] : []),
