@@ -5,6 +5,7 @@ export {
   compareCoverage, comparePlansWithReport, findUnmatched, toCoverage,
   type Coverage, type CoverageCell, type CoverageDifference, type PlanAgainstReport, type ReportedPoint, type UnmatchedPoint,
 } from './coverage.ts';
+export { compareTwo, type Compared, type DifferencePart, type DifferencePartId } from './difference.ts';
 export { PROMISE_TOPICS, type PromiseTopic } from './promise-topics.ts';
 export {
   comparePromises, findInheritedDeadlines, listPromises, toTimeline, toVerifiability,

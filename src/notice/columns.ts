@@ -5,13 +5,16 @@
 import { matchMarker } from './lexical.ts';
 import type { ColumnRole } from './tree.ts';
 
+/** What bureaus call their offices: 责任站所, 牵头股室. */
+const OFFICE = '(?:处室|单位|部门|科室|股室|机构|主体|站所|办所|所站|站办所|中心)';
+
 /** Header words, without spaces and brackets, and the column they name. */
 const HEADERS: readonly [RegExp, ColumnRole | 'task'][] = [
-  [/^(?:序号|编号|项次|序列|No\.?)$/i, 'index'],
+  [/^(?:序号|编号|项次|序列|行次|No\.?)$/i, 'index'],
   [/^(?:牵头|分管|责任|包保|局|委|挂钩)?(?:领导|负责人|联系人|联络员|责任人)$/, 'person'], // 牵头领导
-  [/^(?:牵头|主办|主责)(?:责任)?(?:处室|单位|部门|科室|股室|机构)?(?:单位|处室|部门|科室|股室)?$/, 'lead'], // 牵头处室(单位)
-  [/^(?:配合|协办|协助|参与|参加|协同)(?:责任)?(?:处室|单位|部门|科室|股室|机构)?(?:单位|处室|部门|科室|股室)?$/, 'participants'],
-  [/^(?:责任|承办|落实|实施|分工)(?:处室|单位|部门|科室|股室|机构|主体|分工)(?:单位|处室|部门|科室|股室)?$/, 'responsible'], // 责任科室
+  [new RegExp(`^(?:牵头|主办|主责)(?:责任)?${OFFICE}{0,2}$`), 'lead'], // 牵头处室(单位)
+  [new RegExp(`^(?:配合|协办|协助|参与|参加|协同)(?:责任)?${OFFICE}{0,2}$`), 'participants'],
+  [new RegExp(`^(?:责任|承办|落实|实施|分工)(?:${OFFICE}|分工)${OFFICE}?$`), 'responsible'], // 责任科室
   [/^(?:完成|办理|办结|工作|推进)?(?:时限|时间|期限|日期|节点|进度)(?:要求|安排|节点|进度)?$/, 'deadline'], // 时限要求
   [/^进度(?:安排|要求)$/, 'deadline'],
   [/^(?:备注|说明|备\s*注)$/, 'remark'],
@@ -28,27 +31,37 @@ export function toHeaderRole(text: string): ColumnRole | 'task' | null {
   return null;
 }
 
-/** Stems of header words, where the whole is none of those above: the first that occurs decides. */
+/** Stems of header words, where the whole is none of those above; of those that occur, the one that ends last decides. */
 const STEMS: readonly [RegExp, ColumnRole | 'task'][] = [
-  [/^(?:序|编)号$|^№$/, 'index'],
-  [/牵头|主办/, 'lead'], // 牵头（责任）单位
+  [/^(?:序|编)号|^№/, 'index'],
+  [/牵头|主办|主责/, 'lead'], // 牵头（责任）单位
   [/配合|协办|协同|参与|参加/, 'participants'],
-  [/(?:单位|处室|部门|科室|股室|机构|主体)/, 'responsible'], // 责任单位及责任人
-  [/(?:领导|责任人|联系人|负责人)$/, 'person'],
-  [/(?:时限|时间|期限|日期|节点|进度|频次)/, 'deadline'],
-  [/(?:备注|说明|依据)$/, 'remark'],
-  [/(?:措施|内容|要求|举措|做法|标准|分解|细化)$/, 'requirement'],
-  [/(?:任务|事项|项目|类别|领域|目标)$/, 'task'],
+  [new RegExp(OFFICE), 'responsible'], // 责任单位及责任人
+  [/领导|责任人|联系人|负责人/, 'person'],
+  [/时限|时间|期限|日期|节点|进度|频次|时序/, 'deadline'],
+  [/备注|说明|依据|其他/, 'remark'],
+  [/措施|内容|要求|举措|做法|标准|分解|细化/, 'requirement'],
+  [/任务|事项|项目|类别|领域|目标|要点|指标/, 'task'],
 ];
+
+/** What a label begins with that is none, but a heading: 加强市场主体信息公开 */
+const VERB = /^(?:加强|推进|推动|做好|开展|完善|强化|深化|优化|抓好|健全|落实好|提升|规范|公开|聚焦|围绕|加大|加快|建立)/;
 
 /** The role a cell of a header names, more widely than {@link toHeaderRole}: for a line or row that is a header. */
 export function toLabelRole(text: string): ColumnRole | 'task' | null {
   const known = toHeaderRole(text);
   if (known) return known;
   const bare = text.replace(/[\s（）()／/]/g, '');
-  if (bare === '' || bare.length > 12 || /[，。；：:、]/.test(bare)) return null;
-  for (const [pattern, role] of STEMS) if (pattern.test(bare)) return role;
-  return null;
+  if (bare === '' || bare.length > 12 || /[，。；：:、]/.test(bare) || VERB.test(bare)) return null;
+  let best: { role: ColumnRole | 'task'; end: number } | null = null;
+  for (const [pattern, role] of STEMS) {
+    const match = pattern.exec(bare);
+    const end = match ? match.index + match[0].length : 0;
+    // Of units and persons in one cell, the units: 责任单位及责任人. 牵头单位 is a lead, though 单位 ends later.
+    if (match && (best === null || (end > best.end && !(['lead', 'participants', 'responsible'].includes(best.role) && ['responsible', 'person'].includes(role))))) best = { role, end };
+  }
+  // What stands behind the stem is short: 完成时间（月）
+  return best && bare.length - best.end <= (['lead', 'participants', 'responsible'].includes(best.role) ? 8 : 2) ? best.role : null;
 }
 
 /** The roles of a header's cells. Where 时限要求 stands beside 进度安排, the first says by when and the other remarks on it. */
@@ -98,8 +111,10 @@ export function looksLikeDeadline(text: string): boolean {
   // 2021年3月公布预算信息，2021年9月公布决算信息: what begins with a month and is no sentence.
   if (bare.length <= 30 && /^(?:[12][0-9]{3}年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|底|末|[上中下]旬|份)?(?:之?前|以前|公布|公开|完成|发布|到位|至|-)/.test(bare) && !/[。；]/.test(bare)) return true;
   if (bare === '' || bare.length > 24) return false;
-  return /(?:前|底|内|末|止|半年|季度|全年|月|日|年)(?:完成)?。?$/.test(bare) && /[0-9０-９年月日季度一二三四]/.test(bare) && !/[，。].{4}/.test(bare)
-    || /^(?:并?长期(?:坚持|推进|开展)?|持续(?:推进|开展|实施|坚持)?|常态化(?:推进|开展)?|全年(?:推进)?|即时|及时|适时|按时限要求|实时|随时|立行立改|年内(?:完成)?|按(?:规定|要求)?时限?(?:完成)?|定期|即日起|按(?:季度|月|年度?|半年|周)|.{1,8}各[0-9一二两]次)。?$/.test(bare);
+  // 2023年12月底前, 每学期开学前, 第三季度, 12月; not 家长开放日, 招投标领域内
+  const timed = /[0-9０-９]|[一二三四五六七八九十〇○][个]?(?:年|月|日|季|周|天)|年底|年内|年终|年末|月底|月末|月前|季度|半年|全年|学期|每[年月周日天旬季]|[本当次]年|节前/.test(bare);
+  return timed && /(?:前|底|内|末|止|半年|季度|全年|月|月份|日|年|年度|旬|周|天|次)(?:完成)?。?$/.test(bare) && !/[，。].{4}/.test(bare)
+    || /^(?:并?长期(?:坚持|推进|开展)?|持续(?:推进|开展|实施|坚持)?|常态化(?:推进|开展)?|全年(?:推进)?|即时|及时|适时|按时限要求|实时|随时|立行立改|年内(?:完成)?|按(?:规定|要求)?时限?(?:完成)?|定期|即日起|按(?:季度|月|年度?|半年|周)|.{1,8}各[0-9一二两]次|常年|即办即公开|(?:同步|动态|实时)(?:更新|公开|推进)?|每[年月周日天旬季]度?|.{2,8}[前后][0-9一二两三]+(?:个?工作)?(?:日|天|小时)内?)。?$/.test(bare);
 }
 
 /**

@@ -158,9 +158,49 @@ const TAB = '\t';
 /** The cells of a line; bars at its ends are its frame. */
 function splitLine(text: string, line: Line, border: string): CellRange[] {
   if (border !== BAR) return splitCells(text, line.start, line.end, border);
+  // 2 | 公布企业名单 | 环境卫生处 ||: without a bar in front, those that stand together at the end say how many cells are missing, not which.
+  const missing = text.charAt(line.from) === BAR ? 0 : (/\|{2,}$/.exec(line.text)?.[0].length ?? 0);
+  if (missing > 1) return splitCells(text, line.from, line.to - missing, BAR);
   const from = text.charAt(line.from) === BAR ? line.from + 1 : line.from;
   const framed = line.to > from && text.charAt(line.to - 1) === BAR && text.charAt(line.to - 2) !== '\\';
   return splitCells(text, from, framed ? line.to - 1 : line.to, BAR);
+}
+
+/** So many lines a header may take. */
+const LONGEST_HEADER = 16;
+
+/**
+ * A header printed in rows from line `from` on, and the line after it: on one line; on two, 责任分工 above 牵头 and 配合; or broken
+ * over many, where its cells hold line ends: 序号⇥工作 ⏎ 任务⇥责任 ⏎ 单位.
+ */
+function readHeader(cellsAt: (index: number) => CellRange[] | null, from: number): { header: HeaderCell[]; next: number } | null {
+  const header = cellsAt(from)?.map(toHeaderCell) ?? [];
+  const below = cellsAt(from + 1)?.map(toHeaderCell) ?? [];
+  if (below.length === header.length && below.some(({ words }) => words !== '') && below.every(({ words, role }) => words === '' || role !== null)) {
+    const joined = header.map((cell, place): HeaderCell => {
+      const under = below[place] as HeaderCell;
+      return under.words === '' ? cell : joinHeaderCells(cell, under, under.role ?? cell.role);
+    });
+    if (isHeader(joined)) return { header: joined, next: from + 2 };
+  }
+  let best = header.length > 1 && isHeader(header) ? { header, next: from + 1 } : null;
+  const isKnown = (cells: readonly HeaderCell[]) => cells.every(({ words, role }) => words === '' || role !== null);
+  if (best && isKnown(header)) return best;
+  let running = header;
+  for (let at = from + 1; at < from + LONGEST_HEADER; at++) {
+    const cells = cellsAt(at)?.map(toHeaderCell) ?? [];
+    const [first, ...rest] = cells;
+    const last = running[running.length - 1];
+    if (!first || !last || cells.some(({ words }) => words.length > 8 || /[0-9。，]/.test(words)) || (cells.length === 1 && isKnown(running))) break;
+    running = [...running.slice(0, -1), joinHeaderCells(last, first), ...rest];
+    if (isHeader(running) && (!best || isKnown(running))) best = { header: running, next: at + 1 };
+  }
+  return best;
+}
+
+function joinHeaderCells(above: HeaderCell, under: HeaderCell, role?: Label): HeaderCell {
+  const words = above.words + under.words;
+  return { words, role: role ?? toLabelRole(words), stretches: [...above.stretches, ...under.stretches] };
 }
 
 function countOf(text: string, line: Line, border: string): number {
@@ -177,21 +217,10 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
   const border = countOf(text, first, TAB) > 0 ? TAB : countOf(text, first, BAR) > 0 ? BAR : null;
   if (border === null) return null;
   const cellsAt = (index: number) => splitLine(text, lines[index] as Line, border);
-  let header = cellsAt(from).map(toHeaderCell);
-  let at = from + 1;
-  // A header on two rows: 责任分工 above 牵头 and 配合.
-  const below = lines[at] && countOf(text, lines[at] as Line, border) > 0 ? cellsAt(at).map(toHeaderCell) : [];
-  if (below.length === header.length && below.some(({ words }) => words !== '') && below.every(({ words, role }) => words === '' || role !== null)) {
-    const joined = header.map((cell, place): HeaderCell => {
-      const under = below[place] as HeaderCell;
-      return under.words === '' ? cell : { words: cell.words + under.words, role: under.role ?? cell.role, stretches: [...cell.stretches, ...under.stretches] };
-    });
-    if (isHeader(joined)) {
-      header = joined;
-      at++;
-    }
-  }
-  if (header.length < 2 || !isHeader(header)) return null;
+  const head = readHeader((index) => (kinds[index]?.blank === false ? cellsAt(index) : null), from);
+  if (!head) return null;
+  const { header } = head;
+  const at = head.next;
   const isRow = (index: number) => {
     const kind = kinds[index] as Kind;
     return !kind.blank && !kind.rule && countOf(text, lines[index] as Line, border) > 0 && (border === BAR || !kind.pipes);

@@ -24,6 +24,12 @@ export const cellsRunTogether: Rule = {
   },
 };
 
+/** True for a row that prints a blank cell where a heading is merged, before the cell of what is asked for. */
+function printsMergedHeading({ children }: Row): boolean {
+  const asked = children.findIndex((cell) => cell.type === 'cell' && cell.column === 'requirement');
+  return children.some((cell, at) => at < asked && cell.type === 'cell' && (cell.column === 'chapter' || cell.column === 'clause') && wordsOf(cell) === '');
+}
+
 /** A requirement that slid left of its own column, because merged cells before it left no trace. */
 export const cellsShifted: Rule = {
   id: 'cells-shifted',
@@ -36,6 +42,8 @@ export const cellsShifted: Rule = {
       if (header?.type !== 'row') continue;
       const cells = header.children.filter((child): child is Cell => child.type === 'cell');
       const home = cells.findIndex((cell) => toHeaderRole(wordsOf(cell)) === 'requirement');
+      // Copied from a browser no row prints what is merged: a requirement stands further left in most, and nothing slid.
+      if (!table.children.some((row) => row.type === 'row' && !row.header && printsMergedHeading(row))) continue;
       for (const row of table.children) {
         if (row.type !== 'row' || row.header || row.continued) continue;
         for (const cell of row.children) {

@@ -48,10 +48,28 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
     await pair.click();
     await page.locator('[data-comparison]').waitFor();
     expect(await heads(page)).toEqual(['宿迁2021', '广州2022']);
-    const aligned = await page.locator('[data-comparison] tbody').first().locator('td[data-column="suqian-2021"] [data-point]').count();
+    const aligned = await page.locator('[data-comparison] tbody[data-part="both"] td[data-column="suqian-2021"] [data-point]').count();
     expect(aligned).toBeGreaterThan(0);
     expect(aligned).toBeLessThanOrEqual(count);
     await page.close();
+  });
+
+  it('says what one of two has and the other lacks; each part shows its rows, in the words of the page of the notice', async () => {
+    const notice = await open(base(), 'guangzhou-2022/index.html');
+    const said = await notice.locator('.others li', { hasText: '宿迁' }).locator('.parts a').allInnerTexts();
+    expect(said.length).toBeGreaterThanOrEqual(2);
+    await notice.locator('.others li', { hasText: '宿迁' }).locator('.parts a').first().click();
+    await notice.locator('[data-part-filter]').first().waitFor();
+    const buttons = notice.locator('[data-part-filter]');
+    expect((await buttons.allInnerTexts()).slice(0, said.length)).toEqual(said);
+    const words = await buttons.first().innerText();
+    const bodies = () => notice.locator('[data-comparison] tbody:visible').count();
+    await expect.poll(bodies).toBe(1);
+    expect(await notice.locator('[data-comparison] [data-point]:visible').count()).toBe(Number(/(\d+)项$/.exec(words)?.[1]));
+    expect(new Set(await notice.locator('[data-comparison] .cell-theme:visible').allInnerTexts()).size).toBe(Number(/(\d+)个主题/.exec(words)?.[1]));
+    await buttons.first().click();
+    expect(await bodies()).toBe(await buttons.count());
+    await notice.close();
   });
 
   it('shows the same points as the page of the theme', async () => {
