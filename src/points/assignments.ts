@@ -148,3 +148,13 @@ function toClauses(nodes: readonly AssignmentNode[], leaves: readonly Leaf[]): M
   });
   return found;
 }
+
+/** How much of a clause is quoted: enough to find it in the point. */
+const QUOTED = 18;
+
+/** What a role is limited to: `只管“做好财政信息公开……”` */
+export function toScopeWords(scope: string): string {
+  const words = scope.trim().replace(/[。；;]$/, '');
+  const comma = words.slice(0, QUOTED).search(/[、，,。；;](?!.*[、，,。；;])/);
+  return `只管“${words.length <= QUOTED + 2 ? words : `${words.slice(0, comma > 5 ? comma : QUOTED)}……`}”`;
+}

@@ -1,21 +1,12 @@
 /** Who does it: the units of a point by role, as printed. */
 import type { WorkPoint } from '../points/schema.ts';
+import { toScopeWords } from '../points/assignments.ts';
 import { h, type ViewElement } from './element.ts';
 import { UNIT_ROLE } from './labels.ts';
 
 type Assigned = Pick<WorkPoint, 'assignments'>;
 
 const ROLES = ['lead', 'participants', 'responsible'] as const;
-/** How much of a clause is quoted: enough to find it in the point. */
-const QUOTED = 18;
-
-/** What a role is limited to: `只管“做好财政信息公开……”` */
-export function toScopeWords(scope: string): string {
-  const words = scope.trim().replace(/[。；;]$/, '');
-  const comma = words.slice(0, QUOTED).search(/[，,。；;](?!.*[，,。；;])/);
-  return `只管“${words.length <= QUOTED + 2 ? words : `${words.slice(0, comma > 5 ? comma : QUOTED)}……`}”`;
-}
-
 interface Role {
   role: typeof ROLES[number];
   label: string;
