@@ -158,3 +158,9 @@ export function toScopeWords(scope: string): string {
   const comma = words.slice(0, QUOTED).search(/[、，,。；;](?!.*[、，,。；;])/);
   return `只管“${words.length <= QUOTED + 2 ? words : `${words.slice(0, comma > 5 ? comma : QUOTED)}……`}”`;
 }
+
+/** The units with a role, each with what it is limited to: `办公室（只管“做好解读”）、财务处` */
+export function toRoleWords(assignments: readonly Assignment[], role: Role): string {
+  return assignments.filter((each) => each.role === role)
+    .map(({ units, scope }) => units.join('、') + (scope === null ? '' : `（${toScopeWords(scope.text)}）`)).join('、');
+}

@@ -11,7 +11,7 @@ export {
 } from './body-annex.ts';
 export { readStatistics, type Gap, type ReadStatistics } from './statistics.ts';
 export { learnThemes, scoreThemes, suggestThemes, toAssignmentThemes, type ThemeExample, type ThemeGuide, type ThemeModel, type ThemeScore, type ThemeSuggestion } from './themes.ts';
-export { toNames, toScopeWords, type Names } from './assignments.ts';
+export { toNames, toRoleWords, toScopeWords, type Names } from './assignments.ts';
 export { toPlaceName } from './names.ts';
 export * from './schema.ts';
 
