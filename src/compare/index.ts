@@ -16,6 +16,7 @@ export {
   type FunctionProfile, type NamedUnit, type ResponsibilityCell, type ResponsibilityMatrix, type ResponsibilityOptions, type ThemeLeaders, type ThemeLeadership,
 } from './responsibility.ts';
 export { matchRows, type ComparisonRow, type RowCell, type RowOptions } from './rows.ts';
+export { findAlone, findConcrete, type ConcreteSentence } from './theme-opening.ts';
 export { findUnit, listDuties, UNIT_ROLES, type AssignmentThemes, type UnitDuty, type UnitEntry, type UnitRole, type UnitsDictionary } from './units.ts';
 export {
   findSharedWording, findTerms, findWordingPairs, markWording, SHORTEST_MARKED, SHORTEST_SHARED,

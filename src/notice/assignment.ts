@@ -161,7 +161,13 @@ function splitNames(words: string, { start, end }: Stretch): Piece[] {
     apart = char !== '、';
   }
   pieces.push(toPiece(words, at, end, apart));
-  return pieces.filter(({ text }) => !NOBODY.test(text));
+  return pieces.flatMap((piece) => splitAtSpaces(words, piece)).filter(({ text }) => !NOBODY.test(text));
+}
+
+/** Units on lines of their own in a cell: `规划处 财务处` */
+function splitAtSpaces(words: string, piece: Piece): Piece[] {
+  if (!/\s/.test(piece.text) || !piece.text.split(/\s+/).every(looksLikeUnits)) return [piece];
+  return [...piece.text.matchAll(/\S+/g)].map((match, at) => toPiece(words, piece.start + match.index, piece.start + match.index + match[0].length, at === 0 && piece.apart));
 }
 
 const BY_DUTY = /(?:按(?:照)?(?:各自)?职责(?:任务)?(?:分工)?(?:分别)?(?:负责|落实|推进|实施)?|分工负责|分别负责|共同负责)$/;

@@ -7,6 +7,7 @@ import { toSource } from './source.ts';
 export * from './tree.ts';
 export { readAssignment, type AssignmentPart, type AssignmentReading, type Role, type Stretch } from './assignment.ts';
 export { accountFor, type Account } from './account.ts';
+export type { GivenSpan, GivenTable } from '../text/given-table.ts';
 export { toPlainLetters } from '../text/reading-fold.ts';
 export { parse } from './parse.ts';
 export { leavesOf, nodesOf, rangesOf, toSource, wordsOf } from './source.ts';

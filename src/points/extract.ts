@@ -351,12 +351,15 @@ function readSections(tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'
   });
 }
 
-/** True where （一）（二）… counts on through the chapters 一、二、… instead of starting again. */
+/**
+ * True where （一）（二）… counts on through the chapters 一、二、… instead of starting again: through three of them at
+ * least, since 1. 2. in one and 3. 4. in the other may be two lists as well, of which the second says where it goes on.
+ */
 function countsThrough(sections: readonly Section[]): boolean {
   const chapters = sections.filter((section) => section.rank === 1)
     .map((chapter) => chapter.children.filter((child): child is Section => child.type === 'section').map((child) => child.ordinal))
     .filter((ordinals) => ordinals.length > 0);
-  if (chapters.length < 2 || chapters.length < sections.length) return false;
+  if (chapters.length < 3 || chapters.length < sections.length) return false;
   const all = chapters.flat();
   return all.every((ordinal, at) => at === 0 || ordinal > (all[at - 1] as number));
 }

@@ -5,7 +5,7 @@ import { toPlaceName } from '../points/names.ts';
 import type { Span } from '../text/span.ts';
 import { h, type ViewElement } from './element.ts';
 import { toPlaceMark } from './place-mark.ts';
-import { toPlaceClass } from './places.ts';
+import { toGlyph, toPlaceClass } from './places.ts';
 import { toPointCell, type CellNotice, type CellPoint } from './point-cell.ts';
 import type { TermSpan } from './point-text.ts';
 import { toCsvButton } from './csv-button.ts';
@@ -65,7 +65,9 @@ function frameComparison({ root, name, columns }: Comparison, bodies: readonly V
       h('table', { id: TABLE, 'data-name': name },
         h('thead', {}, h('tr', {}, ...columns.map((column) =>
           h('th', { scope: 'col', class: toPlaceClass(column.order), id: column.id, 'data-column': column.id, 'data-label': toPlaceName(column.short, column.year) },
-            h('a', { href: root + column.url }, toPlaceMark(column)))))),
+            h('a', { href: root + column.url }, toPlaceMark(column)),
+            // Read beside what others demand, a report is easily taken for its outcome.
+            column.kind === 'annual-report' && columns.length > 1 && h('p', { class: 'column-note note' }, '年度报告：自己已做的事，不是别处要点的完成情况'))))),
         ...bodies)),
     toCsvButton(TABLE),
   ];
@@ -89,7 +91,7 @@ function toRow({ root, columns, points, also, terms, themes }: Comparison, row: 
   const cells = new Map(row.cells.map((cell) => [cell.notice, cell.points]));
   return h('tr', {}, ...columns.map((column) => {
     const shown = (cells.get(column.id) ?? []).flatMap((id) => points.get(id) ?? []);
-    return h('td', { class: shown.length === 0 ? `${toPlaceClass(column.order)} empty` : toPlaceClass(column.order), 'data-column': column.id },
+    return h('td', { class: shown.length === 0 ? `${toPlaceClass(column.order)} empty` : toPlaceClass(column.order), 'data-column': column.id, 'data-mark': `${toGlyph(column.order)} ${toPlaceName(column.short, column.year)}` },
       ...shown.map((point) => toPointCell(root, column, point, { also: also.has(point.id), common: common.get(point.id) ?? [], terms: terms?.get(point.id) ?? [], theme: themes?.get(point.id) })));
   }));
 }

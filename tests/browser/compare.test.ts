@@ -149,17 +149,34 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
 });
 
 describe('on a phone', () => {
-  it('swipes between places, heads in sight', async () => {
-    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
-    await page.goto(`${inject('siteUrl')}themes/interpretation.html`);
-    const comparison = page.locator('[data-comparison]');
-    await comparison.scrollIntoViewIfNeeded();
-    await comparison.evaluate((element) => {
-      element.scrollTo({ left: 400, top: 600, behavior: 'instant' });
-    });
-    const box = await comparison.boundingBox();
-    const head = await page.locator('[data-comparison] thead th', { hasText: '山东' }).boundingBox();
-    expect(head && box && Math.abs(head.y - box.y)).toBeLessThan(3);
-    await page.close();
+  it.each(['themes/interpretation.html', 'compare/index.html?notices=suqian-2021,guangzhou-2022'])('%s: places stand one below the other under a switch that stays in sight; a swipe goes to the next', async (path) => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    const page = await context.newPage();
+    await page.goto(inject('siteUrl') + path);
+    await page.locator('.place-switch').waitFor();
+    const boxes = await page.locator('[data-comparison] td:visible').evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+    expect(boxes.length).toBeGreaterThan(2);
+    expect(boxes.every(({ top }, at) => at === 0 || top >= (boxes[at - 1]?.bottom ?? 0) - 1)).toBe(true);
+    expect(await page.locator('main *:visible').evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(each).overflowX)).map((each) => each.className))).toEqual([]);
+    const columns = async () => [...new Set(await page.locator('[data-comparison] td:visible').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['column'])))];
+    const all = await columns();
+    await page.evaluate(() => { window.scrollTo(0, 2000); });
+    expect((await page.locator('.place-switch').boundingBox())?.y).toBe(0);
+    await page.locator('.place-switch button').nth(1).click();
+    const [first] = await columns();
+    expect(await columns()).toHaveLength(1);
+    const swipe = (by: number) => page.locator('[data-comparison]').evaluate((element, x) => {
+      const touch = (clientX: number) => new Touch({ identifier: 1, target: element, clientX, clientY: 300 });
+      element.dispatchEvent(new TouchEvent('touchstart', { touches: [touch(200)], changedTouches: [touch(200)] }));
+      element.dispatchEvent(new TouchEvent('touchend', { changedTouches: [touch(200 + x)] }));
+    }, by);
+    await swipe(-120);
+    expect(await columns()).toHaveLength(1);
+    expect(await columns()).not.toEqual([first]);
+    await swipe(120);
+    expect(await columns()).toEqual([first]);
+    await swipe(120);
+    expect(await columns()).toEqual(all);
+    await context.close();
   });
 });

@@ -83,3 +83,12 @@ it('each square leads to its item and says what it has', async () => {
     expect(label).toContain(has.length > 0 ? has.join('、') : '三样都没有');
   }
 });
+
+it('the comparison of a theme begins in the first window, whatever stands before it', async () => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  for (const name of readdirSync(join(inject('siteFolder'), 'themes')).filter((each) => each !== 'index.html')) {
+    await page.goto(`${inject('siteUrl')}themes/${name}`);
+    const top = await page.locator('[data-comparison]').evaluate((table) => table.getBoundingClientRect().top);
+    expect(top, name).toBeLessThan(700);
+  }
+});
