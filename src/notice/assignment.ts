@@ -182,7 +182,7 @@ function toMatter(words: string, start: number, end: number): Stretch | null {
   const piece = toPiece(words, start, end, false);
   // 对告知书审核把关, but 对外宣传
   const opening = /^(?:(?:负责|做好|抓好|推进|落实)(?=.{2})|对(?![外内口接标照应]))*/.exec(piece.text)?.[0].length ?? 0;
-  return { start: piece.start + opening, end: piece.end };
+  return piece.start + opening < piece.end ? { start: piece.start + opening, end: piece.end } : null;
 }
 
 function readNames(words: string, stretch: Stretch, role: Role, reading: AssignmentReading): void {
