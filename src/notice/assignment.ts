@@ -10,11 +10,10 @@
  * Names stay as printed, split at 、 and ， outside brackets.
  */
 import { looksLikeDeadline, looksLikeUnits } from './columns.ts';
+import type { Role } from './tree.ts';
 
 /** The longest bracket or line that may name units: every office of a bureau by name. */
 export const LONGEST_ASSIGNMENT = 400;
-
-export type Role = 'lead' | 'participants' | 'responsible';
 
 /** A stretch of the words read; `end` exclusive. */
 export interface Stretch {

@@ -1,8 +1,5 @@
 /** Who has which role in a point, for all of it or for one clause or matter: from the nodes that say so to the records. */
-import {
-  leavesOf, looksLikeUnits, rangesOf, readAssignment, type Assignment as AssignmentNode, type Cell, type Leaf, type Position, type Role, type Stretch,
-} from '../notice/index.ts';
-import { foldForReading } from '../text/reading-fold.ts';
+import { leavesOf, rangesOf, readUnitWords, type Assignment as AssignmentNode, type Cell, type Leaf, type Position, type Role, type UnitWords } from '../notice/index.ts';
 import type { Assignment } from './schema.ts';
 
 /** What the nodes of a point say of who and by when. */
@@ -33,75 +30,17 @@ export function toNames(assignments: readonly Assignment[]): Names {
   return names;
 }
 
-/** Leaves joined into plain words, and the way back. */
-class Words {
-  readonly text: string;
-  private readonly raw: string;
-  private readonly offsets: Uint32Array | null;
-  private readonly leaves: { at: number; leaf: Leaf }[] = [];
-
-  /** @param join what stands between two leaves in the words, though not in the source */
-  constructor(leaves: readonly Leaf[], join: (before: string, leaf: Leaf) => string = () => '') {
-    let raw = '';
-    for (const leaf of leaves) {
-      if (leaf.type === 'other') continue;
-      raw += join(raw, leaf);
-      this.leaves.push({ at: raw.length, leaf });
-      raw += leaf.value;
-    }
-    this.raw = raw;
-    ({ text: this.text, offsets: this.offsets } = foldForReading(raw, true));
-  }
-
-  private span({ start, end }: Stretch): Stretch {
-    return this.offsets === null ? { start, end } : { start: this.offsets[start] ?? this.raw.length, end: this.offsets[end] ?? this.raw.length };
-  }
-
-  quote(stretch: Stretch): string {
-    const { start, end } = this.span(stretch);
-    return this.raw.slice(start, end);
-  }
-
-  ranges(stretch: Stretch): Position[] {
-    const { start, end } = this.span(stretch);
-    return rangesOf(this.leaves.flatMap(({ at, leaf }): Leaf[] => {
-      const [from, to] = [Math.max(0, start - at), Math.min(leaf.value.length, end - at)];
-      return to <= from ? [] : [{ ...leaf, type: 'text', value: leaf.value.slice(from, to), position: cut(leaf.position, from, to) }];
-    }));
-  }
-}
-
-/** A part of a leaf; no leaf of words goes over a line. */
-function cut({ start }: Position, from: number, to: number): Position {
-  const at = (by: number) => ({ ...start, column: start.column + by, offset: start.offset + by });
-  return { start: at(from), end: at(to) };
-}
-
-function read(words: Words, column?: Role): Said {
-  const { parts, deadline } = readAssignment(words.text, column);
-  return {
-    deadline,
-    assignments: parts.map(({ role, units, matter, start, end }): Assignment => ({
-      role, units,
-      scope: matter && { text: words.quote(matter), source: words.ranges(matter) },
-      source: words.ranges({ start, end }),
-    })),
-  };
-}
-
-/** What a cell that names units says, `more` being the rest of it on the next page: each line of it a name, unless a name is broken over two. */
+/** What the parts of a row's cell say together: the cell, and the rest of it on the next page. */
 export function readCell(cell: Cell, more: readonly Cell[], column: Role): Said {
-  const leaves = [cell, ...more].map((each) => [...leavesOf(each)]);
-  const first = new Set(leaves.map((own) => own.find(({ type }) => type !== 'other')));
-  let own = '';
-  const words = new Words(leaves.flat(), (before, leaf) => {
-    if (first.has(leaf)) own = '';
-    const apart = own !== '' && !/[、，,；;（(：:]$/.test(before) && !/^[、，,；;）)]/.test(leaf.value) && looksLikeUnits(own) && looksLikeUnits(leaf.value);
-    const between = apart ? '、' : '';
-    own += between + leaf.value;
-    return between;
-  });
-  return read(words, column);
+  return toSaid(more.length === 0 ? cell.said : readUnitWords([cell, ...more].map((each) => [...leavesOf(each)]), column));
+}
+
+/** As the records have it. */
+function toSaid(words: UnitWords | null): Said {
+  return {
+    assignments: (words?.parts ?? []).map(({ role, units, matter, source }): Assignment => ({ role, units, scope: matter, source })),
+    deadline: words?.deadline ?? null,
+  };
 }
 
 /** The words a clause may consist of, and what stands in and around them. */
@@ -121,7 +60,7 @@ export function readAssignmentNodes(nodes: readonly AssignmentNode[], { leaves, 
   const within = nodes.filter(({ position: { start, end } }) => start.offset >= whole.start.offset && end.offset <= whole.end.offset);
   const clauses = toClauses(within, leaves);
   for (const node of nodes) {
-    const { assignments, deadline } = read(new Words([...leavesOf(node)].filter(({ type }) => type === 'text')));
+    const { assignments, deadline } = toSaid(node.said);
     said.deadline ??= deadline;
     const clause = clauses.get(node);
     const scope = clause && { text: clause.map(({ value }) => value).join(''), source: rangesOf(clause) };

@@ -1,7 +1,8 @@
 /** The grammar of who, what, by when, on the words alone. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAssignment, recogniseAssignment, type Role } from '../../src/notice/assignment.ts';
+import { readAssignment, recogniseAssignment } from '../../src/notice/assignment.ts';
+import { nodesOf, parse, type Role } from '../../src/notice/index.ts';
 
 /** `lead A、B [matter]` a part, then the deadline. */
 function say(words: string, column?: Role): string[] {
@@ -72,4 +73,15 @@ it('reads any words: parts stand in them, in order, with names that are printed 
     }
     return true;
   }));
+});
+
+it('is kept by the nodes: a bracket, a line, a cell on two lines, and what it is limited to with its place', () => {
+  const text = '一、公开\n1.公开规划。（规划科牵头）\n责任单位：办公室\n\n| 序号 | 工作要求 | 责任科室 | 完成时限 |\n| 1 | 公开预算。 | 各科室(财务科牵头预算) | 6月底前 |\n';
+  const kept = [...nodesOf(parse(text))].flatMap((node) => ((node.type === 'assignment' || node.type === 'cell') && node.said ? [node.said] : []));
+  expect(kept.map(({ parts }) => parts.map(({ role, units }) => [role, ...units]))).toEqual([
+    [['lead', '规划科']], [['responsible', '办公室']], [['responsible', '各科室'], ['lead', '财务科']],
+  ]);
+  const matter = kept[2]?.parts[1]?.matter;
+  expect(matter?.text).toBe('预算');
+  expect(matter?.source.map(({ start, end }) => text.slice(start.offset, end.offset))).toEqual(['预算']);
 });

@@ -11,11 +11,11 @@ function inline(value: unknown): string {
   return JSON.stringify(value, null, 1)?.replace(/\n\s*/g, ' ').replace(/([[{]) /g, '$1').replace(/ ([\]}])/g, '$1') ?? 'null';
 }
 
-/** A node a line: type, offsets, own fields, then value or children. */
+/** A node a line: type, offsets, own fields, then value or children. What words say of units, the points tell. */
 export function printTree(tree: NoticeRoot): string {
   const print = (node: NoticeNode, indent: string): string => {
     const { type, position, ...rest } = node;
-    const own = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== 'children' && key !== 'value'));
+    const own = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== 'children' && key !== 'value' && key !== 'said'));
     const head = JSON.stringify({ type, at: at(position), ...own }).slice(0, -1);
     if (isLeaf(node)) return `${indent}${head},"value":${JSON.stringify(node.value)}}`;
     if (node.children.length === 0) return `${indent}${head},"children":[]}`;
