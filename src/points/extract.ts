@@ -6,7 +6,7 @@
  * series (一是…二是…) inside them.
  */
 import {
-  fromNumeral, LAST_ORDINAL, leavesOf, nodesOf, rangesOf, toPlainLetters, wordsOf,
+  fromNumeral, LAST_ORDINAL, leavesOf, nodesOf, rangesOf, toFormPart, toPlainLetters, wordsOf,
   type Assignment, type Block, type Cell, type ColumnRole, type Heading as HeadingNode, type Item, type Leaf,
   type Metadata, type NoticeNode, type NoticeRoot, type Paragraph, type Position, type Row, type Section, type Table,
 } from '../notice/index.ts';
@@ -405,6 +405,8 @@ function collect(
   }
   const holdsTable = section.children.some((child) => child.type === 'table');
   if (blocks.length === 0 && (!heading || holdsTable)) return;
+  // 二、主动公开政府信息情况 whose table was a picture: a heading alone.
+  if (blocks.length === 0 && heading && kind === 'annual-report' && section.rank === 1 && toFormPart(wordsOf(heading))) return;
   // 具体任务见下表： leads to the table and asks for nothing itself.
   const holdsTasks = holdsTable && section.children.some((child) => child.type === 'table' && child.columns !== null);
   if (holdsTasks && /[：:]$|[下附]表/.test(blocks.map((block) => wordsOf(block)).join('').trim())) return;

@@ -15,7 +15,7 @@ const LONGEST_SHOWN = 4000;
 const MOST_STRETCHES = 20;
 
 const FILTER: Record<'all' | 'unitless' | 'undated' | 'alone' | 'doubtful' | Measure, string> = {
-  all: '全部', unitless: '没写责任单位', undated: '没有时限', none: '无从核实', alone: '别处没有相近的', doubtful: '主题拿不准',
+  all: '全部', unitless: '没写责任单位', undated: '没有时限', none: '无从核实', alone: '没找到同一件事', doubtful: '主题拿不准',
   lead: '写明牵头单位', responsible: '只写责任单位', explicitDeadline: '有自己的时限', inheritedDeadline: '时限见于合并单元格', ongoing: '长期、持续', figure: '有数字',
 };
 /** Those offered at any time; others come by a figure elsewhere. */
