@@ -56,7 +56,7 @@ describe('questions', () => {
 
   it('name a place with its year where it has several notices', () => {
     const source = toSource([yun, toNotice('yunchuan-2022', '云川', 2022)], [...points.slice(0, 2), makePoint({ id: 'yunchuan-2022/1', theme: 'interpretation', lead: ['法规处'] })]);
-    expect(say(source, 'who-leads-interpretation')).toBe('云川2021由办公室牵头；云川2022由法规处牵头。');
+    expect(say(source, 'who-leads-interpretation')).toBe('云川2021年由办公室牵头；云川2022年由法规处牵头。');
   });
 
   it('say of several equals that they are', () => {
