@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
 import { asQuery, drawAround, drawSubstrings, plain, scan, type ScannedPoint } from './plain-scan.ts';
 import { newWatchedPage, WAYS, type Site } from './ways.ts';
 
@@ -21,7 +21,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 /** Types each query into the box of the page and reads what is shown: point → fields. */
 function ask(page: Page, queries: readonly string[]): Promise<Record<string, string>[]> {
