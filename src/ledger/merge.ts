@@ -28,6 +28,8 @@ export interface Difference {
 
 export interface MatchedRow {
   own: OwnRow;
+  /** Its place in the ledger, from 1. */
+  number: number;
   theirs: LedgerRow;
   /** By what it was known: the number of a point, the same words, the same place, like words. */
   by: 'point' | 'words' | 'place' | 'likeness';
@@ -92,7 +94,7 @@ export function planMerge(mine: readonly OwnRow[], theirs: readonly LedgerRow[])
   return {
     matched: [...found].sort((a, b) => a[1].own - b[1].own).map(([their, { own, by }]) => {
       const [left, right] = [mine[own] as OwnRow, theirs[their] as LedgerRow];
-      return { own: left, theirs: right, by, differences: compareRows(left, right) };
+      return { own: left, number: own + 1, theirs: right, by, differences: compareRows(left, right) };
     }),
     added: theirs.filter((_, at) => !found.has(at)),
     kept: mine.filter((_, at) => !taken.has(at)),

@@ -38,7 +38,7 @@ export function askMerge(title: string, plan: MergePlan, { chooseSide, describeP
     return h('label', {}, radio, label);
   }));
   const rows = conflicts.slice(0, MOST_CHOICES).map(({ row, difference }) => {
-    const task = shorten(row.own.task === '' ? row.own.requirement : row.own.task).slice(0, 40);
+    const task = `第${String(row.number)}行 ${shorten(row.own.task === '' ? row.own.requirement : row.own.task).slice(0, 40)}`;
     const select = h('select', { 'aria-label': `${task}的${nameOf(difference.field)}用哪一边` }, h('option', { value: 'theirs' }, '用文件里的'), h('option', { value: 'mine' }, '留台账里的'));
     selects.set(difference, select);
     return h('tr', {}, h('th', { scope: 'row' }, task), h('td', {}, nameOf(difference.field)), h('td', {}, shorten(difference.mine)), h('td', {}, shorten(difference.theirs)), h('td', {}, select));
