@@ -7,16 +7,19 @@
  * Three steps: lines → blocks (a flat list, {@link readBlocks}) → nested
  * sections ({@link nest}) → sealed nodes ({@link seal}).
  */
+import type { GivenTable } from '../text/given-table.ts';
 import { foldForReading } from '../text/reading-fold.ts';
+import { recogniseAssignment } from './assignment.ts';
 import {
   classify, findBareHeadings, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markPageData, markSandwichedChrome,
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
 import { findFormLines, readFormTable } from './form-table.ts';
-import { measureRunInHeading, readInline } from './inline.ts';
+import { indexGiven, NOTHING_GIVEN, type GivenCells } from './given.ts';
+import { measureHeading, measureRunInHeading, readInline } from './inline.ts';
 import {
-  endsSentence, isAssignmentWords, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
+  endsSentence, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
 } from './lexical.ts';
 import { isWhite, toLines, type Line } from './lines.ts';
 import type { PageDatum } from './page-data.ts';
@@ -25,10 +28,16 @@ import { readAlignedTable, readRowTable } from './tables.ts';
 import { readTaskTable } from './task-table.ts';
 import type { FieldName, NoticeRoot, Rank } from './tree.ts';
 
-/** Parses a text. Takes any string; throws never. */
-export function parse(source: string): NoticeRoot {
+/**
+ * Parses a text. Takes any string; throws never.
+ *
+ * @param tables what the file of the text says of its tables
+ */
+export function parse(source: string, tables: readonly GivenTable[] = []): NoticeRoot {
   const folded = foldForReading(source);
-  const blocks = readBlocks(folded.text, divideRunOn(folded.text, toLines(folded.text)));
+  const printed = toLines(folded.text);
+  const lines = divideRunOn(folded.text, printed);
+  const blocks = readBlocks(folded.text, lines, tables.length > 0 ? indexGiven(tables, printed) : NOTHING_GIVEN);
   return seal(branch('notice', 0, folded.text.length, nest(blocks)), source, folded);
 }
 
@@ -43,7 +52,7 @@ interface Block {
   closes?: boolean;
 }
 
-function readBlocks(text: string, lines: readonly Line[]): Block[] {
+function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Block[] {
   const kinds = lines.map((line) => classify(text, line));
   markPageData(lines, kinds);
   markSandwichedChrome(lines, kinds);
@@ -120,7 +129,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   };
 
   /** `…由信用社（含乡镇网点）`: a bracket inside a sentence, not one that closes it. */
-  const endsWithRemark = (words: string): boolean => /[^。；！？）)\s][（(][^（()）。]{1,40}[）)]$/.test(words) && !isAssignmentWords(words.slice(words.search(/[（(][^（()）]*[）)]$/) + 1, -1));
+  const endsWithRemark = (words: string): boolean => /[^。；！？）)\s][（(][^（()）。]{1,40}[）)]$/.test(words) && !recogniseAssignment(words.slice(words.search(/[（(][^（()）]*[）)]$/) + 1, -1));
 
   const push = (draft: Draft | null, more: Omit<Block, 'draft'> = {}) => {
     if (draft && !['paragraph', 'assignment', 'other'].includes(draft.type)) bullets = 0;
@@ -155,7 +164,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
         continue;
       }
     }
-    const tasks = readTaskTable(text, lines, i, kinds);
+    const tasks = readTaskTable(text, lines, i, kinds, given);
     if (tasks) {
       push(tasks.draft);
       inBody = true;
@@ -319,8 +328,10 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
     const run = new Run(text, stretches);
     const children: Draft[] = [leaf('marker', markFrom, bodyFrom)];
     if (ownLine) {
-      const heading = around('heading', run.leaves(0, run.text.length), { runIn: false });
-      if (heading) children.push(heading);
+      const length = measureHeading(run.text);
+      const heading = around('heading', run.leaves(0, length), { runIn: false });
+      const assignment = around('assignment', run.leaves(length, run.text.length));
+      children.push(...[heading, assignment].filter((child) => child !== null));
     } else {
       const headingLength = measureRunInHeading(run.text);
       const heading = headingLength > 0 ? around('heading', run.leaves(0, headingLength), { runIn: true }) : null;

@@ -7,6 +7,7 @@ import { splitCells, splitRunTogether, type CellRange } from './cells.ts';
 import { isOwnLineHeading, type Kind } from './classify.ts';
 import { looksLikeDeadline, looksLikeUnits, toHeaderRole, toLabelRole } from './columns.ts';
 import { branch, leaf, other, Run, type Draft, type TableRead } from './draft.ts';
+import type { CellState, GivenCells } from './given.ts';
 import { readGrid, type Atom, type Placed, type Slot } from './grid.ts';
 import { endsSentence, isTitle, matchMarker } from './lexical.ts';
 import { isWhite, type Line } from './lines.ts';
@@ -36,8 +37,8 @@ interface Region {
 }
 
 /** Reads a table of tasks whose header begins at line `from`; null where there is none. */
-export function readTaskTable(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[]): TableRead | null {
-  const regions = [readPrintedRows(text, lines, from, kinds), ...(isBarred(lines, from) ? [readBars(text, lines, from, kinds)] : []), ...readParagraphs(lines, from, kinds)];
+export function readTaskTable(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[], given: GivenCells): TableRead | null {
+  const regions = [readPrintedRows(text, lines, from, kinds, given), ...(isBarred(lines, from) ? [readBars(text, lines, from, kinds)] : []), ...readParagraphs(lines, from, kinds)];
   let best: { region: Region; slots: Slot[]; score: number } | null = null;
   for (const region of regions) {
     if (!region || (best && region.dress !== best.region.dress)) continue;
@@ -212,7 +213,7 @@ function countOf(text: string, line: Line, border: string): number {
 /** No blank stretch inside a table is longer. */
 const LONGEST_GAP = 6;
 
-function readPrintedRows(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[]): Region | null {
+function readPrintedRows(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[], given: GivenCells): Region | null {
   const first = lines[from] as Line;
   const border = countOf(text, first, TAB) > 0 ? TAB : countOf(text, first, BAR) > 0 ? BAR : null;
   if (border === null) return null;
@@ -261,10 +262,12 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
       if (i - last > 1 && roles(heads) !== roles(header)) break;
       pieces.push(...waiting, { kind: 'header', cells: heads });
     } else {
-      const cells = printed.flatMap(splitRunTogether);
+      // Where the file tells the cells, none ran together.
+      const stateOf = given(line);
+      const cells = stateOf ? printed : printed.flatMap(splitRunTogether);
       const filled = cells.filter(({ words }) => words !== '').length;
       pieces.push(...waiting, ...cells.map(({ start, end, words }, place): Piece => ({
-        kind: 'atom', atom: { start, end, words, before: place === 0 ? 'row' : 'cell', place, home: [], alone: filled === 1 },
+        kind: 'atom', atom: { start, end, words, before: place === 0 ? 'row' : 'cell', place, home: [], alone: filled === 1, ...(stateOf ? { state: stateOf(place) } : {}) },
       })));
       rows++;
     }
@@ -431,6 +434,7 @@ interface GridCell {
   place: number;
   words: string;
   stretches: [number, number][];
+  state?: CellState | undefined;
 }
 
 interface GridRow {
@@ -485,7 +489,7 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
       if (as === 'more' && cell) {
         cell.words += atom.words;
         cell.stretches.push([atom.start, atom.end]);
-      } else here.cells.push({ slot, place: atom.place < 0 ? here.cells.length : atom.place, words: atom.words, stretches: [[atom.start, atom.end]] });
+      } else here.cells.push({ slot, place: atom.place < 0 ? here.cells.length : atom.place, words: atom.words, stretches: [[atom.start, atom.end]], state: atom.state });
       here.end = atom.end;
       // A row that a page break cut: no number where the table counts, no heading, and the requirement before stopped in mid-sentence.
       if (role === 'requirement' && atom.words !== '') {
@@ -536,11 +540,14 @@ function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnR
   const inherits = (role: ColumnRole) => !row.continued && !astray && MERGED.includes(role) && above.has(role) && !(role === 'responsible' && filled('lead'));
   const children = row.cells.map((cell, at): Draft => {
     const column = roles[at] ?? null;
-    const inherited = cell.words === '' && column !== null && inherits(column);
+    // What the file says is merged is; what it says is a cell of its own has nothing of what stands above it.
+    const merged = cell.state === undefined ? column !== null && inherits(column) : cell.state === 'below' && column !== null && above.has(column);
+    const inherited = cell.words === '' && merged;
     return drawCell(text, cell, { column, place: cell.place, inherited });
   });
   // A merged cell that left no trace in its row stands, without width, at the row's end.
-  const lost = columns.filter((role) => !roles.includes(role) && inherits(role));
+  const told = row.cells.some(({ state }) => state !== undefined);
+  const lost = told ? [] : columns.filter((role) => !roles.includes(role) && inherits(role));
   lost.forEach((column, index) => children.push(branch('cell', row.end, row.end, [], { column, place: row.cells.length + index, inherited: true })));
   row.cells.forEach((cell, at) => {
     const role = roles[at];

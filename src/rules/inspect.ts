@@ -1,8 +1,8 @@
 /** A text with an id → the records of design: one place for the build, the command line and the browser. */
 import type { VFileMessage } from 'vfile-message';
-import type { Metadata } from '../notice/index.ts';
+import type { GivenTable, Metadata } from '../notice/index.ts';
 import {
-  noticeRecordSchema, readNotice, statisticsSchema, suggestThemes, workPointSchema,
+  noticeRecordSchema, readNotice, statisticsSchema, suggestThemes, toAssignmentThemes, workPointSchema,
   type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadNotice, type Statistics, type ThemeModel, type ThemeSuggestion, type WorkPoint,
 } from '../points/index.ts';
 import { checkNotice, toDiagnostic, toMessage } from './index.ts';
@@ -20,11 +20,15 @@ export interface Given {
   confirmed?: Readonly<Record<string, { primary: string; secondary: readonly string[]; reason?: string | undefined }>>;
   /** What was said when the file was read. */
   notes?: readonly string[];
+  /** What the file says of its tables. */
+  tables?: readonly GivenTable[] | undefined;
 }
 
 export interface InspectedPoint {
   record: WorkPoint;
   evidence: ExtractedPoint['evidence'];
+  /** For each of its assignments, which of its themes that is for. */
+  assignmentThemes: string[][];
   /** What the rules suggest; null where nothing speaks for any theme. */
   suggestion: ThemeSuggestion | null;
   /** Why a person chose these themes, where it is not plain. */
@@ -48,22 +52,24 @@ export interface InspectionRecords {
 }
 
 /** Reads, checks and suggests. Takes any string; throws never. */
-export function inspectText(text: string, { id, file, sha256, themes, confirmed = {}, notes = [] }: Given): Inspection {
-  const read = readNotice(text);
+export function inspectText(text: string, { id, file, sha256, themes, confirmed = {}, notes = [], tables = [] }: Given): Inspection {
+  const read = readNotice(text, tables);
   const record = noticeRecordSchema.parse({ id, ...read.metadata, source: { file, sha256 }, url: `${id}/index.html` } satisfies NoticeRecord & Metadata);
   const points = read.points.map((point): InspectedPoint => {
     const { evidence, ...fields } = point;
     const suggestion = suggestThemes(point, themes);
     const chosen = (Object.hasOwn(confirmed, point.number) ? confirmed[point.number] : null) ?? suggestion ?? { primary: themes.guides[0]?.id ?? '', secondary: [] };
+    const record = workPointSchema.parse({
+      id: `${id}/${point.number}`,
+      notice: id,
+      ...fields,
+      themes: { primary: chosen.primary, secondary: [...chosen.secondary] },
+      url: `${id}/${point.number}.html`,
+    } satisfies WorkPoint);
     return {
-      record: workPointSchema.parse({
-        id: `${id}/${point.number}`,
-        notice: id,
-        ...fields,
-        themes: { primary: chosen.primary, secondary: [...chosen.secondary] },
-        url: `${id}/${point.number}.html`,
-      } satisfies WorkPoint),
+      record,
       evidence,
+      assignmentThemes: toAssignmentThemes(record, themes),
       suggestion,
       themeReason: (Object.hasOwn(confirmed, point.number) ? confirmed[point.number]?.reason : null) ?? null,
     };

@@ -96,7 +96,7 @@ class DraftPage {
     this.#others = new Others(notices as OtherNotice[]);
     this.#model = learnThemes(this.#data.themes, notices.filter(({ confirmed }) => confirmed).flatMap(({ points }) => points));
     const place = this.#get('themes');
-    this.#picks = new Picks(place, this.#root, this.#data.themes, this.#others, {
+    this.#picks = new Picks(place, this.#root, this.#others, {
       pick: (notice, point) => { this.#pick(notice, point); },
       write: (theme) => { this.#write(theme); },
       want: (theme, wanted) => { this.#want(theme, wanted); },
@@ -105,7 +105,8 @@ class DraftPage {
     if (lost > 0) {
       const again = h('button', { type: 'button' }, '再试一次');
       again.addEventListener('click', () => void this.#loadOthers());
-      place.prepend(h('p', { class: 'note' }, `有${String(lost)}份通知没有读到。`, again));
+      place.querySelector('.draft-lost')?.remove();
+      place.prepend(h('p', { class: 'note draft-lost' }, `有${String(lost)}份通知没有读到。`, again));
     }
     this.#app.dataset['ready'] = '';
     this.#look();

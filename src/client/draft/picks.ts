@@ -1,5 +1,5 @@
 /** The themes, and beneath each what other places ask: picked with one click, or written by oneself. */
-import type { OtherNotice, Others, ThemeStanding } from '../../draft/others.ts';
+import type { OtherNotice, Others } from '../../draft/others.ts';
 import type { WorkPoint } from '../../points/schema.ts';
 import { toPlaceName } from '../../points/names.ts';
 import { toPointLabel } from '../../view/labels.ts';
@@ -12,12 +12,6 @@ export interface PickActions {
   want: (theme: string, wanted: boolean) => void;
 }
 
-interface Theme {
-  id: string;
-  name: string;
-  group: string;
-}
-
 export const toLabel = (notice: Pick<OtherNotice, 'short' | 'year'>, point: Pick<WorkPoint, 'number'>): string => toPlaceName(notice.short, notice.year) + toPointLabel(point.number);
 
 export class Picks {
@@ -25,30 +19,25 @@ export class Picks {
   readonly #buttons = new Map<string, HTMLButtonElement>();
   #picked: ReadonlySet<string> = new Set();
 
-  constructor(place: HTMLElement, root: string, themes: readonly Theme[], others: Others, actions: PickActions) {
-    const standings = new Map(others.listThemes(themes.map(({ id }) => id)).map((each) => [each.theme, each]));
-    place.replaceChildren(...[...new Set(themes.map(({ group }) => group))].map((group) => h('section', { class: 'draft-group', 'aria-label': group },
-      h('h3', {}, group),
-      h('ul', {}, ...themes.filter((theme) => theme.group === group).map((theme) => this.#buildTheme(theme, standings.get(theme.id), root, others, actions))))));
-  }
-
-  #buildTheme({ id, name }: Theme, standing: ThemeStanding | undefined, root: string, others: Others, actions: PickActions): HTMLElement {
-    const box = h('input', { type: 'checkbox', 'aria-label': `要有${name}`, 'data-want': id });
-    box.addEventListener('change', () => { actions.want(id, box.checked); });
-    const have = standing?.notices.length ?? 0;
-    const told = have === 0 ? '别处都没有' : `${standing?.all === true ? `${String(have)}份都有` : `${String(have)}份有`}${standing?.last === null ? '' : `，最近${String(standing?.last)}年`}`;
-    const count = h('span', { class: 'draft-count' });
-    const details = h('details', { 'data-theme': id }, h('summary', {}, h('b', {}, name), ' ', h('span', { class: 'note' }, told), standing?.past === true && h('span', { class: 'tag warn' }, '可能已过时'), count));
-    details.addEventListener('toggle', () => {
-      if (!details.open || details.querySelector('ul, .draft-write')) return;
-      const points = others.listPoints(id);
-      const write = h('button', { type: 'button', class: 'draft-write' }, '自己写一项');
-      write.addEventListener('click', () => { actions.write(id); });
-      details.append(h('ul', { class: 'draft-offers' }, ...points.map(({ notice, point }) => this.#buildPoint(notice, point, root, actions))), h('p', {}, write));
-      this.#mark();
-    });
-    this.#rows.set(id, { box, count, details });
-    return h('li', {}, h('label', { class: 'draft-want', title: '要有' }, box), details);
+  /** @param place has the themes from the start, so that nothing moves when the notices are there */
+  constructor(place: HTMLElement, root: string, others: Others, actions: PickActions) {
+    for (const row of place.querySelectorAll<HTMLElement>('[data-draft-theme]')) {
+      const id = row.dataset['draftTheme'] ?? '';
+      const [box, count, details] = [row.querySelector<HTMLInputElement>('input'), row.querySelector<HTMLElement>('.draft-count'), row.querySelector('details')];
+      if (!box || !count || !details) continue;
+      this.#rows.set(id, { box, count, details });
+      box.addEventListener('change', () => { actions.want(id, box.checked); });
+      const fill = (): void => {
+        if (!details.open || details.querySelector('.draft-write')) return;
+        const write = h('button', { type: 'button', class: 'draft-write' }, '自己写一项');
+        write.addEventListener('click', () => { actions.write(id); });
+        details.append(h('ul', { class: 'draft-offers' }, ...others.listPoints(id).map(({ notice, point }) => this.#buildPoint(notice, point, root, actions))), h('p', {}, write));
+        this.#mark();
+      };
+      details.addEventListener('toggle', fill);
+      // It may have been opened before.
+      fill();
+    }
   }
 
   #buildPoint(notice: OtherNotice, point: WorkPoint, root: string, actions: PickActions): HTMLElement {

@@ -1,12 +1,12 @@
 /** What the page “bring your own notice” finds out about a text. Pure: it runs in a worker. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { ALIGNED, alignPoints, partnersOf } from '../../compare/alignment.ts';
+import { alignPoints, partnersOf, type Partner } from '../../compare/alignment.ts';
 import { toCoverage } from '../../compare/coverage.ts';
 import { toVerifiability, type Verifiability } from '../../compare/promises.ts';
 import { matchRows } from '../../compare/rows.ts';
 import { findSharedWording, findWordingPairs } from '../../compare/wording.ts';
-import { accountFor } from '../../notice/index.ts';
+import { accountFor, type GivenTable } from '../../notice/index.ts';
 import { learnThemes, type Diagnostic, type NoticeRecord, type ThemeGuide, type ThemeModel, type WorkPoint } from '../../points/index.ts';
 import { inspectText, toRecords, type InspectionRecords } from '../../rules/inspect.ts';
 import type { NoticeData } from '../lib/notice-data.ts';
@@ -44,7 +44,7 @@ export function prepareCorpus({ notices, themes }: Corpus): PreparedCorpus {
     notices, themes, points, plans,
     model: learnThemes(themes, notices.filter(({ confirmed }) => confirmed).flatMap((notice) => notice.points)),
     inheritedDeadlines: new Set(points.filter(({ deadlineInherited }) => deadlineInherited).map(({ id }) => id)),
-    common: rows.filter((row) => row.notices >= COMMON).sort((a, b) => b.notices - a.notices).map((row) => row.cells.flatMap(({ points: [first] }) => first ?? [])),
+    common: rows.filter((row) => row.notices >= COMMON).sort((a, b) => b.notices - a.notices).map((row) => row.cells.flatMap(({ points: [first], partly: [part] }) => first ?? part?.id ?? [])),
   };
 }
 
@@ -61,8 +61,8 @@ export interface OwnPoint {
   record: WorkPoint;
   /** Null where nothing speaks for any theme. */
   theme: { sure: boolean } | null;
-  /** Of each other notice the nearest point, best first; if none is as near as {@link ALIGNED}, the one that is nearest of all. */
-  nearest: { id: string; score: number }[];
+  /** Of each other notice the best point that asks the same; if none does, the one most related of all. */
+  nearest: Pick<Partner, 'id' | 'relation'>[];
   shared: SharedStretch[];
 }
 
@@ -112,6 +112,16 @@ export interface Analysis {
   filters: ReadonlyMap<Filter, readonly OwnPoint[]>;
 }
 
+/** What is known of a text besides. */
+export interface ReadFrom {
+  /** The name its records give it. */
+  file: string;
+  /** What was said when it was read from a file. */
+  notes: readonly string[];
+  /** What the file says of its tables. */
+  tables?: readonly GivenTable[];
+}
+
 /** Which part is done, from 0 to 1, and what comes next. */
 export type Report = (done: number, next: string) => void;
 
@@ -122,17 +132,15 @@ const RANK = { error: 0, warning: 1, info: 2 };
 const MEASURES: readonly Measure[] = ['lead', 'responsible', 'explicitDeadline', 'inheritedDeadline', 'ongoing', 'figure', 'none'];
 
 /**
- * @param file the name the records give the text
- * @param notes what was said when the text was read from a file
  * @returns everything the page shows; throws never
  */
-export function analyse(text: string, file: string, notes: readonly string[], corpus: PreparedCorpus, report: Report = () => undefined): Analysis {
+export function analyse(text: string, { file, notes, tables = [] }: ReadFrom, corpus: PreparedCorpus, report: Report = () => undefined): Analysis {
   report(0, '读结构，拆条目');
-  const inspection = inspectText(text, { id: OWN, file, sha256: bytesToHex(sha256(utf8ToBytes(text))), themes: corpus.model, notes });
+  const inspection = inspectText(text, { id: OWN, file, sha256: bytesToHex(sha256(utf8ToBytes(text))), themes: corpus.model, notes, tables });
   const records = toRecords(inspection);
-  report(0.4, '找相近的条目');
+  report(0.4, '找同一件事');
   const all: WorkPoint[] = [...corpus.points, ...records.points];
-  const partners = partnersOf(alignPoints(all, { only: OWN, perPoint: 60, perNotice: 2 }));
+  const partners = partnersOf(alignPoints(all, { only: OWN, perPoint: 60 }));
   report(0.7, '找相同的原话');
   const wording = findSharedWording(all, undefined, OWN);
   const pairs = findWordingPairs(all).filter(({ notice }) => notice === OWN);
@@ -150,7 +158,7 @@ export function analyse(text: string, file: string, notes: readonly string[], co
   const filters = toFilters(points, profiles.find(({ notice }) => notice === OWN));
   const sound = points.filter(({ theme }) => theme).map(({ record }) => record);
   const { themes, gaps } = compareThemes(sound, corpus);
-  const near = new Set([...partners].flatMap(([id, list]) => (list.some(({ score }) => score >= ALIGNED) ? [id] : [])));
+  const same = points.map(({ record: { id } }) => new Set((partners.get(id) ?? []).flatMap((partner) => (partner.relation === 'same' ? [partner.id] : []))));
   const { cells, checks } = records.statistics;
   return {
     records, points, filters,
@@ -163,7 +171,8 @@ export function analyse(text: string, file: string, notes: readonly string[], co
       diagnostics: { total: records.diagnostics.length, shown: [...records.diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, MOST_DIAGNOSTICS) },
       themeless: points.length - sound.length,
       themes, gaps,
-      lacking: corpus.common.filter((ids) => !ids.some((id) => near.has(id))),
+      // Half of them at least have to find it: one of them alone may ask something else besides.
+      lacking: corpus.common.filter((ids) => !same.some((found) => ids.filter((id) => found.has(id)).length * 2 >= ids.length)),
       shared: { share: wording.shares.find(({ notice }) => notice === OWN)?.share ?? 0, with: pairs.map(({ other, share }) => ({ notice: other, share })) },
       profiles: [OWN, ...corpus.plans].flatMap((id) => profiles.find(({ notice }) => notice === id) ?? []).map((profile) => ({
         notice: profile.notice, points: profile.points.length,
@@ -173,11 +182,11 @@ export function analyse(text: string, file: string, notes: readonly string[], co
   };
 }
 
-function chooseNearest(partners: readonly { id: string; score: number }[], noticeOf: ReadonlyMap<string, string>): { id: string; score: number }[] {
+function chooseNearest(partners: readonly Partner[], noticeOf: ReadonlyMap<string, string>): Pick<Partner, 'id' | 'relation'>[] {
   const seen = new Set<string | undefined>();
   const best = partners.filter(({ id }) => !seen.has(noticeOf.get(id)) && Boolean(seen.add(noticeOf.get(id))));
-  const near = best.filter(({ score }) => score >= ALIGNED);
-  return (near.length > 0 ? near : best.slice(0, 1)).slice(0, MOST_NEAREST);
+  const near = best.filter(({ relation }) => relation === 'same');
+  return (near.length > 0 ? near : best.slice(0, 1)).slice(0, MOST_NEAREST).map(({ id, relation }) => ({ id, relation }));
 }
 
 function groupStretches(spans: ReturnType<typeof findSharedWording>['spans']): Map<string, SharedStretch[]> {
@@ -209,7 +218,7 @@ function toFilters(points: readonly OwnPoint[], profile: Verifiability | undefin
     put('all', point);
     if (record.lead.length + record.participants.length + record.responsible.length === 0) put('unitless', point);
     if (!record.deadline && !record.commitments.some(({ kind }) => kind === 'date')) put('undated', point);
-    if ((nearest[0]?.score ?? 0) < ALIGNED) put('alone', point);
+    if (nearest[0]?.relation !== 'same') put('alone', point);
     if (!theme?.sure) put('doubtful', point);
     if (theme) put(`theme:${record.themes.primary}`, point);
     for (const [measure, ids] of measured) if (ids.has(record.id)) put(measure, point);
