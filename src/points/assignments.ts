@@ -1,5 +1,7 @@
 /** Who has which role in a point, for all of it or for one clause or matter: from the nodes that say so to the records. */
-import { leavesOf, rangesOf, readUnitWords, type Assignment as AssignmentNode, type Cell, type Leaf, type Position, type Role, type UnitWords } from '../notice/index.ts';
+import {
+  leavesOf, nodesOf, rangesOf, readUnitWords, type Assignment as AssignmentNode, type Cell, type Leaf, type NoticeNode, type Paragraph, type Position, type Role, type UnitWords,
+} from '../notice/index.ts';
 import type { Assignment } from './schema.ts';
 
 /** What the nodes of a point say of who and by when. */
@@ -102,4 +104,30 @@ export function toScopeWords(scope: string): string {
 export function toRoleWords(assignments: readonly Assignment[], role: Role): string {
   return assignments.filter((each) => each.role === role)
     .map(({ units, scope }) => units.join('、') + (scope === null ? '' : `（${toScopeWords(scope.text)}）`)).join('、');
+}
+
+/** A paragraph and the units named in and behind it. */
+export interface Task {
+  paragraph: Paragraph;
+  assignments: AssignmentNode[];
+  whole: Position;
+}
+
+/** Where nothing is numbered: paragraphs that each name their own units are tasks of their own; null where one of them names none. */
+export function splitTasks(blocks: readonly (Paragraph | AssignmentNode)[]): Task[] | null {
+  const tasks: Task[] = [];
+  for (const block of blocks) {
+    const last = tasks[tasks.length - 1];
+    if (block.type === 'paragraph') tasks.push({ paragraph: block, assignments: assignmentsIn(block), whole: block.position });
+    else if (!last) return null;
+    else {
+      last.assignments.push(block);
+      last.whole = { start: last.whole.start, end: block.position.end };
+    }
+  }
+  return tasks.length > 1 && tasks.every(({ assignments }) => assignments.length > 0) ? tasks : null;
+}
+
+export function assignmentsIn(node: NoticeNode): AssignmentNode[] {
+  return [...nodesOf(node)].filter((child): child is AssignmentNode => child.type === 'assignment');
 }
