@@ -77,16 +77,20 @@ export function readAssignmentNodes(nodes: readonly AssignmentNode[], { leaves, 
 function toClauses(nodes: readonly AssignmentNode[], leaves: readonly Leaf[]): Map<AssignmentNode, Leaf[]> {
   const found = new Map<AssignmentNode, Leaf[]>();
   const words = leaves.filter(({ value }) => value.trim() !== '');
-  const places = [...new Set(nodes)].map((node) => ({ node, before: words.filter((leaf) => leaf.position.start.offset < node.position.start.offset).length }));
+  let before = 0;
+  const places = [...new Set(nodes)].sort((a, b) => a.position.start.offset - b.position.start.offset).map((node) => {
+    while (before < words.length && (words[before] as Leaf).position.start.offset < node.position.start.offset) before++;
+    return { node, before };
+  });
   // 责任单位：A ⏎ 做好…: they stand before what they hold for.
   const leads = places[0]?.before === 0 && places[places.length - 1]?.before !== words.length;
-  places.forEach(({ node, before }) => {
-    const borders = places.map((place) => place.before);
-    const [from, to] = leads
-      ? [before, borders.find((border) => border > before) ?? words.length]
-      : [borders.findLast((border) => border < before) ?? 0, before];
+  const borders = [...new Set([0, ...places.map((place) => place.before), words.length])];
+  const order = new Map(borders.map((border, at) => [border, at]));
+  for (const { node, before: at } of places) {
+    const place = order.get(at) ?? 0;
+    const [from, to] = leads ? [at, borders[place + 1] ?? words.length] : [borders[place - 1] ?? 0, at];
     if (to > from && to - from < words.length) found.set(node, words.slice(from, to));
-  });
+  }
   return found;
 }
 
