@@ -352,16 +352,18 @@ function readSections(tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'
 }
 
 /**
- * True where （一）（二）… counts on through the chapters 一、二、… instead of starting again: through three of them at
- * least, since 1. 2. in one and 3. 4. in the other may be two lists as well, of which the second says where it goes on.
+ * True where the numbers below the chapters 一、二、… count on through them instead of starting again. （一）（二） are
+ * taken at their word over two chapters; 1. 2. in one and 3. 4. in the other may as well be two lists, of which the
+ * second says where it goes on, so that digits need a third.
  */
 function countsThrough(sections: readonly Section[]): boolean {
   const chapters = sections.filter((section) => section.rank === 1)
-    .map((chapter) => chapter.children.filter((child): child is Section => child.type === 'section').map((child) => child.ordinal))
-    .filter((ordinals) => ordinals.length > 0);
-  if (chapters.length < 3 || chapters.length < sections.length) return false;
+    .map((chapter) => chapter.children.filter((child): child is Section => child.type === 'section'))
+    .filter((children) => children.length > 0);
   const all = chapters.flat();
-  return all.every((ordinal, at) => at === 0 || ordinal > (all[at - 1] as number));
+  const least = all.every(({ rank }) => rank === 2) ? 2 : 3;
+  if (chapters.length < least || chapters.length < sections.length) return false;
+  return all.every(({ ordinal }, at) => at === 0 || ordinal > (all[at - 1] as Section).ordinal);
 }
 
 function collect(
