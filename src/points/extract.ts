@@ -6,11 +6,11 @@
  * series (一是…二是…) inside them.
  */
 import {
-  fromNumeral, LAST_ORDINAL, leavesOf, nodesOf, rangesOf, toFormPart, toPlainLetters, wordsOf,
+  fromNumeral, LAST_ORDINAL, leavesOf, rangesOf, toFormPart, toPlainLetters, wordsOf,
   type Assignment, type Block, type Cell, type ColumnRole, type Heading as HeadingNode, type Item, type Leaf,
   type Metadata, type NoticeNode, type NoticeRoot, type Paragraph, type Position, type Row, type Section, type Table,
 } from '../notice/index.ts';
-import { readAssignmentNodes, readCell, toNames, type Said } from './assignments.ts';
+import { assignmentsIn, readAssignmentNodes, readCell, splitTasks, toNames, type Said } from './assignments.ts';
 import { findBody, type BodyClause } from './body.ts';
 import { findCommitments } from './commitments.ts';
 import { findDeadline, readDeadline } from './dates.ts';
@@ -405,6 +405,16 @@ function collect(
     });
     return;
   }
+  const tasks = marker === '' && heading ? splitTasks(blocks) : null;
+  if (tasks) {
+    tasks.forEach(({ paragraph, assignments, whole }, at) => {
+      out.push({
+        ordinals: [...own, String(at + 1)], path, leaves: textLeaves(paragraph), assignments: [...given, ...assignments], whole,
+        undertaking: kind !== 'annual-report' || looksAhead(path),
+      });
+    });
+    return;
+  }
   const holdsTable = section.children.some((child) => child.type === 'table');
   if (blocks.length === 0 && (!heading || holdsTable)) return;
   // 二、主动公开政府信息情况 whose table was a picture: a heading alone.
@@ -509,10 +519,6 @@ function splitSeries(blocks: readonly (Paragraph | Assignment)[]): Member[][] | 
     for (const member of members) member.assignments = [...opening, ...(only ? shared : member.assignments)];
   }
   return real;
-}
-
-function assignmentsIn(node: NoticeNode): Assignment[] {
-  return [...nodesOf(node)].filter((child): child is Assignment => child.type === 'assignment');
 }
 
 /** The text leaves of a node that ask for something: none inside an assignment. */
