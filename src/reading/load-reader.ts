@@ -1,0 +1,9 @@
+/** Loads the readers that are not always needed, where modules can be loaded: on the command line and in tests. */
+import type { LoadReader, ReaderName, Readers } from './index.ts';
+
+const MODULES: { [Name in ReaderName]: () => Promise<Readers[Name]> } = {
+  documents: () => import('./documents.ts'),
+  sheets: () => import('./sheets.ts'),
+};
+
+export const loadReader: LoadReader = (name) => MODULES[name]();
