@@ -9,6 +9,7 @@
  */
 import type { GivenTable } from '../text/given-table.ts';
 import { foldForReading } from '../text/reading-fold.ts';
+import { recogniseAssignment } from './assignment.ts';
 import {
   classify, findBareHeadings, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markPageData, markSandwichedChrome,
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
@@ -16,9 +17,9 @@ import {
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
 import { findFormLines, readFormTable } from './form-table.ts';
 import { indexGiven, NOTHING_GIVEN, type GivenCells } from './given.ts';
-import { measureRunInHeading, readInline } from './inline.ts';
+import { measureHeading, measureRunInHeading, readInline } from './inline.ts';
 import {
-  endsSentence, isAssignmentWords, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
+  endsSentence, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
 } from './lexical.ts';
 import { isWhite, toLines, type Line } from './lines.ts';
 import type { PageDatum } from './page-data.ts';
@@ -128,7 +129,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
   };
 
   /** `…由信用社（含乡镇网点）`: a bracket inside a sentence, not one that closes it. */
-  const endsWithRemark = (words: string): boolean => /[^。；！？）)\s][（(][^（()）。]{1,40}[）)]$/.test(words) && !isAssignmentWords(words.slice(words.search(/[（(][^（()）]*[）)]$/) + 1, -1));
+  const endsWithRemark = (words: string): boolean => /[^。；！？）)\s][（(][^（()）。]{1,40}[）)]$/.test(words) && !recogniseAssignment(words.slice(words.search(/[（(][^（()）]*[）)]$/) + 1, -1));
 
   const push = (draft: Draft | null, more: Omit<Block, 'draft'> = {}) => {
     if (draft && !['paragraph', 'assignment', 'other'].includes(draft.type)) bullets = 0;
@@ -327,8 +328,10 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     const run = new Run(text, stretches);
     const children: Draft[] = [leaf('marker', markFrom, bodyFrom)];
     if (ownLine) {
-      const heading = around('heading', run.leaves(0, run.text.length), { runIn: false });
-      if (heading) children.push(heading);
+      const length = measureHeading(run.text);
+      const heading = around('heading', run.leaves(0, length), { runIn: false });
+      const assignment = around('assignment', run.leaves(length, run.text.length));
+      children.push(...[heading, assignment].filter((child) => child !== null));
     } else {
       const headingLength = measureRunInHeading(run.text);
       const heading = headingLength > 0 ? around('heading', run.leaves(0, headingLength), { runIn: true }) : null;

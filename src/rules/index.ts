@@ -16,7 +16,7 @@ import { requirementMissing } from './requirement-missing.ts';
 import type { Finding, Rule, Subject } from './rule.ts';
 import { doubledCharacter, headingCut, sentenceCut } from './sentence-cut.ts';
 import { compatibilityForm, suspiciousCharacter } from './suspicious-character.ts';
-import { crossfootFails, tableHeaderLost, tableShifted, tableTruncated } from './table-damaged.ts';
+import { crossfootFails, tableHeaderLost, tableLost, tableShifted, tableTruncated } from './table-damaged.ts';
 import { unitsMissing } from './units-missing.ts';
 
 export type { Finding, Rule, Severity, Subject } from './rule.ts';
@@ -25,7 +25,7 @@ export type { Finding, Rule, Severity, Subject } from './rule.ts';
 export const rules: readonly Rule[] = [
   noPoints, cellUnplaced, columnUnknown, numberBackwards,
   requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
-  numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, crossfootFails,
+  numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, tableLost, crossfootFails,
   cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter, compatibilityForm,
   sentenceCut, punctuationWidth, fieldMissing, unitsMissing,
 ];

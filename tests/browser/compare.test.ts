@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
 import { ADDRESSES } from './ways.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 async function open(base: string, path: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -41,7 +41,7 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
     await again.close();
   });
 
-  it('starts from any pair, with the number of points that have one like them', async () => {
+  it('starts from any pair, with the number of points for which the other has the same', async () => {
     const page = await open(base(), 'compare/index.html');
     const pair = page.getByRole('link', { name: /^宿迁与广州并排/ });
     const count = Number(/\d+/.exec(await pair.innerText())?.[0]);
@@ -77,29 +77,26 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
     const wanted = points.filter(({ themes }) => [themes.primary, ...themes.secondary].includes('new-media')).map(({ id }) => id).sort();
     for (const path of ['themes/new-media.html', `compare/index.html?notices=${[...new Set(points.map(({ id }) => id.split('/')[0]))].join(',')}&themes=new-media`]) {
       const page = await open(base(), path);
+      // Rows come one by one; the page says when all are there.
+      if (path.startsWith('compare')) await page.getByText(/，共\d+条。/).waitFor();
       await expect.poll(() => page.locator('[data-comparison] [data-point]').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['point']).sort())).toEqual(wanted);
       await page.close();
     }
   });
 
-  it('puts two points face to face, word by word, readable both ways', async () => {
+  it('puts two points face to face, sentence by sentence, what both have folded away', async () => {
     const page = await open(base(), 'suqian-2021/2-2-1.html');
-    await page.locator('.partners li', { hasText: '山东' }).getByRole('link', { name: '逐字对照' }).click();
-    await page.locator('.difference').waitFor();
-    const [first, second] = await Promise.all(['suqian-2021/2-2-1', 'shandong-2021/7'].map(async (id) => {
-      const other = await open(base(), `${id}.html`);
-      const text = await other.locator('[data-point-text]').textContent();
-      await other.close();
-      return text;
-    }));
-    const without = (tag: string) => page.locator('.difference').evaluate((element, name) => {
-      const copy = element.cloneNode(true) as HTMLElement;
-      for (const child of copy.querySelectorAll(name)) child.remove();
-      return copy.textContent;
-    }, tag);
-    expect(await without('ins')).toBe(first);
-    await page.getByRole('button', { name: /^从山东/ }).click();
-    expect(await without('ins')).toBe(second);
+    await page.locator('.partners li', { hasText: '山东' }).getByRole('link', { name: '逐字对照' }).first().click();
+    await page.locator('.aligned').waitFor();
+    const points = JSON.parse(readFileSync(`${inject('siteFolder')}data/points.json`, 'utf8')) as { id: string; text: string }[];
+    const [first, second] = (new URL(page.url()).searchParams.get('points') ?? '').split(',').map((id) => points.find((point) => point.id === id)?.text ?? '');
+    const sides = await page.locator('.aligned tbody td').evaluateAll((cells) => cells.map((cell) => ({ side: (cell as HTMLElement).dataset['side'] ?? 'both', text: cell.querySelector('.point-text')?.textContent ?? cell.textContent })));
+    // Each sentence of both, once.
+    expect(sides.filter(({ side }) => side !== 'second').map(({ text }) => text).join('')).toBe(first);
+    for (const { side, text } of sides) if (side === 'second') expect(second).toContain(text);
+    expect(sides.filter(({ side }) => side !== 'first').map(({ text }) => text).join('').length).toBe(second?.length);
+    // Marked is what only this side has.
+    for (const mark of await page.locator('.aligned td[data-side="first"] mark').allTextContents()) expect(first).toContain(mark);
     await page.close();
   });
 
@@ -149,17 +146,34 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
 });
 
 describe('on a phone', () => {
-  it('swipes between places, heads in sight', async () => {
-    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
-    await page.goto(`${inject('siteUrl')}themes/interpretation.html`);
-    const comparison = page.locator('[data-comparison]');
-    await comparison.scrollIntoViewIfNeeded();
-    await comparison.evaluate((element) => {
-      element.scrollTo({ left: 400, top: 600, behavior: 'instant' });
-    });
-    const box = await comparison.boundingBox();
-    const head = await page.locator('[data-comparison] thead th', { hasText: '山东' }).boundingBox();
-    expect(head && box && Math.abs(head.y - box.y)).toBeLessThan(3);
-    await page.close();
+  it.each(['themes/interpretation.html', 'compare/index.html?notices=suqian-2021,guangzhou-2022'])('%s: places stand one below the other under a switch that stays in sight; a swipe goes to the next', async (path) => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    const page = await context.newPage();
+    await page.goto(inject('siteUrl') + path);
+    await page.locator('.place-switch').waitFor();
+    const boxes = await page.locator('[data-comparison] td:visible').evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+    expect(boxes.length).toBeGreaterThan(2);
+    expect(boxes.every(({ top }, at) => at === 0 || top >= (boxes[at - 1]?.bottom ?? 0) - 1)).toBe(true);
+    expect(await page.locator('main *:visible').evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(each).overflowX)).map((each) => each.className))).toEqual([]);
+    const columns = async () => [...new Set(await page.locator('[data-comparison] td:visible').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['column'])))];
+    const all = await columns();
+    await page.evaluate(() => { window.scrollTo(0, 2000); });
+    expect((await page.locator('.place-switch').boundingBox())?.y).toBe(0);
+    await page.locator('.place-switch button').nth(1).click();
+    const [first] = await columns();
+    expect(await columns()).toHaveLength(1);
+    const swipe = (by: number) => page.locator('[data-comparison]').evaluate((element, x) => {
+      const touch = (clientX: number) => new Touch({ identifier: 1, target: element, clientX, clientY: 300 });
+      element.dispatchEvent(new TouchEvent('touchstart', { touches: [touch(200)], changedTouches: [touch(200)] }));
+      element.dispatchEvent(new TouchEvent('touchend', { changedTouches: [touch(200 + x)] }));
+    }, by);
+    await swipe(-120);
+    expect(await columns()).toHaveLength(1);
+    expect(await columns()).not.toEqual([first]);
+    await swipe(120);
+    expect(await columns()).toEqual([first]);
+    await swipe(120);
+    expect(await columns()).toEqual(all);
+    await context.close();
   });
 });

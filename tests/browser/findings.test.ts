@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Check, Figure, NoticeRecord, WorkPoint } from '../../src/points/index.ts';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
 
 const read = <Value>(name: string) => JSON.parse(readFileSync(join(inject('siteFolder'), 'data', `${name}.json`), 'utf8')) as Value;
 const notices = read<NoticeRecord[]>('notices');
@@ -23,7 +23,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   page = await browser.newPage();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 describe('the six findings at the head', () => {
   it('are those of the data files', async () => {
@@ -81,5 +81,14 @@ it('each square leads to its item and says what it has', async () => {
     const has = point ? [point.lead.length > 0 && '牵头', dated(point) && '时限', figured(point) && '数字'].filter((word) => word !== false) : [];
     expect(level).toBe(`square square-${has.length}`);
     expect(label).toContain(has.length > 0 ? has.join('、') : '三样都没有');
+  }
+});
+
+it('the comparison of a theme begins in the first window, whatever stands before it', async () => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  for (const name of readdirSync(join(inject('siteFolder'), 'themes')).filter((each) => each !== 'index.html')) {
+    await page.goto(`${inject('siteUrl')}themes/${name}`);
+    const top = await page.locator('[data-comparison]').evaluate((table) => table.getBoundingClientRect().top);
+    expect(top, name).toBeLessThan(700);
   }
 });
