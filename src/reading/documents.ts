@@ -6,6 +6,7 @@ import type { ReadDocument } from './layout.ts';
 
 export { readMail } from './mail.ts';
 export { readOdt } from './odt.ts';
+export { readOfd } from './ofd.ts';
 export { readRtf } from './rtf.ts';
 
 /**

@@ -1,6 +1,7 @@
 /** Files → text: what they are, how they are encoded, and what of them a text cannot keep. Runs in the browser too. */
 import { decodeText, EncodingError, type Encoding } from '../text/decode.ts';
 import type { GivenTable } from '../text/given-table.ts';
+import type { ReadPages } from './assemble.ts';
 import { DocumentError } from './document-error.ts';
 import { readDocx, readWordXml } from './docx.ts';
 import { readHtml } from './html.ts';
@@ -12,10 +13,10 @@ import { listParts, unzip } from './zip.ts';
 
 export { sniff } from './sniff.ts';
 
-export type Format = 'txt' | 'md' | 'html' | 'docx' | 'doc' | 'rtf' | 'odt' | 'xlsx' | 'csv' | 'mht' | 'xml';
+export type Format = 'txt' | 'md' | 'html' | 'docx' | 'doc' | 'rtf' | 'odt' | 'xlsx' | 'csv' | 'mht' | 'xml' | 'pdf' | 'ofd';
 
 /** The endings of files that can be read. */
-export const READABLE = ['.txt', '.md', '.markdown', '.html', '.htm', '.mht', '.mhtml', '.docx', '.doc', '.wps', '.rtf', '.odt', '.xlsx', '.xls', '.et', '.ods', '.csv', '.xml'] as const;
+export const READABLE = ['.txt', '.md', '.markdown', '.html', '.htm', '.mht', '.mhtml', '.docx', '.doc', '.wps', '.rtf', '.odt', '.xlsx', '.xls', '.et', '.ods', '.csv', '.xml', '.pdf', '.ofd'] as const;
 
 export interface ReadFile {
   text: string;
@@ -34,7 +35,12 @@ export interface ReadFile {
 export interface Readers {
   documents: typeof import('./documents.ts');
   sheets: typeof import('./sheets.ts');
+  /** With the tables of Chinese encodings at hand. */
+  pdf: { readPdf: (bytes: Uint8Array, report?: Report) => Promise<ReadPages> };
 }
+
+/** Told how many pages of how many are read. */
+export type Report = (done: number, pages: number) => void;
 export type ReaderName = keyof Readers;
 export type LoadReader = <Name extends ReaderName>(name: Name) => Promise<Readers[Name]>;
 
@@ -62,7 +68,8 @@ const RESAVE = '请用 Word 或 WPS 重新保存。';
 /** Which reader a file needs besides what is always there; null where none. */
 export function nameReader(name: string, bytes: Uint8Array): ReaderName | null {
   const kind = sniff(bytes);
-  if (kind === 'doc' || kind === 'rtf' || kind === 'odt') return 'documents';
+  if (kind === 'doc' || kind === 'rtf' || kind === 'odt' || kind === 'ofd') return 'documents';
+  if (kind === 'pdf') return 'pdf';
   if (kind === 'sheet') return 'sheets';
   if (kind !== 'text') return null;
   const text = sniffText(new TextDecoder('latin1').decode(bytes.subarray(0, 4000)), endingOf(name));
@@ -75,9 +82,10 @@ const endingOf = (name: string) => /\.[^./\\]*$/.exec(name)?.[0].toLowerCase() ?
  * Reads a file by what it is; its name decides only between kinds of text.
  *
  * @param load brings the readers that are not always needed
+ * @param report told of each page of a file that has many
  * @throws ReadingError
  */
-export async function readFile(name: string, bytes: Uint8Array, load: LoadReader): Promise<ReadFile> {
+export async function readFile(name: string, bytes: Uint8Array, load: LoadReader, report?: Report): Promise<ReadFile> {
   const needed = bytes.length > MOST_BYTES ? null : nameReader(name, bytes);
   if (needed === null) return readAtOnce(name, bytes);
   if (needed === 'sheets') {
@@ -94,6 +102,10 @@ export async function readFile(name: string, bytes: Uint8Array, load: LoadReader
       return finish(isText ? 'csv' : 'xlsx', '表格', document, decoded?.encoding ?? null, said);
     });
   }
+  if (needed === 'pdf') {
+    const reader = await load('pdf');
+    return guardLater('PDF', '请用原来的 .doc/.docx 文件，或在阅读器里复制文字，存为纯文本。', async () => finishPages('pdf', 'PDF', await reader.readPdf(bytes, report)));
+  }
   const reader = await load('documents');
   const kind = sniff(bytes);
   if (kind === 'text') {
@@ -104,6 +116,7 @@ export async function readFile(name: string, bytes: Uint8Array, load: LoadReader
   }
   if (kind === 'rtf') return guard('RTF 文件', RESAVE, () => finish('rtf', 'RTF 文件', reader.readRtf(bytes), null));
   if (kind === 'odt') return guard('OpenDocument 文件', RESAVE, () => finish('odt', 'OpenDocument 文件', reader.readOdt(bytes), null));
+  if (kind === 'ofd') return guard('OFD 文件', '请用阅读器另存为 .docx，或复制文字存为纯文本。', () => finishPages('ofd', 'OFD 文件', reader.readOfd(bytes)));
   return guard('Word 97—2003 文档', '请用 WPS 打开，另存为 .docx。', () => finish('doc', 'Word 97—2003 文档', reader.readCompound(bytes), null));
 }
 
@@ -122,10 +135,6 @@ export function readAtOnce(name: string, bytes: Uint8Array): ReadFile {
       throw refuse('设有打开密码的文件', '请先取消密码再另存。');
     case 'docx':
       return guard('Word 文档', RESAVE, () => finish('docx', 'Word 文档', readDocx(bytes), null));
-    case 'pdf':
-      throw refuse('PDF 文件', '请在阅读器里复制文字，存为纯文本；扫描件要先识别文字。');
-    case 'ofd':
-      throw refuse('版式文件（.ofd）', SAVE_AS_TEXT);
     case 'zip':
       return readZip(bytes);
     case 'text':
@@ -162,7 +171,7 @@ export function readAtOnce(name: string, bytes: Uint8Array): ReadFile {
 }
 
 /** Kinds whose reader is loaded, where it is not. */
-const LATER = { doc: '旧版 Word/WPS 文件', rtf: 'RTF 文件', odt: 'OpenDocument 文件', sheet: '电子表格' } as const;
+const LATER = { doc: '旧版 Word/WPS 文件', rtf: 'RTF 文件', odt: 'OpenDocument 文件', sheet: '电子表格', pdf: 'PDF 文件', ofd: '版式文件（.ofd）' } as const;
 
 const SAVE_AS_TEXT = '请另存为 .docx 或纯文本。';
 
@@ -193,17 +202,23 @@ async function guardLater(kind: string, advice: string, read: () => Promise<Read
 
 function toReadingError(kind: string, advice: string, error: unknown): Error {
   if (error instanceof ReadingError) return error;
+  if (error instanceof DocumentError && error.note !== null) return new ReadingError('file-format', `Unexpected content of ${kind}: ${error.message}`, error.note);
   // A reader that stumbles over bytes nobody wrote on purpose.
   const why = error instanceof DocumentError ? error.message : error instanceof RangeError ? '其中的元素嵌套太深，或文件已损坏' : '文件已损坏，或不完整';
   const password = why.includes('密码') ? '请先取消密码再另存。' : advice;
   return new ReadingError('file-format', `Unexpected content of ${kind}: ${why}`, `这份${kind}不能读取：${why}。${password}`);
 }
 
+function finishPages(format: Format, kind: string, { pages, said, ...document }: ReadPages): ReadFile {
+  return finish(format, kind, document, null, said, pages);
+}
+
 /** Lays out what was read, and says what it was. */
-function finish(format: Format, kind: string, { blocks, losses }: ReadDocument, encoding: Encoding | null, notes: readonly string[] = []): ReadFile {
+function finish(format: Format, kind: string, { blocks, losses }: ReadDocument, encoding: Encoding | null, notes: readonly string[] = [], pages?: number): ReadFile {
   try {
     const { text, tables, places, lineOf, counts } = flatten(blocks);
     const said = [
+      ...(pages !== undefined ? [`${String(pages)}页`] : []),
       ...(counts.tables > 0 ? [`${String(counts.tables)}个表格`] : []),
       ...(counts.merged > 0 ? [`${String(counts.merged)}处合并单元格`] : []),
     ].join('，');
