@@ -7,7 +7,7 @@ export interface ScannedPoint {
   unit: string[];
 }
 
-/** Width, case and the shape of square brackets do not count. */
+/** Width, case, white space and the shape of square brackets do not count. */
 export function plain(text: string): string {
   let result = '';
   for (const char of text) {
@@ -15,7 +15,7 @@ export function plain(text: string): string {
     if (char === '〔') result += '[';
     else if (char === '〕') result += ']';
     else if (code >= 0xff01 && code <= 0xff5e) result += String.fromCharCode(code - 0xfee0);
-    else if (code === 0x3000) result += ' ';
+    else if (/\s/.test(char)) continue;
     else result += char;
   }
   return result.toLowerCase();
