@@ -59,6 +59,12 @@ export const getPointsById = ofCorpus(async () => new Map((await getPoints()).ma
 export const getNoticesById = ofCorpus(async () => new Map((await getNotices()).map((notice) => [notice.id, notice])));
 
 /** All themes, in the order of content/themes.yaml. */
+/** Periods the law sets. */
+export const getStatutes = ofCorpus(({ statutes }) => statutes);
+
+/** What people judged each promise to be about. */
+export const getPromiseTopics = ofCorpus(({ promises }) => promises);
+
 export const getThemes = ofCorpus(({ themes }): ThemeEntry[] => themes.map((theme, order) => ({ ...theme, order })));
 
 /** The notices that pages about all notices show, and their points. */

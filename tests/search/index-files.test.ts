@@ -14,9 +14,10 @@ import { drawSubstrings } from '../browser/plain-scan.ts';
 const NOTICES = toNoticeSources(loadCorpus(fileURLToPath(new URL('../../', import.meta.url))));
 
 /** A large corpus in small: every notice cut into several. */
-const MANY: NoticeSource[] = NOTICES.flatMap((notice) =>
+const MANY: NoticeSource[] = NOTICES.flatMap(({ whole = '', ...notice }) =>
   Array.from({ length: 5 }, (_, part) => ({
     ...notice,
+    whole: whole.slice(Math.floor(whole.length * part / 5), Math.floor(whole.length * (part + 1) / 5)),
     record: { ...notice.record, id: `${notice.record.id}-${String(part)}` },
     points: notice.points.filter((_point, at) => at % 5 === part),
   })));

@@ -6,8 +6,9 @@ import { loadCorpus } from '../../src/corpus/load.ts';
 import { findPassages, matchPoint, openBlock, parseQuery, toBlocks } from '../../src/search/index.ts';
 import { asQuery, makeRandom, plain } from '../browser/plain-scan.ts';
 
-const { notices } = loadCorpus(fileURLToPath(new URL('../../', import.meta.url)));
-const blocks = toBlocks(toNoticeSources({ notices, themes: [], units: { functions: {}, names: {} } })).map(openBlock);
+const corpus = loadCorpus(fileURLToPath(new URL('../../', import.meta.url)));
+const { notices } = corpus;
+const blocks = toBlocks(toNoticeSources(corpus)).map(openBlock);
 
 /** Notice → lines where the words stand, and points that have them. */
 function search(words: string): { passages: string[]; points: string[] } {

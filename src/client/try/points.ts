@@ -125,7 +125,7 @@ export class PointsView {
       long && h('p', { class: 'note' }, `这一条有${String(record.text.length)}字，只列前${String(LONGEST_SHOWN)}字。`),
       roles.length > 0 && h('dl', { class: 'units' }, ...roles.map(([role, names]) => h('div', { class: role === '牵头' ? 'role lead' : 'role' }, h('dt', {}, role), h('dd', {}, clip(names.join('、'), 600))))),
       record.deadline && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '时限：'), `${clip(record.deadline.text, 200)}（${toDeadlineMeaning(record.deadline)}）`),
-      record.commitments.length > 0 && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '承诺：'), record.commitments.slice(0, 12).map((each) => toCommitmentMeaning(each)).join('；')),
+      record.commitments.length > 0 && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '量化要求：'), record.commitments.slice(0, 12).map((each) => toCommitmentMeaning(each) + (each.basis === 'law' ? '（法定）' : '')).join('；')),
       roles.length === 0 && h('p', { class: 'missing' }, '未写明责任单位'),
       buildNearest(point, this.#scene),
       shared.length > 0 && this.#buildShared(point));
