@@ -18,7 +18,7 @@ export {
 export { matchRows, type ComparisonRow, type RowCell, type RowOptions } from './rows.ts';
 export { RELATED, SAME, type Evidence, type Relation } from './relation.ts';
 export { findAlone, findConcrete, type ConcreteSentence } from './theme-opening.ts';
-export { findUnit, listDuties, UNIT_ROLES, type UnitDuty, type UnitEntry, type UnitRole, type UnitsDictionary } from './units.ts';
+export { findUnit, listDuties, UNIT_ROLES, type AssignmentThemes, type UnitDuty, type UnitEntry, type UnitRole, type UnitsDictionary } from './units.ts';
 export {
   findSharedWording, findTerms, findWordingPairs, markWording, SHORTEST_MARKED, SHORTEST_SHARED,
   type MarkedStretch, type SharedSpan, type SharedWording, type TermUse, type WordingPair, type WordingPlace, type WordingShare,

@@ -1,11 +1,11 @@
 /** What data/ holds: each set of records with its schema, and as flat tables for spreadsheets. */
 import { z } from 'zod';
-import { RELATED, SAME, type Alignment, type SharedWording, type UnitsDictionary, listDuties, findUnit, UNIT_ROLES } from '../compare/index.ts';
+import { RELATED, SAME, type Alignment, type SharedWording, type UnitsDictionary, findUnit, UNIT_ROLES } from '../compare/index.ts';
 import {
   diagnosticSchema, noticeRecordSchema, workPointSchema,
   type Commitment, type Diagnostic, type NoticeRecord, type Statistics, type WorkPoint,
 } from '../points/index.ts';
-import { toPointTable } from './point-table.ts';
+import { toAssignmentTable, toPointTable } from './point-table.ts';
 import {
   alignmentSchema, commitmentRecordSchema, glossaryRecordSchema, statisticsRecordSchema, themeRecordSchema, unitRecordSchema, wordingRecordSchema,
   type CommitmentRecord, type GlossaryRecord, type ThemeRecord, type UnitRecord,
@@ -89,8 +89,9 @@ export function toDatasets(source: DataSource): Dataset[] {
         ['url', 'string', '页面', '相对于站点根', ({ url }) => url, 'required'],
       ], ['id']),
     ]),
-    define('points', '条目', '通知里自成一项要求的最小单位；文字照录原文。', workPointSchema, points, [
+    define('points', '条目', '通知里自成一项要求的最小单位；文字照录原文。谁担什么责，按处列在分工表里；只管条目里一句或一事的，写明是哪一句、哪一事。', workPointSchema, points, [
       toPointTable(points, notices, themes),
+      toAssignmentTable(points),
     ]),
     define('commitments', '量化要求', '条目里写明的数字和日期，每处一行；法律法规本来就定了的注明是哪一条。年度报告说的是已做的事，不算。', commitmentRecordSchema, commitments, [
       toTable<CommitmentRecord>('commitments', '量化要求', commitments, [
@@ -198,7 +199,9 @@ export function toDatasets(source: DataSource): Dataset[] {
 /** Every name a notice prints for a unit, with the points it is named for. */
 function listUnits(points: readonly WorkPoint[], units: UnitsDictionary): UnitRecord[] {
   const records = new Map<string, UnitRecord>();
-  for (const { notice, name, point, role } of listDuties(points, units)) {
+  // As the three fields of the points have them.
+  const named = points.flatMap((point) => UNIT_ROLES.flatMap((role) => point[role].map((name) => ({ notice: point.notice, name, point: point.id, role }))));
+  for (const { notice, name, point, role } of named) {
     const key = `${notice} ${name}`;
     let record = records.get(key);
     if (!record) {

@@ -6,6 +6,7 @@
 import { readDeadline } from '../points/dates.ts';
 import type { NoticeRecord, WorkPoint } from '../points/schema.ts';
 import { toHalfWidthDigits } from '../text/numerals.ts';
+import { toRoleWords } from '../points/assignments.ts';
 import { toPlaceName } from '../points/names.ts';
 import { toReportPart } from './report-parts.ts';
 
@@ -15,8 +16,8 @@ export const LEDGER_FORMAT = 'yaodian-duizhao/ledger';
 
 /** More than any work plan has; what a browser still edits at ease. */
 export const MOST_ROWS = 2000;
-/** A cell of a spreadsheet holds 32,767. */
-export const LONGEST_TEXT = 20_000;
+/** A cell of a spreadsheet holds 32,767, of which a guard takes one. */
+export const LONGEST_TEXT = 32_000;
 export const LONGEST_TITLE = 60;
 export const UNTITLED = '我的台账';
 
@@ -157,7 +158,7 @@ export function fromPoint(notice: LedgerNotice, point: WorkPoint, label: string)
   return toRow({
     task: heading !== '' ? heading : /^[^。；;]{1,40}/.exec(point.text)?.[0] ?? '',
     requirement: point.text,
-    lead: point.lead.length > 0 ? point.lead.join('、') : point.responsible.length > 0 ? `${point.responsible.join('、')}（责任单位）` : '',
+    lead: point.lead.length > 0 ? toRoleWords(point.assignments, 'lead') : point.responsible.length > 0 ? `${point.responsible.join('、')}（责任单位）` : '',
     participants: [...point.participants, ...(point.lead.length > 0 ? point.responsible : [])].join('、'),
     deadline: point.deadline?.text,
     due: point.deadline?.date,
@@ -175,14 +176,25 @@ export function fromReviewedPoint(notice: LedgerNotice, point: WorkPoint, label:
 
 export type Standing = 'done' | 'overdue' | 'open';
 
+/** What says how a row stands. */
+export type Standable = Pick<LedgerRow, 'done' | 'due' | 'point' | 'part'>;
+
+/**
+ * True where a last day is only for reference (参考): it is that of a notice of a past year, whose point was borrowed.
+ * A ledger that looks back (回头看) has its own points, and a day that was set anew is of this year or later.
+ */
+export function isReference({ due, point, part }: Standable, today: string): boolean {
+  return point !== '' && part === '' && due !== '' && due.slice(0, 4) < today.slice(0, 4);
+}
+
 /** @param today ISO date */
-export function toStanding(row: Pick<LedgerRow, 'done' | 'due'>, today: string): Standing {
+export function toStanding(row: Standable, today: string): Standing {
   if (row.done) return 'done';
-  return row.due !== '' && row.due < today ? 'overdue' : 'open';
+  return row.due !== '' && row.due < today && !isReference(row, today) ? 'overdue' : 'open';
 }
 
 /** How many rows stand how. */
-export function countStanding(rows: readonly Pick<LedgerRow, 'done' | 'due'>[], today: string): Record<Standing, number> {
+export function countStanding(rows: readonly Standable[], today: string): Record<Standing, number> {
   const counts = { done: 0, overdue: 0, open: 0 };
   for (const row of rows) counts[toStanding(row, today)] += 1;
   return counts;

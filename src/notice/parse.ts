@@ -9,16 +9,18 @@
  */
 import type { GivenTable } from '../text/given-table.ts';
 import { foldForReading } from '../text/reading-fold.ts';
+import { recogniseAssignment } from './assignment.ts';
 import {
   classify, findBareHeadings, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markPageData, markSandwichedChrome,
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
+import { toFormPart } from './form.ts';
 import { findFormLines, readFormTable } from './form-table.ts';
 import { indexGiven, NOTHING_GIVEN, type GivenCells } from './given.ts';
-import { measureRunInHeading, readInline } from './inline.ts';
+import { measureHeading, measureRunInHeading, readInline } from './inline.ts';
 import {
-  endsSentence, isAssignmentWords, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
+  endsSentence, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
 } from './lexical.ts';
 import { isWhite, toLines, type Line } from './lines.ts';
 import type { PageDatum } from './page-data.ts';
@@ -60,6 +62,11 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
   const bareHeadings = findBareHeadings(lines, kinds);
   const wrap = findWrapWidth(text, lines, kinds);
   const formLines = findFormLines(text, lines, kinds);
+  // The heading of a part of an annual report, without its number, right above its table.
+  lines.forEach(({ text: words }, at) => {
+    const kind = kinds[at] as Kind;
+    if (!kind.marker && !kind.blank && !kind.chrome && kind.tabs === 0 && !kind.pipes && !formLines[at] && formLines[nextFilled[at + 1] ?? -1] && toFormPart(words)) bareHeadings.add(at);
+  });
   let bareOrdinal = 0;
   /** How many bullets stand one after another so far. */
   let bullets = 0;
@@ -90,7 +97,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
   const isStart = (index: number): boolean => {
     const kind = kinds[index];
     if (!kind || kind.blank) return true;
-    if (kind.chrome || kind.data || kind.field || kind.marker || kind.item || kind.bullet > 0 || kind.rule || kind.assignment || isRow(index)) return true;
+    if (kind.chrome || kind.data || kind.field || kind.marker || kind.item || kind.bullet > 0 || kind.rule || kind.assignment || formLines[index] || isRow(index)) return true;
     return bareHeadings.has(index) || isPartHeading(lineAt(index).text) || isSignature(index);
   };
 
@@ -128,7 +135,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
   };
 
   /** `…由信用社（含乡镇网点）`: a bracket inside a sentence, not one that closes it. */
-  const endsWithRemark = (words: string): boolean => /[^。；！？）)\s][（(][^（()）。]{1,40}[）)]$/.test(words) && !isAssignmentWords(words.slice(words.search(/[（(][^（()）]*[）)]$/) + 1, -1));
+  const endsWithRemark = (words: string): boolean => /[^。；！？）)\s][（(][^（()）。]{1,40}[）)]$/.test(words) && !recogniseAssignment(words.slice(words.search(/[（(][^（()）]*[）)]$/) + 1, -1));
 
   const push = (draft: Draft | null, more: Omit<Block, 'draft'> = {}) => {
     if (draft && !['paragraph', 'assignment', 'other'].includes(draft.type)) bullets = 0;
@@ -235,7 +242,9 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     if (bareHeadings.has(i)) {
       const [from, to] = content(line);
       const heading = around('heading', new Run(text, [[from, to]]).leaves(0, to - from), { runIn: false });
-      if (heading) push(branch('section', from, to, [heading], { rank: 1, ordinal: ++bareOrdinal }), { rank: 1 });
+      const part = toFormPart(line.text);
+      const ordinal = part ? '一二三四'.indexOf(part) + 1 : ++bareOrdinal;
+      if (heading) push(branch('section', from, to, [heading], { rank: 1, ordinal }), { rank: 1 });
       inBody = true;
       i++;
       continue;
@@ -327,8 +336,10 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     const run = new Run(text, stretches);
     const children: Draft[] = [leaf('marker', markFrom, bodyFrom)];
     if (ownLine) {
-      const heading = around('heading', run.leaves(0, run.text.length), { runIn: false });
-      if (heading) children.push(heading);
+      const length = measureHeading(run.text);
+      const heading = around('heading', run.leaves(0, length), { runIn: false });
+      const assignment = around('assignment', run.leaves(length, run.text.length));
+      children.push(...[heading, assignment].filter((child) => child !== null));
     } else {
       const headingLength = measureRunInHeading(run.text);
       const heading = headingLength > 0 ? around('heading', run.leaves(0, headingLength), { runIn: true }) : null;

@@ -1,4 +1,4 @@
-import { nodesOf, wordsOf } from '../notice/index.ts';
+import { nodesOf, wordsOf, type NoticeNode } from '../notice/index.ts';
 import type { Rule } from './rule.ts';
 
 /** Round brackets of either width close each other; a `）` too many is none, since `1）` is printed alone. */
@@ -12,7 +12,11 @@ export const bracketUnclosed: Rule = {
   severity: 'warning',
   title: '书名号、引号、括号不成对',
   *check({ tree }) {
+    const figures = new Set<NoticeNode>();
     for (const node of nodesOf(tree)) {
+      // A label of the decreed form that a line end cut in two: its words are known.
+      if (node.type === 'table' && node.columns === null) for (const row of node.children) if (row.type === 'row') row.children.forEach((cell) => figures.add(cell));
+      if (figures.has(node)) continue;
       if (node.type !== 'paragraph' && node.type !== 'cell') continue;
       const words = wordsOf(node);
       for (const [openMark, closeMark, [open, close]] of PAIRS) {

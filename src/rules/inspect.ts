@@ -2,7 +2,7 @@
 import type { VFileMessage } from 'vfile-message';
 import type { GivenTable, Metadata } from '../notice/index.ts';
 import {
-  judgeBasis, noticeRecordSchema, readNotice, statisticsSchema, suggestThemes, workPointSchema,
+  judgeBasis, noticeRecordSchema, readNotice, statisticsSchema, suggestThemes, toAssignmentThemes, workPointSchema,
   type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadNotice, type Statistics, type Statute, type ThemeModel, type ThemeSuggestion, type WorkPoint,
 } from '../points/index.ts';
 import { checkNotice, toDiagnostic, toMessage } from './index.ts';
@@ -29,6 +29,8 @@ export interface Given {
 export interface InspectedPoint {
   record: WorkPoint;
   evidence: ExtractedPoint['evidence'];
+  /** For each of its assignments, which of its themes that is for. */
+  assignmentThemes: string[][];
   /** What the rules suggest; null where nothing speaks for any theme. */
   suggestion: ThemeSuggestion | null;
   /** Why a person chose these themes, where it is not plain. */
@@ -59,16 +61,18 @@ export function inspectText(text: string, { id, file, sha256, themes, statutes =
     const { evidence, ...fields } = point;
     const suggestion = suggestThemes(point, themes);
     const chosen = (Object.hasOwn(confirmed, point.number) ? confirmed[point.number] : null) ?? suggestion ?? { primary: themes.guides[0]?.id ?? '', secondary: [] };
+    const record = workPointSchema.parse({
+      id: `${id}/${point.number}`,
+      notice: id,
+      ...fields,
+      commitments: judgeBasis(point.text, point.commitments, statutes),
+      themes: { primary: chosen.primary, secondary: [...chosen.secondary] },
+      url: `${id}/${point.number}.html`,
+    } satisfies WorkPoint);
     return {
-      record: workPointSchema.parse({
-        id: `${id}/${point.number}`,
-        notice: id,
-        ...fields,
-        commitments: judgeBasis(point.text, point.commitments, statutes),
-        themes: { primary: chosen.primary, secondary: [...chosen.secondary] },
-        url: `${id}/${point.number}.html`,
-      } satisfies WorkPoint),
+      record,
       evidence,
+      assignmentThemes: toAssignmentThemes(record, themes),
       suggestion,
       themeReason: (Object.hasOwn(confirmed, point.number) ? confirmed[point.number]?.reason : null) ?? null,
     };

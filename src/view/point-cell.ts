@@ -17,7 +17,7 @@ export interface CellNotice extends Place {
 }
 
 /** What of a point its cell shows. */
-export interface CellPoint extends Pick<WorkPoint, 'id' | 'notice' | 'number' | 'url' | 'text' | 'commitments' | 'lead' | 'participants' | 'responsible' | 'inherited' | 'deadline'> {
+export interface CellPoint extends Pick<WorkPoint, 'id' | 'notice' | 'number' | 'url' | 'text' | 'commitments' | 'assignments' | 'inherited' | 'deadline'> {
   /** Its deadline is that of a merged cell. */
   deadlineInherited: boolean;
 }

@@ -9,7 +9,7 @@ import { openPagefind } from '../../src/client/search/pagefind.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { fieldsOf, queryTokens, toBlocks, type NoticeSource } from '../../src/search/index.ts';
 import { foldText } from '../../src/text/fold.ts';
-import { drawSubstrings } from '../browser/plain-scan.ts';
+import { drawSubstrings } from '../support/plain-scan.ts';
 
 const NOTICES = toNoticeSources(loadCorpus(fileURLToPath(new URL('../../', import.meta.url))));
 
@@ -28,7 +28,7 @@ describe.each([
   ['a small corpus', NOTICES, false],
   ['a large corpus', MANY, true],
 ] as const)('the index of %s', (_name, notices, runs) => {
-  it('is read by the binding of this version of Pagefind, and misses no block that holds a substring', async () => {
+  it('is read by the binding of this version of Pagefind, and misses no block that holds a substring', { timeout: 60_000 }, async () => {
     const files = new Map((await buildSearchFiles(notices)).map(({ name, bytes }) => [name, new Uint8Array(gunzipSync(bytes))]));
     const get = (name: string): Uint8Array<ArrayBuffer> => files.get(name) ?? new Uint8Array();
     const entry = JSON.parse(new TextDecoder().decode(get('entry'))) as Entry;
@@ -53,7 +53,7 @@ describe.each([
     expect(await pagefind.find('没有这个')).toEqual(new Set());
   });
 
-  it('is the same for the same corpus', async () => {
+  it('is the same for the same corpus', { timeout: 60_000 }, async () => {
     const names = async (): Promise<string[]> => (await buildSearchFiles(notices)).map(({ name, bytes }) => `${name} ${String(bytes.length)}`).sort();
     expect(await names()).toEqual(await names());
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { toNoticeSources } from '../../src/build/search-index.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { findPassages, matchPoint, openBlock, parseQuery, toBlocks } from '../../src/search/index.ts';
-import { asQuery, makeRandom, plain } from '../browser/plain-scan.ts';
+import { asQuery, makeRandom, plain } from '../support/plain-scan.ts';
 
 const corpus = loadCorpus(fileURLToPath(new URL('../../', import.meta.url)));
 const { notices } = corpus;
