@@ -39,6 +39,8 @@ export interface CorpusNotice {
   id: string;
   /** 济南 */
   short: string;
+  /** 江苏; null where nobody has said it. */
+  province: string | null;
   /** Its themes were read and confirmed by a person. */
   confirmed: boolean;
   record: NoticeRecord;
@@ -222,6 +224,7 @@ export function loadNotice(
   return {
     id: content.id,
     short: content.short,
+    province: content.province ?? null,
     confirmed: content.confirmed,
     record,
     metadata: read.metadata,
