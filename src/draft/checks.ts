@@ -131,5 +131,5 @@ export function findLackingThemes(draft: Draft, wanted: readonly string[]): stri
 
 /** Where an item is vague, and what others say there. */
 export function findVague(item: ItemBlock, year: number | null, others: Others): Vague[] {
-  return others.findVague(item.text, item.theme, findCommitments(item.text, year));
+  return others.findVague(item.text, item.theme, judgeBasis(item.text, findCommitments(item.text, year), []));
 }
