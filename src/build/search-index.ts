@@ -10,6 +10,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { createIndex, type PagefindServiceConfig } from 'pagefind';
 import type { Entry, GlossaryTerm } from '../client/search/engine.ts';
 import type { Corpus } from '../corpus/load.ts';
+import type { NoticeNode } from '../notice/index.ts';
 import {
   fieldsOf, findEverywhere, indexTokens, MOST_BLOCKS_WITHOUT_RUNS, toBlocks, type NoticeSource, type PackedBlock,
 } from '../search/index.ts';
@@ -25,12 +26,28 @@ export interface SearchFile {
 
 /** A corpus as the search stage wants it. */
 export function toNoticeSources({ notices, units }: Corpus): NoticeSource[] {
-  return notices.map(({ id, short, record, points }) => ({
+  return notices.map(({ id, short, record, points, text, tree }) => ({
     record,
     short,
     points: points.map((point) => point.record),
     functions: new Map(Object.entries(units.names[id] ?? {}).map(([name, unit]) => [name, [unit.function, ...unit.also]])),
+    whole: toWhole(text, tree),
+    lines: new Map(points.map(({ record: { number }, evidence: { whole: { start, end } } }) => [number, [start.line, end.line]])),
   }));
+}
+
+/** The text of a notice, line by line, without what a web page has around it and without the numbers of printed pages. */
+function toWhole(text: string, tree: NoticeNode): string {
+  let whole = text;
+  const leave = (node: NoticeNode): void => {
+    if ('children' in node) node.children.forEach(leave);
+    else if (node.type === 'other' && node.kind === 'chrome') {
+      const { start, end } = node.position;
+      whole = whole.slice(0, start.offset) + text.slice(start.offset, end.offset).replace(/[^\r\n]/g, ' ') + whole.slice(end.offset);
+    }
+  };
+  leave(tree);
+  return whole.replace(/\r\n?/g, '\n').replace(/[^\S\n]+/g, ' ');
 }
 
 /** JSON, packed. */

@@ -39,7 +39,7 @@ export function toReport({ records, read, known }: InspectedFile, themeNames: Re
       if (units.length > 0) lines.push(`\u3000${units.map(toPrintable).join('；')}${point.inherited ? '（合并单元格）' : ''}`);
       if (point.deadline) lines.push(`\u3000时限：${toPrintable(point.deadline.text)}（${toDeadlineMeaning(point.deadline)}）`);
       if (point.remark) lines.push(`\u3000备注：${toPrintable(point.remark)}`);
-      for (const commitment of point.commitments) lines.push(`\u3000承诺：“${toPrintable(commitment.quote)}”，${COMMITMENT_KIND[commitment.kind]}${toCommitmentMeaning(commitment)}`);
+      for (const commitment of point.commitments) lines.push(`\u3000量化要求：“${toPrintable(commitment.quote)}”，${COMMITMENT_KIND[commitment.kind]}${toCommitmentMeaning(commitment)}`);
       const names = [point.themes.primary, ...point.themes.secondary].map((id) => themeNames.get(id) ?? id);
       lines.push(`\u3000主题${known?.confirmed ? '' : '（建议）'}：${names.join('、')}`);
     }

@@ -6,7 +6,7 @@ export interface Elements {
   lead: boolean;
   /** A day by which it is due, in a cell or in its sentence; 长期坚持 is none. */
   deadline: boolean;
-  /** A number: a duration, count, frequency or share. A date alone is a deadline. */
+  /** A number: a duration, count, frequency or share. A date alone is a deadline; a period the law sets binds everybody. */
   figure: boolean;
 }
 
@@ -16,7 +16,7 @@ export function toElements({ lead, deadline, commitments }: Pick<WorkPoint, 'lea
   return {
     lead: lead.length > 0,
     deadline: typeof deadline?.date === 'string' || commitments.some(({ kind }) => kind === 'date'),
-    figure: commitments.some(({ kind }) => kind !== 'date'),
+    figure: commitments.some(({ kind, basis }) => kind !== 'date' && basis !== 'law'),
   };
 }
 

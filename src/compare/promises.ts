@@ -33,6 +33,8 @@ export interface Promised {
   isDeadline: boolean;
   /** What it can be compared by; null where no topic fits. */
   topic: string | null;
+  /** The statute that sets it anyway: id in content/statutes.yaml. */
+  statute: string | null;
   lead: string[];
   participants: string[];
   responsible: string[];
@@ -49,6 +51,8 @@ export interface PromiseOptions {
   /** Ids of points whose deadline comes from a merged cell: see {@link findInheritedDeadlines}. */
   inheritedDeadlines?: ReadonlySet<string>;
   topics?: readonly PromiseTopic[];
+  /** Id of a promise → its topic, where a person judged it. */
+  judged?: ReadonlyMap<string, string | null>;
 }
 
 /**
@@ -59,7 +63,7 @@ export interface PromiseOptions {
  */
 export function listPromises(
   points: readonly WorkPoint[], notices: readonly Pick<NoticeRecord, 'id' | 'region'>[],
-  { inheritedDeadlines = new Set(), topics = PROMISE_TOPICS }: PromiseOptions = {},
+  { inheritedDeadlines = new Set(), topics = PROMISE_TOPICS, judged = new Map() }: PromiseOptions = {},
 ): Promised[] {
   const regions = new Map(notices.map(({ id, region }) => [id, region]));
   return points.flatMap((point) => {
@@ -85,7 +89,7 @@ export function listPromises(
         id: `${point.id}#${at}`, ...shared, ...toWho(commitment.quote), source: 'commitment',
         quote: commitment.quote, kind: commitment.kind, op: commitment.op, value: commitment.value, unit: commitment.unit,
         span, sentence: spanAt(sentences, span?.start ?? 0), inherited: false, isDeadline,
-        topic: span ? findTopic(text, span, commitment.kind, topics) : null,
+        topic: span ? findTopic(text, span, commitment.kind, topics) : null, statute: commitment.statute ?? null,
       };
     });
     if (deadline && !rows.some(({ isDeadline }) => isDeadline)) {
@@ -96,10 +100,10 @@ export function listPromises(
         kind: deadline.date !== null ? 'date' : deadline.ongoing ? 'ongoing' : 'unclear',
         op: deadline.date === null ? null : 'by', value: deadline.date, unit: null,
         span, sentence: spanAt(sentences, span?.start ?? 0), inherited: inheritedDeadlines.has(point.id), isDeadline: true,
-        topic: span && deadline.date !== null ? findTopic(text, span, 'date', topics) : null,
+        topic: span && deadline.date !== null ? findTopic(text, span, 'date', topics) : null, statute: null,
       });
     }
-    return rows;
+    return rows.map((row) => ({ ...row, topic: judged.has(row.id) ? judged.get(row.id) ?? null : row.topic }));
   });
 }
 
@@ -217,7 +221,7 @@ export interface Verifiability {
   inheritedDeadline: string[];
   /** Is to be done for ever or again and again: 长期坚持. */
   ongoing: string[];
-  /** Has a number: a duration, count, frequency or share. */
+  /** Has a number of its own: a duration, count, frequency or share that the law does not set anyway. */
   figure: string[];
   /** None of these. */
   none: string[];
@@ -241,7 +245,7 @@ export function toVerifiability(points: readonly WorkPoint[], inheritedDeadlines
       explicitDeadline: (dated && !inherited) || dateInText,
       inheritedDeadline: dated && inherited && !dateInText,
       ongoing: point.deadline?.ongoing === true,
-      figure: point.commitments.some(({ kind }) => kind !== 'date'),
+      figure: point.commitments.some(({ kind, basis }) => kind !== 'date' && basis !== 'law'),
     };
     profile.points.push(point.id);
     for (const [name, holds] of Object.entries(has)) if (holds) profile[name as keyof typeof has].push(point.id);

@@ -22,7 +22,7 @@ export function findConcrete(points: readonly WorkPoint[]): ConcreteSentence[] {
     const sentences = splitSentences(point.text);
     const found = new Map<number, ConcreteSentence>();
     let from = 0;
-    for (const { quote } of point.commitments) {
+    for (const { quote } of point.commitments.filter(({ basis }) => basis !== 'law')) {
       const start = Math.max(point.text.indexOf(quote, from), point.text.indexOf(quote));
       if (start < 0) continue;
       from = start + quote.length;

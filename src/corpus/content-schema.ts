@@ -57,6 +57,34 @@ export const unitsContentSchema = z.strictObject({
   }))),
 });
 
+/** content/statutes.yaml: periods that the law itself sets. */
+export const statutesContentSchema = z.strictObject({
+  statutes: z.array(z.strictObject({
+    id,
+    name: z.string().min(1),
+    /** 国务院令第711号 */
+    number: z.string().min(1),
+    article: z.string().regex(/^第.+条$/),
+    /** What the article says. */
+    words: z.string().min(1),
+    /** In force since. */
+    since: z.iso.date(),
+    /** Where the words were checked: a notice cites them, or from memory alone. */
+    checked: z.enum(['notice', 'memory']),
+    kind: z.enum(['duration', 'count', 'frequency', 'share']),
+    value: z.number().positive(),
+    unit: z.string().min(1),
+    /** A regular expression for what the sentence of the period has to speak of. */
+    matter: z.string().min(1).refine((source) => { try { return new RegExp(source) instanceof RegExp; } catch { return false; } }, '应为正则式'),
+  })).min(1),
+});
+
+/** content/promises.yaml: what a number or date is about, by its id, with a word of reason; null where it is comparable with nothing. */
+export const promisesContentSchema = z.strictObject({
+  promises: z.record(z.string(), z.strictObject({ topic: id.nullable(), why: z.string().min(1) })),
+});
+
+export type StatuteContent = z.infer<typeof statutesContentSchema>['statutes'][number];
 export type Erratum = z.infer<typeof erratumSchema>;
 export type NoticeContent = z.infer<typeof noticeContentSchema>;
 export type ThemesContent = z.infer<typeof themesContentSchema>;

@@ -8,7 +8,7 @@ import { learnThemes, type Diagnostic, type ThemeModel } from '../points/index.t
 import { readFile, ReadingError, type ReadFile } from '../reading/index.ts';
 import { inspectText, toRecords, type Inspection, type InspectionRecords } from '../rules/inspect.ts';
 import { decodeUtf8 } from '../text/decode.ts';
-import { noticeContentSchema, themesContentSchema, unitsContentSchema, type NoticeContent, type ThemeContent } from './content-schema.ts';
+import { noticeContentSchema, statutesContentSchema, themesContentSchema, unitsContentSchema, type NoticeContent, type StatuteContent, type ThemeContent } from './content-schema.ts';
 import { chooseExamples, compareSeeds, loadNotice, MOST_TEACHERS, toSha256 } from './load.ts';
 import { proposeId } from './propose.ts';
 import { readYaml } from './yaml.ts';
@@ -38,6 +38,11 @@ function open<Value>(path: string, read: (file: VFile) => Value | null): Value |
 export function readThemes(root: string): ThemeContent[] {
   const read = (folder: string) => open(join(folder, 'content/themes.yaml'), (file) => readYaml(file, themesContentSchema));
   return (read(root) ?? read(PROJECT))?.themes ?? [];
+}
+
+export function readStatutes(root: string): StatuteContent[] {
+  const read = (folder: string) => open(join(folder, 'content/statutes.yaml'), (file) => readYaml(file, statutesContentSchema));
+  return (read(root) ?? read(PROJECT))?.statutes ?? [];
 }
 
 /** What the corpus says of each of its notices, as far as it can be read. */
@@ -101,13 +106,13 @@ export function inspectFile(root: string, path: string): InspectedFile {
     const units = open(join(root, 'content/units.yaml'), (file) => readYaml(file, unitsContentSchema)) ?? { functions: {}, names: {} };
     const files = { seed: new VFile({ path: name }), content: new VFile({ path: join(dirname(known.path), name) }) };
     const untaught = learnThemes(themes);
-    const notice = loadNotice({ file: files.seed, text: read.text, notes: read.notes, tables: read.tables, sha256 }, files.content, content, untaught, units);
-    const inspection = inspectText(read.text, { id: content.id, file: content.seed, sha256, themes: untaught, confirmed: content.themes, notes: read.notes, tables: read.tables });
+    const notice = loadNotice({ file: files.seed, text: read.text, notes: read.notes, tables: read.tables, sha256 }, files.content, content, untaught, units, readStatutes(root));
+    const inspection = inspectText(read.text, { id: content.id, file: content.seed, sha256, themes: untaught, statutes: readStatutes(root), confirmed: content.themes, notes: read.notes, tables: read.tables });
     return { records: { ...toRecords(inspection), diagnostics: notice.diagnostics }, read, inspection, known: content, sha256 };
   }
   // The id of a notice nobody has named yet comes from what it says of itself.
   const taken = readContents(root).map(({ content }) => content.id);
   const id = proposeId(readMetadata(parse(read.text, read.tables)), taken)?.id ?? 'notice';
-  const inspection = inspectText(read.text, { id, file: name, sha256, themes: learnFromCorpus(root, themes), notes: read.notes, tables: read.tables });
+  const inspection = inspectText(read.text, { id, file: name, sha256, themes: learnFromCorpus(root, themes), statutes: readStatutes(root), notes: read.notes, tables: read.tables });
   return { records: toRecords(inspection), read, inspection, known: null, sha256 };
 }

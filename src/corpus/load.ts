@@ -16,8 +16,8 @@ import { inspectText, toDiagnostics, type InspectedPoint } from '../rules/inspec
 import { toMessage } from '../rules/index.ts';
 import { decodeUtf8, EncodingError } from '../text/decode.ts';
 import {
-  noticeContentSchema, themesContentSchema, unitsContentSchema,
-  type Erratum, type NoticeContent, type ThemeContent, type UnitsContent,
+  noticeContentSchema, promisesContentSchema, statutesContentSchema, themesContentSchema, unitsContentSchema,
+  type Erratum, type NoticeContent, type StatuteContent, type ThemeContent, type UnitsContent,
 } from './content-schema.ts';
 import { fail, locate, readYaml } from './yaml.ts';
 
@@ -59,6 +59,9 @@ export interface Corpus {
   notices: CorpusNotice[];
   themes: ThemeContent[];
   units: UnitsContent;
+  statutes: StatuteContent[];
+  /** Id of a promise → its topic, as people judged it. */
+  promises: ReadonlyMap<string, string | null>;
 }
 
 /** What stops a build: its message is a report with file, line, column, rule and remedy. */
@@ -127,6 +130,13 @@ export function loadCorpus(root: string): Corpus {
   };
   const themesFile = open(join(root, 'content', 'themes.yaml'));
   const themes = (themesFile && readYaml(themesFile, themesContentSchema))?.themes ?? [];
+  // The law is the same for every corpus: one without its own has the project's.
+  const statutesPath = [root, process.cwd()].map((folder) => join(folder, 'content', 'statutes.yaml')).find((path) => existsSync(path));
+  const statutesFile = statutesPath === undefined ? null : open(statutesPath);
+  const statutes = (statutesFile && readYaml(statutesFile, statutesContentSchema))?.statutes ?? [];
+  const promisesPath = join(root, 'content', 'promises.yaml');
+  const promisesFile = existsSync(promisesPath) ? open(promisesPath) : null;
+  const promises = new Map(Object.entries((promisesFile && readYaml(promisesFile, promisesContentSchema))?.promises ?? {}).map(([promise, { topic }]) => [promise, topic]));
   const unitsFile = open(join(root, 'content', 'units.yaml'));
   const units = (unitsFile && readYaml(unitsFile, unitsContentSchema)) ?? { functions: {}, names: {} };
   if (unitsFile) checkUnitFunctions(unitsFile, units);
@@ -151,7 +161,7 @@ export function loadCorpus(root: string): Corpus {
   contents.sort((a, b) => compareSeeds(a.content.seed, b.content.seed));
   const read = (model: ThemeModel, { file, content }: (typeof contents)[number]) => {
     const seed = openSeed(join(root, 'seeds', content.seed));
-    return seed ? [loadNotice(seed, file, content, model, units)] : [];
+    return seed ? [loadNotice(seed, file, content, model, units, statutes)] : [];
   };
   // What people confirmed teaches what to suggest for the others.
   const untaught = learnThemes(themes);
@@ -160,7 +170,7 @@ export function loadCorpus(root: string): Corpus {
   const notices = contents.flatMap((each) => confirmed.get(each) ?? read(taught, each));
   const broken = files.filter((file) => file.messages.some((message) => message.fatal === true));
   if (broken.length > 0) throw new CorpusError(broken);
-  return { notices, themes, units };
+  return { notices, themes, units, statutes, promises };
 }
 
 /** From so many notices themes are learnt: more teach little that is new. */
@@ -203,10 +213,10 @@ function checkSeedList(root: string, contents: readonly { file: VFile; content: 
 
 /** One notice, joined with what people wrote of it; what is wrong goes to the two files. */
 export function loadNotice(
-  seed: SeedFile, contentFile: VFile, content: NoticeContent, themes: ThemeModel, units: UnitsContent,
+  seed: SeedFile, contentFile: VFile, content: NoticeContent, themes: ThemeModel, units: UnitsContent, statutes: readonly StatuteContent[] = [],
 ): CorpusNotice {
   const { text, sha256, notes, tables } = seed;
-  const { read, record, points, messages } = inspectText(text, { id: content.id, file: content.seed, sha256, themes, confirmed: content.themes, notes, tables });
+  const { read, record, points, messages } = inspectText(text, { id: content.id, file: content.seed, sha256, themes, statutes, confirmed: content.themes, notes, tables });
   checkThemes(contentFile, content, points, themes.guides);
   checkErrata(contentFile, content, text);
   messages.push(...findUnmappedUnits(points, units.names[content.id] ?? {}));

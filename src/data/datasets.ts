@@ -93,8 +93,8 @@ export function toDatasets(source: DataSource): Dataset[] {
       toPointTable(points, notices, themes),
       toAssignmentTable(points),
     ]),
-    define('commitments', '承诺', '条目里写明的数字和日期，每处一行。年度报告说的是已做的事，不算。', commitmentRecordSchema, commitments, [
-      toTable<CommitmentRecord>('commitments', '承诺', commitments, [
+    define('commitments', '量化要求', '条目里写明的数字和日期，每处一行；法律法规本来就定了的注明是哪一条。年度报告说的是已做的事，不算。', commitmentRecordSchema, commitments, [
+      toTable<CommitmentRecord>('commitments', '量化要求', commitments, [
         ['id', 'string', '编号', '条目编号#第几处', ({ id }) => id, 'required'],
         ['point', 'string', '条目编号', '见条目', ({ point }) => point, 'required'],
         ['notice', 'string', '通知编号', '见通知', ({ notice }) => notice, 'required'],
@@ -104,6 +104,8 @@ export function toDatasets(source: DataSource): Dataset[] {
         ['value_number', 'number', '数', '日期为空', ({ value }) => (typeof value === 'number' ? value : null)],
         ['value_date', 'date', '日期', '数字为空', ({ value }) => (typeof value === 'string' ? value : null)],
         ['unit', 'string', '单位', '日期没有单位', ({ unit }) => unit],
+        ['basis', 'string', '依据', 'notice 通知自己的，law 法定的', ({ basis }) => basis, 'required'],
+        ['statute', 'string', '法条', '法定的，是哪一条', ({ statute }) => statute ?? null],
       ], ['id'], [toPoint, toNotice]),
     ]),
     define('units', '单位', '通知里的单位名称（照原文）、它的职能（人作的归类）和它的条目。', unitRecordSchema, named, [

@@ -24,7 +24,7 @@ export function toPointTable(points: readonly WorkPoint[], notices: readonly Not
     ['deadline_ongoing', 'boolean', '持续进行', '没有时限的为空', ({ deadline }) => deadline?.ongoing ?? null],
     ['deadline_source', 'string', '时限出处', 'column 表格或括号，text 语句', ({ deadline }) => deadline?.source ?? null],
     ['remark', 'string', '备注', '没有的为空', ({ remark }) => remark],
-    ['commitments', 'integer', '承诺数', '写明的数字和日期有几处，详见承诺', (point) => point.commitments.length, 'required'],
+    ['commitments', 'integer', '量化要求数', '写明的数字和日期有几处，详见量化要求', (point) => point.commitments.length, 'required'],
     ['theme', 'string', '主要主题', '主题编号', (point) => point.themes.primary, 'required'],
     ['theme_name', 'string', '主要主题名称', '', (point) => nameOf.get(point.themes.primary) ?? null],
     ['themes_secondary', 'string', '兼及主题', '主题编号，多个以“、”相连', (point) => joinNames(point.themes.secondary)],

@@ -1,6 +1,7 @@
 /** What is still wrong with a draft, told while it is being written. */
 import { findSharedWording } from '../compare/wording.ts';
 import { findCommitments } from '../points/commitments.ts';
+import { judgeBasis } from '../points/statutes.ts';
 import { findDates, readDeadline } from '../points/dates.ts';
 import type { WorkPoint } from '../points/schema.ts';
 import { foldText } from '../text/fold.ts';
@@ -36,7 +37,7 @@ export function toPoint(item: ItemBlock, year: number | null): WorkPoint {
     .filter(({ units }) => units.length > 0).map((each) => ({ ...each, scope: null, source: [] }));
   return {
     id: `${OWN}/${item.id}`, notice: OWN, number: item.id, path: [], text: item.text, lead, participants, responsible: [], assignments, inherited: false,
-    deadline: readDeadline(item.deadline, year), remark: item.remark === '' ? null : item.remark, commitments: findCommitments(item.text, year),
+    deadline: readDeadline(item.deadline, year), remark: item.remark === '' ? null : item.remark, commitments: judgeBasis(item.text, findCommitments(item.text, year), []),
     themes: { primary: item.theme, secondary: [] }, source: [], url: '',
   } as WorkPoint;
 }

@@ -1,7 +1,7 @@
 /** Commitments: demands with a number or date in them. */
 import { fromNumeral, HAN_DIGITS, toHalfWidthDigits } from '../notice/index.ts';
 import { findDates } from './dates.ts';
-import type { Commitment } from './schema.ts';
+import type { Commitment, FoundCommitment } from './schema.ts';
 
 const NUMBER = `(?:[0-9]{1,6}(?:\\.[0-9]{1,3})?|[${HAN_DIGITS}]{1,4}|半)`;
 /** The start of a span: 4—6场, 3至5个工作日 */
@@ -13,7 +13,7 @@ const OP = `(${AT_LEAST}|${AT_MOST}|提前|达到|达|超过)?`;
 const COUNTED = '次|场次|场|期|轮|批次|批|篇|条|件|个|项|种|类|家|名|人次|人|套|部|份|张|例|门|部门';
 const UNDER = '(?:开展|组织|举办|召开|进行|举行|听取|发布|推出|完成|打造|建成|培育|制作|编制|公开|邀请|培训|参加|办理|报送|编发|通报|抽查|检查|更新|开设|建立)';
 
-interface Found extends Commitment {
+interface Found extends FoundCommitment {
   index: number;
 }
 
@@ -37,12 +37,12 @@ function toOp(words: string | undefined, after: string | undefined, fallback: Co
  * @param text verbatim words; quotes in the result are substrings of it
  * @param noticeYear the year a date without one belongs to
  */
-export function findCommitments(text: string, noticeYear: number | null): Commitment[] {
+export function findCommitments(text: string, noticeYear: number | null): FoundCommitment[] {
   const ascii = toHalfWidthDigits(text);
   const found: Found[] = [];
   // 1 where a character belongs to a commitment: a mask, since a list of stretches is slow where there are thousands.
   const taken = new Uint8Array(text.length);
-  const add = (index: number, length: number, commitment: Omit<Commitment, 'quote'>) => {
+  const add = (index: number, length: number, commitment: Omit<FoundCommitment, 'quote'>) => {
     if (taken.subarray(index, index + length).includes(1)) return;
     taken.fill(1, index, index + length);
     found.push({ quote: text.slice(index, index + length), ...commitment, index });

@@ -15,10 +15,10 @@ import { findBody, type BodyClause } from './body.ts';
 import { findCommitments } from './commitments.ts';
 import { findDeadline, readDeadline } from './dates.ts';
 import { foldForReading, type FoldedText } from '../text/reading-fold.ts';
-import type { Commitment, Deadline, Heading, WorkPoint } from './schema.ts';
+import type { Deadline, FoundCommitment, Heading, WorkPoint } from './schema.ts';
 
 /** What a point says, before it belongs to a site: without id, address and themes. */
-export type PointContent = Omit<WorkPoint, 'id' | 'notice' | 'themes' | 'url'>;
+export type PointContent = Omit<WorkPoint, 'id' | 'notice' | 'themes' | 'url' | 'commitments'> & { commitments: FoundCommitment[] };
 
 /** A point with the places its fields were read from. */
 export interface ExtractedPoint extends PointContent {
@@ -573,7 +573,7 @@ function quoteDeadline(deadline: Deadline | null, text: string, folded: FoldedTe
   return deadline && { ...deadline, text: quote(deadline.text, text, folded, 0).words };
 }
 
-function quoteCommitments(commitments: readonly Commitment[], text: string, folded: FoldedText): Commitment[] {
+function quoteCommitments(commitments: readonly FoundCommitment[], text: string, folded: FoldedText): FoundCommitment[] {
   let from = 0;
   return commitments.map((commitment) => {
     const { words, next } = quote(commitment.quote, text, folded, from);

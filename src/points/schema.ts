@@ -39,6 +39,8 @@ export const commitmentSchema = z.object({
   op: z.enum(['>=', '<=', '=', 'by']).describe('不少于、不超过、等于、最迟'),
   value: z.union([z.number(), isoDate]).describe('数字；种类为 date 时是日期'),
   unit: z.string().nullable().describe('日、工作日、次/年、%……；日期没有单位'),
+  basis: z.enum(['notice', 'law']).describe('notice：通知自己的要求；law：法律法规本来就定了'),
+  statute: z.string().optional().describe('法定的，是哪一条：见 content/statutes.yaml'),
 });
 
 export const themesSchema = z.object({
@@ -135,6 +137,8 @@ export const diagnosticSchema = z.object({
 export type Heading = z.infer<typeof headingSchema>;
 export type Deadline = z.infer<typeof deadlineSchema>;
 export type Commitment = z.infer<typeof commitmentSchema>;
+/** As read from the text, before anybody asks whether the law sets it. */
+export type FoundCommitment = Omit<Commitment, 'basis' | 'statute'>;
 export type Assignment = z.infer<typeof assignmentSchema>;
 export type Themes = z.infer<typeof themesSchema>;
 export type WorkPoint = z.infer<typeof workPointSchema>;

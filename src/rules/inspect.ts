@@ -2,8 +2,8 @@
 import type { VFileMessage } from 'vfile-message';
 import type { GivenTable, Metadata } from '../notice/index.ts';
 import {
-  noticeRecordSchema, readNotice, statisticsSchema, suggestThemes, toAssignmentThemes, workPointSchema,
-  type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadNotice, type Statistics, type ThemeModel, type ThemeSuggestion, type WorkPoint,
+  judgeBasis, noticeRecordSchema, readNotice, statisticsSchema, suggestThemes, toAssignmentThemes, workPointSchema,
+  type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadNotice, type Statistics, type Statute, type ThemeModel, type ThemeSuggestion, type WorkPoint,
 } from '../points/index.ts';
 import { checkNotice, toDiagnostic, toMessage } from './index.ts';
 
@@ -16,6 +16,8 @@ export interface Given {
   sha256: string;
   /** To suggest themes from: see learnThemes. */
   themes: ThemeModel;
+  /** Periods the law sets. */
+  statutes?: readonly Statute[];
   /** Point number → themes a person confirmed. */
   confirmed?: Readonly<Record<string, { primary: string; secondary: readonly string[]; reason?: string | undefined }>>;
   /** What was said when the file was read. */
@@ -52,7 +54,7 @@ export interface InspectionRecords {
 }
 
 /** Reads, checks and suggests. Takes any string; throws never. */
-export function inspectText(text: string, { id, file, sha256, themes, confirmed = {}, notes = [], tables = [] }: Given): Inspection {
+export function inspectText(text: string, { id, file, sha256, themes, statutes = [], confirmed = {}, notes = [], tables = [] }: Given): Inspection {
   const read = readNotice(text, tables);
   const record = noticeRecordSchema.parse({ id, ...read.metadata, source: { file, sha256 }, url: `${id}/index.html` } satisfies NoticeRecord & Metadata);
   const points = read.points.map((point): InspectedPoint => {
@@ -63,6 +65,7 @@ export function inspectText(text: string, { id, file, sha256, themes, confirmed 
       id: `${id}/${point.number}`,
       notice: id,
       ...fields,
+      commitments: judgeBasis(point.text, point.commitments, statutes),
       themes: { primary: chosen.primary, secondary: [...chosen.secondary] },
       url: `${id}/${point.number}.html`,
     } satisfies WorkPoint);

@@ -1,5 +1,5 @@
 /** A query against the points of a block: which fields hit, and where. */
-import { findAll, foldText, type Folded } from '../text/fold.ts';
+import { findAll, foldText, unfold, type Folded } from '../text/fold.ts';
 import { mergeSpans, type Span } from '../text/span.ts';
 import type { Query } from './query.ts';
 import { ROLES, type PackedBlock, type PackedPoint, type Role } from './records.ts';
@@ -12,6 +12,14 @@ export interface Block {
   order: number;
   notice: PackedBlock['notice'];
   points: Point[];
+  /** The whole text of the notice, in a block of its own. */
+  whole: Whole | null;
+}
+
+interface Whole extends Words {
+  /** Where each line begins. */
+  starts: readonly number[];
+  ranges: readonly (readonly [string, number, number])[];
 }
 
 interface Words {
@@ -55,7 +63,7 @@ export function openBlock(packed: PackedBlock): Block {
     hasDeadline: point.d === 1,
     hasCommitment: point.c === 1,
   });
-  return { order: packed.order, notice: packed.notice, points: packed.points.map(open) };
+  return { order: packed.order, notice: packed.notice, points: packed.points.map(open), whole: packed.w === undefined ? null : openWhole(packed.w, packed.r ?? []) };
 }
 
 export interface Hit {
@@ -99,6 +107,67 @@ export function matchPoint(point: Point, { include, exclude }: Query): Hit | nul
     inHeading: via.has('heading'),
     density: hitLength / Math.max(1, point.text.folded.text.length),
   };
+}
+
+function openWhole(text: string, ranges: Whole['ranges']): Whole {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return { ...toWords(text), starts, ranges };
+}
+
+/** A place in the text of a notice. */
+export interface Passage {
+  notice: PackedBlock['notice'];
+  /** Its line, from 1. */
+  line: number;
+  /** The words of its lines. */
+  text: string;
+  /** The point that is read from there; null outside of points. */
+  point: string | null;
+}
+
+/** Several terms are together if they stand no further apart than this. */
+const NEAR = 200;
+
+/** Every line of a notice at which the terms stand together, and no excluded one near. */
+export function findPassages({ whole, notice }: Block, { include, exclude }: Query): Passage[] {
+  if (!whole) return [];
+  const { text } = whole.folded;
+  const places = include.map((term) => ({ term, at: listPlaces(text, term) })).sort((a, b) => a.at.length - b.at.length);
+  const [rarest, ...others] = places;
+  if (!rarest) return [];
+  const excluded = exclude.map((term) => listPlaces(text, term));
+  const isNear = (at: readonly number[], place: number) => at.some((other) => Math.abs(other - place) <= NEAR);
+  const passages = new Map<number, Passage>();
+  for (const place of rarest.at) {
+    if (!others.every(({ at }) => isNear(at, place)) || excluded.some((at) => isNear(at, place))) continue;
+    const { start, end } = unfold(whole.folded, { start: place, end: place + rarest.term.length });
+    const line = lineAt(whole, start);
+    if (passages.has(line)) continue;
+    const last = lineAt(whole, Math.max(start, end - 1));
+    passages.set(line, {
+      notice, line, text: whole.text.slice(whole.starts[line - 1], whole.starts[last] ?? whole.text.length).replace(/\s+/g, ' ').trim(),
+      point: whole.ranges.find(([, from, to]) => line >= from && last <= to)?.[0] ?? null,
+    });
+  }
+  return [...passages.values()];
+}
+
+function listPlaces(text: string, term: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) places.push(at);
+  return places;
+}
+
+function lineAt({ starts }: Whole, offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] as number) <= offset) low = middle;
+    else high = middle;
+  }
+  return low + 1;
 }
 
 /** Where the terms stand in some words. */

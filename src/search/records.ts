@@ -19,6 +19,10 @@ export interface PackedBlock {
   /** Units: name, functions. */
   units: [string, string[]][];
   points: PackedPoint[];
+  /** The whole text of the notice, line by line; in a block of its own. */
+  w?: string;
+  /** With it: of each point its number, and the lines of the text it is read from, the first and the last. */
+  r?: [string, number, number][];
 }
 
 export interface PackedPoint {
@@ -43,6 +47,10 @@ export interface NoticeSource {
   points: readonly WorkPoint[];
   /** Functions of a unit by the name the notice gives it. */
   functions: ReadonlyMap<string, readonly string[]>;
+  /** The text, every line of it, without what is not the notice's own. */
+  whole?: string;
+  /** Number of a point → its first and last line. */
+  lines?: ReadonlyMap<string, readonly [number, number]>;
 }
 
 /** So much text goes into a block, in characters. */
@@ -50,21 +58,21 @@ const BLOCK_SIZE = 6000;
 
 export function toBlocks(notices: readonly NoticeSource[]): PackedBlock[] {
   const blocks: PackedBlock[] = [];
-  for (const { record, short, points, functions } of notices) {
+  for (const { record, short, points, functions, whole, lines } of notices) {
+    const notice: PackedBlock['notice'] = { id: record.id, place: short, year: record.year, kind: record.kind, date: record.issued ?? record.published };
     let block: PackedBlock | null = null;
     let size = 0;
     for (const point of points) {
       if (!block || size > BLOCK_SIZE) {
         size = 0;
-        block = {
-          order: blocks.length,
-          notice: { id: record.id, place: short, year: record.year, kind: record.kind, date: record.issued ?? record.published },
-          headings: [], units: [], points: [],
-        };
+        block = { order: blocks.length, notice, headings: [], units: [], points: [] };
         blocks.push(block);
       }
       block.points.push(packPoint(block, point, functions));
       size += point.text.length;
+    }
+    if (whole !== undefined) {
+      blocks.push({ order: blocks.length, notice, headings: [], units: [], points: [], w: whole, r: [...lines ?? []].map(([number, [first, last]]) => [number, first, last]) });
     }
   }
   return blocks;
@@ -92,5 +100,5 @@ function packPoint(block: PackedBlock, point: WorkPoint, functions: NoticeSource
 
 /** Everything of a block that is searched, field by field. */
 export function fieldsOf(block: PackedBlock): string[] {
-  return [...block.points.map(({ t }) => t), ...block.headings.map(([, text]) => text), ...block.units.map(([name]) => name)];
+  return [...block.points.map(({ t }) => t), ...block.headings.map(([, text]) => text), ...block.units.map(([name]) => name), ...(block.w === undefined ? [] : [block.w])];
 }

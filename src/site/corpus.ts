@@ -62,6 +62,12 @@ export const getNoticesById = ofCorpus(async () => new Map((await getNotices()).
 export const getAssignmentThemes = ofCorpus(async () => new Map((await getPoints()).map(({ id, assignmentThemes }) => [id, assignmentThemes])));
 
 /** All themes, in the order of content/themes.yaml. */
+/** Periods the law sets. */
+export const getStatutes = ofCorpus(({ statutes }) => statutes);
+
+/** What people judged each promise to be about. */
+export const getPromiseTopics = ofCorpus(({ promises }) => promises);
+
 export const getThemes = ofCorpus(({ themes }): ThemeEntry[] => themes.map((theme, order) => ({ ...theme, order })));
 
 /** The notices that pages about all notices show, and their points. */

@@ -3,10 +3,11 @@
  *
  * | strength | `“三同步”，３项 Ａ` | does not count |
  * | --- | --- | --- |
- * | search | `“三同步”,3项 a` | width, case, the shape of square brackets, characters nobody sees; what Ctrl-F finds is found |
+ * | search | `“三同步”,3项a` | width, case, white space, the shape of square brackets, characters nobody sees, the forms a PDF puts in place of letters (⽉) |
  * | wording | `"三同步",3项a` | also white space and the shape of quotes |
  * | letters | `三同步3项a` | also punctuation: letters and digits alone |
  */
+import { foldForReading } from './reading-fold.ts';
 import type { Span } from './span.ts';
 
 export type Strength = 'search' | 'wording' | 'letters';
@@ -43,9 +44,14 @@ function foldLetter(char: string): string {
 
 const UNSEEN = /^[\p{Cf}\p{Default_Ignorable_Code_Point}]$/u;
 
+/** Radicals and compatibility ideographs. */
+const PDF_FORM = /^[\u2e80-\u2fdf\uf900-\ufaff\u{2f800}-\u{2fa1f}]$/u;
+
 function foldForSearch(char: string): string {
   if (UNSEEN.test(char)) return '';
-  if (/^\s$/.test(char)) return ' ';
+  // A layout puts spaces between letters: 至少组织 1 次
+  if (/^\s$/.test(char)) return '';
+  if (PDF_FORM.test(char)) return foldForReading(char).text.toLowerCase();
   const narrow = /^[\uFE50-\uFE6F\uFF01-\uFFEE]$/.test(char) ? char.normalize('NFKC') : char;
   if (narrow === '〔') return '[';
   if (narrow === '〕') return ']';

@@ -13,7 +13,7 @@ const demands = read<WorkPoint[]>('points').filter(({ notice }) => plans.has(not
 const wording = read<{ length: number; places: { notice: string }[] }[]>('wording');
 const statistics = read<{ notice: string; cells: Figure[]; checks: Check[] }[]>('statistics');
 const dated = (point: WorkPoint) => typeof point.deadline?.date === 'string' || point.commitments.some(({ kind }) => kind === 'date');
-const figured = (point: WorkPoint) => point.commitments.some(({ kind }) => kind !== 'date');
+const figured = (point: WorkPoint) => point.commitments.some(({ kind, basis }) => kind !== 'date' && basis !== 'law');
 const of = (notice: string) => demands.filter((point) => point.notice === notice);
 const cell = (row: RegExp) => (statistics[0]?.cells ?? []).filter((each) => each.table === '三' && each.column === '总计' && row.test(each.row)).reduce((sum, { value }) => sum + value, 0);
 

@@ -100,7 +100,7 @@ describe('search on a host', () => {
   });
   afterAll(() => site.context.close());
 
-  it('wants all terms, keeps quoted spaces and leaves out what is excluded', async () => {
+  it('wants all terms, takes what is quoted as one and leaves out what is excluded', async () => {
     const { page } = await newWatchedPage(site.context);
     const expected = (include: string[], exclude: string[]): string[] => POINTS.filter((point) => {
       const has = (word: string): boolean => point.id in scan([point], word);
@@ -108,7 +108,7 @@ describe('search on a host', () => {
     }).map(({ id }) => id).sort();
     expect((await open(page, site.url, q('政策 解读', '&all'))).sort()).toEqual(expected(['政策', '解读'], []));
     expect((await open(page, site.url, q('公开 -信息 -“', '&all'))).sort()).toEqual(expected(['公开'], ['信息', '“']));
-    expect(await open(page, site.url, q('"政策 解读"', '&all'))).toEqual([]);
+    expect((await open(page, site.url, q('"政策 解读"', '&all'))).sort()).toEqual(expected(['政策解读'], []));
     await page.close();
   });
 
@@ -180,6 +180,19 @@ describe('search on a host', () => {
     expect(await page.locator('mark.search-mark').count()).toBe(0);
     expect(await text.textContent()).toBe(marked);
     expect(page.url()).not.toContain('hl=');
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it('finds what stands outside of points, and opens the notice there with the hits marked', async () => {
+    const { page, errors } = await newWatchedPage(site.context);
+    expect(await open(page, site.url, q('济交办〔2023〕1号'))).toEqual([]);
+    const passage = page.locator('[data-search-passages] [data-passage^="jinan-2023:"] a').first();
+    expect(await page.locator('[data-search-summary]').textContent()).toContain('通知的其他地方');
+    await passage.click();
+    const mark = page.locator('[data-notice-text] mark.search-mark').first();
+    await mark.waitFor();
+    expect(await mark.textContent()).toBe('济交办〔2023〕1号');
     expect(errors).toEqual([]);
     await page.close();
   });

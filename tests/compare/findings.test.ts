@@ -11,7 +11,7 @@ const toNotice = (id: string, short: string, year: number, kind: NoticeRecord['k
 const toSource = (notices: FindingSource['notices'], points: WorkPoint[], more: Partial<FindingSource> = {}): FindingSource => ({
   notices, points, themes: [{ id: 'interpretation', name: '政策解读' }], units: { functions: {}, names: {} }, alignments: [], spans: [], documents: [], ...more,
 });
-const once: Commitment = { quote: '不少于1次', kind: 'frequency', op: '>=', value: 1, unit: '次/年' };
+const once: Commitment = { quote: '不少于1次', kind: 'frequency', op: '>=', value: 1, unit: '次/年', basis: 'notice' };
 const day = { text: '年底前', date: '2021-12-31', ongoing: false, source: 'column' as const };
 const say = (source: FindingSource, id: string) => {
   const found = answerQuestions(source).find((answer) => answer.id === id);

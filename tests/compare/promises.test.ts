@@ -3,12 +3,13 @@ import { PROMISE_TOPICS } from '../../src/compare/promise-topics.ts';
 import { comparePromises, findInheritedDeadlines, listPromises, toTimeline, toVerifiability } from '../../src/compare/promises.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { findCommitments } from '../../src/points/commitments.ts';
+import { judgeBasis } from '../../src/points/statutes.ts';
 import type { Deadline } from '../../src/points/index.ts';
 import { makePoint, type PointSketch } from './make-point.ts';
 
 const REGIONS = [{ id: 'a-2021', region: '云川市' }, { id: 'b-2021', region: null }];
 /** With the commitments that its text makes. */
-const promising = (sketch: PointSketch) => makePoint({ ...sketch, commitments: findCommitments(sketch.text ?? '', 2021) });
+const promising = (sketch: PointSketch) => makePoint({ ...sketch, commitments: judgeBasis(sketch.text ?? '', findCommitments(sketch.text ?? '', 2021), []) });
 const due = (date: string | null, ongoing = false, source: Deadline['source'] = 'column', text = '年底前'): Deadline => ({ text, date, ongoing, source });
 
 describe('listPromises', () => {
@@ -134,10 +135,30 @@ describe('toVerifiability', () => {
 });
 
 describe('the notices of the site', () => {
-  const { notices } = loadCorpus(process.cwd());
+  const { notices, promises: judged } = loadCorpus(process.cwd());
   const found = notices.flatMap((notice) => notice.points);
   const points = found.map(({ record }) => record);
   const promises = listPromises(points, notices.map(({ record }) => record), { inheritedDeadlines: findInheritedDeadlines(found) });
+
+  it('have every promise judged by a person, as the rules suggest', () => {
+    expect([...judged.keys()].sort()).toEqual(promises.map(({ id }) => id).sort());
+    expect(promises.filter(({ id, topic }) => judged.get(id) !== topic).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('take the judgement of a person where there is one', () => {
+    const other = listPromises(points, [], { judged: new Map([['jinan-2023/32#0', null]]) });
+    expect(other.find(({ id }) => id === 'jinan-2023/32#0')?.topic).toBeNull();
+    expect(other.find(({ id }) => id === 'jinan-2023/30#0')?.topic).toBe('meetings');
+  });
+
+  it('know which periods the law sets, and count them as nobody\'s own', () => {
+    expect(promises.filter(({ statute }) => statute !== null).map(({ id, statute }) => [id, statute])).toEqual([
+      ['jinan-2023/5#0', 'soliciting-opinions'], ['jinan-2023/23#0', 'reply-to-request'],
+    ]);
+    const [jinan] = toVerifiability(points.filter(({ notice }) => notice === 'jinan-2023'));
+    expect(jinan?.figure).toContain('jinan-2023/5');
+    expect(jinan?.figure).not.toContain('jinan-2023/23');
+  });
 
   it('have every figure in a topic and at its place', () => {
     const commitments = promises.filter(({ source }) => source === 'commitment');

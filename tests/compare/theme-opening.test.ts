@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { findAlone, findConcrete, matchRows } from '../../src/compare/index.ts';
 import { makePoint } from './make-point.ts';
 
-const days = { quote: '3个工作日内', kind: 'duration' as const, op: '<=' as const, value: 3, unit: '工作日' };
-const kinds = { quote: '不少于3种', kind: 'count' as const, op: '>=' as const, value: 3, unit: '种' };
+const days = { quote: '3个工作日内', kind: 'duration' as const, op: '<=' as const, value: 3, unit: '工作日', basis: 'notice' as const };
+const kinds = { quote: '不少于3种', kind: 'count' as const, op: '>=' as const, value: 3, unit: '种', basis: 'notice' as const };
 
 describe('findConcrete', () => {
   it('gives the sentence with most figures first, and where they stand in it', () => {
@@ -26,6 +26,6 @@ describe('findConcrete', () => {
 
 it('findAlone gives the points of rows that one notice has alone', () => {
   const points = ['a/1', 'a/2', 'b/1'].map((id) => makePoint({ id }));
-  const rows = matchRows(points, [{ a: 'a/1', b: 'b/1', score: 0.9 } as never], { columns: ['a', 'b'] });
+  const rows = matchRows(points, [{ a: 'a/1', b: 'b/1', score: 0.9, relation: 'same' } as never], { columns: ['a', 'b'] });
   expect([...findAlone(rows)]).toEqual([['a', ['a/2']]]);
 });

@@ -4,14 +4,14 @@ import { expect, it } from 'vitest';
 import {
   alignPoints, findSharedWording, indexCitations, listPromises, matchRows, partnersOf, toCoverage, type Alignment,
 } from '../../src/compare/index.ts';
-import { findBodyAnnexDifferences, pairBodyWithAnnex, readNotice, type ReadNotice, type WorkPoint } from '../../src/points/index.ts';
+import { judgeBasis, findBodyAnnexDifferences, pairBodyWithAnnex, readNotice, type ReadNotice, type WorkPoint } from '../../src/points/index.ts';
 import { damage, damagedSeed, noticeLike } from '../support/arbitraries.ts';
 
 const THEMES = ['a', 'b'];
 
 function toPoints({ points }: ReadNotice, notice: string): WorkPoint[] {
   return points.map(({ evidence: _evidence, ...point }, at) => ({
-    ...point, id: `${notice}/${point.number}`, notice, url: `${notice}/${point.number}.html`, themes: { primary: THEMES[at % 2] as string, secondary: [] },
+    ...point, commitments: judgeBasis(point.text, point.commitments, []), id: `${notice}/${point.number}`, notice, url: `${notice}/${point.number}.html`, themes: { primary: THEMES[at % 2] as string, secondary: [] },
   }));
 }
 

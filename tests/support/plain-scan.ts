@@ -13,7 +13,7 @@ export function toScanned(points: readonly WorkPoint[]): ScannedPoint[] {
   return points.map(({ id, text, path, lead, participants, responsible }) => ({ id, text: [text], heading: path.map((each) => each.text), unit: [...lead, ...participants, ...responsible] }));
 }
 
-/** Width, case and the shape of square brackets do not count. */
+/** Width, case, white space and the shape of square brackets do not count. */
 export function plain(text: string): string {
   let result = '';
   for (const char of text) {
@@ -21,7 +21,7 @@ export function plain(text: string): string {
     if (char === '〔') result += '[';
     else if (char === '〕') result += ']';
     else if (code >= 0xff01 && code <= 0xff5e) result += String.fromCharCode(code - 0xfee0);
-    else if (code === 0x3000) result += ' ';
+    else if (/\s/.test(char)) continue;
     else result += char;
   }
   return result.toLowerCase();

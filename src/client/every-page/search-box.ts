@@ -41,5 +41,5 @@ export function setUpSearchBox(): void {
 
   const query = new URLSearchParams(location.search);
   if (script === 'search' && location.search.length > 1) tryLoading(script);
-  if (query.has('hl') && document.querySelector('[data-point-text]')) tryLoading('search-marks');
+  if (query.has('hl') && document.querySelector('[data-point-text], [data-notice-text]')) tryLoading('search-marks');
 }

@@ -1,7 +1,7 @@
 /** A search, from its terms to ranked hits: Pagefind says which blocks can hold them, the texts decide. */
 import {
-  applyFacets, hasChoices, matchPoint, openBlock, parseQuery, queryTokens, rankHits,
-  type Block, type Counts, type Hit, type PackedBlock, type Query, type Search,
+  applyFacets, FACETS, findPassages, hasChoices, matchPoint, openBlock, parseQuery, queryTokens, rankHits,
+  type Block, type Choices, type Counts, type Hit, type PackedBlock, type Passage, type Query, type Search,
 } from '../../search/index.ts';
 import { loadFile, loadJson } from './files.ts';
 import { openPagefind, type PagefindIndex } from './pagefind.ts';
@@ -35,6 +35,8 @@ export interface Answer {
   query: Query;
   /** Ranked, and let through by the facets. */
   hits: Hit[];
+  /** Where else in the notices the terms stand: outside of points, or in what of a point is no text, heading or unit. */
+  passages: Passage[];
   /** How many there are without the facets. */
   unfiltered: number;
   counts: Counts;
@@ -44,6 +46,12 @@ export interface Answer {
 
 /** So many blocks are loaded at a time, once there is a first result; until then 1, 2, 4 … */
 const MOST_AT_A_TIME = 8;
+
+/** Of the facets a passage has only those of its notice. */
+function isLetThrough({ place, year, kind }: Passage['notice'], choices: Choices): boolean {
+  const own: Partial<Record<typeof FACETS[number], string>> = { place, kind, ...(year !== null && { year: String(year) }) };
+  return FACETS.every((facet) => (choices[facet] ?? []).length === 0 || choices[facet]?.includes(own[facet] ?? '') === true);
+}
 
 export class Engine {
   readonly #blocks = new Map<string, Promise<Block>>();
@@ -122,9 +130,12 @@ export class Engine {
   async *search(search: Search, isStale: () => boolean = () => false): AsyncGenerator<Answer> {
     const query = parseQuery(search.q);
     const matched: Hit[] = [];
+    const found: Passage[] = [];
     const answer = (complete: boolean): Answer => {
       const { hits, counts } = applyFacets(matched, search.choices);
-      return { search, query, hits: rankHits(hits, search.sort), unfiltered: matched.length, counts, complete };
+      const known = new Set(matched.map(({ point }) => point.id));
+      const passages = found.filter(({ notice, point }) => (point === null || !known.has(`${notice.id}/${point}`)) && isLetThrough(notice, search.choices));
+      return { search, query, hits: rankHits(hits, search.sort), passages, unfiltered: matched.length, counts, complete };
     };
     if (query.tooLong || (query.include.length === 0 && (search.q.trim() !== '' || !hasChoices(search)))) {
       yield answer(true);
@@ -145,8 +156,9 @@ export class Engine {
       }
       const batch = waiting.slice(0, count);
       waiting = waiting.slice(count);
-      for (const { points } of await Promise.all(batch.map((name) => this.#loadBlock(name)))) {
-        for (const point of points) {
+      for (const block of await Promise.all(batch.map((name) => this.#loadBlock(name)))) {
+        found.push(...findPassages(block, query));
+        for (const point of block.points) {
           const hit = matchPoint(point, query);
           if (hit) matched.push(hit);
         }

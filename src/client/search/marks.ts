@@ -28,18 +28,23 @@ export function makeMark(text: string): HTMLElement {
   return mark;
 }
 
-/** Marks a query on this page and offers a way back. */
-export function showMarks(q: string): void {
+/**
+ * Marks a query on this page and offers a way back.
+ *
+ * @param line of the text of the notice, where its page is to be opened; 0 for any
+ */
+export function showMarks(q: string, line = 0): void {
   const terms = parseQuery(q).include;
-  const text = document.querySelector('[data-point-text]');
+  const whole = document.querySelector('[data-notice-text]');
+  const text = whole ?? document.querySelector('[data-point-text]');
   const article = text?.closest('article') ?? text?.parentElement;
   const bar = document.querySelector('[data-search-marks]');
   if (!text || !article || !bar || terms.length === 0) return;
-  const fields = [text, ...article.querySelectorAll('.path > li, dl.units dd')];
+  const fields = whole ? [whole] : [text, ...article.querySelectorAll('.path > li, dl.units dd')];
   const count = fields.reduce((sum, field) => sum + markElement(field, terms), 0);
 
   const words = document.createElement('span');
-  words.textContent = count > 0 ? `已标出${String(count)}处“${q}”` : `本条没有“${q}”`;
+  words.textContent = count > 0 ? `已标出${String(count)}处“${q}”` : `${whole ? '本页' : '本条'}没有“${q}”`;
   const clear = document.createElement('button');
   clear.type = 'button';
   clear.textContent = '清除标记';
@@ -53,9 +58,14 @@ export function showMarks(q: string): void {
     bar.remove();
     const address = new URL(location.href);
     address.searchParams.delete('hl');
+    address.searchParams.delete('line');
     history.replaceState(history.state, '', address);
     document.querySelector<HTMLElement>('main')?.focus();
   });
   bar.append(words, clear);
-  document.querySelector('mark.search-mark')?.scrollIntoView({ block: 'center' });
+  const marks = [...document.querySelectorAll('mark.search-mark')];
+  const from = [...(whole?.querySelectorAll<HTMLElement>('[data-line]') ?? [])].filter((each) => Number(each.dataset['line']) <= line).at(-1);
+  // The first at the line or after it.
+  const wanted = from && marks.find((mark) => (from.compareDocumentPosition(mark) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)) !== 0);
+  (wanted ?? marks[0])?.scrollIntoView({ block: 'center' });
 }

@@ -8,7 +8,8 @@ import type { Answer, Engine } from './engine.ts';
 import { isComposing, onTyped } from './typing.ts';
 import { h, setAsked } from '../lib/dom.ts';
 import { load } from '../lib/load.ts';
-import { addressOf, excerptOf, nameOf, pathOf, unitsOf, viaWords } from './words.ts';
+import { toPlaceName } from '../../points/names.ts';
+import { addressOf, excerptOf, excerptOfWords, nameOf, pathOf, unitsOf, viaWords } from './words.ts';
 
 const AT_FIRST = 20;
 const MORE = 50;
@@ -24,7 +25,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     if (!element) throw new Error(`Unexpected page without [data-search-${name}]`);
     return element;
   };
-  const [list, status, help, more, start, answers] = [get('results'), get('summary'), get('help'), get<HTMLButtonElement>('more'), get('start'), get('cards')];
+  const [list, status, help, more, start, answers, elsewhere] = [get('results'), get('summary'), get('help'), get<HTMLButtonElement>('more'), get('start'), get('cards'), get('passages')];
   const mainField = form.querySelector<HTMLInputElement>('input[name="q"]');
   if (!mainField) return;
   const fields = [mainField, ...boxes.flatMap((box) => box.querySelector<HTMLInputElement>('input[name="q"]') ?? [])];
@@ -100,6 +101,8 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     // While more come, a long list would be made again and again.
     const limit = all && complete ? hits.length : shown;
     list.replaceChildren(...hits.slice(0, limit).map((hit) => toResult(hit, answer, root, (id) => themes.get(id) ?? id)));
+    elsewhere.replaceChildren(...toPassages(answer, root));
+    elsewhere.hidden = answer.passages.length === 0;
     more.hidden = hits.length <= limit;
     more.textContent = `再看${String(Math.min(MORE, hits.length - limit))}条（共${String(hits.length)}条）`;
     showCounts(form, counts, answer.search.choices, boxesOf);
@@ -117,7 +120,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
   async function* searchPlain(search: Search, isStale: () => boolean): AsyncGenerator<Answer> {
     const plain = dropAsking(search.q);
     for await (const answer of engine.search(search, isStale)) {
-      if (plain === search.q || !answer.complete || answer.unfiltered > 0) yield answer;
+      if (plain === search.q || !answer.complete || answer.unfiltered > 0 || answer.passages.length > 0) yield answer;
       else yield* engine.search({ ...search, q: plain }, isStale);
     }
   }
@@ -143,7 +146,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
           render(answer);
         }
         if (answer.complete) {
-          if (answer.hits.length === 0) await (await load('assets/search-help'))(help, answer, engine, root, isStale).catch(console.warn);
+          if (answer.hits.length === 0 && answer.passages.length === 0) await (await load('assets/search-help'))(help, answer, engine, root, isStale).catch(console.warn);
           if (isStale()) return;
           list.removeAttribute('aria-busy');
           list.dataset['results'] = state.q;
@@ -152,6 +155,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     } catch (error) {
       if (isStale()) return;
       list.replaceChildren();
+      elsewhere.replaceChildren();
       list.removeAttribute('aria-busy');
       more.hidden = true;
       status.textContent = '搜索数据没有加载成功。';
@@ -249,6 +253,21 @@ function toResult(hit: Hit, { query, search }: Answer, root: string, themeName: 
   );
 }
 
+/** So many places outside of points are listed at first. */
+const MOST_PASSAGES = 20;
+
+function toPassages({ passages, query, search }: Answer, root: string): HTMLElement[] {
+  const shown = search.all ? passages : passages.slice(0, MOST_PASSAGES);
+  if (shown.length === 0) return [];
+  return [
+    h('h2', {}, '通知里的其他地方'),
+    h('ol', {}, ...shown.map(({ notice, line, text }) => h('li', { 'data-passage': `${notice.id}:${String(line)}` },
+      h('a', { href: `${root}${encodeURIComponent(notice.id)}/index.html?${new URLSearchParams({ hl: search.q, line: String(line) }).toString()}` },
+        `${toPlaceName(notice.place, notice.year)} · 第${String(line)}行`), ' ', h('span', { class: 'search-excerpt' }, ...excerptOfWords(text, query.include))))),
+    ...(passages.length > shown.length ? [h('p', { class: 'note' }, `共${String(passages.length)}处，这里列出前${String(shown.length)}处。`)] : []),
+  ];
+}
+
 function showCounts(form: HTMLFormElement, counts: Counts, choices: Choices, boxesOf: (facet: Facet) => HTMLInputElement[]): void {
   for (const facet of FACETS) {
     for (const box of boxesOf(facet)) {
@@ -266,12 +285,13 @@ function showCounts(form: HTMLFormElement, counts: Counts, choices: Choices, box
   if (clear) clear.hidden = !hasChoices({ q: '', choices, sort: 'relevance', all: false });
 }
 
-function summarise({ query, hits, unfiltered, complete, search }: Answer): string {
+function summarise({ query, hits, passages, unfiltered, complete, search }: Answer): string {
   if (query.tooLong) return `查询太长：最多${String(LONGEST_QUERY)}个字，这里有${String(query.source.length)}个。`;
   if (search.q.trim() === '' && !hasChoices(search)) return '输入要找的字词，或选择左侧条件。';
   if (!complete) return `已找到${String(hits.length)}条，还在继续……`;
+  if (hits.length === 0 && passages.length > 0) return `条目里没有，通知的其他地方有${String(passages.length)}处。`;
   if (hits.length === 0) return unfiltered > 0 ? '所选条件下没有结果。' : '没有找到。';
   const onlyElsewhere = hits.filter(({ via }) => via.length > 0 && !via.includes('text')).length;
   const filtered = unfiltered > hits.length ? `（不加条件共${String(unfiltered)}条）` : '';
-  return `找到${String(hits.length)}条${filtered}${onlyElsewhere > 0 ? `，其中${String(onlyElsewhere)}条只在标题或单位中` : ''}。`;
+  return `找到${String(hits.length)}条${filtered}${onlyElsewhere > 0 ? `，其中${String(onlyElsewhere)}条只在标题或单位中` : ''}${passages.length > 0 ? `；通知的其他地方还有${String(passages.length)}处` : ''}。`;
 }

@@ -1,5 +1,5 @@
 /** How results are said, as elements: never as markup, so that nothing a query holds is ever run. */
-import { findMarks, makeExcerpt, type Hit, type Point } from '../../search/index.ts';
+import { findMarks, findMarksIn, makeExcerpt, type Hit, type Point } from '../../search/index.ts';
 import { cutAtSpans } from '../../text/pieces.ts';
 import { toPlaceName } from '../../points/names.ts';
 import { toPointLabel } from '../../view/labels.ts';
@@ -15,6 +15,11 @@ function markWords(words: Point['text'], terms: readonly string[]): Child[] {
 
 export function excerptOf({ text }: Point, terms: readonly string[]): Child[] {
   return makeExcerpt(text.text, findMarks(text, terms)).map((piece) => (piece.marked ? makeMark(piece.text) : piece.text));
+}
+
+/** Some words around their first hit. */
+export function excerptOfWords(words: string, terms: readonly string[]): Child[] {
+  return makeExcerpt(words, findMarksIn(words, terms)).map((piece) => (piece.marked ? makeMark(piece.text) : piece.text));
 }
 
 /** 广州2022 · 第17条 */

@@ -7,7 +7,7 @@ import { toVerifiability, type Verifiability } from '../../compare/promises.ts';
 import { matchRows } from '../../compare/rows.ts';
 import { findSharedWording, findWordingPairs } from '../../compare/wording.ts';
 import { accountFor, type GivenTable } from '../../notice/index.ts';
-import { learnThemes, type Diagnostic, type NoticeRecord, type ThemeGuide, type ThemeModel, type WorkPoint } from '../../points/index.ts';
+import { learnThemes, type Diagnostic, type NoticeRecord, type Statute, type ThemeGuide, type ThemeModel, type WorkPoint } from '../../points/index.ts';
 import { inspectText, toRecords, type InspectionRecords } from '../../rules/inspect.ts';
 import type { NoticeData } from '../lib/notice-data.ts';
 import { toOutline, type OutlineEntry } from './outline.ts';
@@ -19,6 +19,8 @@ export const OWN = 'draft';
 export interface Corpus {
   notices: NoticeData[];
   themes: ThemeGuide[];
+  /** Periods the law sets. */
+  statutes?: readonly Statute[];
 }
 
 /** What of a corpus is the same for every text. */
@@ -35,13 +37,13 @@ export interface PreparedCorpus extends Corpus {
 /** So many plans must agree for something to be called common. */
 const COMMON = 3;
 
-export function prepareCorpus({ notices, themes }: Corpus): PreparedCorpus {
+export function prepareCorpus({ notices, themes, statutes = [] }: Corpus): PreparedCorpus {
   const points = notices.flatMap((notice) => notice.points);
   const plans = notices.filter(({ kind }) => kind !== 'annual-report').map(({ id }) => id);
   const demands = points.filter(({ notice }) => plans.includes(notice));
   const rows = plans.length >= COMMON ? matchRows(demands, alignPoints(demands, { perPoint: 60 })) : [];
   return {
-    notices, themes, points, plans,
+    notices, themes, statutes, points, plans,
     model: learnThemes(themes, notices.filter(({ confirmed }) => confirmed).flatMap((notice) => notice.points)),
     inheritedDeadlines: new Set(points.filter(({ deadlineInherited }) => deadlineInherited).map(({ id }) => id)),
     common: rows.filter((row) => row.notices >= COMMON).sort((a, b) => b.notices - a.notices).map((row) => row.cells.flatMap(({ points: [first], partly: [part] }) => first ?? part?.id ?? [])),
@@ -136,7 +138,7 @@ const MEASURES: readonly Measure[] = ['lead', 'responsible', 'explicitDeadline',
  */
 export function analyse(text: string, { file, notes, tables = [] }: ReadFrom, corpus: PreparedCorpus, report: Report = () => undefined): Analysis {
   report(0, '读结构，拆条目');
-  const inspection = inspectText(text, { id: OWN, file, sha256: bytesToHex(sha256(utf8ToBytes(text))), themes: corpus.model, notes, tables });
+  const inspection = inspectText(text, { id: OWN, file, sha256: bytesToHex(sha256(utf8ToBytes(text))), themes: corpus.model, statutes: corpus.statutes ?? [], notes, tables });
   const records = toRecords(inspection);
   report(0.4, '找同一件事');
   const all: WorkPoint[] = [...corpus.points, ...records.points];

@@ -23,6 +23,7 @@ const UNNAMED = '草稿.txt';
 
 interface TryData {
   themes: Corpus['themes'];
+  statutes: NonNullable<Corpus['statutes']>;
   /** Ids of all notices there are, in order; of very many the first. */
   notices: string[];
 }
@@ -57,7 +58,7 @@ export function setUpTryPage(): void {
 
   let draft: Draft = { file: UNNAMED, notes: [], tables: [], example: null };
   let before: { text: string; draft: Draft } | null = null;
-  let corpus: Corpus = { notices: [], themes: data.themes };
+  let corpus: Corpus = { notices: [], themes: data.themes, statutes: data.statutes };
   let compared: string | null = null;
   let results: Results | null = null;
   let ledger: AddToLedger | null = null;
@@ -141,7 +142,7 @@ export function setUpTryPage(): void {
     const key = wanted.join();
     if (key === compared) return;
     const loaded = await Promise.allSettled(wanted.map((id) => loadNotice(id)));
-    corpus = { notices: loaded.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])), themes: data.themes };
+    corpus = { notices: loaded.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])), themes: data.themes, statutes: data.statutes };
     const lost = wanted.length - corpus.notices.length;
     missing = lost > 0 ? `有${String(lost)}份通知的数据没有读到，没有对照。` : '';
     // What was lost is asked for again next time.

@@ -127,7 +127,7 @@ export class PointsView {
       roles.length > 0 && h('dl', { class: 'units' }, ...roles.map(({ role, label: name, groups }) => h('div', { class: role === 'lead' ? 'role lead' : 'role' }, h('dt', {}, name),
         ...groups.map(({ names, limit }) => h('dd', {}, clip(names, 600), limit !== null && h('span', { class: 'note' }, limit)))))),
       record.deadline && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '时限：'), `${clip(record.deadline.text, 200)}（${toDeadlineMeaning(record.deadline)}）`),
-      record.commitments.length > 0 && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '承诺：'), record.commitments.slice(0, 12).map((each) => toCommitmentMeaning(each)).join('；')),
+      record.commitments.length > 0 && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '量化要求：'), record.commitments.slice(0, 12).map((each) => toCommitmentMeaning(each) + (each.basis === 'law' ? '（法定）' : '')).join('；')),
       roles.length === 0 && h('p', { class: 'missing' }, '未写明责任单位'),
       buildNearest(point, this.#scene),
       shared.length > 0 && this.#buildShared(point));
