@@ -8,6 +8,7 @@
  * sections ({@link nest}) → sealed nodes ({@link seal}).
  */
 import { foldForReading } from '../text/reading-fold.ts';
+import { readAlignedTable } from './aligned-table.ts';
 import {
   classify, findBareHeadings, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markPageData, markSandwichedChrome,
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
@@ -21,7 +22,7 @@ import {
 import { isWhite, toLines, type Line } from './lines.ts';
 import type { PageDatum } from './page-data.ts';
 import { divideRunOn } from './run-on.ts';
-import { readAlignedTable, readRowTable } from './tables.ts';
+import { readRowTable } from './tables.ts';
 import { readTaskTable } from './task-table.ts';
 import type { FieldName, NoticeRoot, Rank } from './tree.ts';
 

@@ -10,16 +10,9 @@ import { branch, leaf, other, Run, type Draft, type TableRead } from './draft.ts
 import { readGrid, type Atom, type Placed, type Slot } from './grid.ts';
 import { endsSentence, isTitle, matchMarker } from './lexical.ts';
 import { isWhite, type Line } from './lines.ts';
+import { centreHeadings, isBelow } from './merged-headings.ts';
+import { isHeader, readHeader, toHeaderCell, toLayouts, type HeaderCell } from './task-header.ts';
 import type { ColumnRole, Table } from './tree.ts';
-
-type Label = ColumnRole | 'task' | null;
-
-/** A cell of a header: its words joined, and where they stand. */
-interface HeaderCell {
-  words: string;
-  role: Label;
-  stretches: [number, number][];
-}
 
 /** What the region of a table holds, in order. */
 type Piece =
@@ -62,50 +55,6 @@ function isNamed({ header }: Region): boolean {
 /** So many atoms tell which layout is right. */
 const SAMPLE = 120;
 
-// ── layouts ────────────────────────────────────────────────────────────────
-
-/** The orders of columns that a header allows: an unknown name may be anything, a number may have no name. */
-function toLayouts(header: readonly HeaderCell[]): Slot[][] {
-  const roles = header.map(({ role }) => role);
-  // 时限要求 beside 进度安排: the first says by when, the other remarks on it.
-  if (roles.filter((role) => role === 'deadline').length > 1 && !roles.includes('remark')) {
-    const later = header.findIndex(({ role, words }) => role === 'deadline' && /进度|安排/.test(words));
-    if (later >= 0) roles[later] = 'remark';
-  }
-  const unknown = header.flatMap(({ words }, at) => (roles[at] === null && words !== '' ? [at] : []));
-  let guesses: Label[][] = [roles];
-  for (const at of unknown.slice(0, 2)) {
-    guesses = guesses.flatMap((guess) => (['other', 'requirement', 'clause', 'responsible', 'deadline', 'remark'] as const).flatMap((role) => {
-      if (role === 'other') return [guess];
-      if (guess.includes(role) || (role === 'responsible' && guess.includes('lead'))) return [];
-      const next = [...guess];
-      next[at] = role;
-      return [next];
-    }));
-  }
-  const layouts: Slot[][] = [];
-  for (const guess of guesses) {
-    const hasRequirement = guess.includes('requirement');
-    if (!hasRequirement && !guess.includes('task')) continue;
-    const slots: Slot[] = [];
-    header.forEach(({ words }, at) => {
-      const role = guess[at] ?? null;
-      if (words === '') return;
-      const added: Slot['role'][] = role === null ? ['other']
-        : role === 'task' ? (hasRequirement ? ['chapter', 'clause'] : ['chapter', 'clause', 'requirement']) : [role];
-      for (const each of added) if (each === 'other' || !slots.some((slot) => slot.role === each)) slots.push({ role: each, head: words });
-    });
-    // A heading in a row of its own needs a column to stand in.
-    const missing = (['chapter', 'clause'] as const).filter((role) => !slots.some((slot) => slot.role === role));
-    slots.unshift(...missing.map((role): Slot => ({ role, head: null })));
-    layouts.push(slots);
-    if (!guess.includes('index')) {
-      for (let at = missing.length; at < slots.length; at++) layouts.push([...slots.slice(0, at), { role: 'index', head: null }, ...slots.slice(at)]);
-    }
-  }
-  return layouts.filter((slots) => slots.length <= 24);
-}
-
 /** For each atom in a row as wide as the header above it, the slots of the cell it stands under. */
 function setHomes(region: Region, slots: readonly Slot[]): void {
   if (region.dress === 'flattened') return;
@@ -134,22 +83,6 @@ function setHomes(region: Region, slots: readonly Slot[]): void {
   close();
 }
 
-// ── headers ────────────────────────────────────────────────────────────────
-
-/** True for the cells of a header: one says what is asked for, one who or by when, and at most two are unknown. */
-function isHeader(cells: readonly HeaderCell[]): boolean {
-  const filled = cells.filter(({ words }) => words !== '');
-  const known = new Set(filled.flatMap(({ role }) => (role === null ? [] : [role])));
-  const says = known.has('task') || known.has('requirement');
-  const assigns = (['lead', 'participants', 'responsible', 'deadline'] as const).some((role) => known.has(role));
-  const unknown = filled.filter(({ role }) => role === null).length;
-  return filled.length >= 2 && known.size >= 2 && assigns && unknown <= 2 && (says || unknown > 0) && filled.every(({ words }) => words.length <= 16 && !/[。；]/.test(words));
-}
-
-function toHeaderCell({ start, end, words }: CellRange): HeaderCell {
-  return { words: words.replace(/\s/g, ''), role: toLabelRole(words), stretches: [[start, end]] };
-}
-
 // ── rows printed on a line ─────────────────────────────────────────────────
 
 const BAR = '|';
@@ -164,43 +97,6 @@ function splitLine(text: string, line: Line, border: string): CellRange[] {
   const from = text.charAt(line.from) === BAR ? line.from + 1 : line.from;
   const framed = line.to > from && text.charAt(line.to - 1) === BAR && text.charAt(line.to - 2) !== '\\';
   return splitCells(text, from, framed ? line.to - 1 : line.to, BAR);
-}
-
-/** So many lines a header may take. */
-const LONGEST_HEADER = 16;
-
-/**
- * A header printed in rows from line `from` on, and the line after it: on one line; on two, 责任分工 above 牵头 and 配合; or broken
- * over many, where its cells hold line ends: 序号⇥工作 ⏎ 任务⇥责任 ⏎ 单位.
- */
-function readHeader(cellsAt: (index: number) => CellRange[] | null, from: number): { header: HeaderCell[]; next: number } | null {
-  const header = cellsAt(from)?.map(toHeaderCell) ?? [];
-  const below = cellsAt(from + 1)?.map(toHeaderCell) ?? [];
-  if (below.length === header.length && below.some(({ words }) => words !== '') && below.every(({ words, role }) => words === '' || role !== null)) {
-    const joined = header.map((cell, place): HeaderCell => {
-      const under = below[place] as HeaderCell;
-      return under.words === '' ? cell : joinHeaderCells(cell, under, under.role ?? cell.role);
-    });
-    if (isHeader(joined)) return { header: joined, next: from + 2 };
-  }
-  let best = header.length > 1 && isHeader(header) ? { header, next: from + 1 } : null;
-  const isKnown = (cells: readonly HeaderCell[]) => cells.every(({ words, role }) => words === '' || role !== null);
-  if (best && isKnown(header)) return best;
-  let running = header;
-  for (let at = from + 1; at < from + LONGEST_HEADER; at++) {
-    const cells = cellsAt(at)?.map(toHeaderCell) ?? [];
-    const [first, ...rest] = cells;
-    const last = running[running.length - 1];
-    if (!first || !last || cells.some(({ words }) => words.length > 8 || /[0-9。，]/.test(words)) || (cells.length === 1 && isKnown(running))) break;
-    running = [...running.slice(0, -1), joinHeaderCells(last, first), ...rest];
-    if (isHeader(running) && (!best || isKnown(running))) best = { header: running, next: at + 1 };
-  }
-  return best;
-}
-
-function joinHeaderCells(above: HeaderCell, under: HeaderCell, role?: Label): HeaderCell {
-  const words = above.words + under.words;
-  return { words, role: role ?? toLabelRole(words), stretches: [...above.stretches, ...under.stretches] };
 }
 
 function countOf(text: string, line: Line, border: string): number {
@@ -465,12 +361,8 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
   };
   drawHeader(region.header);
 
-  const above = new Set<ColumnRole>();
-  let rows: GridRow[] = [];
-  const drawRows = () => {
-    for (const row of rows) children.push(drawRow(text, row, roleOf, columns, above));
-    rows = [];
-  };
+  const rows: GridRow[] = [];
+  let fresh = true;
   let at = 0;
   let requirementOpen = false;
   for (const piece of region.pieces) {
@@ -478,8 +370,8 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
       const { atom } = piece;
       const { slot, as } = placed[at++] as Placed;
       const role = slot === null ? null : (slots[slot] as Slot).role;
-      const row = rows[rows.length - 1];
-      if (as === 'row' || as === 'resumed' || !row) rows.push({ cells: [], continued: as === 'resumed', start: atom.start, end: atom.end });
+      if (as === 'row' || as === 'resumed' || fresh) rows.push({ cells: [], continued: as === 'resumed', start: atom.start, end: atom.end });
+      fresh = false;
       const here = rows[rows.length - 1] as GridRow;
       const cell = here.cells[here.cells.length - 1];
       if (as === 'more' && cell) {
@@ -495,14 +387,19 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
       }
       continue;
     }
-    drawRows();
+    fresh = true;
     if (piece.kind === 'header') drawHeader(piece.cells);
     else children.push(other('border', piece.start, piece.end));
   }
-  drawRows();
+  const own = rows.map(({ cells }) => new Set(cells.flatMap((cell) => (cell.words === '' ? [] : roleOf(cell) ?? []))));
+  const alone = rows.some(({ cells }) => cells.filter(({ words }) => words !== '').length === 1);
+  // A table flattened to paragraphs has lost its blank cells.
+  const centred = region.dress === 'flattened' || alone ? null : centreHeadings(own);
+  const above = new Set<ColumnRole>();
+  rows.forEach((row, place) => children.push(drawRow(text, row, roleOf, columns, above, (role) => isBelow(centred, role, place))));
   children.sort((a, b) => a.start - b.start);
   const [first, last] = [children[0] as Draft, children[children.length - 1] as Draft];
-  return branch('table', first.start, last.end, children, { dress: region.dress, columns });
+  return branch('table', first.start, last.end, children, { dress: region.dress, columns, ...(centred?.unsure ? { unsure: true } : {}) });
 }
 
 /** The rows of a header: cells that stand on two rows side by side (责任分工 above 牵头 and 配合) are a row for each. */
@@ -522,7 +419,7 @@ function divideHeader(cells: readonly HeaderCell[]): { place: number; stretches:
   return rows;
 }
 
-function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnRole | null, columns: readonly ColumnRole[], above: Set<ColumnRole>): Draft {
+function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnRole | null, columns: readonly ColumnRole[], above: Set<ColumnRole>, isBelow: (role: ColumnRole) => boolean): Draft {
   const roles = row.cells.map(roleOf);
   const filled = (role: ColumnRole) => row.cells.some((cell, at) => roles[at] === role && cell.words !== '');
   // Merged cells reach to the end of their chapter.
@@ -533,15 +430,15 @@ function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnR
   if (blankChapter >= 0 && !above.has('chapter') && above.has('clause') && !roles.includes('clause')) roles[blankChapter] = 'clause';
   // Beside a lead of the row's own, a blank 责任单位 means none; in a row with a cell that nobody placed, nothing is inherited.
   const astray = row.cells.some((cell, at) => cell.words !== '' && roles[at] === null && cell.slot === null);
-  const inherits = (role: ColumnRole) => !row.continued && !astray && MERGED.includes(role) && above.has(role) && !(role === 'responsible' && filled('lead'));
+  const inherits = (role: ColumnRole) => !row.continued && !astray && MERGED.includes(role) && (above.has(role) || isBelow(role)) && !(role === 'responsible' && filled('lead'));
   const children = row.cells.map((cell, at): Draft => {
     const column = roles[at] ?? null;
     const inherited = cell.words === '' && column !== null && inherits(column);
-    return drawCell(text, cell, { column, place: cell.place, inherited });
+    return drawCell(text, cell, { column, place: cell.place, inherited, ...(inherited && isBelow(column) ? { below: true } : {}) });
   });
   // A merged cell that left no trace in its row stands, without width, at the row's end.
   const lost = columns.filter((role) => !roles.includes(role) && inherits(role));
-  lost.forEach((column, index) => children.push(branch('cell', row.end, row.end, [], { column, place: row.cells.length + index, inherited: true })));
+  lost.forEach((column, index) => children.push(branch('cell', row.end, row.end, [], { column, place: row.cells.length + index, inherited: true, ...(isBelow(column) ? { below: true } : {}) })));
   row.cells.forEach((cell, at) => {
     const role = roles[at];
     if (role && cell.words !== '') above.add(role);
@@ -549,7 +446,7 @@ function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnR
   return branch('row', row.start, row.end, children, { header: false, continued: row.continued });
 }
 
-function drawCell(text: string, cell: GridCell, data: { column: ColumnRole | null; place: number; inherited: boolean }): Draft {
+function drawCell(text: string, cell: GridCell, data: { column: ColumnRole | null; place: number; inherited: boolean; below?: boolean }): Draft {
   const run = new Run(text, cell.stretches);
   const marker = data.column === 'chapter' || data.column === 'clause' || data.column === 'requirement' ? matchMarker(run.text) : null;
   const marked = marker && marker.length < run.text.length ? marker.length : 0;

@@ -136,6 +136,10 @@ export interface Table extends Node {
   dress: 'tabs' | 'pipes' | 'spaces' | 'flattened';
   /** The roles of its columns where its header is one of a table of tasks, else null (figures). */
   columns: ColumnRole[] | null;
+  /** The header is missing or unknown, and what the columns hold was told by their contents. */
+  guessed?: true;
+  /** Its headings stand in the middle of the rows they were merged over, and more than one division into rows fits. */
+  unsure?: true;
   children: (Row | Other)[];
 }
 
@@ -178,6 +182,8 @@ export interface Cell extends Node {
   place: number;
   /** Blank because it was merged with the cell above it, whose words hold here too. */
   inherited: boolean;
+  /** The words that hold here stand in a row beneath: a merged cell prints them in the middle of its rows. */
+  below?: true;
   children: (Marker | Inline)[];
 }
 

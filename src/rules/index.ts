@@ -5,9 +5,11 @@ import { bodyAnnexDiffers } from './body-annex-differs.ts';
 import { bracketUnclosed } from './bracket-unclosed.ts';
 import { cellUnplaced, columnUnknown } from './cell-unplaced.ts';
 import { cellsRunTogether, cellsShifted } from './cells-displaced.ts';
+import { columnsGuessed } from './columns-guessed.ts';
 import { fieldMissing } from './field-missing.ts';
 import { foreignWord } from './foreign-word.ts';
 import { headingMissing } from './heading-missing.ts';
+import { headingUnsure } from './heading-unsure.ts';
 import { noPoints } from './no-points.ts';
 import { numberBackwards } from './number-backwards.ts';
 import { numberDuplicate, numberGap } from './number-sequence.ts';
@@ -23,7 +25,7 @@ export type { Finding, Rule, Severity, Subject } from './rule.ts';
 
 /** All rules, errors first. */
 export const rules: readonly Rule[] = [
-  noPoints, cellUnplaced, columnUnknown, numberBackwards,
+  noPoints, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, headingUnsure,
   requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
   numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, crossfootFails,
   cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter, compatibilityForm,
