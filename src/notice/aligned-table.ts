@@ -242,7 +242,7 @@ function divide(body: readonly PrintedLine[], roles: readonly (ColumnRole | null
 function judgeRow(rows: readonly PrintedLine[], roles: readonly (ColumnRole | null)[], widths: readonly number[], centred: boolean, spaced: boolean): number {
   const height = rows.length;
   const only = rows[0]?.pieces.filter((piece) => piece !== null) ?? [];
-  if (height === 1 && only.length === 1 && isHeadingRow(only[0]?.words ?? '', rows[0]?.pieces[0] != null, roles)) return 2;
+  if (height === 1 && only.length === 1 && isHeadingRow(only[0]?.words ?? '', (rows[0]?.pieces[0] ?? null) !== null, roles)) return 2;
   let score = -1;
   let tallest = 0;
   let merged = 0;
@@ -271,9 +271,10 @@ function judgeRow(rows: readonly PrintedLine[], roles: readonly (ColumnRole | nu
     const off = centred ? Math.abs(first - (height - count) / 2) - 0.5 : first;
     score += off <= 0 ? 1 : -3 * off;
     if (role === 'requirement') score += /[。；！]$/.test(last.words) ? 2 : last.width >= (widths[column] as number) - 4 && height < HIGHEST_ROW ? -5 : 0;
-    else if (role !== null && role !== 'index') score += /[、，（(]$/.test(last.words) || (count > 0 && /^[、，）)]/.test(rows[first]?.pieces[column]?.words ?? '')) ? -5 : 0;
+    else if (role === 'lead' || role === 'participants' || role === 'responsible') score += looksLikeUnits(filled.map((at) => rows[at]?.pieces[column]?.words ?? '').join('')) ? 1 : -2;
+    if (role !== null && role !== 'index' && role !== 'requirement') score += /[、，（(]$/.test(last.words) || (count > 0 && /^[、，）)]/.test(rows[first]?.pieces[column]?.words ?? '')) ? -5 : 0;
   });
-  if (tallest < height && merged < height) score -= 4;
+  if (tallest < height && merged < height) score -= 2;
   if (!spaced) for (const [at, row] of rows.entries()) if (at > 0 && row.apart) score -= 3;
   return score;
 }
@@ -338,7 +339,7 @@ function drawTable(
 function toCellRole(row: readonly PrintedLine[], column: number, roles: readonly (ColumnRole | null)[]): ColumnRole | null {
   const pieces = row[0]?.pieces.filter((piece) => piece !== null) ?? [];
   const words = row[0]?.pieces[column]?.words ?? '';
-  if (row.length === 1 && pieces.length === 1 && isHeadingRow(words, row[0]?.pieces[0] != null, roles)) return matchMarker(words)?.rank === 2 ? 'clause' : 'chapter';
+  if (row.length === 1 && pieces.length === 1 && isHeadingRow(words, (row[0]?.pieces[0] ?? null) !== null, roles)) return matchMarker(words)?.rank === 2 ? 'clause' : 'chapter';
   return roles[column] ?? null;
 }
 

@@ -48,7 +48,7 @@ export function toLabelRole(text: string): ColumnRole | 'task' | null {
   const known = toHeaderRole(text);
   if (known) return known;
   const bare = text.replace(/[\s（）()／/]/g, '');
-  if (bare === '' || bare.length > 12 || /[，。；：:、]/.test(bare) || VERB.test(bare)) return null;
+  if (bare === '' || bare.length > 12 || /[，。；：:、0-9]/.test(bare) || VERB.test(bare)) return null;
   let best: { role: ColumnRole | 'task'; end: number } | null = null;
   for (const [pattern, role] of STEMS) {
     const match = pattern.exec(bare);
@@ -67,7 +67,7 @@ export function looksLikeUnits(text: string): boolean {
   if (text === '' || /[。！？]./.test(text) || text.length > 300) return false;
   const names = text.replace(/[（(][^（()）]*[）)]/g, '').split(/[、，,；;\s]+/).filter(Boolean);
   const units = names.filter((name) =>
-    UNIT_END.test(name.replace(/(?:牵头|配合|负责|落实|实施|等|按(?:照)?(?:各自)?职责分工(?:负责)?|（.*|分别负责|分别|共同)+$/, '')) && name.length <= 24);
+    /^各.{1,8}$/.test(name) || UNIT_END.test(name.replace(/(?:牵头|配合|负责|落实|实施|等|按(?:照)?(?:各自)?职责分工(?:负责)?|（.*|分别负责|分别|共同)+$/, '')) && name.length <= 24);
   return names.length > 0 && units.length * 2 > names.length;
 }
 

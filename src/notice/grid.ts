@@ -87,6 +87,8 @@ interface Setting {
 /** How well an atom fits a column: above 0 it may, below 0 it should not. */
 function fit(atom: Features, role: Slot['role'], { numbered, headed, apart }: Setting): number {
   const { marker, sentence, number, units, deadline, words } = atom;
+  // 二、保障措施 is a heading wherever it stands.
+  if (marker && marker.rank <= 2 && !sentence && !['chapter', 'clause', 'requirement', 'index', 'other'].includes(role)) return -10;
   switch (role) {
     case 'index':
       return number ? 10 : -20;
@@ -108,7 +110,8 @@ function fit(atom: Features, role: Slot['role'], { numbered, headed, apart }: Se
     case 'person':
       return sentence || words.length > 12 || deadline || number ? -6 : 1;
     case 'remark':
-      return number ? -4 : units ? 0 : numbered && sentence && !marker ? 4 : 2;
+      // Of short words 新增 is a remark; more of them are as likely a heading.
+      return number ? -4 : units ? 0 : numbered && sentence && !marker ? 4 : sentence || words.length <= 4 ? 2 : 0.5;
     case 'other':
       return 2;
     default:
@@ -133,6 +136,7 @@ function skipCost({ role, head }: Slot, apart: boolean): number {
 /** What it costs that an atom goes on the cell before it, less how well it does. */
 function goingOn(before: Features, atom: Features, role: Slot['role'], { numbered }: Setting): number {
   if (atom.blank || before.blank || role === 'index' || atom.number) return -Infinity;
+  if (atom.marker && atom.marker.rank <= 2 && !atom.sentence) return -20;
   switch (role) {
     case 'lead': case 'participants': case 'responsible':
       if (/[、，,]$/.test(before.words)) return atom.units ? 7 : 1;
@@ -158,6 +162,8 @@ function goingOn(before: Features, atom: Features, role: Slot['role'], { numbere
 const UNPLACED = -30;
 /** A table read row by row begins a new row at its line ends; a cell of several lines must show that it is one. */
 const GOES_ON_IN_ROW = -3;
+/** A row of nothing but headings: rarer than one that asks for something, likelier than a heading among its cells. */
+const HEADING_ROW = 7;
 /** A page cut the row: rare. */
 const RESUMES = -5;
 
@@ -182,7 +188,8 @@ export function readGrid(atoms: readonly Atom[], slots: readonly Slot[], named: 
   // before[j]: what it costs to begin a row in slot j; after[j]: to end one there.
   const skip = slots.map((slot) => skipCost(slot, setting.apart));
   const before = slots.map((_, j) => sum(skip.slice(0, j)));
-  const after = slots.map((_, j) => sum(skip.slice(j + 1)));
+  // A heading in a row of its own asks for nothing.
+  const after = slots.map(({ role }, j) => Math.min(sum(skip.slice(j + 1)), role === 'chapter' || role === 'clause' ? HEADING_ROW : Infinity));
   const requirement = slots.findIndex(({ role }) => role === 'requirement');
   let best = new Float64Array(width).fill(-Infinity);
   /** For each state, the last atom of the requirement of its row, or -1. */

@@ -27,6 +27,9 @@ export function toHeaderCell({ start, end, words }: CellRange): HeaderCell {
   return { words: words.replace(/\s/g, ''), role: toLabelRole(words), stretches: [[start, end]] };
 }
 
+/** A cell of a header above others: 责任分工 over 牵头单位 and 完成时限. */
+const GROUP = /^(?:工作|重点)?(?:任务|责任|职责|落实)(?:分解|分工|划分|安排|落实|清单)$|^分工(?:安排)?$/;
+
 /** So many lines a header may take. */
 const LONGEST_HEADER = 16;
 
@@ -37,7 +40,9 @@ const LONGEST_HEADER = 16;
 export function readHeader(cellsAt: (index: number) => CellRange[] | null, from: number): { header: HeaderCell[]; next: number } | null {
   const header = cellsAt(from)?.map(toHeaderCell) ?? [];
   const below = cellsAt(from + 1)?.map(toHeaderCell) ?? [];
-  if (below.length === header.length && below.some(({ words }) => words !== '') && below.every(({ words, role }) => words === '' || role !== null)) {
+  const completes = below.some(({ words }, place) => words !== '' && (header[place]?.role === null || GROUP.test(header[place]?.words ?? '')));
+  // One word beneath a header that is complete is a heading in a row of its own.
+  if (below.length === header.length && completes && below.every(({ words, role }) => words === '' || role !== null)) {
     const joined = header.map((cell, place): HeaderCell => {
       const under = below[place] as HeaderCell;
       return under.words === '' ? cell : joinHeaderCells(cell, under, under.role ?? cell.role);
@@ -59,9 +64,47 @@ export function readHeader(cellsAt: (index: number) => CellRange[] | null, from:
   return best;
 }
 
-export function joinHeaderCells(above: HeaderCell, under: HeaderCell, role?: Label): HeaderCell {
+/**
+ * The columns of a header on two levels that is printed a cell a line, first all of the upper level, then what stands
+ * beneath its groups: 序号, 任务分解, 责任分工, 工作领域, 具体要求, 牵头单位, 完成时限. Every way to divide them that makes sense.
+ */
+export function unfoldLevels(cells: readonly HeaderCell[]): HeaderCell[][] {
+  const groups = cells.flatMap(({ words }, at) => (GROUP.test(words) ? [at] : []));
+  const last = groups[groups.length - 1];
+  if (last === undefined || groups.length > 3) return [];
+  const found: HeaderCell[][] = [];
+  for (let upper = last + 1; upper < cells.length; upper++) {
+    for (const sizes of divide(cells.length - upper, groups.length)) {
+      let under = upper;
+      const columns = cells.slice(0, upper).flatMap((cell, at) => {
+        const group = groups.indexOf(at);
+        if (group < 0) return [cell];
+        const own = cells.slice(under, under += sizes[group] as number);
+        return own.map((sub, place): HeaderCell => (place === 0 ? { ...sub, stretches: [...cell.stretches, ...sub.stretches] } : sub));
+      });
+      if (isHeader(columns)) found.push(columns);
+    }
+  }
+  return found;
+}
+
+/** The ways to divide `count` things among `parts`, each at least one. */
+function divide(count: number, parts: number): number[][] {
+  if (parts === 1) return count > 0 ? [[count]] : [];
+  return Array.from({ length: Math.max(0, count - parts + 1) }, (_, at) => at + 1).flatMap((first) => divide(count - first, parts - 1).map((rest) => [first, ...rest]));
+}
+
+function joinHeaderCells(above: HeaderCell, under: HeaderCell, role?: Label): HeaderCell {
   const words = above.words + under.words;
   return { words, role: role ?? toLabelRole(words), stretches: [...above.stretches, ...under.stretches] };
+}
+
+/** What a column of tasks may hold: of several the first the chapters and the next the clauses, of one alone both; and what is asked for where no other column does. */
+function toTaskRoles(roles: readonly Label[], at: number): ColumnRole[] {
+  const tasks = roles.flatMap((role, place) => (role === 'task' ? [place] : []));
+  const asks = !roles.includes('requirement') && at === tasks[tasks.length - 1];
+  const headings: ColumnRole[] = tasks.length === 1 || (tasks.length === 2 && asks) ? ['chapter', 'clause'] : at === tasks[0] ? ['chapter'] : ['clause'];
+  return asks ? [...headings, 'requirement'] : headings;
 }
 
 /** The orders of columns that a header allows: an unknown name may be anything, a number may have no name. */
@@ -91,8 +134,7 @@ export function toLayouts(header: readonly HeaderCell[]): Slot[][] {
     header.forEach(({ words }, at) => {
       const role = guess[at] ?? null;
       if (words === '') return;
-      const added: Slot['role'][] = role === null ? ['other']
-        : role === 'task' ? (hasRequirement ? ['chapter', 'clause'] : ['chapter', 'clause', 'requirement']) : [role];
+      const added: Slot['role'][] = role === null ? ['other'] : role === 'task' ? toTaskRoles(guess, at) : [role];
       for (const each of added) if (each === 'other' || !slots.some((slot) => slot.role === each)) slots.push({ role: each, head: words });
     });
     // A heading in a row of its own needs a column to stand in.
@@ -106,3 +148,19 @@ export function toLayouts(header: readonly HeaderCell[]): Slot[][] {
   return layouts.filter((slots) => slots.length <= 24);
 }
 
+
+/** The columns of a table of tasks of which nothing is known but that numbers begin its rows: every usual order, or those with as many columns as a header has cells and what is known of them. */
+export function listUsualLayouts(known: readonly Label[] | null): Slot[][] {
+  const layouts: ColumnRole[][] = [];
+  for (const headings of [[], ['chapter'], ['chapter', 'clause']] as const) {
+    for (const units of [['responsible'], ['lead', 'participants'], ['lead']] as const) {
+      for (const due of [[], ['deadline']] as const) {
+        for (const remark of [[], ['remark']] as const) layouts.push(['index', ...headings, 'requirement', ...units, ...due, ...remark]);
+      }
+    }
+  }
+  const isTask = (role: ColumnRole | undefined) => role === 'chapter' || role === 'clause' || role === 'requirement';
+  return layouts
+    .filter((roles) => known === null || (roles.length === known.length && known.every((label, at) => label === null || label === roles[at] || (label === 'task' && isTask(roles[at])))))
+    .map((roles) => roles.map((role): Slot => ({ role, head: role })));
+}

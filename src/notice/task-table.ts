@@ -7,11 +7,12 @@ import { splitCells, splitRunTogether, type CellRange } from './cells.ts';
 import { isOwnLineHeading, type Kind } from './classify.ts';
 import { looksLikeDeadline, looksLikeUnits, toHeaderRole, toLabelRole } from './columns.ts';
 import { branch, leaf, other, Run, type Draft, type TableRead } from './draft.ts';
+import { guessColumns } from './guess-columns.ts';
 import { readGrid, type Atom, type Placed, type Slot } from './grid.ts';
 import { endsSentence, isTitle, matchMarker } from './lexical.ts';
 import { isWhite, type Line } from './lines.ts';
 import { centreHeadings, isBelow } from './merged-headings.ts';
-import { isHeader, readHeader, toHeaderCell, toLayouts, type HeaderCell } from './task-header.ts';
+import { isHeader, listUsualLayouts, readHeader, toHeaderCell, toLayouts, unfoldLevels, type HeaderCell } from './task-header.ts';
 import type { ColumnRole, Table } from './tree.ts';
 
 /** What the region of a table holds, in order. */
@@ -23,6 +24,10 @@ type Piece =
 interface Region {
   dress: Table['dress'];
   header: HeaderCell[];
+  /** The orders of columns to try, where the header does not say them. */
+  layouts?: Slot[][];
+  /** What the columns hold was told by their contents. */
+  guessed?: boolean;
   pieces: Piece[];
   /** The line after the region. */
   next: number;
@@ -31,19 +36,50 @@ interface Region {
 /** Reads a table of tasks whose header begins at line `from`; null where there is none. */
 export function readTaskTable(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[]): TableRead | null {
   const regions = [readPrintedRows(text, lines, from, kinds), ...(isBarred(lines, from) ? [readBars(text, lines, from, kinds)] : []), ...readParagraphs(lines, from, kinds)];
-  let best: { region: Region; slots: Slot[]; score: number } | null = null;
+  const best = chooseReading(regions);
+  if (best) return drawReading(text, best);
+  const guessed = chooseReading([guessParagraphs(lines, from, kinds)]);
+  return guessed && isPlausible(guessed) ? drawReading(text, guessed) : null;
+}
+
+interface Reading {
+  region: Region;
+  slots: Slot[];
+  score: number;
+}
+
+function chooseReading(regions: readonly (Region | null)[]): Reading | null {
+  let best: Reading | null = null;
   for (const region of regions) {
     if (!region || (best && region.dress !== best.region.dress)) continue;
-    const sample = region.pieces.flatMap((piece) => (piece.kind === 'atom' ? [piece.atom] : [])).slice(0, SAMPLE);
+    const sample = atomsOf(region).slice(0, SAMPLE);
     if (sample.length === 0) continue;
-    for (const slots of toLayouts(region.header)) {
+    for (const slots of region.layouts ?? toLayouts(region.header)) {
       setHomes(region, slots);
       const { score } = readGrid(sample, slots, isNamed(region));
       if (best === null || score > best.score + 1e-6) best = { region, slots, score };
     }
   }
-  if (best === null) return null;
-  const { region, slots } = best;
+  return best;
+}
+
+/** A table told by its contents alone: its rows ask for something and most say who or by when. */
+function isPlausible({ region, slots }: Reading): boolean {
+  const atoms = atomsOf(region);
+  const { placed } = readGrid(atoms, slots, false);
+  const roles = placed.map(({ slot }) => (slot === null ? null : (slots[slot] as Slot).role));
+  const count = (test: (atom: Atom, role: string | null) => boolean) => atoms.filter((atom, at) => test(atom, roles[at] ?? null)).length;
+  const rows = placed.filter(({ as }) => as === 'row').length;
+  const asked = count(({ words }, role) => role === 'requirement' && words.length >= 6);
+  const assigned = count(({ words }, role) => ((role === 'lead' || role === 'responsible') && looksLikeUnits(words)) || (role === 'deadline' && looksLikeDeadline(words)));
+  return rows >= 2 && asked * 5 >= rows * 4 && assigned * 3 >= rows * 2 && count((_, role) => role === null) * 20 <= atoms.length;
+}
+
+function atomsOf({ pieces }: Region): Atom[] {
+  return pieces.flatMap((piece) => (piece.kind === 'atom' ? [piece.atom] : []));
+}
+
+function drawReading(text: string, { region, slots }: Reading): TableRead {
   setHomes(region, slots);
   return { draft: draftRegion(text, region, slots), next: region.next };
 }
@@ -113,14 +149,16 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
   const border = countOf(text, first, TAB) > 0 ? TAB : countOf(text, first, BAR) > 0 ? BAR : null;
   if (border === null) return null;
   const cellsAt = (index: number) => splitLine(text, lines[index] as Line, border);
-  const head = readHeader((index) => (kinds[index]?.blank === false ? cellsAt(index) : null), from);
-  if (!head) return null;
-  const { header } = head;
-  const at = head.next;
   const isRow = (index: number) => {
     const kind = kinds[index] as Kind;
     return !kind.blank && !kind.rule && countOf(text, lines[index] as Line, border) > 0 && (border === BAR || !kind.pipes);
   };
+  const head = readHeader((index) => (kinds[index]?.blank === false ? cellsAt(index) : null), from) ?? guessHeader(lines, kinds, from, isRow, cellsAt);
+  if (!head) return null;
+  // What a word that no list has stands for, the cells beneath it tell.
+  const told = head.header.some(({ words, role }) => words !== '' && role === null) ? guessHeader(lines, kinds, head.next - 1, isRow, cellsAt, head.header) : null;
+  const header = told?.header ?? head.header;
+  const at = head.next;
   const isHeaderRow = (index: number) => isHeader(cellsAt(index).map(toHeaderCell));
   const pieces: Piece[] = [];
   let last = at - 1;
@@ -167,7 +205,38 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
     waiting = [];
     last = i;
   }
-  return rows > 0 ? { dress: border === TAB ? 'tabs' : 'pipes', header, pieces, next: last + 1 } : null;
+  return rows > 0 ? { dress: border === TAB ? 'tabs' : 'pipes', header, pieces, next: last + 1, ...('guessed' in head ? { guessed: true } : {}) } : null;
+}
+
+/** So many rows tell what the columns hold. */
+const ROWS_TO_GUESS = 60;
+
+/** The header of rows whose first has unknown words, or that have none, by what the columns hold; null for a table of anything else. */
+function guessHeader(
+  lines: readonly Line[], kinds: readonly Kind[], from: number, isRow: (index: number) => boolean, cellsAt: (index: number) => CellRange[], known?: readonly HeaderCell[],
+): { header: HeaderCell[]; next: number; guessed: true } | null {
+  const rows: CellRange[][] = [];
+  for (let i = from, last = from; i < lines.length && i - last <= LONGEST_GAP && rows.length < ROWS_TO_GUESS; i++) {
+    if ((kinds[i] as Kind).blank || !isRow(i)) continue;
+    rows.push(cellsAt(i));
+    last = i;
+  }
+  const [first, ...rest] = rows;
+  if (!first || first.length < 3 || rest.length === 0) return null;
+  const isName = first.every(({ words }) => words.length <= 8 && !/[0-9。，；：]/.test(words)) && first.filter(({ words }) => words !== '').length * 2 > first.length;
+  const body = (isName ? rest : rows).filter(({ length }) => length === first.length);
+  const figures = body.flat().filter(({ words }) => /^[0-9.,%]+$/.test(words)).length;
+  if (body.length < 2 || (figures - body.length) * 3 > body.length * first.length) return null;
+  if (known && known.length !== first.length) return null;
+  const heads = known ?? first.map(toHeaderCell);
+  const labels = guessColumns(first.map((_, column) => body.map((cells) => cells[column]?.words ?? '')), isName ? heads.map(({ role }) => role) : []);
+  if (!labels) return null;
+  const header = heads.map((cell, at): HeaderCell => {
+    // 成果形式 is a name, and no remark.
+    const role = labels[at] === 'remark' && isName && cell.words !== '' && cell.role === null ? null : labels[at] ?? null;
+    return isName ? { ...cell, words: cell.words === '' && role ? role : cell.words, role } : { words: role ?? '', role, stretches: [] };
+  });
+  return { header, next: isName ? from + 1 : from, guessed: true };
 }
 
 /** True where more rows follow a line without borders, with no more than two such lines between. */
@@ -264,7 +333,8 @@ function readParagraphs(lines: readonly Line[], from: number, kinds: readonly Ki
     const both = isPlain(next) ? words + (lines[next] as Line).text : '';
     const role = toLabelRole(words);
     // 目标 ⏎ 任务 is one cell that the page broke in two.
-    const broken = words.length <= 4 && both.length <= 8 && (role === null ? toLabelRole(both) !== null : words.length <= 2 && role !== 'index' && toHeaderRole(both) !== null);
+    const broken = words.length <= 4 && both.length <= 8 && both !== '' && (lines[next] as Line).text.length <= 4 && toHeaderRole(both) !== null
+      && (role === null ? toHeaderRole((lines[next] as Line).text) === null || words.length <= 2 : words.length <= 2 && role !== 'index');
     if (broken) {
       header.push({ words: both, role: toLabelRole(both), stretches: [range(at), range(next)] });
       at = nextFilled(next);
@@ -280,14 +350,55 @@ function readParagraphs(lines: readonly Line[], from: number, kinds: readonly Ki
     ends.push(at);
   }
   const regions: Region[] = [];
+  // A header on two levels: all its cells are of it.
+  for (const cells of unfoldLevels(header)) {
+    const region = readParagraphRegion(lines, ends[header.length - 1] as number, kinds, cells, nextFilled);
+    if (region) regions.push(region);
+  }
+  if (regions.length > 0) return regions;
   for (let count = header.length; count >= 3 && regions.length < 3; count--) {
     const cells = header.slice(0, count);
     if (!isHeader(cells)) continue;
     const region = readParagraphRegion(lines, ends[count - 1] as number, kinds, cells, nextFilled);
     if (region) regions.push(region);
-    if (cells[count - 1]?.role !== null) break;
+    const last = cells[count - 1];
+    // A word that the header has already may be the first heading beneath it: 工作领域, 工作任务 … 工作任务.
+    if (last?.role !== null && !cells.slice(0, -1).some(({ role }) => role === last?.role)) break;
   }
   return regions;
+}
+
+const NUMBER = /^[0-9]{1,4}[.．、]?$/;
+
+/**
+ * A table a cell a paragraph without a known header: numbers on lines of their own count its rows, 1, 2, 3. Above them may
+ * stand as many short words as there are columns.
+ */
+function guessParagraphs(lines: readonly Line[], from: number, kinds: readonly Kind[]): Region | null {
+  const isCell = (index: number) => {
+    const kind = kinds[index];
+    return kind !== undefined && kind.tabs === 0 && !kind.pipes && !kind.chrome && !kind.field && !kind.data && !kind.rule && !kind.marker;
+  };
+  const nextFilled = (index: number) => {
+    let next = index + 1;
+    while (next < lines.length && ((kinds[next] as Kind).blank || (kinds[next] as Kind).page)) next++;
+    return next;
+  };
+  const wordsAt = (index: number) => (lines[index] as Line).text;
+  const header: HeaderCell[] = [];
+  let at = from;
+  while (at < lines.length && isCell(at) && header.length < 12 && wordsAt(at).length <= 8 && !/[0-9。，；：]/.test(wordsAt(at))) {
+    header.push(toHeaderCell({ start: (lines[at] as Line).from, end: (lines[at] as Line).to, words: wordsAt(at) }));
+    at = nextFilled(at);
+  }
+  if (at >= lines.length || !NUMBER.test(wordsAt(at)) || parseInt(wordsAt(at), 10) !== 1 || (header.length > 0 && header.length < 3)) return null;
+  // 2 follows within a row's height.
+  let second = nextFilled(at);
+  for (let cells = 0; second < lines.length && cells < 24 && !(NUMBER.test(wordsAt(second)) && parseInt(wordsAt(second), 10) === 2); cells++) second = nextFilled(second);
+  if (second >= lines.length || parseInt(wordsAt(second), 10) !== 2) return null;
+  const layouts = listUsualLayouts(header.length > 0 ? header.map(({ role }) => role) : null);
+  const region = layouts.length > 0 ? readParagraphRegion(lines, at, kinds, header, nextFilled) : null;
+  return region && { ...region, layouts, guessed: true };
 }
 
 function readParagraphRegion(
@@ -399,7 +510,7 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
   rows.forEach((row, place) => children.push(drawRow(text, row, roleOf, columns, above, (role) => isBelow(centred, role, place))));
   children.sort((a, b) => a.start - b.start);
   const [first, last] = [children[0] as Draft, children[children.length - 1] as Draft];
-  return branch('table', first.start, last.end, children, { dress: region.dress, columns, ...(centred?.unsure ? { unsure: true } : {}) });
+  return branch('table', first.start, last.end, children, { dress: region.dress, columns, ...(region.guessed ? { guessed: true } : {}), ...(centred?.unsure ? { unsure: true } : {}) });
 }
 
 /** The rows of a header: cells that stand on two rows side by side (责任分工 above 牵头 and 配合) are a row for each. */
