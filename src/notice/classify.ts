@@ -91,28 +91,6 @@ export function markSandwichedChrome(lines: readonly Line[], kinds: Kind[]): voi
   }
 }
 
-/**
- * Headings without a number, in a text that numbers nothing: short lines
- * without punctuation, each with blank lines around it, that are no rest of a
- * sentence. One alone may be anything.
- */
-export function findBareHeadings(lines: readonly Line[], kinds: readonly Kind[]): Set<number> {
-  const found = new Set<number>();
-  if (kinds.some((kind) => kind.marker !== null || kind.item !== null || kind.pipes || kind.tabs > 1)) return found;
-  kinds.forEach((kind, index) => {
-    const { text } = lines[index] as Line;
-    if (kind.blank || kind.chrome || kind.field || kind.data || kind.rule || kind.assignment || kind.bullet > 0) return;
-    const words = text.slice(measureMark(text)).replace(/\*\*$/, '');
-    if (words.length < 4 || words.length > 25 || /[，。；：！？,;:!?]/.test(words) || isTitle(words)) return;
-    const above = lines[index - 2]?.text ?? '';
-    const below = lines[index + 2]?.text ?? lines[index + 1]?.text ?? '';
-    const apart = kinds[index - 1]?.blank === true && (kinds[index + 1]?.blank === true || /^#/.test(text));
-    const before = kinds[index - 2];
-    if (apart && (endsSentence(above) || before?.field || before?.assignment) && /[。；]/.test(below)) found.add(index);
-  });
-  return found.size > 1 ? found : new Set();
-}
-
 /** The columns a line takes, a Chinese character two. */
 export function widthOf(words: string): number {
   let width = 0;

@@ -7,28 +7,33 @@ import type { FieldName, Rank } from './tree.ts';
 
 const H = HAN_DIGITS;
 
+/** How a number is printed: 一、 （一） 1. 1.1 1.1.1 （1） 1） 第一条 第一章, and headings without one. */
+export type Shape = 'chapter' | 'article' | 'bare' | 'bare-below' | 'han' | 'han-brackets' | 'digits' | 'decimal' | 'decimals' | 'digits-brackets' | 'digits-paren';
+
 /** The marker at the start of a line, with its length; trailing white space is not counted. */
 export interface MarkerMatch {
   rank: Rank;
+  shape: Shape;
   ordinal: number;
   length: number;
 }
 
-const MARKERS: readonly [Rank, RegExp][] = [
-  [1, new RegExp(`^([${H}]{1,5})\\s*[、.．]`)], // 一、 十二．
-  [2, new RegExp(`^[（(]\\s*([${H}]{1,5})\\s*[）)][、.．]?`)], // （一） (十六) （三)
+const MARKERS: readonly [Rank, Shape, RegExp][] = [
+  [1, 'han', new RegExp(`^([${H}]{1,5})\\s*[、.．]`)], // 一、 十二．
+  [2, 'han-brackets', new RegExp(`^[（(]\\s*([${H}]{1,5})\\s*[）)][、.．]?`)], // （一） (十六) （三)
   // 1. 12、 ３． and 2.2020年10月底前…, where a date follows the number
-  [3, /^([0-9０-９]{1,3})\s*[.．、](?:(?![0-9０-９])|(?=[12][0-9]{3}\s*年|[0-9]{1,2}\s*(?:月|个|日|项|件)))/],
-  [4, /^[（(]?\s*([0-9０-９]{1,3})\s*[）)][、.．]?/], // （1） (12) 3）
+  [3, 'digits', /^([0-9０-９]{1,3})\s*[.．、](?:(?![0-9０-９])|(?=[12][0-9]{3}\s*年|[0-9]{1,2}\s*(?:月|个|日|项|件)))/],
+  [4, 'digits-brackets', /^[（(]\s*([0-9０-９]{1,3})\s*[）)][、.．]?/], // （1） (12)
+  [4, 'digits-paren', /^([0-9０-９]{1,3})\s*[）)][、.．]?/], // 3）
 ];
 
 /** The GB/T 9704 number a line begins with, or null. `第二十条第（一）项` has none. */
 export function matchMarker(text: string): MarkerMatch | null {
-  for (const [rank, pattern] of MARKERS) {
+  for (const [rank, shape, pattern] of MARKERS) {
     const match = pattern.exec(text);
     if (!match) continue;
     const ordinal = fromNumeral(match[1] ?? '');
-    if (ordinal !== null) return { rank, ordinal, length: match[0].length };
+    if (ordinal !== null) return { rank, shape, ordinal, length: match[0].length };
   }
   return null;
 }

@@ -10,21 +10,22 @@
 import { foldForReading } from '../text/reading-fold.ts';
 import { readAlignedTable } from './aligned-table.ts';
 import {
-  classify, findBareHeadings, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markPageData, markSandwichedChrome,
+  classify, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markPageData, markSandwichedChrome,
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
 import { findFormLines, readFormTable } from './form-table.ts';
 import { measureRunInHeading, readInline } from './inline.ts';
 import {
-  endsSentence, isAssignmentWords, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
+  endsSentence, isAssignmentWords, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch, type Shape,
 } from './lexical.ts';
 import { isWhite, toLines, type Line } from './lines.ts';
+import { findBareHeadings, markWideNumbers, orderShapes } from './numbering.ts';
 import type { PageDatum } from './page-data.ts';
 import { divideRunOn } from './run-on.ts';
 import { readRowTable } from './tables.ts';
 import { readTaskTable } from './task-table.ts';
-import type { FieldName, NoticeRoot, Rank } from './tree.ts';
+import type { FieldName, NoticeRoot } from './tree.ts';
 
 /** Parses a text. Takes any string; throws never. */
 export function parse(source: string): NoticeRoot {
@@ -38,8 +39,8 @@ export function parse(source: string): NoticeRoot {
 /** A block, and how it takes part in nesting. */
 interface Block {
   draft: Draft;
-  /** Opens a section of this rank; `draft` is then the section with what stands on its own lines. */
-  rank?: Rank;
+  /** Opens a section whose number has this shape; `draft` is then the section with what stands on its own lines. */
+  shape?: Shape;
   /** Ends all open sections: 附件, a signature, the title of an enclosure. */
   closes?: boolean;
 }
@@ -48,12 +49,13 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
   const kinds = lines.map((line) => classify(text, line));
   markPageData(lines, kinds);
   markSandwichedChrome(lines, kinds);
+  markWideNumbers(lines, kinds);
   const nextFilled = indexNextFilled(kinds);
   const dottedRanks = findDottedRanks(lines, kinds);
   const bareHeadings = findBareHeadings(lines, kinds);
   const wrap = findWrapWidth(text, lines, kinds);
   const formLines = findFormLines(text, lines, kinds);
-  let bareOrdinal = 0;
+  const bareOrdinals = [0, 0];
   /** How many bullets stand one after another so far. */
   let bullets = 0;
   const blocks: Block[] = [];
@@ -228,7 +230,10 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
     if (bareHeadings.has(i)) {
       const [from, to] = content(line);
       const heading = around('heading', new Run(text, [[from, to]]).leaves(0, to - from), { runIn: false });
-      if (heading) push(branch('section', from, to, [heading], { rank: 1, ordinal: ++bareOrdinal }), { rank: 1 });
+      const level = bareHeadings.get(i) ?? 1;
+      const ordinal = bareOrdinals[level - 1] = (bareOrdinals[level - 1] as number) + 1;
+      if (level === 1) bareOrdinals[1] = 0;
+      if (heading) push(branch('section', from, to, [heading], { rank: level, ordinal }), { shape: level === 1 ? 'bare' : 'bare-below' });
       inBody = true;
       i++;
       continue;
@@ -333,7 +338,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
     const end = (children[children.length - 1] as Draft).end;
     push(
       branch('section', markFrom, end, children, { rank: marker.rank, ordinal: marker.ordinal }),
-      { rank: marker.rank },
+      { shape: marker.shape },
     );
     return (taken[taken.length - 1] as number) + 1;
   }
@@ -344,16 +349,17 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
 /** Puts blocks under the sections they follow; a section reaches to its last block. */
 function nest(blocks: readonly Block[]): Draft[] {
   const top: Draft[] = [];
-  const open: { draft: Draft; rank: Rank }[] = [];
-  for (const { draft, rank, closes } of blocks) {
+  const open: { draft: Draft; shape: Shape }[] = [];
+  const isAbove = orderShapes(blocks.flatMap(({ draft, shape, closes }) => (shape ? [{ shape, ordinal: draft.data.ordinal as number }] : closes ? [null] : [])));
+  for (const { draft, shape, closes } of blocks) {
     if (closes) open.length = 0;
-    if (rank !== undefined) {
-      while (open.length > 0 && (open[open.length - 1] as { rank: Rank }).rank >= rank) open.pop();
+    if (shape !== undefined) {
+      for (let last = open[open.length - 1]; last && !isAbove(last.shape, shape); last = open[open.length - 1]) open.pop();
     }
     const parent = open[open.length - 1];
     (parent?.draft.children ?? top).push(draft);
     for (const { draft: section } of open) section.end = Math.max(section.end, draft.end);
-    if (rank !== undefined) open.push({ draft, rank });
+    if (shape !== undefined) open.push({ draft, shape });
   }
   return top;
 }

@@ -406,7 +406,8 @@ function readSections(tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'
 
 /** True where （一）（二）… counts on through the chapters 一、二、… instead of starting again. */
 function countsThrough(sections: readonly Section[]): boolean {
-  const chapters = sections.filter((section) => section.rank === 1)
+  const highest = Math.min(...sections.map(({ rank }) => rank));
+  const chapters = sections.filter((section) => section.rank === highest)
     .map((chapter) => chapter.children.filter((child): child is Section => child.type === 'section').map((child) => child.ordinal))
     .filter((ordinals) => ordinals.length > 0);
   if (chapters.length < 2 || chapters.length < sections.length) return false;
@@ -450,6 +451,21 @@ function collect(
           undertaking: kind !== 'annual-report' || (problems && at > 0) || looksAhead(path),
         });
       }
+    });
+    return;
+  }
+  const apart = splitParagraphs(blocks);
+  if (apart) {
+    apart.forEach(({ paragraph, assignments }, at) => {
+      const runIn = at === 0 && heading?.runIn ? textLeaves(heading) : [];
+      out.push({
+        ordinals: [...own, String(at + 1)],
+        path: heading?.runIn ? [...above] : path,
+        leaves: [...runIn, ...textLeaves(paragraph)],
+        assignments: [...given, ...assignments],
+        whole: paragraph.position,
+        undertaking: kind !== 'annual-report' || looksAhead(path),
+      });
     });
     return;
   }
@@ -518,6 +534,17 @@ function collectSeries(blocks: readonly Block[], out: Leafy[], kind: Metadata['k
       ordinals: [String(++number)], path: [], leaves: textLeaves(block), assignments: assignmentsIn(block), whole: block.position, undertaking,
     });
   }
+}
+
+/** Paragraphs that each name who does it are a point each; null where they are one. */
+function splitParagraphs(blocks: readonly (Paragraph | Assignment)[]): { paragraph: Paragraph; assignments: Assignment[] }[] | null {
+  const parts: { paragraph: Paragraph; assignments: Assignment[] }[] = [];
+  for (const block of blocks) {
+    if (block.type === 'paragraph') parts.push({ paragraph: block, assignments: assignmentsIn(block) });
+    else if (parts.length === 0) return null;
+    else parts[parts.length - 1]?.assignments.push(block);
+  }
+  return parts.length > 1 && parts.every(({ paragraph, assignments }) => assignments.length > 0 && textLeaves(paragraph).length > 0) ? parts : null;
 }
 
 interface Member {
