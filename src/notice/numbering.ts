@@ -19,12 +19,14 @@ export function orderShapes(numbers: readonly Numbered[]): (above: Shape, below:
   /** How often the first counted on with the second begun anew in between. */
   const counts = new Map<string, number>();
   let last = new Map<Shape, number>();
-  /** For each shape, those that began at one since it last counted. */
+  let before: Shape | null = null;
+  /** For each shape, those that began at one right beneath it since it last counted. */
   let begun = new Map<Shape, Set<Shape>>();
   for (const number of numbers) {
     if (number === null) {
       last = new Map();
       begun = new Map();
+      before = null;
       continue;
     }
     const { shape, ordinal } = number;
@@ -33,7 +35,8 @@ export function orderShapes(numbers: readonly Numbered[]): (above: Shape, below:
     }
     last.set(shape, ordinal);
     begun.set(shape, new Set());
-    if (ordinal === 1) for (const [other, shapes] of begun) if (other !== shape) shapes.add(shape);
+    if (ordinal === 1 && before !== null && before !== shape) begun.get(before)?.add(shape);
+    before = shape;
   }
   return (above, below) => {
     const forth = counts.get(`${above} ${below}`) ?? 0;
