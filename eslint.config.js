@@ -23,8 +23,9 @@ const DIRECTION = {
   view: { from: ['text', 'notice', 'points', 'compare'], pure: true },
   formats: { from: ['text'], pure: true },
   ledger: { from: ['text', 'formats', 'points'], pure: true },
+  draft: { from: ['text', 'points', 'compare', 'ledger'], pure: true },
   data: { from: ['text', 'formats', 'points', 'compare'], pure: true },
-  client: { from: ['text', 'reading', 'notice', 'points', 'rules', 'compare', 'search', 'view', 'formats', 'ledger', 'data'], pure: true },
+  client: { from: ['text', 'reading', 'notice', 'points', 'rules', 'compare', 'search', 'view', 'formats', 'ledger', 'draft', 'data'], pure: true },
   corpus: { from: ['text', 'reading', 'notice', 'points', 'rules'], pure: false },
   site: { from: ['text', 'notice', 'points', 'compare', 'search', 'view', 'formats', 'data', 'corpus'], pure: false, astro: true },
 };

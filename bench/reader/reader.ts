@@ -16,8 +16,8 @@ export function readText(text: string, file = 'notice.txt'): InspectionRecords {
 /** A file → its records; a file that cannot be read has one diagnostic that says why, and nothing else. */
 export function readDocument(file: string, bytes: Uint8Array): InspectionRecords {
   try {
-    const { text, notes } = readFile(file, bytes);
-    return toRecords(inspectText(text, { id: 'notice', file, sha256: '0'.repeat(64), themes: NO_THEMES, notes }));
+    const { text, notes, tables } = readFile(file, bytes);
+    return toRecords(inspectText(text, { id: 'notice', file, sha256: '0'.repeat(64), themes: NO_THEMES, notes, tables }));
   } catch (error) {
     if (!(error instanceof ReadingError)) throw error;
     const { ruleId, note: message, place } = error;

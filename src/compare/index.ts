@@ -5,6 +5,7 @@ export {
   compareCoverage, comparePlansWithReport, findUnmatched, toCoverage,
   type Coverage, type CoverageCell, type CoverageDifference, type PlanAgainstReport, type ReportedPoint, type UnmatchedPoint,
 } from './coverage.ts';
+export { compareTwo, type Compared, type DifferencePart, type DifferencePartId } from './difference.ts';
 export { PROMISE_TOPICS, type PromiseTopic } from './promise-topics.ts';
 export {
   comparePromises, findInheritedDeadlines, listPromises, toTimeline, toVerifiability,
@@ -15,6 +16,7 @@ export {
   type FunctionProfile, type NamedUnit, type ResponsibilityCell, type ResponsibilityMatrix, type ResponsibilityOptions, type ThemeLeaders, type ThemeLeadership,
 } from './responsibility.ts';
 export { matchRows, type ComparisonRow, type RowCell, type RowOptions } from './rows.ts';
+export { findAlone, findConcrete, type ConcreteSentence } from './theme-opening.ts';
 export { findUnit, listDuties, UNIT_ROLES, type UnitDuty, type UnitEntry, type UnitRole, type UnitsDictionary } from './units.ts';
 export {
   findSharedWording, findTerms, findWordingPairs, markWording, SHORTEST_MARKED, SHORTEST_SHARED,

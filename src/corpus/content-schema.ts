@@ -38,6 +38,8 @@ export const themesContentSchema = z.strictObject({
     group: z.string().min(1),
     name: z.string().min(1),
     definition: z.string().min(1),
+    /** What readers may call it though no notice does: 老年人 for 适老化. */
+    asked: z.array(z.string().min(1)).default([]),
     /** Words that speak for the theme, with weights; only for suggestions. */
     terms: z.array(z.tuple([z.string().min(1), z.number().positive()])),
   })).min(1),

@@ -58,7 +58,8 @@ function learnFromCorpus(root: string, themes: readonly ThemeContent[]): ThemeMo
     .flatMap(({ id, seed, themes: chosen, confirmed }) => {
       try {
         const bytes = readFileSync(join(root, 'seeds', seed));
-        return { confirmed, points: inspectText(readFile(seed, bytes).text, { id, file: seed, sha256: toSha256(bytes), themes: untaught, confirmed: chosen }).points };
+        const { text, tables } = readFile(seed, bytes);
+        return { confirmed, points: inspectText(text, { id, file: seed, sha256: toSha256(bytes), themes: untaught, confirmed: chosen, tables }).points };
       } catch {
         // A seed that cannot be read teaches nothing; the build says what is wrong with it.
         return [];
@@ -100,13 +101,13 @@ export function inspectFile(root: string, path: string): InspectedFile {
     const units = open(join(root, 'content/units.yaml'), (file) => readYaml(file, unitsContentSchema)) ?? { functions: {}, names: {} };
     const files = { seed: new VFile({ path: name }), content: new VFile({ path: join(dirname(known.path), name) }) };
     const untaught = learnThemes(themes);
-    const notice = loadNotice({ file: files.seed, text: read.text, notes: read.notes, sha256 }, files.content, content, untaught, units);
-    const inspection = inspectText(read.text, { id: content.id, file: content.seed, sha256, themes: untaught, confirmed: content.themes, notes: read.notes });
+    const notice = loadNotice({ file: files.seed, text: read.text, notes: read.notes, tables: read.tables, sha256 }, files.content, content, untaught, units);
+    const inspection = inspectText(read.text, { id: content.id, file: content.seed, sha256, themes: untaught, confirmed: content.themes, notes: read.notes, tables: read.tables });
     return { records: { ...toRecords(inspection), diagnostics: notice.diagnostics }, read, inspection, known: content, sha256 };
   }
   // The id of a notice nobody has named yet comes from what it says of itself.
   const taken = readContents(root).map(({ content }) => content.id);
-  const id = proposeId(readMetadata(parse(read.text)), taken)?.id ?? 'notice';
-  const inspection = inspectText(read.text, { id, file: name, sha256, themes: learnFromCorpus(root, themes), notes: read.notes });
+  const id = proposeId(readMetadata(parse(read.text, read.tables)), taken)?.id ?? 'notice';
+  const inspection = inspectText(read.text, { id, file: name, sha256, themes: learnFromCorpus(root, themes), notes: read.notes, tables: read.tables });
   return { records: toRecords(inspection), read, inspection, known: null, sha256 };
 }

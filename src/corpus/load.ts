@@ -9,7 +9,7 @@ import { basename, join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
-import { accountFor, type Account, type NoticeRoot, type Metadata, type Position } from '../notice/index.ts';
+import { accountFor, type Account, type GivenTable, type NoticeRoot, type Metadata, type Position } from '../notice/index.ts';
 import { learnThemes, type Diagnostic, type NoticeRecord, type ReadStatistics, type ThemeExample, type ThemeModel } from '../points/index.ts';
 import { READABLE, readFile, ReadingError } from '../reading/index.ts';
 import { inspectText, toDiagnostics, type InspectedPoint } from '../rules/inspect.ts';
@@ -29,6 +29,8 @@ export interface SeedFile {
   file: VFile;
   text: string;
   notes: string[];
+  /** What the file says of its tables. */
+  tables?: readonly GivenTable[];
   /** Of its bytes. */
   sha256: string;
 }
@@ -112,9 +114,9 @@ export function loadCorpus(root: string): Corpus {
     }
     const bytes = readFileSync(path);
     try {
-      const { text, notes } = readFile(path, bytes);
+      const { text, notes, tables } = readFile(path, bytes);
       file.value = text;
-      return { file, text, notes, sha256: toSha256(bytes) };
+      return { file, text, notes, tables, sha256: toSha256(bytes) };
     } catch (error) {
       if (!(error instanceof ReadingError)) throw error;
       fail(file, error.message, error.place, error.ruleId, error.note);
@@ -201,8 +203,8 @@ function checkSeedList(root: string, contents: readonly { file: VFile; content: 
 export function loadNotice(
   seed: SeedFile, contentFile: VFile, content: NoticeContent, themes: ThemeModel, units: UnitsContent,
 ): CorpusNotice {
-  const { text, sha256, notes } = seed;
-  const { read, record, points, messages } = inspectText(text, { id: content.id, file: content.seed, sha256, themes, confirmed: content.themes, notes });
+  const { text, sha256, notes, tables } = seed;
+  const { read, record, points, messages } = inspectText(text, { id: content.id, file: content.seed, sha256, themes, confirmed: content.themes, notes, tables });
   checkThemes(contentFile, content, points, themes.guides);
   checkErrata(contentFile, content, text);
   messages.push(...findUnmappedUnits(points, units.names[content.id] ?? {}));

@@ -6,6 +6,7 @@
  */
 import { endsSentence, matchMarker, type MarkerMatch } from './lexical.ts';
 import { looksLikeDeadline, looksLikeUnits } from './columns.ts';
+import type { CellState } from './given.ts';
 import type { ColumnRole } from './tree.ts';
 
 /** A printed cell, or one line of it. */
@@ -25,6 +26,8 @@ export interface Atom {
   home: readonly number[];
   /** It is the only cell with words in its printed row. */
   alone: boolean;
+  /** What the file of the text says of the cell; absent where it says nothing. */
+  state?: CellState;
 }
 
 /** A column, or a part of one: 工作任务 holds chapters and clauses. */

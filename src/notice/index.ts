@@ -6,12 +6,17 @@ import { toSource } from './source.ts';
 
 export * from './tree.ts';
 export { accountFor, type Account } from './account.ts';
+export type { GivenSpan, GivenTable } from '../text/given-table.ts';
 export { toPlainLetters } from '../text/reading-fold.ts';
 export { parse } from './parse.ts';
 export { leavesOf, nodesOf, rangesOf, toSource, wordsOf } from './source.ts';
 export { readMetadata, type Metadata, type NoticeKind } from './metadata.ts';
 export { fromNumeral, HAN_DIGITS, toHalfWidthDigits } from '../text/numerals.ts';
 export { LAST_ORDINAL, matchDate, matchMarker, toIsoDate } from './lexical.ts';
+export {
+  APPLICANTS, CASE_GROUPS, CASE_RESULTS, DISCLOSURE_COLUMNS, DISCLOSURE_ROWS, foldLabel, likeness, partOfWords, REQUEST_ROWS, toFormPart,
+  type FormPart, type FormRow,
+} from './form.ts';
 export { looksLikeDeadline, looksLikeUnits, toHeaderRole } from './columns.ts';
 
 /** A unified processor: `parse` gives the notice tree, `stringify` the exact text again. */

@@ -7,6 +7,7 @@
  * Three steps: lines → blocks (a flat list, {@link readBlocks}) → nested
  * sections ({@link nest}) → sealed nodes ({@link seal}).
  */
+import type { GivenTable } from '../text/given-table.ts';
 import { foldForReading } from '../text/reading-fold.ts';
 import { readAlignedTable } from './aligned-table.ts';
 import {
@@ -15,6 +16,7 @@ import {
 } from './classify.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
 import { findFormLines, readFormTable } from './form-table.ts';
+import { indexGiven, NOTHING_GIVEN, type GivenCells } from './given.ts';
 import { measureRunInHeading, readInline } from './inline.ts';
 import {
   endsSentence, isAssignmentWords, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch, type Shape,
@@ -27,10 +29,16 @@ import { readRowTable } from './tables.ts';
 import { readTaskTable } from './task-table.ts';
 import type { FieldName, NoticeRoot } from './tree.ts';
 
-/** Parses a text. Takes any string; throws never. */
-export function parse(source: string): NoticeRoot {
+/**
+ * Parses a text. Takes any string; throws never.
+ *
+ * @param tables what the file of the text says of its tables
+ */
+export function parse(source: string, tables: readonly GivenTable[] = []): NoticeRoot {
   const folded = foldForReading(source);
-  const blocks = readBlocks(folded.text, divideRunOn(folded.text, toLines(folded.text)));
+  const printed = toLines(folded.text);
+  const lines = divideRunOn(folded.text, printed);
+  const blocks = readBlocks(folded.text, lines, tables.length > 0 ? indexGiven(tables, printed) : NOTHING_GIVEN);
   return seal(branch('notice', 0, folded.text.length, nest(blocks)), source, folded);
 }
 
@@ -45,7 +53,7 @@ interface Block {
   closes?: boolean;
 }
 
-function readBlocks(text: string, lines: readonly Line[]): Block[] {
+function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Block[] {
   const kinds = lines.map((line) => classify(text, line));
   markPageData(lines, kinds);
   markSandwichedChrome(lines, kinds);
@@ -158,7 +166,7 @@ function readBlocks(text: string, lines: readonly Line[]): Block[] {
         continue;
       }
     }
-    const tasks = readTaskTable(text, lines, i, kinds);
+    const tasks = readTaskTable(text, lines, i, kinds, given);
     if (tasks) {
       push(tasks.draft);
       inBody = true;

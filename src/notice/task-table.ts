@@ -8,6 +8,7 @@ import { isOwnLineHeading, type Kind } from './classify.ts';
 import { looksLikeDeadline, looksLikeUnits, toHeaderRole, toLabelRole } from './columns.ts';
 import { branch, leaf, other, Run, type Draft, type TableRead } from './draft.ts';
 import { guessColumns } from './guess-columns.ts';
+import type { CellState, GivenCells } from './given.ts';
 import { readGrid, type Atom, type Placed, type Slot } from './grid.ts';
 import { endsSentence, isTitle, matchMarker } from './lexical.ts';
 import { isWhite, type Line } from './lines.ts';
@@ -34,8 +35,8 @@ interface Region {
 }
 
 /** Reads a table of tasks whose header begins at line `from`; null where there is none. */
-export function readTaskTable(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[]): TableRead | null {
-  const regions = [readPrintedRows(text, lines, from, kinds), ...(isBarred(lines, from) ? [readBars(text, lines, from, kinds)] : []), ...readParagraphs(lines, from, kinds)];
+export function readTaskTable(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[], given: GivenCells): TableRead | null {
+  const regions = [readPrintedRows(text, lines, from, kinds, given), ...(isBarred(lines, from) ? [readBars(text, lines, from, kinds)] : []), ...readParagraphs(lines, from, kinds)];
   const best = chooseReading(regions);
   if (best) return drawReading(text, best);
   const guessed = chooseReading([guessParagraphs(lines, from, kinds)]);
@@ -144,7 +145,7 @@ function countOf(text: string, line: Line, border: string): number {
 /** No blank stretch inside a table is longer. */
 const LONGEST_GAP = 6;
 
-function readPrintedRows(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[]): Region | null {
+function readPrintedRows(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[], given: GivenCells): Region | null {
   const first = lines[from] as Line;
   const border = countOf(text, first, TAB) > 0 ? TAB : countOf(text, first, BAR) > 0 ? BAR : null;
   if (border === null) return null;
@@ -195,10 +196,12 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
       if (i - last > 1 && roles(heads) !== roles(header)) break;
       pieces.push(...waiting, { kind: 'header', cells: heads });
     } else {
-      const cells = printed.flatMap(splitRunTogether);
+      // Where the file tells the cells, none ran together.
+      const stateOf = given(line);
+      const cells = stateOf ? printed : printed.flatMap(splitRunTogether);
       const filled = cells.filter(({ words }) => words !== '').length;
       pieces.push(...waiting, ...cells.map(({ start, end, words }, place): Piece => ({
-        kind: 'atom', atom: { start, end, words, before: place === 0 ? 'row' : 'cell', place, home: [], alone: filled === 1 },
+        kind: 'atom', atom: { start, end, words, before: place === 0 ? 'row' : 'cell', place, home: [], alone: filled === 1, ...(stateOf ? { state: stateOf(place) } : {}) },
       })));
       rows++;
     }
@@ -438,6 +441,7 @@ interface GridCell {
   place: number;
   words: string;
   stretches: [number, number][];
+  state?: CellState | undefined;
 }
 
 interface GridRow {
@@ -488,7 +492,7 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
       if (as === 'more' && cell) {
         cell.words += atom.words;
         cell.stretches.push([atom.start, atom.end]);
-      } else here.cells.push({ slot, place: atom.place < 0 ? here.cells.length : atom.place, words: atom.words, stretches: [[atom.start, atom.end]] });
+      } else here.cells.push({ slot, place: atom.place < 0 ? here.cells.length : atom.place, words: atom.words, stretches: [[atom.start, atom.end]], state: atom.state });
       here.end = atom.end;
       // A row that a page break cut: no number where the table counts, no heading, and the requirement before stopped in mid-sentence.
       if (role === 'requirement' && atom.words !== '') {
@@ -505,7 +509,8 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
   const own = rows.map(({ cells }) => new Set(cells.flatMap((cell) => (cell.words === '' ? [] : roleOf(cell) ?? []))));
   const alone = rows.some(({ cells }) => cells.filter(({ words }) => words !== '').length === 1);
   // A table flattened to paragraphs has lost its blank cells.
-  const centred = region.dress === 'flattened' || alone ? null : centreHeadings(own);
+  const told = rows.some(({ cells }) => cells.some(({ state }) => state !== undefined));
+  const centred = region.dress === 'flattened' || alone || told ? null : centreHeadings(own);
   const above = new Set<ColumnRole>();
   rows.forEach((row, place) => children.push(drawRow(text, row, roleOf, columns, above, (role) => isBelow(centred, role, place))));
   children.sort((a, b) => a.start - b.start);
@@ -544,11 +549,14 @@ function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnR
   const inherits = (role: ColumnRole) => !row.continued && !astray && MERGED.includes(role) && (above.has(role) || isBelow(role)) && !(role === 'responsible' && filled('lead'));
   const children = row.cells.map((cell, at): Draft => {
     const column = roles[at] ?? null;
-    const inherited = cell.words === '' && column !== null && inherits(column);
-    return drawCell(text, cell, { column, place: cell.place, inherited, ...(inherited && isBelow(column) ? { below: true } : {}) });
+    // What the file says is merged is; what it says is a cell of its own has nothing of what stands above it.
+    const merged = cell.state === undefined ? column !== null && inherits(column) : cell.state === 'below' && column !== null && above.has(column);
+    const inherited = cell.words === '' && merged;
+    return drawCell(text, cell, { column, place: cell.place, inherited, ...(inherited && column !== null && cell.state === undefined && isBelow(column) ? { below: true } : {}) });
   });
   // A merged cell that left no trace in its row stands, without width, at the row's end.
-  const lost = columns.filter((role) => !roles.includes(role) && inherits(role));
+  const told = row.cells.some(({ state }) => state !== undefined);
+  const lost = told ? [] : columns.filter((role) => !roles.includes(role) && inherits(role));
   lost.forEach((column, index) => children.push(branch('cell', row.end, row.end, [], { column, place: row.cells.length + index, inherited: true, ...(isBelow(column) ? { below: true } : {}) })));
   row.cells.forEach((cell, at) => {
     const role = roles[at];

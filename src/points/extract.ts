@@ -6,7 +6,7 @@
  * series (一是…二是…) inside them.
  */
 import {
-  fromNumeral, LAST_ORDINAL, leavesOf, looksLikeUnits, nodesOf, rangesOf, toPlainLetters, wordsOf,
+  fromNumeral, LAST_ORDINAL, leavesOf, looksLikeUnits, nodesOf, rangesOf, toFormPart, toPlainLetters, wordsOf,
   type Assignment, type Block, type Cell, type ColumnRole, type Heading as HeadingNode, type Item, type Leaf,
   type Metadata, type NoticeNode, type NoticeRoot, type Paragraph, type Position, type Row, type Section, type Table,
 } from '../notice/index.ts';
@@ -404,13 +404,16 @@ function readSections(tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'
   });
 }
 
-/** True where （一）（二）… counts on through the chapters 一、二、… instead of starting again. */
+/**
+ * True where （一）（二）… counts on through the chapters 一、二、… instead of starting again: through three of them at
+ * least, since 1. 2. in one and 3. 4. in the other may be two lists as well, of which the second says where it goes on.
+ */
 function countsThrough(sections: readonly Section[]): boolean {
   const highest = Math.min(...sections.map(({ rank }) => rank));
   const chapters = sections.filter((section) => section.rank === highest)
     .map((chapter) => chapter.children.filter((child): child is Section => child.type === 'section').map((child) => child.ordinal))
     .filter((ordinals) => ordinals.length > 0);
-  if (chapters.length < 2 || chapters.length < sections.length) return false;
+  if (chapters.length < 3 || chapters.length < sections.length) return false;
   const all = chapters.flat();
   return all.every((ordinal, at) => at === 0 || ordinal > (all[at - 1] as number));
 }
@@ -471,6 +474,8 @@ function collect(
   }
   const holdsTable = section.children.some((child) => child.type === 'table');
   if (blocks.length === 0 && (!heading || holdsTable)) return;
+  // 二、主动公开政府信息情况 whose table was a picture: a heading alone.
+  if (blocks.length === 0 && heading && kind === 'annual-report' && section.rank === 1 && toFormPart(wordsOf(heading))) return;
   // 具体任务见下表： leads to the table and asks for nothing itself.
   const holdsTasks = holdsTable && section.children.some((child) => child.type === 'table' && child.columns !== null);
   if (holdsTasks && /[：:]$|[下附]表/.test(blocks.map((block) => wordsOf(block)).join('').trim())) return;

@@ -1,5 +1,5 @@
 /** The points stage: notice tree → work points and statistics. */
-import { parse, readMetadata, type Metadata, type NoticeRoot } from '../notice/index.ts';
+import { parse, readMetadata, type GivenTable, type Metadata, type NoticeRoot } from '../notice/index.ts';
 import { extractPoints, type ExtractedPoint } from './extract.ts';
 import { readStatistics, type ReadStatistics } from './statistics.ts';
 
@@ -24,9 +24,13 @@ export interface ReadNotice {
   statistics: ReadStatistics;
 }
 
-/** Reads a notice from its text. Takes any string; throws never. */
-export function readNotice(text: string): ReadNotice {
-  const tree = parse(text);
+/**
+ * Reads a notice from its text. Takes any string; throws never.
+ *
+ * @param tables what the file of the text says of its tables
+ */
+export function readNotice(text: string, tables: readonly GivenTable[] = []): ReadNotice {
+  const tree = parse(text, tables);
   const metadata = readMetadata(tree);
   return { text, tree, metadata, points: extractPoints(tree, metadata), statistics: readStatistics(tree) };
 }

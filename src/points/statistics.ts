@@ -1,13 +1,17 @@
 /**
- * The figures of an annual report: its parts 二, 三 and 四 as the form of
- * 国办公开办函〔2021〕30号 prints them, and the equations (勾稽关系) that hold
- * between them. What a cut-off table does not state is never concluded.
+ * The figures of an annual report: its parts 二, 三 and 四 in the rows and columns of the decreed form
+ * ({@link REQUEST_ROWS}), and the equations (勾稽关系) that hold between them. What a torn table does not tell for
+ * certain is not given but named: never a figure on a row that is not its own.
  */
 import {
-  nodesOf, toHalfWidthDigits, wordsOf,
-  type Cell, type NoticeRoot, type Position, type Row, type Table,
+  APPLICANTS, CASE_GROUPS, CASE_RESULTS, DISCLOSURE_COLUMNS, DISCLOSURE_ROWS, foldLabel, likeness, REQUEST_ROWS,
+  toSource, type FormPart, type NoticeRoot, type Position,
 } from '../notice/index.ts';
+import { readPrintedForm, type Group, type PartCells, type PrintedCell, type PrintedForm } from './form-cells.ts';
+import { placeFigures, type Sum, type ToPlace } from './form-columns.ts';
+import { alignRows, findPrinted, isPrinted } from './form-rows.ts';
 import type { Figure, Statistics } from './schema.ts';
+import { findStatedCases, findStatedRequests } from './stated-figures.ts';
 
 /** Figures, checks, and what kept a figure or a check from being read. */
 export interface ReadStatistics extends Statistics {
@@ -17,85 +21,124 @@ export interface ReadStatistics extends Statistics {
 }
 
 export interface Gap {
-  kind: 'truncated' | 'header-lost' | 'part-missing' | 'columns-shifted';
+  kind: 'truncated' | 'header-lost' | 'figures-unplaced' | 'table-lost';
   table: Figure['table'];
   at: Position;
-}
-
-/** The columns of part 三. */
-const APPLICANTS = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'] as const;
-/** The columns of part 四, by the form: three groups of five. */
-const CASE_GROUPS = ['行政复议', '行政诉讼/未经复议直接起诉', '行政诉讼/复议后起诉'] as const;
-const CASE_RESULTS = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'] as const;
-
-interface PrintedRow {
-  row: Row;
-  cells: { words: string; value: number | null; node: Cell }[];
+  /** How many figures, of those that were not placed. */
+  figures?: number;
 }
 
 /** Reads the figures of a report; a notice without tables of figures gives none. */
 export function readStatistics(tree: NoticeRoot): ReadStatistics {
   const found: ReadStatistics = { cells: [], checks: [], checked: [], gaps: [] };
-  let current: Figure['table'] | null = null;
-  let requests: Requests | null = null;
-  for (const { part, table } of findTables(tree)) {
-    const rows = table.children.filter((child): child is Row => child.type === 'row').map(toPrintedRow);
-    // A row of fifteen figures without words is part 四, whose head was lost.
-    const bare = rows.length > 0 && rows.every(({ cells }) => cells.length >= 15 && cells.every((cell) => cell.words === '' || cell.value !== null));
-    current = bare ? '四' : part ?? current;
-    if (current === '二') readDisclosure(rows, found);
-    else if (current === '三') requests = readRequests(rows, found, table, requests);
-    else if (current === '四') readCases(rows, found, bare ? table : null);
-  }
+  const form = readPrintedForm(tree);
+  const toPlace = toPlaceOnLine(tree, form);
+  readDisclosure(form.parts.二, found, toPlace);
+  const requests = readRequests(form.parts.三, found, toPlace);
+  readCases(form, found, toPlace);
   if (requests) checkRequests(requests, tree, found);
   checkCases(tree, found);
+  for (const { part, heading } of form.bare) {
+    if (form.parts[part].tables.length === 0) found.gaps.push({ kind: 'table-lost', table: part, at: heading.position });
+  }
   return found;
 }
 
-function findTables(tree: NoticeRoot): { part: Figure['table'] | null; table: Table }[] {
-  const tables: { part: Figure['table'] | null; table: Table }[] = [];
-  let part: Figure['table'] | null = null;
-  for (const node of nodesOf(tree)) {
-    if (node.type === 'heading') {
-      const words = wordsOf(node);
-      if (/主动公开政府信息/.test(words)) part = '二';
-      else if (/收到和处理/.test(words)) part = '三';
-      else if (/行政复议|行政诉讼/.test(words)) part = '四';
-      else part = null;
-    }
-    if (node.type === 'table' && node.columns === null) tables.push({ part, table: node });
-  }
-  return tables;
+/** Where a stretch stands on its line: the columns up to its middle, a Chinese character counting two. */
+function toPlaceOnLine(tree: NoticeRoot, form: PrintedForm): ToPlace {
+  if (Object.values(form.parts).every(({ tables }) => tables.length === 0)) return () => 0;
+  const source = toSource(tree);
+  return ({ start, end }) => {
+    let width = 0;
+    const measure = (from: number, to: number) => {
+      for (let at = from; at < to; at++) width += source.charCodeAt(at) > 0x2000 ? 2 : 1;
+      return width;
+    };
+    const left = measure(start.offset - start.column + 1, start.offset);
+    return (left + measure(start.offset, end.offset)) / 2;
+  };
 }
 
-function toPrintedRow(row: Row): PrintedRow {
-  const cells = row.children.filter((child): child is Cell => child.type === 'cell').map((node) => {
-    const words = node.children.filter((child) => child.type !== 'other').map((child) => child.value).join('');
-    const digits = toHalfWidthDigits(words).replace(/[\s,，]/g, '');
-    return { words, value: /^-?[0-9]{1,12}(?:\.[0-9]{1,6})?$/.test(digits) ? Number(digits) : null, node };
-  });
-  return { row, cells };
+function addUnplaced(found: ReadStatistics, table: FormPart, groups: readonly Group[]): void {
+  const figures = groups.flatMap(({ marks }) => marks.filter(({ kind }) => kind === 'figure'));
+  const first = figures[0];
+  if (first) found.gaps.push({ kind: 'figures-unplaced', table, at: first.node.position, figures: figures.length });
 }
 
-/** Part 二: a header names the columns of the rows beneath it. */
-function readDisclosure(rows: readonly PrintedRow[], found: ReadStatistics): void {
-  let columns: string[] = [];
-  for (const { cells } of rows) {
-    const words = cells.map((cell) => cell.words);
-    if (/^第.{1,4}条/.test(words[0] ?? '')) continue;
-    if (cells.every((cell) => cell.value === null)) {
-      if (words.some((word) => /数|金额|件/.test(word))) columns = words;
-      continue;
-    }
-    const [label, ...rest] = cells;
-    rest.forEach((cell, at) => {
-      if (cell.value === null) return;
-      found.cells.push({
-        table: '二', row: label?.words ?? '', column: columns[at + 1] || `第${at + 1}列`, value: cell.value, source: cell.node.position,
-      });
+// ── part 二 ────────────────────────────────────────────────────────────────
+
+/** Part 二: a header names the columns of the rows beneath it; it has no sums. */
+function readDisclosure({ groups }: PartCells, found: ReadStatistics, toPlace: ToPlace): void {
+  const matches = alignRows(groups, DISCLOSURE_ROWS);
+  const unplaced: Group[] = [];
+  let heads: Head[] = [];
+  groups.forEach((group, at) => {
+    const printed = readHeads(group);
+    if (printed) heads = printed;
+    const match = matches[at];
+    const row = match ? DISCLOSURE_ROWS[match.row] : undefined;
+    const own = group.labels[group.labels.length - 1];
+    const columns = own && (row ? heads.length > 0 : heads.length === group.marks.length) ? placeUnderHeads(group, heads, toPlace) : null;
+    const decreed = row?.columns.find((names) => names?.length === group.marks.length) ?? null;
+    const names = columns ?? (heads.length === 0 || !isHeadOf(heads, row) ? decreed : null);
+    if (!names || !own) unplaced.push(group);
+    else group.marks.forEach(({ value, node }, place) => {
+      if (value !== null) found.cells.push({ table: '二', row: match?.label ?? own.words, column: names[place] as string, value, source: node.position });
     });
-  }
+  });
+  addUnplaced(found, '二', unplaced);
 }
+
+interface Head {
+  words: string;
+  cells: PrintedCell[];
+}
+
+/** The names of columns above a row: what stands behind 信息内容, a name cut by a line end whole again; null where no header is printed. */
+function readHeads({ labels }: Group): Head[] | null {
+  const from = labels.findLastIndex(({ words }) => foldLabel(words) === '信息内容');
+  const above = labels.slice(from + 1, -1).filter(({ words }) => from >= 0 || isColumn(words));
+  if (above.length === 0) return null;
+  const heads: Head[] = [];
+  for (const cell of above) {
+    const last = heads[heads.length - 1];
+    const joined = last ? last.words + cell.words : '';
+    if (last && !isColumn(last.words) && isColumn(joined)) Object.assign(last, { words: joined, cells: [...last.cells, cell] });
+    // （单位：万元） on a line of its own goes on the name above it.
+    else if (last && /^[（(]单位/.test(cell.words)) Object.assign(last, { words: joined, cells: [...last.cells, cell] });
+    else heads.push({ words: cell.words, cells: [cell] });
+  }
+  return heads;
+}
+
+function isColumn(words: string): boolean {
+  const letters = foldLabel(words);
+  return DISCLOSURE_COLUMNS.some((name) => likeness(letters, foldLabel(name)) >= 0.8);
+}
+
+/** True where the header above a row may be its own: one of those that the form gives it. */
+function isHeadOf(heads: readonly Head[], row: (typeof DISCLOSURE_ROWS)[number] | undefined): boolean {
+  return row === undefined || row.columns.some((names) => names?.some((name) => heads.some(({ words }) => likeness(foldLabel(words), foldLabel(name)) >= 0.8)));
+}
+
+/** The name of the column of each mark: in order where there are as many, else by where they stand. */
+function placeUnderHeads({ labels, marks, bordered }: Group, heads: readonly Head[], toPlace: ToPlace): string[] | null {
+  if (heads.length === marks.length) return heads.map(({ words }) => words);
+  if (marks.length > heads.length) return null;
+  const label = labels[labels.length - 1]?.node;
+  const at = marks.map(({ node }): number => {
+    if (bordered) return heads.findIndex(({ cells }) => cells.some((head) => head.node.place === node.place));
+    const lines = label ? node.position.start.line - label.position.end.line : 0;
+    if (lines > 0) return lines - 1;
+    const place = toPlace(node.position);
+    const away = heads.map(({ cells }) => Math.abs(toPlace((cells[0] as PrintedCell).node.position) - place));
+    return away.indexOf(Math.min(...away));
+  });
+  const rising = at.every((column, index) => column >= 0 && column < heads.length && (index === 0 || column > (at[index - 1] as number)));
+  return rising ? at.map((column) => (heads[column] as Head).words) : null;
+}
+
+// ── part 三 ────────────────────────────────────────────────────────────────
 
 interface Requests {
   columns: string[];
@@ -103,115 +146,163 @@ interface Requests {
 }
 
 interface RequestRow {
+  /** Which row of the form; −1 for a row that an office added. */
+  row: number;
   path: string[];
-  values: number[];
+  /** null where the cell is blank. */
+  values: (number | null)[];
   /** Where each figure stands. */
-  places: Position[];
+  places: (Position | null)[];
 }
 
-/** Part 三: seven figures a row; labels nest by their numbers 一、（一）1. */
-function readRequests(rows: readonly PrintedRow[], found: ReadStatistics, table: Table, before: Requests | null): Requests {
-  const read: RequestRow[] = [...(before?.rows ?? [])];
-  const path: string[] = [];
-  const printed = rows.flatMap(({ cells }) => cells.map((cell) => cell.words));
-  const columns = before?.columns ?? APPLICANTS.map((name) => (name === '社会公益组织' && printed.includes('社会组织') ? '社会组织' : name));
-  let shifted: Position | null = null;
-  for (const { row, cells } of rows) {
-    const labels = cells.filter((cell) => cell.words !== '' && cell.value === null).map((cell) => cell.words);
-    const figures = cells.filter((cell) => cell.value !== null);
-    for (const label of labels) {
-      const depth = toDepth(label);
-      if (depth === null) continue;
-      path.length = Math.min(path.length, depth);
-      path[depth] = label;
+const TOTAL = APPLICANTS.length - 1;
+const APPLICANT_SUM: readonly Sum[] = [{ parts: Array.from({ length: TOTAL }, (_, at) => at), total: TOTAL }];
+const rowOf = (label: string) => REQUEST_ROWS.findIndex((row) => row.label === label);
+const NEW = rowOf('一、本年新收政府信息公开申请数量');
+const CARRIED_OVER = rowOf('二、上年结转政府信息公开申请数量');
+const ALL_RESULTS = rowOf('（七）总计');
+const CARRIED_FORWARD = rowOf('四、结转下年度继续办理');
+
+/** Part 三: a row of the form for each row that was printed, a figure for each applicant. */
+function readRequests(part: PartCells, found: ReadStatistics, toPlace: ToPlace): Requests | null {
+  const groups = divideGroups(part.groups);
+  if (groups.length === 0) return null;
+  const matches = alignRows(groups, REQUEST_ROWS);
+  const placed = placeFigures(groups, APPLICANTS.length, APPLICANT_SUM, toPlace, null);
+  const columns = APPLICANTS.map((name) => (name === '社会公益组织' && part.labels.some(({ words }) => words === '社会组织') ? '社会组织' : name));
+  const rows: RequestRow[] = [];
+  const unplaced: Group[] = [];
+  const printed = new Map<string, string>();
+  const toPrinted = (label: string) => {
+    if (!printed.has(label)) printed.set(label, findPrinted(label, part.labels) ?? label);
+    return printed.get(label) as string;
+  };
+  groups.forEach((group, at) => {
+    const match = matches[at];
+    const figures = placed[at];
+    const own = group.labels[group.labels.length - 1];
+    // A row that the form does not know is given by its own words where it is whole.
+    if (!figures || !own || (!match && (figures.length < APPLICANTS.length || !sumsUp(figures)))) {
+      unplaced.push(group);
+      return;
     }
-    if (figures.length === 0 || labels.length === 0) continue;
-    if (figures.length !== columns.length) shifted ??= row.position;
-    const names = figures.length === columns.length ? columns : figures.map((_, at) => `第${at + 1}列`);
-    const label = path.filter(Boolean).join(' / ') || labels.join(' / ');
-    figures.forEach((cell, at) => {
-      found.cells.push({ table: '三', row: label, column: names[at] as string, value: cell.value as number, source: cell.node.position });
-    });
-    if (figures.length === columns.length) {
-      read.push({ path: path.filter(Boolean), values: figures.map((cell) => cell.value as number), places: figures.map((cell) => cell.node.position) });
+    const form = match ? REQUEST_ROWS[match.row] : undefined;
+    const path = [...(form?.above ?? []).map(toPrinted), match?.label ?? own.words];
+    const row: RequestRow = { row: match?.row ?? -1, path, values: columns.map(() => null), places: columns.map(() => null) };
+    for (const { column, value, source } of figures) {
+      found.cells.push({ table: '三', row: path.join(' / '), column: columns[column] as string, value, source });
+      row.values[column] = value;
+      row.places[column] = source;
     }
+    rows.push(row);
+  });
+  addUnplaced(found, '三', unplaced);
+  const closed = [ALL_RESULTS, CARRIED_FORWARD].every((row) => rows.some((other) => other.row === row) || isPrinted(REQUEST_ROWS[row]?.label ?? '', part.labels));
+  const table = part.tables[part.tables.length - 1];
+  if (!closed && table) found.gaps.push({ kind: 'truncated', table: '三', at: table.position });
+  return { columns, rows };
+}
+
+const sumsUp = (figures: readonly { column: number; value: number }[]) =>
+  Math.abs(figures.reduce((sum, { column, value }) => sum + (column === TOTAL ? -value : value), 0)) < 1e-9;
+
+/**
+ * Labels that stand above all their figures (a column of labels was copied, then the columns or rows of figures): a
+ * group for each row, where the sums of the rows hold.
+ */
+function divideGroups(groups: readonly Group[]): Group[] {
+  const width = APPLICANTS.length;
+  const joined: Group[] = [];
+  for (const group of groups) {
+    const last = joined[joined.length - 1];
+    if (last && group.labels.length === 0) joined[joined.length - 1] = { ...last, marks: [...last.marks, ...group.marks] };
+    else joined.push(group);
   }
-  if (shifted) found.gaps.push({ kind: 'columns-shifted', table: '三', at: shifted });
-  const closed = read.some((row) => isTotal(row)) && read.some((row) => isCarriedForward(row));
-  if (!closed && read.length > 0) found.gaps.push({ kind: 'truncated', table: '三', at: table.position });
-  return { columns, rows: read };
+  return joined.flatMap((group): Group[] => {
+    const count = group.marks.length / width;
+    if (!Number.isInteger(count) || count < 2) return [group];
+    const alone = alignRows(group.labels.map((label) => ({ labels: [label], marks: [], bordered: false })), REQUEST_ROWS);
+    const labels = group.labels.filter((_, at) => alone[at]);
+    if (labels.length < count) return [group];
+    const own = labels.slice(-count);
+    const across = own.map((label, row) => ({ labels: [label], marks: group.marks.slice(row * width, (row + 1) * width), bordered: false }));
+    const down = own.map((label, row) => ({ labels: [label], marks: APPLICANTS.map((_, column) => group.marks[column * count + row] as PrintedCell), bordered: false }));
+    const holds = (rows: readonly Group[]) => rows.every(({ marks }) => sumsUp(marks.map(({ value }, column) => ({ column, value: value ?? 0 }))));
+    return holds(across) ? across : holds(down) ? down : [group];
+  });
 }
-
-/** 一、 → 0, （一） → 1, 1. → 2; null for a label without a number. */
-function toDepth(label: string): number | null {
-  if (/^[一二三四]、/.test(label)) return 0;
-  if (/^[（(][一二三四五六七八九十]+[）)]/.test(label)) return 1;
-  return /^[0-9]{1,2}[.．、]/.test(label) ? 2 : null;
-}
-
-const firstOf = (row: RequestRow) => row.path[0] ?? '';
-const isNew = (row: RequestRow) => /^一、/.test(firstOf(row)) && row.path.length === 1;
-const isCarriedOver = (row: RequestRow) => /^二、/.test(firstOf(row)) && row.path.length === 1;
-const isResult = (row: RequestRow) => /^三、/.test(firstOf(row)) && !isTotal(row);
-const isTotal = (row: RequestRow) => /^三、/.test(firstOf(row)) && row.path.length === 2 && /总计/.test(row.path[1] ?? '');
-const isCarriedForward = (row: RequestRow) => /^四、/.test(firstOf(row)) && row.path.length === 1;
 
 function addCheck(found: ReadStatistics, rule: string, left: number | null, right: number | null, at: Position | null): void {
   found.checks.push({ rule, left, right, holds: left === null || right === null ? null : Math.abs(left - right) < 1e-9 });
   found.checked.push(at);
 }
 
+/** Blank cells count nothing where the equation then holds; where it does not, nothing is said of it. */
+function checkSum(found: ReadStatistics, rule: string, left: readonly (number | null)[], right: readonly (number | null)[], at: Position | null): void {
+  const sum = (values: readonly (number | null)[]) => values.reduce<number>((all, value) => all + (value ?? 0), 0);
+  const blank = [...left, ...right].includes(null);
+  const known = !blank || ([...left, ...right].some((value) => value !== null) && Math.abs(sum(left) - sum(right)) < 1e-9);
+  addCheck(found, rule, known ? sum(left) : null, known ? sum(right) : null, at);
+}
+
 function checkRequests({ rows, columns }: Requests, tree: NoticeRoot, found: ReadStatistics): void {
-  const total = APPLICANTS.length - 1;
   for (const row of rows) {
-    const parts = row.values.slice(0, total).reduce((sum, value) => sum + value, 0);
-    addCheck(found, `三 各类申请人之和＝总计：${row.path.join(' / ')}`, parts, row.values[total] as number, row.places[total] ?? null);
+    const parts = row.values.slice(0, TOTAL);
+    // Where the form has its totals alone, no row has a sum.
+    if (parts.every((value) => value === null)) continue;
+    checkSum(found, `三 各类申请人之和＝总计：${row.path.join(' / ')}`, parts, [row.values[TOTAL] ?? null], row.places[TOTAL] ?? null);
   }
-  const fresh = rows.find(isNew);
-  const carriedOver = rows.find(isCarriedOver);
-  const results = rows.find(isTotal);
-  const carriedForward = rows.find(isCarriedForward);
+  const find = (row: number) => rows.find((other) => other.row === row);
+  const [fresh, carriedOver, results, carriedForward] = [NEW, CARRIED_OVER, ALL_RESULTS, CARRIED_FORWARD].map(find);
   columns.forEach((name, at) => {
-    const left = fresh && carriedOver ? (fresh.values[at] as number) + (carriedOver.values[at] as number) : null;
-    const right = results && carriedForward ? (results.values[at] as number) + (carriedForward.values[at] as number) : null;
-    addCheck(found, `三 第一项＋第二项＝第三项＋第四项：${name}`, left, right, carriedForward?.places[at] ?? null);
+    const rule = `三 第一项＋第二项＝第三项＋第四项：${name}`;
+    const left = fresh && carriedOver ? [fresh.values[at] ?? null, carriedOver.values[at] ?? null] : [null];
+    const right = results && carriedForward ? [results.values[at] ?? null, carriedForward.values[at] ?? null] : [null];
+    if (left.length > 1 && right.length > 1) checkSum(found, rule, left, right, carriedForward?.places[at] ?? null);
+    else addCheck(found, rule, addUp(left), addUp(right), carriedForward?.places[at] ?? null);
   });
   columns.forEach((name, at) => {
-    const sum = results ? rows.filter(isResult).reduce((all, row) => all + (row.values[at] as number), 0) : null;
-    addCheck(found, `三 第三项各种结果之和＝其总计：${name}`, sum, results ? (results.values[at] as number) : null, results?.places[at] ?? null);
+    const rule = `三 第三项各种结果之和＝其总计：${name}`;
+    const parts = rows.filter(({ row }) => row > CARRIED_OVER && row < ALL_RESULTS).map(({ values }) => values[at] ?? null);
+    if (results) checkSum(found, rule, parts, [results.values[at] ?? null], results.places[at] ?? null);
+    else addCheck(found, rule, null, null, null);
   });
   for (const stated of findStatedRequests(tree)) {
-    addCheck(found, `正文“${stated.quote}”＝三 本年新收总计`, stated.value, fresh ? (fresh.values[total] as number) : null, fresh?.places[total] ?? null);
+    addCheck(found, `正文“${stated.quote}”＝三 本年新收总计`, stated.value, fresh?.values[TOTAL] ?? null, fresh?.places[TOTAL] ?? null);
   }
 }
 
-/** What the text says of requests received: 全年收到依申请信息公开 12 件 */
-function findStatedRequests(tree: NoticeRoot): { quote: string; value: number }[] {
-  const stated: { quote: string; value: number }[] = [];
-  const pattern = /(?:收到|受理|新收)[^。，；0-9]{0,16}(?:申请|信息公开)[^。，；0-9]{0,10}([0-9]{1,7})\s*件/g;
-  for (const node of nodesOf(tree)) {
-    if (node.type !== 'paragraph') continue;
-    for (const match of toHalfWidthDigits(wordsOf(node)).matchAll(pattern)) {
-      stated.push({ quote: match[0].replace(/\s/g, ''), value: Number(match[1]) });
-    }
-  }
-  return stated;
+function addUp(values: readonly (number | null)[]): number | null {
+  return values.includes(null) ? null : values.reduce<number>((all, value) => all + (value ?? 0), 0);
 }
+
+// ── part 四 ────────────────────────────────────────────────────────────────
+
+const CASE_WIDTH = CASE_GROUPS.length * CASE_RESULTS.length;
+const CASE_SUMS: readonly Sum[] = CASE_GROUPS.map((_, group) => ({ parts: [0, 1, 2, 3].map((at) => group * 5 + at), total: group * 5 + 4 }));
 
 /** Part 四: one row of fifteen figures. */
-function readCases(rows: readonly PrintedRow[], found: ReadStatistics, headless: Table | null): void {
-  for (const { cells } of rows) {
-    const figures = cells.filter((cell) => cell.value !== null);
-    if (figures.length !== 15) continue;
-    figures.forEach((cell, at) => {
-      const group = CASE_GROUPS[Math.floor(at / 5)] as string;
-      found.cells.push({
-        table: '四', row: '件数', column: `${group}/${CASE_RESULTS[at % 5] as string}`, value: cell.value as number, source: cell.node.position,
-      });
-    });
-    if (headless) found.gaps.push({ kind: 'header-lost', table: '四', at: headless.position });
+function readCases({ parts, headless }: PrintedForm, found: ReadStatistics, toPlace: ToPlace): void {
+  const part = parts.四;
+  const marks = part.groups.flatMap((group) => group.marks);
+  if (marks.length === 0) return;
+  const row: Group = { labels: part.labels, marks, bordered: part.groups.every(({ bordered }) => bordered) };
+  const results = part.labels.filter(({ words }) => (CASE_RESULTS as readonly string[]).includes(foldLabel(words)));
+  const heads = results.length === CASE_WIDTH ? results.map(({ node }) => toPlace(node.position)).sort((a, b) => a - b) : null;
+  const apart = heads && new Set(heads).size === CASE_WIDTH ? heads : null;
+  const [figures] = placeFigures([row], CASE_WIDTH, CASE_SUMS, toPlace, apart);
+  // Fifteen figures of which no group adds up are none of these.
+  const wrong = figures?.length === CASE_WIDTH && CASE_SUMS.every(({ parts: each, total }) =>
+    Math.abs(each.reduce((sum, at) => sum + (figures[at]?.value ?? 0), 0) - (figures[total]?.value ?? 0)) > 1e-9);
+  if (!figures || wrong) {
+    addUnplaced(found, '四', [row]);
     return;
   }
+  for (const { column, value, source } of figures) {
+    const group = CASE_GROUPS[Math.floor(column / CASE_RESULTS.length)] as string;
+    found.cells.push({ table: '四', row: '件数', column: `${group}/${CASE_RESULTS[column % CASE_RESULTS.length] as string}`, value, source });
+  }
+  if (headless) found.gaps.push({ kind: 'header-lost', table: '四', at: headless.position });
 }
 
 function checkCases(tree: NoticeRoot, found: ReadStatistics): void {
@@ -221,14 +312,11 @@ function checkCases(tree: NoticeRoot, found: ReadStatistics): void {
   if (found.cells.some((cell) => cell.table === '四')) {
     for (const group of CASE_GROUPS) {
       const parts = CASE_RESULTS.slice(0, 4).map((result) => value(`${group}/${result}`));
-      const sum = parts.includes(null) ? null : parts.reduce<number>((all, part) => all + (part ?? 0), 0);
-      addCheck(found, `四 各种结果之和＝总计：${group}`, sum, value(`${group}/总计`), place(`${group}/总计`));
+      checkSum(found, `四 各种结果之和＝总计：${group}`, parts, [value(`${group}/总计`)], place(`${group}/总计`));
     }
   }
-  const none = [...nodesOf(tree)].some((node) => node.type === 'paragraph' && /无行政复议、?(?:和)?行政诉讼/.test(wordsOf(node)));
-  if (none) {
+  if (findStatedCases(tree)) {
     const totals = CASE_GROUPS.map((group) => value(`${group}/总计`));
-    addCheck(found, '正文“无行政复议、行政诉讼案件”＝四 总计之和', 0,
-      totals.includes(null) ? null : totals.reduce<number>((all, part) => all + (part ?? 0), 0), place(`${CASE_GROUPS[0]}/总计`));
+    addCheck(found, '正文“无行政复议、行政诉讼案件”＝四 总计之和', 0, addUp(totals), place(`${CASE_GROUPS[0]}/总计`));
   }
 }

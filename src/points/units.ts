@@ -1,4 +1,4 @@
-import { looksLikeDeadline } from '../notice/index.ts';
+import { looksLikeDeadline, looksLikeUnits } from '../notice/index.ts';
 
 /** Who does it: the words of a cell, bracket or line that name units, and their roles. */
 export interface Assigned {
@@ -92,8 +92,8 @@ function splitNames(text: string): string[] {
     } else name += char;
   }
   names.push(name);
-  // 无 and / say that there is none.
-  return names.map((part) => part.trim()).filter((part) => !NOBODY.test(part));
+  // 无 and / say that there is none. Units on lines of their own in a cell: 规划处 财务处
+  return names.flatMap((part) => (/\S\s+\S/.test(part) && part.trim().split(/\s+/).every(looksLikeUnits) ? part.split(/\s+/) : [part])).map((part) => part.trim()).filter((part) => !NOBODY.test(part));
 }
 
 const BY_DUTY = /(?:按(?:照)?(?:各自)?职责(?:任务)?(?:分工)?(?:分别)?(?:负责|落实|推进|实施)?|分工负责|分别负责|共同负责)$/;

@@ -1,65 +1,102 @@
 /** The numbers Word draws before paragraphs and does not keep in their text: 一、 （一） 1. ① */
 import type { Element, Root } from 'xast';
-import { childrenOf, valueOf } from './docx-xml.ts';
+import type { Styles } from './docx-styles.ts';
+import { formatNumber } from './list-numbers.ts';
+import { childOf, childrenOf, isOn, valueOf } from './xml.ts';
 
-/** The number of a paragraph, by its properties; '' where it has none. Counts on each call for a paragraph with text. */
-export type Numbering = (properties: Element | undefined, hasText: boolean) => string;
+/** The number of a paragraph, by its properties; '' where it has none. Counts on each call. */
+export type Numbering = (properties: Element | undefined) => string;
 
 interface Level {
   format: string;
   text: string;
   start: number;
+  /** It begins anew after a level above it; or after none; or only after this one and those above it. */
+  restart: number | null;
+  /** The style whose paragraphs stand on this level. */
+  style: string | null;
+  /** All numbers in it are decimal. */
+  legal: boolean;
 }
 
-export function makeNumbering(numbering: Root | null, styles: Root | null): Numbering {
-  const lists = readLists(numbering);
-  const styleOf = readStyles(styles);
+interface List {
+  counter: string;
+  levels: Map<number, Level>;
+}
+
+export function makeNumbering(numbering: Root | null, styles: Styles): Numbering {
+  const lists = readLists(numbering, styles);
   /** For each list, the count of each level. */
   const counts = new Map<string, (number | undefined)[]>();
-  return (properties, hasText) => {
-    const own = properties && childrenOf(properties, 'w:numPr')[0];
-    const style = styleOf(valueOf(properties, 'w:pStyle'));
-    const id = valueOf(own, 'w:numId') ?? style?.id ?? null;
-    const depth = Number(valueOf(own, 'w:ilvl') ?? style?.depth ?? 0) || 0;
+  return (properties) => {
+    const own = childOf(properties, 'w:numPr');
+    const style = styles.numberingOf(valueOf(properties, 'w:pStyle'));
+    const ownId = valueOf(own, 'w:numId');
+    const id = ownId ?? style?.id ?? null;
     const list = id === null ? undefined : lists.get(id);
-    const level = list?.levels.get(depth);
-    if (!list || !level || !hasText) return '';
+    if (!list) return '';
+    // A level that names a style is the level of its paragraphs, whatever the style says (ISO 29500-1, 17.9.23).
+    const named = ownId === null && style ? [...list.levels].find(([, level]) => level.style === style.style)?.[0] : undefined;
+    const depth = named ?? (Number(valueOf(own, 'w:ilvl') ?? (ownId === null ? style?.depth : null) ?? 0) || 0);
+    const level = list.levels.get(depth);
+    if (!level) return '';
     const count = counts.get(list.counter) ?? [];
     counts.set(list.counter, count);
     count[depth] = (count[depth] ?? level.start - 1) + 1;
-    count.length = depth + 1;
-    if (level.format === 'none') return '';
+    for (let deeper = depth + 1; deeper < count.length; deeper++) {
+      const restart = list.levels.get(deeper)?.restart ?? null;
+      if (restart === null || (restart > 0 && depth < restart)) count[deeper] = undefined;
+    }
     // Bullets come from symbol fonts: what they look like is not in the text.
-    if (level.format === 'bullet') return '';
+    if (level.format === 'none' || level.format === 'bullet') return '';
     return level.text.replace(/%([1-9])/g, (_, place: string) => {
       const at = Number(place) - 1;
       const other = list.levels.get(at);
-      return formatNumber(count[at] ?? other?.start ?? 1, other?.format ?? 'decimal');
+      return formatNumber(count[at] ?? other?.start ?? 1, level.legal ? 'decimal' : other?.format ?? 'decimal');
     });
   };
 }
 
-function readLists(root: Root | null): Map<string, { counter: string; levels: Map<number, Level> }> {
-  const [numbering] = root ? childrenOf(root, 'w:numbering') : [];
-  const found = new Map<string, { counter: string; levels: Map<number, Level> }>();
-  if (!numbering) return found;
-  const readLevel = (node: Element): Level => ({
+function readLevel(node: Element): Level {
+  return {
     format: valueOf(node, 'w:numFmt') ?? readAlternateFormat(node) ?? 'decimal',
     text: valueOf(node, 'w:lvlText') ?? '',
     start: Number(valueOf(node, 'w:start') ?? 1) || 0,
-  });
-  const abstracts = new Map(childrenOf(numbering, 'w:abstractNum').map((node) => [
-    node.attributes['w:abstractNumId'] ?? '',
-    new Map(childrenOf(node, 'w:lvl').map((level) => [Number(level.attributes['w:ilvl']), readLevel(level)])),
-  ]));
-  for (const node of childrenOf(numbering, 'w:num')) {
+    restart: valueOf(node, 'w:lvlRestart') === null ? null : Number(valueOf(node, 'w:lvlRestart')) || 0,
+    style: valueOf(node, 'w:pStyle'),
+    legal: isOn(node, 'w:isLgl') === true,
+  };
+}
+
+function readLists(root: Root | null, styles: Styles): Map<string, List> {
+  const [numbering] = root ? childrenOf(root, 'w:numbering') : [];
+  const found = new Map<string, List>();
+  if (!numbering) return found;
+  const abstracts = new Map(childrenOf(numbering, 'w:abstractNum').map((node) => [node.attributes['w:abstractNumId'] ?? '', node]));
+  const numbers = childrenOf(numbering, 'w:num');
+  /** An abstract list may be that of a style: the list this style names. */
+  const resolve = (id: string): string => {
+    let at = id;
+    for (let steps = 0; steps < 5; steps++) {
+      const link = valueOf(abstracts.get(at), 'w:numStyleLink');
+      if (link === null) break;
+      const number = styles.numberingOf(link)?.id;
+      const next = valueOf(numbers.find((node) => node.attributes['w:numId'] === number), 'w:abstractNumId')
+        ?? [...abstracts].find(([, node]) => valueOf(node, 'w:styleLink') === link)?.[0];
+      if (next === undefined || next === at) break;
+      at = next;
+    }
+    return at;
+  };
+  for (const node of numbers) {
     const id = node.attributes['w:numId'] ?? '';
-    const abstract = valueOf(node, 'w:abstractNumId') ?? '';
-    const levels = new Map(abstracts.get(abstract));
+    const abstract = resolve(valueOf(node, 'w:abstractNumId') ?? '');
+    const source = abstracts.get(abstract);
+    const levels = new Map((source ? childrenOf(source, 'w:lvl') : []).map((level): [number, Level] => [Number(level.attributes['w:ilvl']), readLevel(level)]));
     let counter = abstract;
     for (const override of childrenOf(node, 'w:lvlOverride')) {
       const depth = Number(override.attributes['w:ilvl']);
-      const [level] = childrenOf(override, 'w:lvl');
+      const level = childOf(override, 'w:lvl');
       const start = valueOf(override, 'w:startOverride');
       const base = level ? readLevel(level) : levels.get(depth);
       // A list that starts anew counts by itself.
@@ -73,79 +110,6 @@ function readLists(root: Root | null): Map<string, { counter: string; levels: Ma
 
 /** Newer documents wrap formats they add in mc:AlternateContent. */
 function readAlternateFormat(level: Element): string | null {
-  const [alternate] = childrenOf(level, 'mc:AlternateContent');
-  const choice = alternate && (childrenOf(alternate, 'mc:Fallback')[0] ?? childrenOf(alternate, 'mc:Choice')[0]);
-  return valueOf(choice, 'w:numFmt');
-}
-
-/** The numbering a style brings, its own or of the styles it is based on. */
-function readStyles(root: Root | null): (style: string | null) => { id: string; depth: string | null } | null {
-  const [styles] = root ? childrenOf(root, 'w:styles') : [];
-  const all = new Map((styles ? childrenOf(styles, 'w:style') : []).map((style) => [style.attributes['w:styleId'] ?? '', style]));
-  return (name) => {
-    let depth: string | null = null;
-    for (let at = name, steps = 0; at !== null && steps < 20; steps++) {
-      const style = all.get(at);
-      const properties = style && childrenOf(style, 'w:pPr')[0];
-      const numbering = properties && childrenOf(properties, 'w:numPr')[0];
-      depth ??= valueOf(numbering, 'w:ilvl');
-      const id = valueOf(numbering, 'w:numId');
-      if (id !== null) return { id, depth };
-      at = valueOf(style, 'w:basedOn');
-    }
-    return null;
-  };
-}
-
-const HAN = '零一二三四五六七八九';
-
-/** 1 → 一, 十二, 二十, 一百零五 */
-function toHan(number: number): string {
-  if (number < 10) return HAN.charAt(number);
-  if (number < 20) return `十${number % 10 === 0 ? '' : HAN.charAt(number % 10)}`;
-  if (number < 100) return `${HAN.charAt(Math.floor(number / 10))}十${number % 10 === 0 ? '' : HAN.charAt(number % 10)}`;
-  if (number < 1000) {
-    const rest = number % 100;
-    return `${HAN.charAt(Math.floor(number / 100))}百${rest === 0 ? '' : rest < 10 ? `零${HAN.charAt(rest)}` : `${rest < 20 ? '一' : ''}${toHan(rest)}`}`;
-  }
-  return String(number);
-}
-
-function toRoman(number: number): string {
-  const signs: [number, string][] = [[1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']];
-  let text = '';
-  let rest = Math.min(number, 9999);
-  for (const [value, sign] of signs) for (; rest >= value; rest -= value) text += sign;
-  return text;
-}
-
-function formatNumber(number: number, format: string): string {
-  switch (format) {
-    case 'chineseCounting':
-    case 'chineseCountingThousand':
-    case 'japaneseCounting':
-    case 'ideographDigital':
-    case 'taiwaneseCounting':
-    case 'taiwaneseCountingThousand':
-    case 'koreanDigital2':
-      return toHan(number);
-    case 'decimalEnclosedCircle':
-    case 'decimalEnclosedCircleChinese':
-      return number >= 1 && number <= 20 ? String.fromCharCode(0x245f + number) : String(number);
-    case 'decimalFullWidth':
-      return String(number).replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
-    case 'decimalZero':
-      return String(number).padStart(2, '0');
-    case 'upperRoman':
-      return toRoman(number);
-    case 'lowerRoman':
-      return toRoman(number).toLowerCase();
-    case 'upperLetter':
-    case 'lowerLetter': {
-      const letter = String.fromCharCode(97 + ((Math.max(1, number) - 1) % 26));
-      return format === 'upperLetter' ? letter.toUpperCase() : letter;
-    }
-    default:
-      return String(number);
-  }
+  const alternate = childOf(level, 'mc:AlternateContent');
+  return valueOf(childOf(alternate, 'mc:Fallback') ?? childOf(alternate, 'mc:Choice'), 'w:numFmt');
 }

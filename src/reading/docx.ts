@@ -1,93 +1,209 @@
-/** A Word document (.docx) → its text: paragraphs, automatic numbers, tables. */
-import { unzipSync, type Unzipped } from 'fflate';
+/** A Word document (.docx; flat OPC) → paragraphs with the numbers Word draws, and tables with their cells as they are. */
 import type { Element, Root } from 'xast';
-import { fromXml } from 'xast-util-from-xml';
 import { decodeLeniently } from '../text/decode.ts';
+import { DocumentError } from './document-error.ts';
 import { makeNumbering, type Numbering } from './docx-numbering.ts';
-import { childrenOf, valueOf } from './docx-xml.ts';
-import type { Loss, noteOf } from './loss.ts';
-import { toTableLines, type DocumentCell } from './table.ts';
+import { readStyles, type Styles } from './docx-styles.ts';
+import { readHtml } from './html.ts';
+import { paragraph, type Block, type LayoutCell, type LayoutTable, type Paragraph, type ReadDocument } from './layout.ts';
+import { joinNumber } from './list-numbers.ts';
+import { Losses } from './loss.ts';
+import { childOf, childrenOf, isOn, readXml, valueOf, wordsOf } from './xml.ts';
+import { unzip } from './zip.ts';
 
-/** A document is read up to this size, unpacked. */
-const MOST_BYTES = 64 * 1024 * 1024;
+/** The parts of a package: by name, bytes or XML. */
+export interface Parts {
+  get: (name: string) => Uint8Array | undefined;
+  names: () => Iterable<string>;
+}
 
-/** What keeps a document from being read, for readers. */
-export class DocumentError extends Error {}
+/** What may be needed of a document; pictures and fonts are not even unpacked. */
+const WANTED = /\.(?:xml|rels|html?|xhtml|mht|txt|docx)$/i;
 
 /** @throws DocumentError */
-export function readDocx(bytes: Uint8Array): { text: string; losses: Loss[] } {
-  let files: Unzipped;
-  try {
-    files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (!/^word\/(?:document|numbering|styles)\.xml$|^word\/(?:header|footer|footnotes|endnotes|comments)\d*\.xml$/.test(name)) return false;
-        if (originalSize > MOST_BYTES) throw new DocumentError('文件展开后太大');
-        return true;
-      },
-    });
-  } catch (error) {
-    throw error instanceof DocumentError ? error : new DocumentError('压缩包已损坏，或文件不完整');
-  }
-  const open = (name: string): Root | null => {
-    const file = files[`word/${name}.xml`];
-    if (!file) return null;
-    try {
-      return fromXml(decodeLeniently(file));
-    } catch {
-      throw new DocumentError(`其中的 ${name}.xml 已损坏`);
-    }
+export function readDocx(bytes: Uint8Array): ReadDocument {
+  const files = unzip(bytes, (name) => WANTED.test(name) || name.endsWith('.rels'));
+  return readPackage({ get: (name) => files.get(name), names: () => files.keys() }, 0);
+}
+
+/** Documents put into documents, so many deep. */
+const MOST_NESTED = 3;
+
+/** @throws DocumentError */
+export function readPackage(parts: Parts, depth: number): ReadDocument {
+  const main = findMain(parts);
+  const open = (name: string | undefined): Root | null => {
+    const file = name === undefined ? undefined : parts.get(name);
+    return file && name !== undefined ? readXml(file, name.slice(name.lastIndexOf('/') + 1)) : null;
   };
-  const root = open('document');
+  const root = open(main);
   if (!root) throw new DocumentError('其中没有正文（word/document.xml）');
-  const reader = new Reader(makeNumbering(open('numbering'), open('styles')));
+  const relations = readRelations(parts, main);
+  const related = (kind: string) => [...relations.values()].find(({ type }) => type.endsWith(`/${kind}`))?.target;
+  const beside = (name: string) => `${main.slice(0, main.lastIndexOf('/') + 1)}${name}.xml`;
+  const styles = readStyles(open(related('styles') ?? beside('styles')));
+  const reader = new Reader(makeNumbering(open(related('numbering') ?? beside('numbering')), styles), styles, (id) => {
+    const target = relations.get(id)?.target;
+    const file = target === undefined ? undefined : parts.get(target);
+    return file && target !== undefined ? readChunk(target, file, depth) : null;
+  });
   try {
-    for (const body of childrenOf(root, 'w:document').flatMap((document) => childrenOf(document, 'w:body'))) reader.readBlocks(body);
+    for (const body of childrenOf(root, 'w:document').flatMap((document) => childrenOf(document, 'w:body'))) reader.readBlocks(body, reader.blocks);
   } catch (error) {
     if (error instanceof RangeError) throw new DocumentError('其中的元素嵌套太深');
     throw error;
   }
-  const edges = Object.entries(files).filter(([name, file]) => /header|footer/.test(name) && /<w:t[ >]/.test(decodeLeniently(file))).length;
-  if (edges > 0) reader.losses.set('edges', edges);
-  return { text: `${reader.lines.join('\n')}\n`, losses: [...reader.losses].map(([kind, count]) => ({ kind, count })) };
+  const folder = main.slice(0, main.lastIndexOf('/') + 1);
+  for (const name of parts.names()) {
+    if (!name.startsWith(folder) || !/(?:header|footer)\d*\.xml$/.test(name)) continue;
+    if (/<(?:\w+:)?t[ >]/.test(decodeLeniently(parts.get(name) ?? new Uint8Array()))) reader.losses.add('edges');
+  }
+  return { blocks: reader.blocks, losses: reader.losses };
 }
 
-class Reader {
-  readonly lines: string[] = [];
-  readonly losses = new Map<keyof typeof noteOf, number>();
-  readonly numbering: Numbering;
+/** The name of the main part: as the package says, else the usual one. */
+function findMain(parts: Parts): string {
+  const main = [...readRelations(parts, '').values()].find(({ type }) => type.endsWith('/officeDocument'))?.target;
+  return main !== undefined && parts.get(main) ? main : 'word/document.xml';
+}
 
-  constructor(numbering: Numbering) {
-    this.numbering = numbering;
+/** What a part refers to, by id; targets as names in the package. */
+function readRelations(parts: Parts, part: string): Map<string, { type: string; target: string }> {
+  const slash = part.lastIndexOf('/') + 1;
+  const file = parts.get(`${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`);
+  if (!file) return new Map();
+  let root: Root;
+  try {
+    root = readXml(file, `${part}.rels`);
+  } catch {
+    // A document without its list of parts is still read, by their usual names.
+    return new Map();
+  }
+  return new Map(childrenOf(root).flatMap((list) => childrenOf(list)).flatMap((node): [string, { type: string; target: string }][] => {
+    const { Id: id, Type: type, Target: target, TargetMode: mode } = node.attributes;
+    if (!id || !target || mode === 'External') return [];
+    const steps: string[] = [];
+    for (const step of (target.startsWith('/') ? target : part.slice(0, slash) + target).split('/')) {
+      if (step === '..') steps.pop();
+      else if (step !== '' && step !== '.') steps.push(step);
+    }
+    return [[id, { type: type ?? '', target: steps.join('/') }]];
+  }));
+}
+
+/** A part in another form that a document takes in (altChunk); null where it is none that is read. */
+function readChunk(name: string, bytes: Uint8Array, depth: number): ReadDocument | null {
+  if (/\.x?html?$/i.test(name)) return readHtml(decodeLeniently(bytes));
+  if (/\.txt$/i.test(name)) return { blocks: [paragraph([decodeLeniently(bytes)])], losses: new Losses() };
+  if (/\.docx$/i.test(name) && depth < MOST_NESTED) {
+    const files = unzip(bytes, (each) => WANTED.test(each));
+    return readPackage({ get: (each) => files.get(each), names: () => files.keys() }, depth + 1);
+  }
+  return null;
+}
+
+const EMPTY: Element = { type: 'element', name: '', attributes: {}, children: [] };
+
+/** Reads WordprocessingML, of 2006 and after; what it finds of text goes to {@link blocks}. */
+export class Reader {
+  readonly blocks: Block[] = [];
+  readonly losses = new Losses();
+  readonly #numbering: Numbering;
+  readonly #styles: Styles;
+  readonly #chunk: (id: string) => ReadDocument | null;
+  /** The fields that are open, the innermost last: their instruction, and whether its words are still coming. */
+  readonly #fields: { words: string; telling: boolean }[] = [];
+  /** In a cell, an empty paragraph shows its number. */
+  #inCell = 0;
+
+  constructor(numbering: Numbering, styles: Styles, chunk: (id: string) => ReadDocument | null) {
+    this.#numbering = numbering;
+    this.#styles = styles;
+    this.#chunk = chunk;
   }
 
-  lose(kind: keyof typeof noteOf): void {
-    this.losses.set(kind, (this.losses.get(kind) ?? 0) + 1);
-  }
-
-  readBlocks(parent: Element): void {
+  readBlocks(parent: Element, blocks: Block[]): void {
     for (const node of childrenOf(parent)) {
-      if (node.name === 'w:p') this.lines.push(...this.readParagraph(node));
-      else if (node.name === 'w:tbl') this.lines.push(...toTableLines(this.readTable(node)));
-      else if (node.name === 'w:del' || node.name === 'w:moveFrom') this.lose('deleted');
-      // Content controls, custom XML, insertions: what they hold.
-      else if (!node.name.endsWith('Pr')) this.readBlocks(node);
+      switch (node.name) {
+        case 'w:p':
+          this.#readParagraph(node, blocks);
+          break;
+        case 'w:tbl':
+          blocks.push(this.#readTable(node));
+          break;
+        case 'w:del':
+        case 'w:moveFrom':
+          this.losses.add('deleted', blocks[blocks.length - 1]);
+          break;
+        case 'mc:AlternateContent':
+          this.readBlocks(chooseBranch(node), blocks);
+          break;
+        case 'w:altChunk': {
+          const read = this.#chunk(node.attributes['r:id'] ?? '');
+          if (!read) this.losses.add('chunks', blocks[blocks.length - 1]);
+          else blocks.push(...read.blocks);
+          break;
+        }
+        case 'w:sdt':
+          if (isContentsControl(node)) this.#leaveContents(blocks);
+          else this.readBlocks(node, blocks);
+          break;
+        case 'w:binData':
+        case 'w:docSuppData':
+          break;
+        default:
+          // Content controls, custom XML, insertions: what they hold.
+          if (!node.name.endsWith('Pr')) this.readBlocks(node, blocks);
+      }
     }
   }
 
-  /** A paragraph's lines: its own, then those of text boxes anchored in it. */
-  readParagraph(paragraph: Element): string[] {
-    const boxes: string[] = [];
-    const text = this.readInline(paragraph, boxes);
-    const number = this.numbering(childrenOf(paragraph, 'w:pPr')[0], text.trim() !== '');
-    return [...`${number}${text}`.split('\n'), ...boxes];
+  /** A table of contents repeats headings: it goes, with the word 目录 above it. */
+  #leaveContents(blocks: Block[]): void {
+    let last = blocks[blocks.length - 1];
+    while (last?.kind === 'paragraph' && last.lines.every((line) => line.trim() === '')) {
+      blocks.pop();
+      last = blocks[blocks.length - 1];
+    }
+    if (last?.kind === 'paragraph' && /^目\s*录$/.test(last.lines.join('').trim())) blocks.pop();
+    this.losses.add('contents', blocks[blocks.length - 1]);
+    // A gap stays: the title above it and the title below are two.
+    blocks.push(paragraph(['']));
   }
 
-  readInline(parent: Element, boxes: string[]): string {
+  get #inContents(): boolean {
+    return this.#fields.some(({ words, telling }) => !telling && /^\s*TOC\b/.test(words));
+  }
+
+  /** A paragraph, then what stands in text boxes anchored in it. */
+  #readParagraph(node: Element, blocks: Block[]): void {
+    const properties = childOf(node, 'w:pPr');
+    const style = valueOf(properties, 'w:pStyle');
+    const made: Paragraph = paragraph([]);
+    const boxes: Block[] = [];
+    const before = this.#inContents;
+    const text = this.#readInline(node, boxes, made, style);
+    const contents = before || this.#inContents || this.#styles.isContents(style);
+    if (contents) {
+      if (!this.#wasContents) this.#leaveContents(blocks);
+      this.#wasContents = true;
+      return;
+    }
+    this.#wasContents = false;
+    const hidden = text === '' && this.#styles.switches(style, 'w:vanish') === true;
+    const number = hidden ? '' : this.#numbering(properties);
+    made.lines = text === '' && this.#inCell === 0 ? [''] : joinNumber(number, text).split('\n');
+    blocks.push(made, ...boxes);
+  }
+
+  #wasContents = false;
+
+  #readInline(parent: Element, boxes: Block[], made: Paragraph, style: string | null): string {
     let text = '';
     for (const node of childrenOf(parent)) {
       switch (node.name) {
         case 'w:t':
-          text += node.children.map((child) => ('value' in child ? child.value : '')).join('');
+          text += wordsOf(node).replace(/[\n\r]+/g, ' ');
           break;
         case 'w:tab':
         case 'w:ptab':
@@ -101,94 +217,156 @@ class Reader {
           text += '-';
           break;
         case 'w:sym':
-          this.lose('symbols');
+          this.losses.add('symbols', made);
           break;
         case 'w:r':
-          if (isVanished(node)) {
-            if (this.readInline({ ...node, children: node.children.filter((child) => !('name' in child) || child.name !== 'w:rPr') }, []) !== '') this.lose('hidden');
-          } else text += this.readInline(node, boxes);
+          text += this.#readRun(node, boxes, made, style);
           break;
         case 'w:del':
         case 'w:moveFrom':
-          this.lose('deleted');
+          this.losses.add('deleted', made);
           break;
         case 'w:footnoteReference':
         case 'w:endnoteReference':
         case 'w:commentReference':
-          this.lose('footnotes');
+        case 'w:footnote':
+        case 'w:endnote':
+          this.losses.add('footnotes', made);
           break;
         case 'm:oMath':
         case 'm:oMathPara':
-          this.lose('formulas');
+          this.losses.add('formulas', made);
           break;
         case 'w:drawing':
         case 'w:pict':
         case 'w:object': {
           const before = boxes.length;
-          this.readInline(node, boxes);
-          if (boxes.length === before) this.lose('images');
+          this.#readInline(node, boxes, made, style);
+          if (boxes.length === before) this.losses.add('images', made);
           break;
         }
         case 'w:txbxContent': {
-          const reader = new Reader(this.numbering);
-          reader.readBlocks(node);
-          for (const [kind, count] of reader.losses) this.losses.set(kind, (this.losses.get(kind) ?? 0) + count);
-          boxes.push(...reader.lines);
+          const found: Block[] = [];
+          this.readBlocks(node, found);
+          boxes.push(...found);
           break;
         }
-        case 'mc:AlternateContent':
-          text += this.readInline(childrenOf(node, 'mc:Choice')[0] ?? childrenOf(node, 'mc:Fallback')[0] ?? { type: 'element', name: '', attributes: {}, children: [] }, boxes);
+        case 'w:ruby':
+          for (const base of childrenOf(node, 'w:rubyBase')) text += this.#readInline(base, boxes, made, style);
+          if (childrenOf(node, 'w:rt').some((each) => wordsOf(each) !== '')) this.losses.add('ruby', made);
           break;
+        case 'mc:AlternateContent':
+          text += this.#readInline(chooseBranch(node), boxes, made, style);
+          break;
+        case 'w:fldSimple':
+          this.#fields.push({ words: node.attributes['w:instr'] ?? '', telling: false });
+          text += this.#readInline(node, boxes, made, style);
+          if (!this.#inContents) this.#fields.pop();
+          else {
+            // The paragraph itself is left out: so is what was read of it.
+            this.#fields.pop();
+            text = '';
+          }
+          break;
+        case 'w:fldChar': {
+          const kind = node.attributes['w:fldCharType'];
+          const open = this.#fields[this.#fields.length - 1];
+          if (kind === 'begin') this.#fields.push({ words: '', telling: true });
+          else if (kind === 'separate' && open) open.telling = false;
+          else if (kind === 'end') {
+            if (this.#inContents) text = '';
+            this.#fields.pop();
+          }
+          break;
+        }
+        case 'w:instrText': {
+          const open = this.#fields[this.#fields.length - 1];
+          if (open) open.words += wordsOf(node);
+          break;
+        }
         case 'w:pPr':
         case 'w:rPr':
-        case 'w:instrText':
         case 'w:delText':
+        case 'w:delInstrText':
+        case 'w:sdtPr':
+        case 'w:sdtEndPr':
+        case 'w:binData':
           break;
         default:
-          text += this.readInline(node, boxes);
+          text += this.#readInline(node, boxes, made, style);
       }
     }
     return text;
   }
 
-  readTable(table: Element): DocumentCell[][] {
+  #readRun(run: Element, boxes: Block[], made: Paragraph, style: string | null): string {
+    const own = childOf(run, 'w:rPr');
+    const character = valueOf(own, 'w:rStyle');
+    const has = (property: string) => isOn(own, property) ?? this.#styles.switches(character, property) ?? this.#styles.switches(style, property) ?? false;
+    const kind = has('w:vanish') ? 'hidden' : has('w:strike') || has('w:dstrike') ? 'struck' : null;
+    if (kind === null) return this.#readInline(run, boxes, made, style);
+    // Fields begin and end in runs of any kind.
+    const text = this.#readInline(run, [], made, style);
+    if (text.trim() !== '') this.losses.add(kind, made);
+    return '';
+  }
+
+  #readTable(table: Element): LayoutTable {
     /** For each grid column, the cell that a vertical merge goes on from. */
-    const merging: (DocumentCell | undefined)[] = [];
-    return unwrap(table, 'w:tr').map((row) => {
-      const cells: DocumentCell[] = [];
-      const properties = childrenOf(row, 'w:trPr')[0];
+    const merging: (LayoutCell | undefined)[] = [];
+    this.#inCell++;
+    const rows = unwrap(table, 'w:tr').map((row) => {
+      const cells: LayoutCell[] = [];
+      const properties = childOf(row, 'w:trPr');
       let column = Number(valueOf(properties, 'w:gridBefore') ?? 0) || 0;
-      if (column > 0 && column < 1000) cells.push({ text: '', columns: column, rows: 1 });
+      if (column > 0 && column < 1000) cells.push({ blocks: [], columns: column, rows: 1 });
+      else column = 0;
+      const hidden = isOn(properties, 'w:hidden') === true;
       for (const cell of unwrap(row, 'w:tc')) {
-        const own = childrenOf(cell, 'w:tcPr')[0];
+        const own = childOf(cell, 'w:tcPr');
         const columns = Math.min(1000, Math.max(1, Number(valueOf(own, 'w:gridSpan') ?? 1) || 1));
         const merge = valueOf(own, 'w:vMerge');
-        const reader = new Reader(this.numbering);
-        reader.readBlocks(cell);
-        for (const [kind, count] of reader.losses) this.losses.set(kind, (this.losses.get(kind) ?? 0) + count);
+        const blocks: Block[] = [];
+        this.readBlocks(cell, blocks);
         const above = merging[column];
-        if (merge !== null && merge !== 'restart' && above) above.rows++;
-        else {
-          const read: DocumentCell = { text: reader.lines.join('\n'), columns, rows: 1 };
+        if (merge !== null && merge !== 'restart' && above) {
+          above.rows++;
+          // What stands in a cell that is covered is not shown.
+        } else {
+          const read: LayoutCell = { blocks, columns, rows: 1 };
           cells.push(read);
           for (let at = 0; at < columns; at++) merging[column + at] = merge === 'restart' ? read : undefined;
         }
         column += columns;
       }
-      return cells;
+      if (hidden && cells.length > 0) this.losses.add('cells');
+      return hidden ? [] : cells;
     });
+    this.#inCell--;
+    return { kind: 'table', rows: rows.filter((row) => row.length > 0) };
   }
 }
 
-function isVanished(run: Element): boolean {
-  const value = valueOf(childrenOf(run, 'w:rPr')[0], 'w:vanish');
-  return value !== null && !/^(?:0|false|off)$/.test(value);
+/** The branch of an alternative that is read: the first that says something. */
+function chooseBranch(node: Element): Element {
+  const branches = childrenOf(node).filter(({ name }) => name === 'mc:Choice' || name === 'mc:Fallback');
+  return branches.find(hasWords) ?? branches.find((branch) => childrenOf(branch).length > 0) ?? EMPTY;
+}
+
+function hasWords(node: Element): boolean {
+  return node.children.some((child) => (child.type === 'text' ? child.value.trim() !== '' : child.type === 'element' && hasWords(child)));
+}
+
+function isContentsControl(node: Element): boolean {
+  const kept = childOf(childOf(node, 'w:sdtPr'), 'w:docPartObj');
+  return valueOf(kept, 'w:docPartGallery') === 'Table of Contents';
 }
 
 /** Children of a name, also those in content controls and insertions. */
 function unwrap(node: Element, name: string): Element[] {
   return childrenOf(node).flatMap((child) => {
     if (child.name === name) return [child];
+    if (child.name === 'mc:AlternateContent') return unwrap(chooseBranch(child), name);
     return /^w:(?:sdt|sdtContent|ins|customXml|moveTo)$/.test(child.name) ? unwrap(child, name) : [];
   });
 }

@@ -1,9 +1,15 @@
 /** Files → text: what they are, how they are encoded, and what of them a text cannot keep. Runs in the browser too. */
 import { decodeText, EncodingError, type Encoding } from '../text/decode.ts';
-import { DocumentError, readDocx } from './docx.ts';
+import type { GivenTable } from '../text/given-table.ts';
+import { DocumentError } from './document-error.ts';
+import { readDocx } from './docx.ts';
 import { readHtml } from './html.ts';
+import { flatten, LayoutError, type Place, type ReadDocument } from './layout.ts';
 import { toLossWords } from './loss.ts';
 import { readMarkdown } from './markdown.ts';
+import { listParts } from './zip.ts';
+
+export type { Place } from './layout.ts';
 
 export type Format = 'txt' | 'md' | 'html' | 'docx';
 
@@ -17,6 +23,10 @@ export interface ReadFile {
   encoding: Encoding | null;
   /** In Chinese: what was recognised and what was left out; empty for a plain text in UTF-8. */
   notes: string[];
+  /** Tables whose cells the file itself tells. */
+  tables: GivenTable[];
+  /** Where each line stands in a file that is no text; empty for a text. */
+  places: Place[];
 }
 
 /** What keeps a file from being read: a diagnostic without a place in the text. */
@@ -58,14 +68,15 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
 const startsWith = (bytes: Uint8Array, head: readonly number[], at = 0) => head.every((byte, index) => bytes[at + index] === byte);
 
-/** Zip files name what is in them near their beginning and at their end. */
+/** What a zip file holds, by the names of its parts. */
 function nameZip(bytes: Uint8Array): 'docx' | string {
-  const names = new TextDecoder('latin1').decode(bytes.length > 200_000 ? new Uint8Array([...bytes.subarray(0, 100_000), ...bytes.subarray(-100_000)]) : bytes);
-  if (names.includes('word/document.xml')) return 'docx';
-  if (names.includes('xl/workbook.xml')) return '电子表格（.xlsx）';
-  if (names.includes('ppt/presentation.xml')) return '演示文稿（.pptx）';
-  if (names.includes('OFD.xml')) return '版式文件（.ofd）';
-  if (names.includes('application/vnd.oasis.opendocument')) return 'OpenDocument 文件（.odt）';
+  const names = listParts(bytes);
+  const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+  if (has(/^(?:\/)?word\/[^/]*document\d*\.xml$/)) return 'docx';
+  if (has(/^xl\/workbook\.(?:xml|bin)$/)) return '电子表格（.xlsx）';
+  if (has(/^ppt\/presentation\.xml$/)) return '演示文稿（.pptx）';
+  if (has(/^OFD\.xml$/i)) return '版式文件（.ofd）';
+  if (has(/^mimetype$/) && has(/^content\.xml$/)) return 'OpenDocument 文件（.odt）';
   return '压缩包（zip）';
 }
 
@@ -88,18 +99,34 @@ export function readFile(name: string, bytes: Uint8Array): ReadFile {
   if (text.trim() === '') throw new ReadingError('file-empty', 'Unexpected empty file, expected a notice', '文件是空的。请放入通知全文。');
   if (ending === '.html' || ending === '.htm' || ending === '.xhtml' || /^\ufeff?\s*(?:<!doctype html|<html[\s>])/i.test(text.slice(0, 1000))) {
     try {
-      const page = readHtml(text.replace(/^\ufeff/, ''));
-      return { text: page.text, format: 'html', encoding, notes: [...notes, ...describe('网页', page.losses)] };
+      return finish('html', '网页', readHtml(text), encoding, notes);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       throw new ReadingError('file-format', 'Unexpected depth of HTML elements', '网页里的元素嵌套太深，不能读取。请在浏览器里复制文字，存为纯文本。');
     }
   }
-  if (ending === '.md' || ending === '.markdown') {
-    const page = readMarkdown(text);
-    return { text: page.text, format: 'md', encoding, notes: [...notes, ...describe('Markdown', page.losses)] };
+  // Markdown keeps its lines: they are its places.
+  if (ending === '.md' || ending === '.markdown') return { ...finish('md', 'Markdown', readMarkdown(text), encoding, notes), places: [] };
+  return { text, format: 'txt', encoding, notes, tables: [], places: [] };
+}
+
+/** Lays out what was read, and says what it was. */
+function finish(format: Format, kind: string, { blocks, losses }: ReadDocument, encoding: Encoding | null, notes: readonly string[] = []): ReadFile {
+  try {
+    const { text, tables, places, lineOf, counts } = flatten(blocks);
+    const said = [
+      ...(counts.tables > 0 ? [`${String(counts.tables)}个表格`] : []),
+      ...(counts.merged > 0 ? [`${String(counts.merged)}处合并单元格`] : []),
+    ].join('，');
+    const left = losses.list(lineOf);
+    return {
+      text, format, encoding, tables, places,
+      notes: [...notes, `由${kind}转换为文字${said === '' ? '' : `：${said}`}，版式和字体没有保留${left.length > 0 ? `；略去${toLossWords(left)}` : ''}。`],
+    };
+  } catch (error) {
+    if (!(error instanceof LayoutError)) throw error;
+    throw new ReadingError('file-format', `Unexpected size of a table in ${format}`, `${error.message}，不能读取。请只留下通知本身再试。`);
   }
-  return { text, format: 'txt', encoding, notes };
 }
 
 function decode(bytes: Uint8Array): { text: string; encoding: Encoding } {
@@ -127,15 +154,11 @@ function readZip(bytes: Uint8Array): ReadFile {
   const kind = nameZip(bytes);
   if (kind !== 'docx') throw new ReadingError('file-format', `Unexpected ${kind}, expected text, HTML or .docx`, `这是${kind}，不能读取。请另存为 .docx 或纯文本。`);
   try {
-    const { text, losses } = readDocx(bytes);
-    if (text.trim() === '') throw new DocumentError('其中没有文字');
-    return { text, format: 'docx', encoding: null, notes: describe('Word 文档', losses) };
+    const read = finish('docx', 'Word 文档', readDocx(bytes), null);
+    if (read.text.trim() === '') throw new DocumentError('其中没有文字');
+    return read;
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     throw new ReadingError('file-format', `Unexpected content of .docx: ${error.message}`, `这份 Word 文档不能读取：${error.message}。请用 Word 或 WPS 重新保存。`);
   }
-}
-
-function describe(kind: string, losses: Parameters<typeof toLossWords>[0]): string[] {
-  return [`由${kind}转换为文字，版式和字体没有保留${losses.length > 0 ? `；略去${toLossWords(losses)}` : ''}。`];
 }

@@ -18,7 +18,7 @@ import { requirementMissing } from './requirement-missing.ts';
 import type { Finding, Rule, Subject } from './rule.ts';
 import { doubledCharacter, headingCut, sentenceCut } from './sentence-cut.ts';
 import { compatibilityForm, suspiciousCharacter } from './suspicious-character.ts';
-import { crossfootFails, tableHeaderLost, tableShifted, tableTruncated } from './table-damaged.ts';
+import { crossfootFails, tableHeaderLost, tableLost, tableShifted, tableTruncated } from './table-damaged.ts';
 import { unitsMissing } from './units-missing.ts';
 
 export type { Finding, Rule, Severity, Subject } from './rule.ts';
@@ -27,7 +27,7 @@ export type { Finding, Rule, Severity, Subject } from './rule.ts';
 export const rules: readonly Rule[] = [
   noPoints, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, headingUnsure,
   requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
-  numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, crossfootFails,
+  numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, tableLost, crossfootFails,
   cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter, compatibilityForm,
   sentenceCut, punctuationWidth, fieldMissing, unitsMissing,
 ];

@@ -1,6 +1,6 @@
 /** A text with an id → the records of design: one place for the build, the command line and the browser. */
 import type { VFileMessage } from 'vfile-message';
-import type { Metadata } from '../notice/index.ts';
+import type { GivenTable, Metadata } from '../notice/index.ts';
 import {
   noticeRecordSchema, readNotice, statisticsSchema, suggestThemes, workPointSchema,
   type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadNotice, type Statistics, type ThemeModel, type ThemeSuggestion, type WorkPoint,
@@ -20,6 +20,8 @@ export interface Given {
   confirmed?: Readonly<Record<string, { primary: string; secondary: readonly string[]; reason?: string | undefined }>>;
   /** What was said when the file was read. */
   notes?: readonly string[];
+  /** What the file says of its tables. */
+  tables?: readonly GivenTable[] | undefined;
 }
 
 export interface InspectedPoint {
@@ -48,8 +50,8 @@ export interface InspectionRecords {
 }
 
 /** Reads, checks and suggests. Takes any string; throws never. */
-export function inspectText(text: string, { id, file, sha256, themes, confirmed = {}, notes = [] }: Given): Inspection {
-  const read = readNotice(text);
+export function inspectText(text: string, { id, file, sha256, themes, confirmed = {}, notes = [], tables = [] }: Given): Inspection {
+  const read = readNotice(text, tables);
   const record = noticeRecordSchema.parse({ id, ...read.metadata, source: { file, sha256 }, url: `${id}/index.html` } satisfies NoticeRecord & Metadata);
   const points = read.points.map((point): InspectedPoint => {
     const { evidence, ...fields } = point;

@@ -1,7 +1,9 @@
 /** What the compare stage says of this corpus, computed once a build. */
 import { ALIGNED, alignPoints, partnersOf, type Alignment } from '../compare/alignment.ts';
+import { compareTwo, type Compared, type DifferencePart } from '../compare/difference.ts';
+import { matchRows } from '../compare/rows.ts';
 import { findSharedWording, type SharedWording } from '../compare/wording.ts';
-import { getPoints, getPointsById, getShown, ofCorpus } from './corpus.ts';
+import { getPoints, getPointsById, getPointsByNotice, getShown, ofCorpus } from './corpus.ts';
 import { toAlignmentLimits } from './limits.ts';
 
 export interface Comparison {
@@ -39,3 +41,11 @@ export async function getMatched(ids: readonly string[]): Promise<Map<string, Se
 }
 
 export const getSharedWording = ofCorpus(async (): Promise<SharedWording> => findSharedWording((await getShown()).points.map(({ record }) => record)));
+
+/** What one of two notices has and the other lacks: as the page of comparison says it, which looks at these two alone. */
+export async function getDifference(first: Compared, second: Compared, themes: readonly string[]): Promise<DifferencePart[]> {
+  const pointsOf = await getPointsByNotice();
+  const points = [first, second].flatMap(({ id }) => (pointsOf.get(id) ?? []).map(({ record }) => record));
+  const rows = matchRows(points, alignPoints(points), { columns: [first.id, second.id] });
+  return compareTwo(points, rows, [first, second], themes);
+}

@@ -73,3 +73,26 @@ export async function findTermSpans({ text, commitments }: Pick<WorkPoint, 'text
   }
   return found;
 }
+
+/** What to look for when reading, and the term it is about. */
+export interface ReadingNote {
+  id: string;
+  term: string;
+  note: string;
+}
+
+/**
+ * What the glossary says readers should look for, of terms at home in a theme: those its points use more than all others
+ * together, the most used first.
+ */
+export async function findReadingNotes(theme: string): Promise<ReadingNote[]> {
+  const [entries, points] = [await getCollection('glossary'), await getPoints()];
+  return entries.flatMap(({ id, data, body }) => {
+    // 读的时候看三样：哪些文件必须解读，……
+    const note = /读的时候[^。\n]*。/.exec(body ?? '')?.[0];
+    const spellings = [data.term, ...data.also];
+    const using = points.filter(({ record }) => spellings.some((spelling) => record.text.includes(spelling)));
+    const here = using.filter(({ record }) => record.themes.primary === theme).length;
+    return note !== undefined && here * 2 > using.length ? [{ id, term: data.term, note, here }] : [];
+  }).sort((a, b) => b.here - a.here).map(({ id, term, note }) => ({ id, term, note }));
+}

@@ -5,7 +5,7 @@ import { toPlaceName } from '../points/names.ts';
 import type { Span } from '../text/span.ts';
 import { h, type ViewElement } from './element.ts';
 import { toPlaceMark } from './place-mark.ts';
-import { toPlaceClass } from './places.ts';
+import { toGlyph, toPlaceClass } from './places.ts';
 import { toPointCell, type CellNotice, type CellPoint } from './point-cell.ts';
 import type { TermSpan } from './point-text.ts';
 import { toCsvButton } from './csv-button.ts';
@@ -28,6 +28,10 @@ export interface Comparison {
   rows: readonly ComparisonRow[];
   /** Points for which the theme compared is only their second one. */
   also: ReadonlySet<string>;
+  /** The rows in parts of their own, each under its words; else what several share and what one has alone. */
+  parts?: readonly { id: string; words: string; rows: readonly ComparisonRow[] }[];
+  /** Theme of a point by its id, where rows say of which they are. */
+  themes?: ReadonlyMap<string, string>;
   /** Terms of the glossary to link, by the id of a point. */
   terms?: ReadonlyMap<string, readonly TermSpan[]>;
 }
@@ -36,21 +40,21 @@ const TABLE = 'table-comparison';
 
 /** The table in the part of a page that it scrolls in, and its button. */
 export function toComparison(comparison: Comparison): ViewElement[] {
-  const bodies = listParts(comparison).map(({ title, rows }) =>
-    h('tbody', {}, toPartRow(comparison, title), ...rows.map((row) => toRow(comparison, row))));
+  const bodies = listParts(comparison).map(({ id, title, rows }) =>
+    h('tbody', { 'data-part': id }, toPartRow(comparison, title), ...rows.map((row) => toRow(comparison, row))));
   return frameComparison(comparison, bodies);
 }
 
 /** The same a row at a time, for scripts that pause in between. */
 export function* toComparisonInSteps(comparison: Comparison): Generator<undefined, ViewElement[]> {
   const bodies: ViewElement[] = [];
-  for (const { title, rows } of listParts(comparison)) {
+  for (const { id, title, rows } of listParts(comparison)) {
     const shown: ViewElement[] = [];
     for (const row of rows) {
       shown.push(toRow(comparison, row));
       yield;
     }
-    bodies.push(h('tbody', {}, toPartRow(comparison, title), ...shown));
+    bodies.push(h('tbody', { 'data-part': id }, toPartRow(comparison, title), ...shown));
   }
   return frameComparison(comparison, bodies);
 }
@@ -61,17 +65,20 @@ function frameComparison({ root, name, columns }: Comparison, bodies: readonly V
       h('table', { id: TABLE, 'data-name': name },
         h('thead', {}, h('tr', {}, ...columns.map((column) =>
           h('th', { scope: 'col', class: toPlaceClass(column.order), id: column.id, 'data-column': column.id, 'data-label': toPlaceName(column.short, column.year) },
-            h('a', { href: root + column.url }, toPlaceMark(column)))))),
+            h('a', { href: root + column.url }, toPlaceMark(column)),
+            // Read beside what others demand, a report is easily taken for its outcome.
+            column.kind === 'annual-report' && columns.length > 1 && h('p', { class: 'column-note note' }, '年度报告：自己已做的事，不是别处要点的完成情况'))))),
         ...bodies)),
     toCsvButton(TABLE),
   ];
 }
 
-/** Rows that several notices share, and those of one alone. */
-function listParts({ rows, columns }: Comparison): { title: string; rows: ComparisonRow[] }[] {
+/** The parts asked for, else rows that several notices share, and those of one alone. */
+function listParts({ rows, columns, parts }: Comparison): { id: string; title: string; rows: readonly ComparisonRow[] }[] {
+  if (parts) return parts.map(({ id, words, rows: own }) => ({ id, title: words, rows: own }));
   return [
-    { title: '相近的条目', rows: rows.filter((row) => row.notices > 1) },
-    { title: columns.length > 1 ? '各地另有的' : '条目', rows: rows.filter((row) => row.notices <= 1) },
+    { id: 'both', title: '相近的条目', rows: rows.filter((row) => row.notices > 1) },
+    { id: 'alone', title: columns.length > 1 ? '各地另有的' : '条目', rows: rows.filter((row) => row.notices <= 1) },
   ].filter((part) => part.rows.length > 0);
 }
 
@@ -79,13 +86,13 @@ function toPartRow({ columns }: Comparison, title: string): ViewElement {
   return h('tr', { class: 'part' }, h('th', { scope: 'rowgroup', colspan: columns.length }, title));
 }
 
-function toRow({ root, columns, points, also, terms }: Comparison, row: ComparisonRow): ViewElement {
+function toRow({ root, columns, points, also, terms, themes }: Comparison, row: ComparisonRow): ViewElement {
   const common = findCommon(row, points);
   const cells = new Map(row.cells.map((cell) => [cell.notice, cell.points]));
   return h('tr', {}, ...columns.map((column) => {
     const shown = (cells.get(column.id) ?? []).flatMap((id) => points.get(id) ?? []);
-    return h('td', { class: shown.length === 0 ? `${toPlaceClass(column.order)} empty` : toPlaceClass(column.order), 'data-column': column.id },
-      ...shown.map((point) => toPointCell(root, column, point, { also: also.has(point.id), common: common.get(point.id) ?? [], terms: terms?.get(point.id) ?? [] })));
+    return h('td', { class: shown.length === 0 ? `${toPlaceClass(column.order)} empty` : toPlaceClass(column.order), 'data-column': column.id, 'data-mark': `${toGlyph(column.order)} ${toPlaceName(column.short, column.year)}` },
+      ...shown.map((point) => toPointCell(root, column, point, { also: also.has(point.id), common: common.get(point.id) ?? [], terms: terms?.get(point.id) ?? [], theme: themes?.get(point.id) })));
   }));
 }
 

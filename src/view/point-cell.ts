@@ -27,15 +27,18 @@ export interface CellOptions {
   also?: boolean;
   /** Stretches that stand word for word in another column. */
   common?: readonly Span[];
+  /** The name of its theme, where the page is not about one. */
+  theme?: string | undefined;
   /** Terms of the glossary to link. */
   terms?: readonly TermSpan[];
 }
 
 /** @param root the way to the site's root: '' or '../' */
-export function toPointCell(root: string, notice: CellNotice, point: CellPoint, { also = false, common = [], terms = [] }: CellOptions = {}): ViewElement {
+export function toPointCell(root: string, notice: CellNotice, point: CellPoint, { also = false, common = [], terms = [], theme }: CellOptions = {}): ViewElement {
   const label = toPointLabel(point.number);
   return h('article', { class: 'cell', 'data-point': point.id },
     h('p', { class: 'cell-head' }, h('a', { href: root + point.url }, label),
+      theme !== undefined && h('span', { class: 'cell-theme' }, theme),
       also && h('span', { class: 'tag' }, '兼及'), !notice.confirmed && h('span', { class: 'tag warn' }, '待核'),
       toLedgerButton(point.id, toPlaceName(notice.short, notice.year) + label)),
     toPointText(point, { common, terms }),

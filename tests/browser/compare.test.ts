@@ -48,10 +48,28 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
     await pair.click();
     await page.locator('[data-comparison]').waitFor();
     expect(await heads(page)).toEqual(['宿迁2021', '广州2022']);
-    const aligned = await page.locator('[data-comparison] tbody').first().locator('td[data-column="suqian-2021"] [data-point]').count();
+    const aligned = await page.locator('[data-comparison] tbody[data-part="both"] td[data-column="suqian-2021"] [data-point]').count();
     expect(aligned).toBeGreaterThan(0);
     expect(aligned).toBeLessThanOrEqual(count);
     await page.close();
+  });
+
+  it('says what one of two has and the other lacks; each part shows its rows, in the words of the page of the notice', async () => {
+    const notice = await open(base(), 'guangzhou-2022/index.html');
+    const said = await notice.locator('.others li', { hasText: '宿迁' }).locator('.parts a').allInnerTexts();
+    expect(said.length).toBeGreaterThanOrEqual(2);
+    await notice.locator('.others li', { hasText: '宿迁' }).locator('.parts a').first().click();
+    await notice.locator('[data-part-filter]').first().waitFor();
+    const buttons = notice.locator('[data-part-filter]');
+    expect((await buttons.allInnerTexts()).slice(0, said.length)).toEqual(said);
+    const words = await buttons.first().innerText();
+    const bodies = () => notice.locator('[data-comparison] tbody:visible').count();
+    await expect.poll(bodies).toBe(1);
+    expect(await notice.locator('[data-comparison] [data-point]:visible').count()).toBe(Number(/(\d+)项$/.exec(words)?.[1]));
+    expect(new Set(await notice.locator('[data-comparison] .cell-theme:visible').allInnerTexts()).size).toBe(Number(/(\d+)个主题/.exec(words)?.[1]));
+    await buttons.first().click();
+    expect(await bodies()).toBe(await buttons.count());
+    await notice.close();
   });
 
   it('shows the same points as the page of the theme', async () => {
@@ -131,17 +149,34 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
 });
 
 describe('on a phone', () => {
-  it('swipes between places, heads in sight', async () => {
-    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
-    await page.goto(`${inject('siteUrl')}themes/interpretation.html`);
-    const comparison = page.locator('[data-comparison]');
-    await comparison.scrollIntoViewIfNeeded();
-    await comparison.evaluate((element) => {
-      element.scrollTo({ left: 400, top: 600, behavior: 'instant' });
-    });
-    const box = await comparison.boundingBox();
-    const head = await page.locator('[data-comparison] thead th', { hasText: '山东' }).boundingBox();
-    expect(head && box && Math.abs(head.y - box.y)).toBeLessThan(3);
-    await page.close();
+  it.each(['themes/interpretation.html', 'compare/index.html?notices=suqian-2021,guangzhou-2022'])('%s: places stand one below the other under a switch that stays in sight; a swipe goes to the next', async (path) => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    const page = await context.newPage();
+    await page.goto(inject('siteUrl') + path);
+    await page.locator('.place-switch').waitFor();
+    const boxes = await page.locator('[data-comparison] td:visible').evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+    expect(boxes.length).toBeGreaterThan(2);
+    expect(boxes.every(({ top }, at) => at === 0 || top >= (boxes[at - 1]?.bottom ?? 0) - 1)).toBe(true);
+    expect(await page.locator('main *:visible').evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(each).overflowX)).map((each) => each.className))).toEqual([]);
+    const columns = async () => [...new Set(await page.locator('[data-comparison] td:visible').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['column'])))];
+    const all = await columns();
+    await page.evaluate(() => { window.scrollTo(0, 2000); });
+    expect((await page.locator('.place-switch').boundingBox())?.y).toBe(0);
+    await page.locator('.place-switch button').nth(1).click();
+    const [first] = await columns();
+    expect(await columns()).toHaveLength(1);
+    const swipe = (by: number) => page.locator('[data-comparison]').evaluate((element, x) => {
+      const touch = (clientX: number) => new Touch({ identifier: 1, target: element, clientX, clientY: 300 });
+      element.dispatchEvent(new TouchEvent('touchstart', { touches: [touch(200)], changedTouches: [touch(200)] }));
+      element.dispatchEvent(new TouchEvent('touchend', { changedTouches: [touch(200 + x)] }));
+    }, by);
+    await swipe(-120);
+    expect(await columns()).toHaveLength(1);
+    expect(await columns()).not.toEqual([first]);
+    await swipe(120);
+    expect(await columns()).toEqual([first]);
+    await swipe(120);
+    expect(await columns()).toEqual(all);
+    await context.close();
   });
 });

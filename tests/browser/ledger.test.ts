@@ -71,7 +71,8 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
     await page.locator('[data-ledger-count]', { hasText: '3' }).waitFor();
     await page.locator('.ledger-said').getByRole('button', { name: '撤销' }).click();
     await page.locator('[data-ledger-count]', { hasText: '4' }).waitFor();
-    await page.getByRole('link', { name: /^台账/ }).click();
+    await page.locator('.menu summary', { hasText: '用' }).click();
+    await page.getByRole('link', { name: '台账', exact: true }).click();
     await expect.poll(() => count(page)).toBe(4);
     expect(await field(page, 1, '具体要求').inputValue()).toMatch(/^加强人工智能等技术运用/);
     expect(await field(page, 1, '牵头单位').inputValue()).toBe('局办公室、政策法规处、科技信息处');

@@ -53,7 +53,7 @@ describe.each([
 
 it('prints charts, also those that were never near the window', async () => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 400 } });
-  await page.goto(inject('siteUrl') + 'commitments/index.html');
+  await page.goto(inject('siteUrl') + 'wording/index.html');
   await page.waitForFunction(() => document.querySelectorAll('figure[data-chart]').length > 0 && document.documentElement.classList.contains('has-script'));
   await page.evaluate(() => { window.scrollTo(0, document.body.scrollHeight); });
   await page.locator('figure[data-chart] canvas').first().scrollIntoViewIfNeeded();

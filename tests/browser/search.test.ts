@@ -298,3 +298,23 @@ describe('what search costs', () => {
     await context.close();
   });
 });
+
+it('answers first: the question, the theme or the term that was asked for stands above the hits', async () => {
+  const page = await browser.newPage();
+  const cards = async (query: string) => {
+    await open(page, inject('siteUrl'), `?q=${encodeURIComponent(query)}`);
+    return page.locator('[data-search-cards] a').allInnerTexts();
+  };
+  expect((await cards('谁牵头政策解读'))[0]).toBe('谁牵头政策解读？');
+  expect(await page.locator('[data-search-results] > li').count()).toBeGreaterThan(0);
+  expect(await page.locator('[data-search-summary]').innerText()).toMatch(/“政策解读”：找到/);
+  expect(await cards('老年人')).toContain('适老化与无障碍');
+  expect((await cards('三同步'))[0]).toBe('三同步');
+  // What asks is still found where a notice has it.
+  expect((await cards('谁执法谁公示'))[0]).toBe('谁执法谁公示');
+  expect(await page.locator('[data-search-results] > li').count()).toBeGreaterThan(0);
+  await cards('谁牵头政策解读');
+  await page.locator('[data-search-cards] a').first().click();
+  await page.waitForURL(/questions\/who-leads-interpretation\.html$/);
+  await page.close();
+});

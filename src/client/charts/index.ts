@@ -62,6 +62,11 @@ function toPlaceFill(place: number): CanvasPattern | string {
   return toPattern(readColor(`--place-${String(((place - 1) % 12) + 1)}`), place);
 }
 
+/** Labels grow with the reader's type: 长辈版, or a larger size set in the browser. */
+const toScale = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+/** Of labels in the site's own size, in pixels. */
+const LABEL = 13;
+
 /** Writes each figure at the end of its bar, so that small ones can be read. */
 const writeFigures = (unit: string): Plugin<'bar'> => ({
   id: 'figures-at-bars',
@@ -69,7 +74,7 @@ const writeFigures = (unit: string): Plugin<'bar'> => ({
     const { ctx } = chart;
     ctx.save();
     ctx.fillStyle = readColor('--ink');
-    ctx.font = `12px ${readColor('--hei')}`;
+    ctx.font = `${String(LABEL * toScale())}px ${readColor('--hei')}`;
     ctx.textBaseline = 'middle';
     chart.data.datasets.forEach((dataset, at) => {
       chart.getDatasetMeta(at).data.forEach((bar, index) => {
@@ -94,7 +99,7 @@ function drawChart(figure: HTMLElement): Chart | null {
   if (!canvas || !data) return null;
   const links = data.series.map((series) => series.links ?? []);
   const box = figure.querySelector<HTMLElement>('.chart-canvas');
-  if (box) box.style.height = `${String(toChartHeight(data))}px`;
+  if (box) box.style.height = `${String(Math.round(toChartHeight(data) * toScale()))}px`;
   const datasets = data.series.map((series, at): ChartDataset<'bar'> => ({
     label: series.label,
     data: series.values,
@@ -102,22 +107,22 @@ function drawChart(figure: HTMLElement): Chart | null {
     borderColor: readColor(series.place === null && !data.places ? '--ink-soft' : '--sheet'),
     borderWidth: 1,
   }));
+  const font = { family: readColor('--hei'), size: LABEL * toScale() };
   return new Chart<'bar'>(canvas, {
     type: 'bar',
-    plugins: data.kind === 'stacked' ? [] : [writeFigures(data.unit ?? '')],
+    plugins: [writeFigures(data.unit ?? '')],
     data: { labels: data.labels, datasets },
     options: {
       indexAxis: 'y',
-      layout: { padding: { right: data.kind === 'stacked' ? 0 : 48 } },
+      layout: { padding: { right: Math.round(48 * toScale()) } },
       maintainAspectRatio: false,
       animation: false,
       color: readColor('--ink'),
-      font: { family: readColor('--hei') },
       scales: {
-        x: { stacked: data.kind === 'stacked', ticks: { color: readColor('--ink-soft'), precision: 0, callback: (value) => `${String(value)}${data.unit ?? ''}` }, grid: { color: readColor('--rule') } },
-        y: { stacked: data.kind === 'stacked', ticks: { color: readColor('--ink'), autoSkip: false }, grid: { display: false } },
+        x: { ticks: { color: readColor('--ink-soft'), font, precision: 0, callback: (value) => `${String(value)}${data.unit ?? ''}` }, grid: { color: readColor('--rule') } },
+        y: { ticks: { color: readColor('--ink'), font, autoSkip: false }, grid: { display: false } },
       },
-      plugins: { legend: { display: data.series.length > 1, position: 'top', align: 'start' } },
+      plugins: { legend: { display: data.series.length > 1, position: 'top', align: 'start', labels: { color: readColor('--ink'), font } } },
       onClick: (_event, elements) => {
         const [element] = elements;
         const href = element && links[element.datasetIndex]?.[element.index];
@@ -183,7 +188,7 @@ function savePng(figure: HTMLElement, chart: Chart): void {
   const { canvas } = chart;
   const ratio = chart.currentDevicePixelRatio;
   const title = figure.querySelector('figcaption')?.textContent ?? '';
-  const source = figure.querySelector('.chart-foot')?.firstChild?.textContent ?? '';
+  const source = figure.querySelector('.cite-figure p')?.textContent ?? '';
   const page = document.createElement('canvas');
   const margin = 16 * ratio;
   page.width = canvas.width + margin * 2;

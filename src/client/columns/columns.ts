@@ -106,6 +106,53 @@ export function setUpColumns(comparison: HTMLElement, tools: HTMLElement): void 
   };
 
   apply();
+  comparison.prepend(buildPlaceSwitch(comparison, heads));
+}
+
+/** So far a finger moves sideways, in pixels, before it means another place. */
+const SWIPE = 60;
+
+/** On a phone: one place or all, by a press or a swipe. Places the reader has taken away stay away. */
+function buildPlaceSwitch(comparison: HTMLElement, heads: readonly HTMLElement[]): HTMLElement {
+  const bar = document.createElement('div');
+  bar.className = 'place-switch';
+  bar.setAttribute('role', 'group');
+  bar.setAttribute('aria-label', '看哪一地');
+  const ids = ['', ...heads.map((head) => head.dataset['column'] ?? '')];
+  let now = '';
+  const show = (id: string) => {
+    now = id;
+    for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset['place'] === id));
+    for (const row of comparison.querySelectorAll<HTMLElement>('tr')) {
+      const cells = [...row.querySelectorAll<HTMLElement>(':scope > [data-column]')];
+      for (const cell of cells) cell.classList.toggle('switched-off', id !== '' && cell.dataset['column'] !== id);
+      row.classList.toggle('switched-off', cells.length > 0 && cells.every((cell) => cell.classList.contains('switched-off') || cell.classList.contains('empty')));
+    }
+  };
+  const buttons = ids.map((id, at) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.dataset['place'] = id;
+    button.textContent = id === '' ? '全部' : heads[at - 1]?.querySelector('.place')?.firstChild?.textContent ?? '';
+    if (id !== '') button.append(heads[at - 1]?.dataset['label']?.replace(/\d{4}$/, '') ?? '');
+    button.addEventListener('click', () => { show(id); });
+    return button;
+  });
+  bar.append(...buttons);
+  show('');
+  let start: Touch | null = null;
+  comparison.addEventListener('touchstart', ({ touches }) => { start = touches.length === 1 ? touches[0] ?? null : null; }, { passive: true });
+  comparison.addEventListener('touchend', ({ changedTouches: [end] }) => {
+    if (!start || !end || bar.offsetParent === null) return;
+    const [right, down] = [end.clientX - start.clientX, end.clientY - start.clientY];
+    // Across, and not while scrolling.
+    if (Math.abs(right) < SWIPE || Math.abs(right) < 2 * Math.abs(down)) return;
+    const next = ids[ids.indexOf(now) + (right < 0 ? 1 : -1)];
+    if (next === undefined) return;
+    show(next);
+    bar.scrollIntoView({ block: 'nearest' });
+  }, { passive: true });
+  return bar;
 }
 
 function readAddress(columns: Column[]): Column[] {

@@ -1,5 +1,6 @@
 /** The page that compares what the reader chooses. Its state is its address. */
 import { alignPointsInSteps, partnersOf, type Alignment } from '../../compare/alignment.ts';
+import { compareTwo, type DifferencePart } from '../../compare/difference.ts';
 import { matchRows } from '../../compare/rows.ts';
 import { cutIntoWords, findWordDifference, type WordChange } from '../../text/word-difference.ts';
 import { markWording } from '../../compare/wording.ts';
@@ -131,11 +132,12 @@ export function setUpComparePage(): void {
       await pause();
       const alignments = await doInSlices(alignPointsInSteps(all));
       await pause();
-      const columns = await doInSlices(buildColumns(root, notices, points, alignments, also, names));
+      const { columns, sentence } = await doInSlices(buildColumns(root, notices, points, alignments, also, names, themeNames, chosen.length === 1));
       if (mine !== turn) return;
       const [tools, comparison] = columns;
       if (comparison && tools) setUpColumns(comparison, tools);
-      await putInParts(results!, columns, () => mine === turn);
+      await putInParts(results!, sentence ? [sentence, ...columns] : columns, () => mine === turn);
+      if (sentence && comparison) setUpParts(sentence, comparison);
       if (mine !== turn) return;
       status!.textContent = `${notices.map(({ short, year }) => toPlaceName(short, year)).join('、')}，${names}，共${String(points.length)}条。${unknown.length > 0 ? `没有“${unknown.join('、')}”，已略过。` : ''}`;
     }
@@ -183,15 +185,55 @@ async function putInParts(place: HTMLElement, elements: readonly HTMLElement[], 
   }());
 }
 
-/** The tools over the columns and the comparison; stops after each row. */
+/**
+ * The tools over the columns and the comparison; of two notices the sentence that says what one has and the other lacks.
+ * Stops after each row.
+ */
 function* buildColumns(
   root: string, notices: readonly NoticeData[], points: readonly Point[], alignments: readonly Alignment[], also: ReadonlySet<string>, names: string,
-): Generator<undefined, HTMLElement[]> {
+  themeNames: ReadonlyMap<string, string>, isOneTheme: boolean,
+): Generator<undefined, { columns: HTMLElement[]; sentence: HTMLElement | null }> {
   const rows = matchRows(points, alignments, { columns: notices.map(({ id }) => id) });
-  const parts = yield* toComparisonInSteps({
+  const [first, second] = notices;
+  const named = (notice: NoticeData) => ({ id: notice.id, name: notices.some((other) => other !== notice && other.short === notice.short) ? toPlaceName(notice.short, notice.year) : notice.short });
+  const parts = first && second && notices.length === 2 ? compareTwo(points, rows, [named(first), named(second)], [...themeNames.keys()]) : undefined;
+  const elements = yield* toComparisonInSteps({
     root, name: `${names}：并排`, columns: notices, points: new Map(points.map((point) => [point.id, point])), rows, also,
+    ...(parts && { parts }),
+    ...(!isOneTheme && { themes: new Map(points.map(({ id, themes }) => [id, themeNames.get(themes.primary) ?? ''])) }),
   });
-  return [h('div', { class: 'column-tools actions', 'data-column-tools': true }), ...parts.map(toElement)];
+  return { columns: [h('div', { class: 'column-tools actions', 'data-column-tools': true }), ...elements.map(toElement)], sentence: parts ? buildSentence(parts) : null };
+}
+
+/** Each part of the sentence shows its rows alone; pressed again, all. */
+function buildSentence(parts: readonly DifferencePart[]): HTMLElement {
+  return h('p', { class: 'difference-sentence', role: 'group', 'aria-label': '只看其中一部分' },
+    ...parts.map(({ id, words }) => h('button', { type: 'button', 'data-part-filter': id, 'aria-pressed': 'false' }, words)));
+}
+
+function setUpParts(sentence: HTMLElement, comparison: HTMLElement): void {
+  const buttons = [...sentence.querySelectorAll<HTMLButtonElement>('[data-part-filter]')];
+  const show = (part: string | null): void => {
+    for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset['partFilter'] === part));
+    for (const body of comparison.querySelectorAll<HTMLElement>('tbody[data-part]')) body.hidden = part !== null && body.dataset['part'] !== part;
+  };
+  const address = new URL(location.href);
+  const asked = address.searchParams.get('part');
+  show(buttons.some((button) => button.dataset['partFilter'] === asked) ? asked : null);
+  for (const button of buttons) {
+    button.addEventListener('click', () => {
+      const part = button.getAttribute('aria-pressed') === 'true' ? null : button.dataset['partFilter'] ?? null;
+      show(part);
+      const now = new URL(location.href);
+      if (part === null) now.searchParams.delete('part');
+      else now.searchParams.set('part', part);
+      try {
+        history.replaceState(history.state, '', now.href.replace(/%2C/g, ','));
+      } catch {
+        // From a disk some browsers forbid it; the choice then lasts as long as the page.
+      }
+    });
+  }
 }
 
 /** @param score how near the two are, 0–1; undefined where they are not */

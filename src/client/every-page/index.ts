@@ -3,6 +3,7 @@ import { setUpCitePanel } from './cite-panel.ts';
 import { setUpCharts } from './charts-loader.ts';
 import { setUpAnchors, setUpCopyLinks } from './copy-link.ts';
 import { setUpLedger } from './ledger-loader.ts';
+import { setUpMenu } from './menu.ts';
 import { setUpModes } from './modes.ts';
 import { setUpOffline } from './offline.ts';
 import { setUpPrinting } from './printing.ts';
@@ -11,6 +12,7 @@ import { setUpSearchBox } from './search-box.ts';
 import { setUpTableDownloads } from './table-download.ts';
 
 setUpModes();
+setUpMenu();
 setUpCopyLinks();
 setUpReadAloud();
 setUpAnchors();

@@ -35,7 +35,7 @@ export function setUpLedgerButtons(store: LedgerStore): void {
     for (const place of document.querySelectorAll<HTMLElement>('[data-ledger-count]')) {
       place.hidden = count === 0;
       place.textContent = String(count);
-      place.setAttribute('aria-label', `${String(count)}条`);
+      place.title = `台账里有${String(count)}条`;
     }
   };
 

@@ -3,10 +3,12 @@
  * run scripts but fetch nothing. The scripts of a page are bundled apart from each other: what one has loaded is
  * there for all.
  */
+import type { Card } from '../../search/cards.ts';
 import type { NoticeData } from './notice-data.ts';
 
 /** What each script brings, by its path from the site's root without `.js`; nothing where it only acts. */
 interface Provided {
+  'assets/cards': Card[];
   'assets/ledger-files': typeof import('../ledger/files.entry.ts')['ledgerFiles'];
   'assets/search-help': typeof import('../search/help.ts')['makeHelp'];
   /** src/client/try/worker.ts as one function. */

@@ -2,6 +2,7 @@
 import {
   FACETS, fromAddress, hasChoices, LONGEST_QUERY, parameterOf, toAddress, type Choices, type Counts, type Facet, type Hit, type Search,
 } from '../../search/index.ts';
+import { dropAsking, findCards, type Card } from '../../search/cards.ts';
 import { buildLedgerButton } from '../ledger/button.ts';
 import type { Answer, Engine } from './engine.ts';
 import { isComposing, onTyped } from './typing.ts';
@@ -23,7 +24,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     if (!element) throw new Error(`Unexpected page without [data-search-${name}]`);
     return element;
   };
-  const [list, status, help, more, start] = [get('results'), get('summary'), get('help'), get<HTMLButtonElement>('more'), get('start')];
+  const [list, status, help, more, start, answers] = [get('results'), get('summary'), get('help'), get<HTMLButtonElement>('more'), get('start'), get('cards')];
   const mainField = form.querySelector<HTMLInputElement>('input[name="q"]');
   if (!mainField) return;
   const fields = [mainField, ...boxes.flatMap((box) => box.querySelector<HTMLInputElement>('input[name="q"]') ?? [])];
@@ -102,7 +103,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     more.hidden = hits.length <= limit;
     more.textContent = `再看${String(Math.min(MORE, hits.length - limit))}条（共${String(hits.length)}条）`;
     showCounts(form, counts, answer.search.choices, boxesOf);
-    status.textContent = summarise(answer);
+    status.textContent = `${q === state.q ? '' : `问句里的“${q}”：`}${summarise(answer)}`;
     setAnswered();
     document.title = q.trim() === '' ? title : `${q.trim().slice(0, 40)} · ${title}`;
   };
@@ -111,6 +112,15 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
   // The facets know the themes' names.
   const themes = new Map(boxesOf('theme').map((box) => [box.value, box.closest('label')?.firstChild?.nextSibling?.textContent ?? box.value]));
 
+  /** The query as it stands; where nothing has it and it asks something, without the words that ask. */
+  async function* searchPlain(search: Search, isStale: () => boolean): AsyncGenerator<Answer> {
+    const plain = dropAsking(search.q);
+    for await (const answer of engine.search(search, isStale)) {
+      if (plain === search.q || !answer.complete || answer.unfiltered > 0) yield answer;
+      else yield* engine.search({ ...search, q: plain }, isStale);
+    }
+  }
+
   const run = async (): Promise<void> => {
     const mine = ++asked;
     const isStale = (): boolean => mine !== asked;
@@ -118,8 +128,14 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     delete list.dataset['results'];
     list.setAttribute('aria-busy', 'true');
     try {
-      for await (const answer of engine.search(state, isStale)) {
+      // Without the cards the hits are still there.
+      const cards = findCards(state.q, state.q.trim() === '' ? [] : await load('assets/cards').catch(() => []));
+      if (isStale()) return;
+      let first = true;
+      for await (const answer of searchPlain(state, isStale)) {
         if (isStale()) return;
+        if (first) answers.replaceChildren(...cards.map((card) => toCardElement(card, root)));
+        first = false;
         if (answer.hits.length > 0 || answer.complete) {
           help.replaceChildren();
           help.hidden = true;
@@ -129,7 +145,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
           if (answer.hits.length === 0) await (await load('assets/search-help'))(help, answer, engine, root, isStale).catch(console.warn);
           if (isStale()) return;
           list.removeAttribute('aria-busy');
-          list.dataset['results'] = answer.search.q;
+          list.dataset['results'] = state.q;
         }
       }
     } catch (error) {
@@ -206,6 +222,12 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     state = readForm(mainField.value);
     showForm();
   }
+}
+
+const CARD: Record<Card['kind'], string> = { question: '问题', theme: '主题', unit: '单位', term: '术语' };
+
+function toCardElement({ kind, title, text, href }: Card, root: string): HTMLElement {
+  return h('li', {}, h('p', { class: 'card-head' }, h('span', { class: 'note' }, CARD[kind]), ' ', h('a', { href: root + href }, title)), h('p', {}, text));
 }
 
 function toResult(hit: Hit, { query, search }: Answer, root: string, themeName: (id: string) => string): HTMLLIElement {

@@ -6,7 +6,7 @@ import { toCoverage } from '../../compare/coverage.ts';
 import { toVerifiability, type Verifiability } from '../../compare/promises.ts';
 import { matchRows } from '../../compare/rows.ts';
 import { findSharedWording, findWordingPairs } from '../../compare/wording.ts';
-import { accountFor } from '../../notice/index.ts';
+import { accountFor, type GivenTable } from '../../notice/index.ts';
 import { learnThemes, type Diagnostic, type NoticeRecord, type ThemeGuide, type ThemeModel, type WorkPoint } from '../../points/index.ts';
 import { inspectText, toRecords, type InspectionRecords } from '../../rules/inspect.ts';
 import type { NoticeData } from '../lib/notice-data.ts';
@@ -112,6 +112,16 @@ export interface Analysis {
   filters: ReadonlyMap<Filter, readonly OwnPoint[]>;
 }
 
+/** What is known of a text besides. */
+export interface ReadFrom {
+  /** The name its records give it. */
+  file: string;
+  /** What was said when it was read from a file. */
+  notes: readonly string[];
+  /** What the file says of its tables. */
+  tables?: readonly GivenTable[];
+}
+
 /** Which part is done, from 0 to 1, and what comes next. */
 export type Report = (done: number, next: string) => void;
 
@@ -122,13 +132,11 @@ const RANK = { error: 0, warning: 1, info: 2 };
 const MEASURES: readonly Measure[] = ['lead', 'responsible', 'explicitDeadline', 'inheritedDeadline', 'ongoing', 'figure', 'none'];
 
 /**
- * @param file the name the records give the text
- * @param notes what was said when the text was read from a file
  * @returns everything the page shows; throws never
  */
-export function analyse(text: string, file: string, notes: readonly string[], corpus: PreparedCorpus, report: Report = () => undefined): Analysis {
+export function analyse(text: string, { file, notes, tables = [] }: ReadFrom, corpus: PreparedCorpus, report: Report = () => undefined): Analysis {
   report(0, '读结构，拆条目');
-  const inspection = inspectText(text, { id: OWN, file, sha256: bytesToHex(sha256(utf8ToBytes(text))), themes: corpus.model, notes });
+  const inspection = inspectText(text, { id: OWN, file, sha256: bytesToHex(sha256(utf8ToBytes(text))), themes: corpus.model, notes, tables });
   const records = toRecords(inspection);
   report(0.4, '找相近的条目');
   const all: WorkPoint[] = [...corpus.points, ...records.points];

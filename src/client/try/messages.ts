@@ -1,4 +1,5 @@
 /** What the page and its worker say to each other. */
+import type { GivenTable } from '../../notice/index.ts';
 import type { LedgerRow } from '../../ledger/ledger.ts';
 import type { Corpus, Filter, Overview, OwnPoint } from './analyse.ts';
 
@@ -8,15 +9,15 @@ export type Format = 'json' | 'csv' | 'txt';
 export type Question =
   | { kind: 'corpus'; corpus: Corpus }
   | { kind: 'file'; turn: number; name: string; bytes: Uint8Array }
-  /** A text, the name its records give it, and what was said when its file was read. */
-  | { kind: 'text'; turn: number; text: string; file: string; notes: readonly string[] }
+  /** A text, the name its records give it, what was said when its file was read, and what the file says of its tables. */
+  | { kind: 'text'; turn: number; text: string; file: string; notes: readonly string[]; tables: readonly GivenTable[] }
   /** Of the text analysed last: some of its points, a file, rows of a ledger. */
   | { kind: 'points'; turn: number; filter: Filter; from: number; count: number }
   | { kind: 'download'; turn: number; format: Format }
   | { kind: 'rows'; turn: number };
 
 export type Answer =
-  | { kind: 'file'; turn: number; text: string; notes: string[] }
+  | { kind: 'file'; turn: number; text: string; notes: string[]; tables: GivenTable[] }
   | { kind: 'progress'; turn: number; done: number; next: string }
   | { kind: 'overview'; turn: number; overview: Overview }
   | { kind: 'points'; turn: number; filter: Filter; from: number; points: OwnPoint[]; total: number }

@@ -1,4 +1,5 @@
 /** The page “bring your own notice”: a text or a file, read and compared in this browser and nowhere else. */
+import type { GivenTable } from '../../notice/index.ts';
 import { toTextFile } from '../../view/addresses.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
@@ -32,6 +33,8 @@ interface Draft {
   file: string;
   /** What was said when its file was read. */
   notes: readonly string[];
+  /** What the file says of its tables, as long as nothing in the text was changed. */
+  tables: readonly GivenTable[];
   /** Of which notice of the site it is the text, or was before the reader went on with it. */
   example: string | null;
 }
@@ -52,7 +55,7 @@ export function setUpTryPage(): void {
   const forgetting = get<HTMLButtonElement>('forget');
   const boxes = [...page.querySelectorAll<HTMLInputElement>('[data-try-notices] input[type="checkbox"]')];
 
-  let draft: Draft = { file: UNNAMED, notes: [], example: null };
+  let draft: Draft = { file: UNNAMED, notes: [], tables: [], example: null };
   let before: { text: string; draft: Draft } | null = null;
   let corpus: Corpus = { notices: [], themes: data.themes };
   let compared: string | null = null;
@@ -108,7 +111,7 @@ export function setUpTryPage(): void {
         say(`${String(Math.round(answer.done * 100))}%：${answer.next}……`);
         return;
       case 'file':
-        replace(answer.text, { file: toTextFile(reading), notes: answer.notes, example: null });
+        replace(answer.text, { file: toTextFile(reading), notes: answer.notes, tables: answer.tables, example: null });
         return;
       case 'overview': {
         const { counts, diagnostics } = answer.overview;
@@ -162,7 +165,7 @@ export function setUpTryPage(): void {
       say(text === '' ? '' : empty ? '只有空白，没有文字。' : `文字有${String(text.length)}个字，比一份通知长得多，没有分析。请只放一份通知（最多${String(LONGEST)}字）。`);
       return;
     }
-    void prepare().then(() => (mine === asked ? helper.ask({ kind: 'text', text, file: draft.file, notes: draft.notes }) : undefined));
+    void prepare().then(() => (mine === asked ? helper.ask({ kind: 'text', text, file: draft.file, notes: draft.notes, tables: draft.tables }) : undefined));
   }
 
   /** Puts another text into the field; the one that was there can be had back. */
@@ -207,7 +210,7 @@ export function setUpTryPage(): void {
     helper.drop();
     try {
       const text = await loadNoticeText(id);
-      if (mine === asked) replace(text, { file: `${id}.txt`, notes: [], example: id });
+      if (mine === asked) replace(text, { file: `${id}.txt`, notes: [], tables: [], example: id });
     } catch {
       if (mine === asked) say('没有读到这份例子，请再试一次。', () => void openExample(id));
     }
@@ -227,7 +230,7 @@ export function setUpTryPage(): void {
 
   field.addEventListener('focus', () => helper.warmUp(), { once: true });
   field.addEventListener('input', () => {
-    if (field.value === '') draft = { file: UNNAMED, notes: [], example: null };
+    draft = field.value === '' ? { file: UNNAMED, notes: [], tables: [], example: null } : { ...draft, tables: [] };
     clearTimeout(timer);
     timer = setTimeout(() => {
       keepText();
@@ -253,7 +256,7 @@ export function setUpTryPage(): void {
   });
   takeDrops(page, (chosen) => void open(chosen));
   get<HTMLButtonElement>('clear').addEventListener('click', () => {
-    replace('', { file: UNNAMED, notes: [], example: null });
+    replace('', { file: UNNAMED, notes: [], tables: [], example: null });
     field.focus();
   });
   restore.addEventListener('click', () => {

@@ -24,13 +24,13 @@ export function connect(port: Port): void {
     const { turn } = question;
     switch (question.kind) {
       case 'file': {
-        const { text, notes } = readFile(question.name, question.bytes);
-        port.postMessage({ kind: 'file', turn, text, notes });
+        const { text, notes, tables } = readFile(question.name, question.bytes);
+        port.postMessage({ kind: 'file', turn, text, notes, tables });
         return;
       }
       case 'text': {
-        const { text, file, notes } = question;
-        const analysis = analyse(text, file, notes, corpus, (done, next) => port.postMessage({ kind: 'progress', turn, done, next }));
+        const { text, file, notes, tables } = question;
+        const analysis = analyse(text, { file, notes, tables }, corpus, (done, next) => port.postMessage({ kind: 'progress', turn, done, next }));
         last = { turn, text, analysis };
         port.postMessage({ kind: 'overview', turn, overview: analysis.overview });
         return;

@@ -1,0 +1,145 @@
+/**
+ * What can be done to a draft, as small edits that each have an inverse. A block has a rank instead of a place in a
+ * list, so that two tabs that move, add and edit different blocks do not get into each other's way.
+ */
+import { sortBlocks, toBlock, toHead, type Block, type Draft, type DraftHead, type HeadingBlock, type ItemBlock } from './draft.ts';
+
+export type BlockValues = Partial<Omit<ItemBlock, 'id' | 'rank' | 'kind'>> | Partial<Omit<HeadingBlock, 'id' | 'rank' | 'kind'>>;
+
+export type Edit =
+  /** `only`: what a value must be now to be set; an undo leaves alone what another tab has changed since. */
+  | { type: 'set'; block: string; values: BlockValues; only?: BlockValues }
+  | { type: 'put'; blocks: Block[] }
+  | { type: 'remove'; blocks: string[] }
+  | { type: 'rank'; ranks: Record<string, number> }
+  | { type: 'head'; values: Partial<DraftHead>; only?: Partial<DraftHead> }
+  /** Several as one. */
+  | { type: 'all'; edits: Edit[] };
+
+/** What an edit writes, and how to take it back. Null where there is nothing to do. */
+export interface Change {
+  put: Block[];
+  removed: string[];
+  head?: DraftHead;
+  undo: Edit;
+}
+
+type Fields = Record<string, unknown>;
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/** The fields that an edit changes, as they were and as they are to be. */
+function diff(now: Fields, values: Fields, only: Fields | undefined): { before: Fields; after: Fields } | null {
+  const fields = Object.keys(values).filter((field) => field in now && !same(now[field], values[field]) && (only === undefined || same(now[field], only[field])));
+  if (fields.length === 0) return null;
+  const pick = (from: Fields): Fields => Object.fromEntries(fields.map((field) => [field, from[field]]));
+  return { before: pick(now), after: pick(values) };
+}
+
+export function toChange(draft: Draft, edit: Edit): Change | null {
+  const byId = new Map(draft.blocks.map((block) => [block.id, block]));
+  switch (edit.type) {
+    case 'set': {
+      const block = byId.get(edit.block);
+      const found = block && diff(block as unknown as Fields, edit.values as Fields, edit.only as Fields | undefined);
+      if (!block || !found) return null;
+      const next = toBlock({ ...block, ...found.after }, block.rank);
+      const kept = Object.fromEntries(Object.keys(found.after).map((field) => [field, (next as unknown as Fields)[field]]));
+      return { put: [next], removed: [], undo: { type: 'set', block: block.id, values: found.before as BlockValues, only: kept as BlockValues } };
+    }
+    case 'put': {
+      const fresh = edit.blocks.filter(({ id }) => !byId.has(id));
+      return fresh.length === 0 ? null : { put: fresh, removed: [], undo: { type: 'remove', blocks: fresh.map(({ id }) => id) } };
+    }
+    case 'remove': {
+      const gone = edit.blocks.flatMap((id) => byId.get(id) ?? []);
+      return gone.length === 0 ? null : { put: [], removed: gone.map(({ id }) => id), undo: { type: 'put', blocks: gone } };
+    }
+    case 'rank': {
+      const moved = Object.entries(edit.ranks).flatMap(([id, rank]) => {
+        const block = byId.get(id);
+        return block && block.rank !== rank ? [{ block, rank }] : [];
+      });
+      if (moved.length === 0) return null;
+      return {
+        put: moved.map(({ block, rank }) => ({ ...block, rank })), removed: [],
+        undo: { type: 'rank', ranks: Object.fromEntries(moved.map(({ block }) => [block.id, block.rank])) },
+      };
+    }
+    case 'head': {
+      const found = diff(draft.head as unknown as Fields, edit.values, edit.only);
+      if (!found) return null;
+      const head = toHead({ ...draft.head, ...found.after });
+      const kept = Object.fromEntries(Object.keys(found.after).map((field) => [field, (head as unknown as Fields)[field]]));
+      return { put: [], removed: [], head, undo: { type: 'head', values: found.before, only: kept } };
+    }
+    case 'all': {
+      let now = draft;
+      const put = new Map<string, Block>();
+      const removed = new Set<string>();
+      const undos: Edit[] = [];
+      let head: DraftHead | undefined;
+      for (const each of edit.edits) {
+        const change = toChange(now, each);
+        if (!change) continue;
+        now = applyChange(now, change);
+        for (const block of change.put) {
+          put.set(block.id, block);
+          removed.delete(block.id);
+        }
+        for (const id of change.removed) {
+          put.delete(id);
+          removed.add(id);
+        }
+        head = change.head ?? head;
+        undos.unshift(change.undo);
+      }
+      return undos.length === 0 ? null : { put: [...put.values()], removed: [...removed], ...(head ? { head } : {}), undo: { type: 'all', edits: undos } };
+    }
+    default: return edit satisfies never;
+  }
+}
+
+/** The draft after a change, its blocks in order. */
+export function applyChange(draft: Draft, change: Change): Draft {
+  const put = new Map(change.put.map((block) => [block.id, block]));
+  const blocks = draft.blocks.filter(({ id }) => !put.has(id) && !change.removed.includes(id));
+  return { head: change.head ?? draft.head, blocks: sortBlocks([...blocks, ...put.values()]) };
+}
+
+const SMALLEST_GAP = 1e-6;
+
+/** Ranks for so many blocks behind `after` (null: before all), and ranks of others where there is no room. */
+export function makeRoom(blocks: readonly Block[], after: string | null, count: number): { ranks: number[]; moved: Record<string, number> } {
+  const at = after === null ? 0 : blocks.findIndex(({ id }) => id === after) + 1 || blocks.length;
+  const low = blocks[at - 1]?.rank ?? (blocks[at]?.rank ?? count + 1) - count - 1;
+  const high = blocks[at]?.rank ?? low + count + 1;
+  const step = (high - low) / (count + 1);
+  if (step > SMALLEST_GAP) return { ranks: Array.from({ length: count }, (_, nth) => low + step * (nth + 1)), moved: {} };
+  const moved = Object.fromEntries(blocks.map(({ id }, place) => [id, place < at ? place + 1 : place + 1 + count]));
+  return { ranks: Array.from({ length: count }, (_, nth) => at + 1 + nth), moved };
+}
+
+/** The edit that puts a block at a place (from 0) among the others. */
+export function toMove(blocks: readonly Block[], id: string, at: number): Edit {
+  const others = blocks.filter((block) => block.id !== id);
+  const to = Math.max(0, Math.min(at, others.length));
+  const { ranks: [rank = 0], moved } = makeRoom(others, others[to - 1]?.id ?? null, 1);
+  return { type: 'rank', ranks: { ...moved, [id]: rank } };
+}
+
+let counter = 0;
+
+/** An id that no other tab gives. */
+export function makeId(): string {
+  counter += 1;
+  return `${Date.now().toString(36)}-${counter.toString(36)}-${Math.floor(Math.random() * 36 ** 6).toString(36)}`;
+}
+
+/** The edit that puts new blocks behind `after`; null for the very beginning. */
+export function toInsert(blocks: readonly Block[], after: string | null, fresh: readonly (Omit<ItemBlock, 'id' | 'rank'> | Omit<HeadingBlock, 'id' | 'rank'>)[]): { edit: Edit; ids: string[] } {
+  const { ranks, moved } = makeRoom(blocks, after, fresh.length);
+  const made = fresh.map((block, at) => toBlock({ ...block, id: makeId(), rank: ranks[at] }));
+  const put: Edit = { type: 'put', blocks: made };
+  return { edit: Object.keys(moved).length === 0 ? put : { type: 'all', edits: [{ type: 'rank', ranks: moved }, put] }, ids: made.map(({ id }) => id) };
+}
+

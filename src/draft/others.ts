@@ -1,0 +1,164 @@
+/** What other notices offer a draft: their points by theme, the most concrete first, and their wording where the draft is vague. */
+import { PROMISE_TOPICS, type PromiseTopic } from '../compare/promise-topics.ts';
+import { listPromises, type Promised } from '../compare/promises.ts';
+import type { WorkPoint } from '../points/schema.ts';
+import { spanAt, splitSentences } from '../text/sentences.ts';
+import type { Span } from '../text/span.ts';
+import { toRarity, weighPairs } from '../text/tf-idf.ts';
+
+/** A notice that says what is to be done, or tells of it. */
+export interface OtherNotice {
+  id: string;
+  /** 济南 */
+  short: string;
+  year: number | null;
+  kind: 'work-points' | 'task-division' | 'annual-report';
+  points: readonly WorkPoint[];
+}
+
+/** Words of another notice that say in figures what the draft leaves open. */
+export interface Offer {
+  point: string;
+  notice: string;
+  /** The whole sentence. */
+  sentence: string;
+  /** The figure or date in it. */
+  quote: string;
+}
+
+/** A stretch of a draft that says something without saying how much or by when. */
+export interface Vague {
+  span: Span;
+  /** What it could say: `解读形式数` */
+  matter: string;
+  offers: Offer[];
+}
+
+export interface ThemeStanding {
+  theme: string;
+  /** Ids of notices that ask something of it. */
+  notices: string[];
+  /** The latest year of these; null where there are none. */
+  last: number | null;
+  /** All notices that ask anything ask this. */
+  all: boolean;
+  /** None of the latest year's notices has it any more: it may be past. */
+  past: boolean;
+}
+
+/** How concrete a point is: who leads it, by when, with what figures. */
+export function toConcreteness(point: Pick<WorkPoint, 'lead' | 'responsible' | 'deadline' | 'commitments'>): number {
+  return (point.lead.length > 0 ? 2 : point.responsible.length > 0 ? 1 : 0) + (point.deadline?.date ? 2 : point.deadline ? 1 : 0)
+    + 2 * Math.min(3, point.commitments.filter(({ kind }) => kind !== 'date').length) + Math.min(1, point.commitments.filter(({ kind }) => kind === 'date').length);
+}
+
+const MOST_OFFERS = 3;
+/** A sentence that says nothing in figures and has one of these says little that could be assessed. */
+const HOLLOW = /进一步|不断|积极|切实|大力|持续|深入|有效|扎实|着力|适时|及时|定期|不定期|动态|多种(?:形式|方式|渠道)/;
+
+export class Others {
+  readonly notices: readonly OtherNotice[];
+  /** Those that ask; reports tell of what was done. */
+  readonly plans: readonly OtherNotice[];
+  readonly points: ReadonlyMap<string, { notice: OtherNotice; point: WorkPoint }>;
+  readonly #promises: readonly Promised[];
+  readonly #rarity = new Map<string, number>();
+  readonly #weights = new Map<string, Map<string, number>>();
+
+  constructor(notices: readonly OtherNotice[]) {
+    this.notices = notices;
+    this.plans = notices.filter(({ kind }) => kind !== 'annual-report');
+    this.points = new Map(notices.flatMap((notice) => notice.points.map((point) => [point.id, { notice, point }] as const)));
+    const asked = this.plans.flatMap(({ points }) => points);
+    this.#promises = listPromises(asked, []).filter(({ source, span }) => source === 'commitment' && span !== null);
+    const held = new Map<string, number>();
+    for (const point of asked) {
+      const weights = weighPairs(point.text);
+      this.#weights.set(point.id, weights);
+      for (const pair of weights.keys()) held.set(pair, (held.get(pair) ?? 0) + 1);
+    }
+    for (const [pair, count] of held) this.#rarity.set(pair, toRarity(count, asked.length));
+  }
+
+  /** In the order of the themes given. */
+  listThemes(themes: readonly string[]): ThemeStanding[] {
+    const latest = Math.max(...this.plans.map(({ year }) => year ?? -Infinity));
+    return themes.map((theme) => {
+      const having = this.plans.filter(({ points }) => points.some(({ themes: { primary, secondary } }) => primary === theme || secondary.includes(theme)));
+      const years = having.flatMap(({ year }) => year ?? []);
+      const last = years.length === 0 ? null : Math.max(...years);
+      return { theme, notices: having.map(({ id }) => id), last, all: having.length > 0 && having.length === this.plans.length, past: last !== null && last < latest };
+    });
+  }
+
+  /** The points of a theme, the most concrete first. */
+  listPoints(theme: string): { notice: OtherNotice; point: WorkPoint }[] {
+    return this.plans.flatMap((notice) => notice.points.filter(({ themes }) => themes.primary === theme).map((point) => ({ notice, point })))
+      .sort((a, b) => toConcreteness(b.point) - toConcreteness(a.point) || (b.notice.year ?? 0) - (a.notice.year ?? 0));
+  }
+
+  /** How near words are to a point of another notice: 0…1, pairs that are rare among all counting more. */
+  #nearness(weights: ReadonlyMap<string, number>, point: string): number {
+    const other = this.#weights.get(point) ?? new Map<string, number>();
+    const length = (of: ReadonlyMap<string, number>) => Math.sqrt([...of].reduce((sum, [pair, weight]) => sum + (weight * (this.#rarity.get(pair) ?? 0)) ** 2, 0));
+    let product = 0;
+    for (const [pair, weight] of weights) product += weight * (other.get(pair) ?? 0) * (this.#rarity.get(pair) ?? 0) ** 2;
+    return product === 0 ? 0 : product / (length(weights) * length(other));
+  }
+
+  /**
+   * Where words are vague, and what others say instead.
+   *
+   * @param theme of the item, or ''
+   * @param hasFigure whether the stretch holds a figure or date already
+   */
+  findVague(text: string, theme: string, hasFigure: (sentence: Span) => boolean): Vague[] {
+    const found: Vague[] = [];
+    for (const sentence of splitSentences(text)) {
+      if (hasFigure(sentence)) continue;
+      const words = text.slice(sentence.start, sentence.end);
+      const topic = PROMISE_TOPICS.find((each) => each.phrase.test(words) && !each.phraseNot?.test(words) && this.#offersOf(each).length > 0);
+      if (topic) {
+        const match = topic.phrase.exec(words);
+        const start = sentence.start + (match?.index ?? 0);
+        found.push({ span: { start, end: start + (match?.[0].length ?? words.length) }, matter: topic.name, offers: this.#nearest(this.#offersOf(topic), words) });
+        continue;
+      }
+      const hollow = HOLLOW.exec(words);
+      if (!hollow) continue;
+      const offers = this.#nearest(this.#promises.filter((promise) => theme === '' || promise.theme === theme), words, LEAST_NEAR);
+      if (offers.length > 0) found.push({ span: { start: sentence.start + hollow.index, end: sentence.start + hollow.index + hollow[0].length }, matter: '数量、频次或时限', offers });
+    }
+    return found;
+  }
+
+  #offersOf(topic: PromiseTopic): readonly Promised[] {
+    return this.#promises.filter((promise) => promise.topic === topic.id);
+  }
+
+  /** The sentences around promises, the nearest to the words first, each once. */
+  #nearest(promises: readonly Promised[], words: string, least = 0): Offer[] {
+    const weights = weighPairs(words);
+    const seen = new Set<string>();
+    return promises.map((promise) => ({ promise, near: this.#nearness(weights, promise.point) })).filter(({ near }) => near >= least)
+      .sort((a, b) => b.near - a.near).flatMap(({ promise }): Offer[] => {
+        const text = this.points.get(promise.point)?.point.text ?? '';
+        const { start, end } = promise.span ? spanAt(splitSentences(text), promise.span.start) : promise.sentence;
+        const sentence = text.slice(start, end).trim();
+        if (sentence === '' || sentence === words.trim() || seen.has(sentence)) return [];
+        seen.add(sentence);
+        return [{ point: promise.point, notice: promise.notice, sentence, quote: promise.quote }];
+      }).slice(0, MOST_OFFERS);
+  }
+
+  /** What others say of the same matter with a lead or a deadline, for an item that lacks one. */
+  findAssigned(text: string, theme: string, lacking: 'lead' | 'deadline'): { point: WorkPoint; notice: OtherNotice }[] {
+    const weights = weighPairs(text);
+    return this.plans.flatMap((notice) => notice.points.filter((point) => (theme === '' || point.themes.primary === theme)
+      && (lacking === 'lead' ? point.lead.length > 0 : point.deadline !== null)).map((point) => ({ notice, point, near: this.#nearness(weights, point.id) })))
+      .filter(({ near }) => near > 0).sort((a, b) => b.near - a.near).slice(0, MOST_OFFERS);
+  }
+}
+
+/** Without a topic in common, sentences less near than this speak of something else: read over the five notices' vague sentences. */
+const LEAST_NEAR = 0.12;

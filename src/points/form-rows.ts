@@ -1,0 +1,134 @@
+/** Which row of the form a printed row is: the labels that were printed against those of the form, in order. */
+import { foldLabel, likeness, toHalfWidthDigits, toPlainLetters, type FormRow } from '../notice/index.ts';
+import { fromNumeral } from '../text/numerals.ts';
+import type { Group, PrintedCell } from './form-cells.ts';
+
+export interface RowMatch {
+  /** Which row of the form. */
+  row: number;
+  /** The label as printed, of one cell or of the pieces it was cut into. */
+  label: string;
+}
+
+/** A label's number with its level, and the rest of it in letters alone. */
+interface Label {
+  level: number | null;
+  number: number | null;
+  letters: string;
+}
+
+const NUMBERS: readonly RegExp[] = [
+  /^([一二三四五六七八九十]{1,2})[、.]/, // 一、
+  /^[（(]([一二三四五六七八九十]{1,2})[）)]/, // （一）
+  /^([0-9]{1,2})[.、]/, // 1.
+];
+
+function toLabel(words: string): Label {
+  const plain = toHalfWidthDigits(toPlainLetters(words)).replace(/\s/g, '');
+  for (const [level, pattern] of NUMBERS.entries()) {
+    const match = pattern.exec(plain);
+    if (match && match[0].length < plain.length) return { level, number: fromNumeral(match[1] ?? ''), letters: foldLabel(plain.slice(match[0].length)) };
+  }
+  return { level: null, number: null, letters: foldLabel(plain) };
+}
+
+/** Below this two labels have less than half of their letters in common. */
+const LEAST = 0.5;
+
+/** How well printed words fit a label of the form: its words, cut off or said a little differently, count for most, its number for a little. */
+function fitLabel(printed: Label, label: Label): number {
+  const [short, long] = printed.letters.length < label.letters.length ? [printed.letters, label.letters] : [label.letters, printed.letters];
+  if (short === '') return 0;
+  const words = short === long || (short === '合计' && long === '总计') || (short === '总计' && long === '合计') ? 1
+    : short.length >= 2 && long.startsWith(short) ? 0.85 + (0.15 * short.length) / long.length
+    : short.length >= 4 && long.includes(short) ? 0.7 + (0.2 * short.length) / long.length
+    : likeness(short, long);
+  if (words < LEAST || printed.number === null || label.number === null) return words;
+  return printed.number === label.number && printed.level === label.level ? words + 0.15 : words - 0.25;
+}
+
+/** No label of the form is cut into more pieces, and none has more labels of groups beside it. */
+const MOST_PIECES = 4;
+const MOST_BESIDE = 6;
+
+/**
+ * For each group the row of the form it is, or null: the assignment that keeps the order of the form and fits best over
+ * all. A row of the form may be missing, and a printed row may be none of the form.
+ */
+export function alignRows(groups: readonly Group[], rows: readonly FormRow[]): (RowMatch | null)[] {
+  const labels = rows.map(({ label }) => toLabel(label));
+  const known = new Map<string, Float64Array>();
+  const fitAll = (words: string): Float64Array => {
+    let fits = known.get(words);
+    if (!fits) {
+      const printed = toLabel(words);
+      fits = Float64Array.from(labels, (label) => fitLabel(printed, label));
+      known.set(words, fits);
+    }
+    return fits;
+  };
+  /** For a group and a row: how well it fits, and by which words. */
+  const fits = groups.map((group, at) => {
+    const best = rows.map(() => ({ fit: 0, label: '' }));
+    const own = group.labels.slice(-MOST_BESIDE);
+    const tryWords = (cells: readonly PrintedCell[], away: number) => {
+      const words = cells.map((cell) => cell.words).join('');
+      if (words.length > 120) return;
+      fitAll(words).forEach((fit, row) => {
+        const entry = best[row];
+        // Beside the label of a row stand those of its groups; the nearest to the figures is its own.
+        if (entry && fit >= LEAST && fit - away * 0.05 > entry.fit) best[row] = { fit: fit - away * 0.05, label: words };
+      });
+    };
+    for (let end = own.length; end > 0; end--) {
+      for (let start = end - 1; start >= Math.max(0, end - MOST_PIECES); start--) tryWords(own.slice(start, end), own.length - end);
+    }
+    // A label of several lines may go on beneath its figures.
+    const next = groups[at + 1]?.labels ?? [];
+    const last = own[own.length - 1];
+    if (last && next.length > 1 && next[0]) tryWords([last, next[0]], 0);
+    return best;
+  });
+  // From the end: the best that the groups from `at` on can do with the rows from `row` on.
+  const best = Array.from({ length: groups.length + 1 }, () => new Float64Array(rows.length + 1));
+  for (let at = groups.length - 1; at >= 0; at--) {
+    for (let row = rows.length - 1; row >= 0; row--) {
+      const fit = fits[at]?.[row]?.fit ?? 0;
+      const taken = fit > 0 ? fit + (best[at + 1]?.[row + 1] ?? 0) : 0;
+      (best[at] as Float64Array)[row] = Math.max(taken, best[at + 1]?.[row] ?? 0, best[at]?.[row + 1] ?? 0);
+    }
+  }
+  let row = 0;
+  return groups.map((_, at): RowMatch | null => {
+    const left = best[at + 1] as Float64Array;
+    for (let next = row; next < rows.length; next++) {
+      const { fit, label } = fits[at]?.[next] ?? { fit: 0, label: '' };
+      const whole = (best[at] as Float64Array)[row] as number;
+      if (whole <= (left[row] as number)) return null;
+      if (fit > 0 && Math.abs(fit + (left[next + 1] as number) - whole) < 1e-9) {
+        row = next + 1;
+        return { row: next, label };
+      }
+    }
+    return null;
+  });
+}
+
+/** How a label that stands above others was printed, or null where it was not. */
+export function findPrinted(label: string, cells: readonly PrintedCell[]): string | null {
+  const wanted = toLabel(label);
+  // Its own words and, where it has one, its own number: 1.00 and 0.15.
+  const found = cells.find(({ words }) => words.length <= label.length * 3 && fitLabel(toLabel(words), wanted) >= 1);
+  return found ? joinSpaced(found.words) : null;
+}
+
+/** `三 、本 年 度 办 理 结 果`: spaces that a layout put between letters. */
+function joinSpaced(words: string): string {
+  const pieces = words.split(/\s+/);
+  return pieces.length > 3 && pieces.every((piece) => piece.length <= 2) ? pieces.join('') : words;
+}
+
+/** Whether a label of the form was printed at all. */
+export function isPrinted(label: string, cells: readonly PrintedCell[]): boolean {
+  return findPrinted(label, cells) !== null;
+}
