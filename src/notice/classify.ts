@@ -1,6 +1,6 @@
 /** What each line of a notice is by itself, and what its neighbours make of it. */
 import {
-  countTabs, endsSentence, isAssignmentLabel, isChrome, isPageNumber, isRule, isTitle, matchField, matchItem, matchMarker,
+  countTabs, endsSentence, isAssignmentLabel, isChrome, isFootStart, isPageNumber, isRule, isTitle, matchField, matchItem, matchMarker,
   type FieldMatch, type ItemMatch, type MarkerMatch,
 } from './lexical.ts';
 import type { Line } from './lines.ts';
@@ -67,13 +67,31 @@ export function classify(text: string, line: Line): Kind {
 
 /** Page data stands above the document: no line below its first numbered part is one. */
 export function markPageData(lines: readonly Line[], kinds: readonly Kind[]): void {
+  let above = true;
   for (const [index, kind] of kinds.entries()) {
     if (kind.marker && kind.tabs === 0) return;
+    // 【工作要点】 above the title: the shelf it stands on.
+    if (above && !kind.blank && /^[【[][^】\]]{2,8}[】\]]$/.test((lines[index] as Line).text)) kind.chrome = true;
+    above &&= kind.blank || kind.chrome || kind.field !== null || matchPageData((lines[index] as Line).text) !== null;
     if (kind.blank || kind.pipes || (kind.field && kind.field.name !== 'published' && kind.field.name !== 'openness')) continue;
     const data = matchPageData((lines[index] as Line).text);
     if (data === null || (kind.field && data.length < 2)) continue;
     Object.assign(kind, { data, field: null, chrome: false, tabs: 0 });
   }
+}
+
+/** Below 相关链接： or 下一篇：… nothing but links follows, down to the end. */
+export function markFoot(lines: readonly Line[], kinds: readonly Kind[]): void {
+  let from = -1;
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const kind = kinds[i] as Kind;
+    const { text } = lines[i] as Line;
+    if (kind.blank) continue;
+    if (kind.chrome && isFootStart(text)) from = i;
+    else if (!kind.chrome && (text.length > 60 || /[。；]/.test(text) || kind.marker || kind.tabs > 0 || kind.pipes || kind.assignment || (kind.field && kind.field.name !== 'published'))) break;
+  }
+  if (from < 0) return;
+  for (const kind of kinds.slice(from)) if (!kind.blank && !kind.field) kind.chrome = true;
 }
 
 /** `-` and `市交通运输局` between 浏览次数 and 分享到 belong to the chrome around them. */

@@ -129,9 +129,20 @@ const CHROME: readonly RegExp[] = [
   /Copyright\b|版权所有|All Rights? Reserved/i, // Copyright © …
   /ICP备|公网安备|网站标识码/, // 网站标识码:4401000029
   /^(?:网站地图|联系我们|欢迎访问|技术支持)/, // 欢迎访问!你是第-位访问者
+  /^(?:相关|友情|推荐|快速)(?:链接|阅读|文章|新闻|稿件|文件|信息|解读|附件|政策)\s*[:：]?$/, // 相关链接：
+  /^(?:【?(?:上|下)一[篇条]】?)\s*[:：]/, // 上一篇：…
+  /^(?:附件下载|文件下载|我要纠错|我要评论|收藏本页|返回顶部|无障碍阅读|长者模式)\s*[:：]?/, // 附件下载：
 ];
 const PUBLISHED = /^(?:发表|发布)(?:时间|日期)\s*[:：]/; // 发表时间:2022-07-19 15:00:01
 const PAGE_NUMBER = /^(?:[-—–－─]{1,2}\s*[0-9０-９]{1,4}\s*[-—–－─]{1,2}|第\s*[0-9０-９]{1,4}\s*页(?:[\s,，/]*共\s*[0-9０-９]{1,4}\s*页)?)$/; // — 3 —, - 12 -, 第 3 页 共 9 页
+
+/** What a website prints below a document, so that links and names may follow it down to the end. */
+const FOOT = /^(?:分享到|上一[篇条]|下一[篇条]|相关(?:链接|阅读|文章|新闻|稿件|信息|解读)|友情链接|扫一扫|主办(?:单位)?[:：]|版权所有|网站地图|【?(?:打印|关闭))/; // 相关链接： 上一篇：…
+
+/** True for a line that the foot of a web page may begin with. */
+export function isFootStart(text: string): boolean {
+  return FOOT.test(text);
+}
 
 /** True for a line that is nothing but the number of a page. */
 export function isPageNumber(text: string): boolean {
@@ -185,6 +196,10 @@ export function matchField(text: string): FieldMatch | null {
   if (/^[（(]?\s*此件.{0,12}(?:公开|发布).{0,8}[）)]?$/.test(text)) return { name: 'openness' };
   // （信息公开形式：主动公开） 公开方式：主动公开
   if (/^[（(]?\s*(?:信息|政务)?公开(?:形式|方式|属性|类别)\s*[:：]\s*\S{2,10}[）)]?$/.test(text)) return { name: 'openness' };
+  // 特此通知。 特此公告
+  if (/^特此(?:通知|公告|通报|报告|函告|函复|函达|说明|公示)[。.！]?$/.test(text)) return { name: 'closing' };
+  // （联系人：张三，联系电话：000-0000000）
+  if (text.length <= 120 && /^[（(]\s*(?:联\s*系\s*(?:人|电\s*话|方\s*式|单\s*位|地\s*址)|咨询电话)\s*[:：]/.test(text)) return { name: 'contact' };
   // 抄送：市政务公开办。
   if (/^(?:抄送|抄报|主送)\s*[:：]/.test(text)) return { name: 'copies' };
   // 附件：…分工; 附件1：…

@@ -11,7 +11,7 @@ import type { GivenTable } from '../text/given-table.ts';
 import { foldForReading } from '../text/reading-fold.ts';
 import { readAlignedTable } from './aligned-table.ts';
 import {
-  classify, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markPageData, markSandwichedChrome,
+  classify, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markFoot, markPageData, markSandwichedChrome,
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
@@ -53,10 +53,16 @@ interface Block {
   closes?: boolean;
 }
 
+/** So many lines at the head of a text may hold its title. */
+const HEAD = 30;
+/** What a name under a text ends with: …交通运输局, …人民政府办公室. */
+const ISSUER_END = /(?:局|厅|委|委员会|政府|办公室|办事处|办|处|中心|站|院|公司|集团)$/;
+
 function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Block[] {
   const kinds = lines.map((line) => classify(text, line));
   markPageData(lines, kinds);
   markSandwichedChrome(lines, kinds);
+  markFoot(lines, kinds);
   markWideNumbers(lines, kinds);
   const nextFilled = indexNextFilled(kinds);
   const dottedRanks = findDottedRanks(lines, kinds);
@@ -101,8 +107,12 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
   const isSignature = (index: number): boolean => {
     const after = filledAfter(index);
     const date = kinds[after]?.field?.name;
-    return (date === 'date' || date === 'printDate') && isName(lineAt(index).text) && kindAt(index).field === null
-      && kindAt(index).marker === null;
+    const { text: words } = lineAt(index);
+    if (!isName(words) || kindAt(index).field !== null || kindAt(index).marker !== null) return false;
+    // Without a date, at the end of the text: the name that the title begins with.
+    const ends = after >= lines.length || kindAt(after).chrome || ['openness', 'annexMarker', 'copies', 'contact'].includes(date ?? '');
+    const named = ends && ISSUER_END.test(words) && lines.slice(0, Math.min(index, HEAD)).some(({ text: above }) => above.length > words.length && above.includes(words));
+    return date === 'date' || date === 'printDate' || named;
   };
 
   /** The lines that read on from `index`: those that a page or line break cut off. */

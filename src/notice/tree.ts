@@ -73,7 +73,11 @@ export type FieldName =
   /** `发表时间:2022-07-19 15:00:01` of a web page */
   | 'published'
   /** 发布机构 of a web page */
-  | 'publisher';
+  | 'publisher'
+  /** 结束语: `特此通知。` */
+  | 'closing'
+  /** 联系方式 below the text: `（联系人：张三，联系电话：000-0000000）` */
+  | 'contact';
 
 /**
  * A numbered part. Ranks follow GB/T 9704: 1 `一、`, 2 `（一）`, 3 `1.`,
