@@ -2,8 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Without this Vitest leaves a core idle, which is half of a machine with two.
+    maxWorkers: '100%',
+    // Files of one worker share its modules, and with them its browser.
+    isolate: false,
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
@@ -11,11 +16,12 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/browser/global-setup.ts'],
-          // A browser has to start, and crawls take their time on small machines.
+          // A browser has to start, and a busy machine takes its time.
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -29,7 +29,7 @@ export function inventPoints(count: number, notices: number): WorkPoint[] {
     const number = String(Math.floor(at / notices) + 1);
     return {
       id: `${notice}/${number}`, notice, number, path: [{ marker: '（一）', text: `${pick(VERBS)}${THINGS[about]}` }], text: `${clauses.join('，')}。`,
-      lead: [], participants: [], responsible: [], inherited: false, deadline: null, remark: null, commitments: [],
+      lead: [], participants: [], responsible: [], assignments: [], inherited: false, deadline: null, remark: null, commitments: [],
       themes: { primary: random() < 0.8 ? `theme-${about}` : 'theme-other', secondary: [] }, source: [], url: `${notice}/${number}.html`,
     };
   });

@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
 import { startServer } from '../src/cli/serve.ts';
 import { findBrowser } from '../tests/browser/browser.ts';
-import { measureCost, type Cost } from '../tests/browser/cost.ts';
+import { measureCost, type Cost } from './cost.ts';
 import { findKinds, listPages } from '../tests/browser/kinds.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));

@@ -100,6 +100,40 @@ it('the labels hold 127 points and 15 commitments', () => {
   expect(points.flatMap(({ commitments }) => commitments)).toHaveLength(15);
 });
 
+/** A file of tests/labels/assignments.json: roles given for one clause or matter. */
+interface AssignmentLabels {
+  points: Record<string, { role: string; units: string[]; lines: [first: number, last: number]; words: string; scope: { starts: string; ends: string } | null }[]>;
+}
+
+describe('who has which role in a part of a point', () => {
+  const { points: labels } = JSON.parse(readFileSync(`${ROOT}tests/labels/assignments.json`, 'utf8')) as AssignmentLabels;
+  const read = SEEDS.flatMap(({ id, file }) => {
+    const text = readSeed(file);
+    return readNotice(text).points.map((point) => ({ id: `${id}/${point.number}`, point, text }));
+  });
+
+  it.each(Object.keys(labels))('%s', (id) => {
+    const { point, text } = read.find((each) => each.id === id) as (typeof read)[number];
+    expect(point.assignments.map(({ role, units, scope, source }, at) => {
+      const label = labels[id]?.[at];
+      return {
+        role, units,
+        lines: [source[0]?.start.line, source[source.length - 1]?.end.line],
+        words: source.map(({ start, end }) => text.slice(start.offset, end.offset)).join(''),
+        scope: scope && { starts: scope.text.slice(0, label?.scope?.starts.length), ends: scope.text.slice(-(label?.scope?.ends.length ?? 0)) },
+      };
+    })).toEqual(labels[id]);
+  });
+
+  it('is none elsewhere: there each role is for all of the point', () => {
+    expect(read.filter(({ point }) => point.assignments.some(({ scope }) => scope !== null)).map(({ id }) => id).sort()).toEqual(Object.keys(labels).sort());
+    for (const { id, point } of read.filter((each) => !(each.id in labels))) {
+      const names = { lead: [], participants: [], responsible: [], ...Object.fromEntries(point.assignments.map(({ role, units }) => [role, units])) };
+      expect(names, id).toEqual({ lead: point.lead, participants: point.participants, responsible: point.responsible });
+    }
+  });
+});
+
 /** Found by comparing the two by hand, character by character. */
 const JINAN_DIFFERENCES = [
   '86 附件作“重点工程项目以及”，正文作“重大工程项目以及”。',

@@ -9,6 +9,7 @@ import { inspectFile, readThemes, type InspectedFile } from '../corpus/inspect.t
 import { findCorpusRoot } from '../corpus/load.ts';
 import { describeError } from '../corpus/system-error.ts';
 import { COMMITMENT_KIND, KIND, SEVERITY, toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../view/labels.ts';
+import { toUnitWords } from '../view/units.ts';
 import { isStarted } from './is-started.ts';
 import { readArguments, toPrintable } from './one-file.ts';
 
@@ -34,8 +35,8 @@ export function toReport({ records, read, known }: InspectedFile, themeNames: Re
     lines.push('', `条目 ${String(points.length)} 条`);
     for (const point of points) {
       lines.push('', `${toPointLabel(point.number)}\u3000${toPrintable(point.path.map(({ marker, text }) => `${marker}${text}`).join(' › '))}`, `\u3000${toPrintable(point.text.replace(/\s*\n\s*/g, ''))}`);
-      const units = ([['牵头', point.lead], ['配合', point.participants], ['责任', point.responsible]] as const).filter(([, names]) => names.length > 0);
-      if (units.length > 0) lines.push(`\u3000${units.map(([role, names]) => `${role}：${toPrintable(names.join('、'))}`).join('；')}${point.inherited ? '（合并单元格）' : ''}`);
+      const units = toUnitWords(point);
+      if (units.length > 0) lines.push(`\u3000${units.map(toPrintable).join('；')}${point.inherited ? '（合并单元格）' : ''}`);
       if (point.deadline) lines.push(`\u3000时限：${toPrintable(point.deadline.text)}（${toDeadlineMeaning(point.deadline)}）`);
       if (point.remark) lines.push(`\u3000备注：${toPrintable(point.remark)}`);
       for (const commitment of point.commitments) lines.push(`\u3000承诺：“${toPrintable(commitment.quote)}”，${COMMITMENT_KIND[commitment.kind]}${toCommitmentMeaning(commitment)}`);

@@ -1,22 +1,25 @@
 /**
- * Which points of different notices ask for the same thing.
+ * Which points of different notices ask for the same thing, which are related, and by which words.
  *
- * Points are compared as bags of character pairs, weighted by how rare a pair
- * is among all points (TF-IDF, cosine), so that 政务公开 and 各处室 say little
- * and 三同步 much. Words of the heading nearest to a point and of a sentence
- * that opens it as a heading count besides; a theme in common adds a little.
- * The weights were set on five notices and are flat around their values; see
- * `npm run -s eval:alignment`.
+ * Candidates are found by their character pairs, weighted by how rare a pair is (TF-IDF, cosine), so that 政务公开 and
+ * 各处室 say little and 三同步 much; words of the heading nearest to a point and of a sentence that opens it as a heading
+ * count besides. Each candidate is then judged (relation.ts). What is said of two points depends on their two notices
+ * alone, never on which others are compared with them: so every page says the same.
  */
 import type { WorkPoint } from '../points/index.ts';
-import { toRarity, toUnitLength, weighPairs } from '../text/tf-idf.ts';
+import type { Span } from '../text/span.ts';
+import { toUnitLength, weighPairs } from '../text/tf-idf.ts';
+import { describePoint, Judge, PairNumbers, RELATED, SAME, toLikeness, toScore, type Described, type Evidence, type Relation, type Signs } from './relation.ts';
 
-/** Two points of two notices; `a` stands before `b` in the points given. */
+/** Two points of two notices that are the same or related; `a` stands before `b` in the points given. */
 export interface Alignment {
   a: string;
   b: string;
-  /** 0 (nothing in common) to 1, the same in both directions. */
+  /** 0 to 1, the same in both directions; from {@link SAME} on the two are called the same. */
   score: number;
+  relation: Relation;
+  /** The stretches of their texts that make it so. */
+  evidence: Evidence;
 }
 
 export interface AlignmentOptions {
@@ -24,37 +27,21 @@ export interface AlignmentOptions {
   perNotice: number;
   /** How many it keeps in all other notices together. Bounds the result where there are very many notices. */
   perPoint: number;
-  /** Pairs below are not kept. */
-  leastScore: number;
-  /** What a pair of characters weighs besides its place in the text. */
-  weights: {
-    /** In the heading nearest above the point. */
-    heading: number;
-    /** In a short first sentence, which often is a heading: 积极回应社会关切。 */
-    opening: number;
-    /** The part of the score that themes give. */
-    theme: number;
-  };
   /**
    * How many entries of the index are read for one point, rarest pairs of
    * characters first. Only very large corpora reach it.
    */
   budget: number;
-  /** Only pairs of which one point is of this notice; rarity is judged among all points still. */
+  /** Only pairs of which one point is of this notice. */
   only: string | null;
 }
 
-export const ALIGNMENT_DEFAULTS: AlignmentOptions = {
-  perNotice: 5,
-  perPoint: 200,
-  leastScore: 0.03,
-  weights: { heading: 0.5, opening: 0.5, theme: 0.1 },
-  budget: 6_000,
-  only: null,
-};
+export const ALIGNMENT_DEFAULTS: AlignmentOptions = { perNotice: 8, perPoint: 200, budget: 6_000, only: null };
 
-/** From this score on two points may be shown as asking the same; below, as related at best. */
-export const ALIGNED = 0.14;
+/** What a pair of characters weighs besides its place in the text, in the heading nearest above a point and in a short first sentence, which often is a heading: 积极回应社会关切。 */
+const BESIDES = 0.5;
+/** What a theme in common counts among signs by which candidates are chosen. */
+const THEME = 0.1;
 
 /**
  * Points as sparse vectors, one behind the other: those of point i are at `starts[i]…starts[i + 1]`, their terms
@@ -71,7 +58,7 @@ interface Vectors {
 /**
  * Aligns the points of several notices.
  *
- * @param points of any number of notices, each id once; rarity is judged among all of them, so give all there are
+ * @param points of any number of notices, each id once; all of each notice, since each is judged by what its notice has besides
  * @param options other than {@link ALIGNMENT_DEFAULTS}
  * @returns pairs of points of different notices, best first; each is among the best of one of its two points.
  *   The order of `points` decides between equal scores, and which of a pair is `a`; nothing else.
@@ -84,23 +71,92 @@ export function alignPoints(points: readonly WorkPoint[], options: Partial<Align
   }
 }
 
-/** {@link alignPoints} for whoever has something else to do in between: stops after each point, twice. */
+/** {@link alignPoints} for whoever has something else to do in between: stops often. */
 export function* alignPointsInSteps(points: readonly WorkPoint[], options: Partial<AlignmentOptions> = {}): Generator<undefined, Alignment[]> {
+  const { pairs, judge } = yield* readPairs(points, options);
+  const alignments: Alignment[] = [];
+  const toWhole = (at: number): Span => ({ start: 0, end: (points[at] as WorkPoint).text.length });
+  for (const [at, { a, b, score }] of pairs.entries()) {
+    if (at % 100 === 99) yield;
+    judge.choose(a);
+    const evidence = judge.findEvidence(b) ?? { a: toWhole(a), b: toWhole(b) };
+    alignments.push({
+      a: (points[a] as WorkPoint).id, b: (points[b] as WorkPoint).id, score,
+      relation: score >= SAME ? 'same' : 'related', evidence,
+    });
+  }
+  return alignments.sort((x, y) => y.score - x.score);
+}
+
+/** A pair of points by their places. */
+interface Pair {
+  a: number;
+  b: number;
+  signs: Signs;
+  score: number;
+}
+
+/** All signs of all candidates: for setting weights. */
+export function listSigns(points: readonly WorkPoint[]): { a: string; b: string; signs: Signs; excluded: boolean }[] {
+  const steps = readPairs(points, { perNotice: points.length, perPoint: points.length }, -Infinity);
+  for (;;) {
+    const step = steps.next();
+    if (!step.done) continue;
+    const { pairs, described } = step.value;
+    return pairs.map(({ a, b, signs }) => ({
+      a: (points[a] as WorkPoint).id, b: (points[b] as WorkPoint).id, signs, excluded: isAnswerless(described[a] as Described, described[b] as Described),
+    }));
+  }
+}
+
+/** What a report owns up to or means to do is no answer to a demand; two reports may own up to the same. */
+function isAnswerless(a: Described, b: Described): boolean {
+  return a.shortcoming !== b.shortcoming;
+}
+
+function* readPairs(
+  points: readonly WorkPoint[], options: Partial<AlignmentOptions>, least = RELATED,
+): Generator<undefined, { pairs: Pair[]; judge: Judge; described: Described[] }> {
   const settings = { ...ALIGNMENT_DEFAULTS, ...options };
-  const { vectors, index } = yield* toVectors(points, settings.weights);
-  const noticeNumbers = numberNotices(points);
-  const find = makeFinder(vectors, toThemeVectors(points), index, noticeNumbers, settings);
-  const lists: Candidate[][] = [];
-  for (const [at, { notice }] of points.entries()) {
-    lists.push(settings.only === null || notice === settings.only ? find(at) : []);
+  const numbers = new PairNumbers();
+  const { vectors, index } = yield* toVectors(points, numbers);
+  const described: Described[] = [];
+  for (const point of points) {
+    described.push(describePoint(point, numbers));
     yield;
   }
-  const isIn = (list: readonly Candidate[] | undefined, wanted: number) => list?.some(({ at }) => at === wanted) ?? false;
-  return lists
-    // A pair that both keep is named once.
-    .flatMap((list, i) => list.filter(({ at }) => at > i || !isIn(lists[at], i)).map(({ at, score }) => ({ a: Math.min(i, at), b: Math.max(i, at), score })))
-    .sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b)
-    .map(({ a, b, score }) => ({ a: (points[a] as WorkPoint).id, b: (points[b] as WorkPoint).id, score }));
+  const judge = new Judge(described, numbers);
+  const notices = numberNotices(points);
+  const find = makeFinder(vectors, toThemeVectors(points), index, notices, judge, settings);
+  const found = new Map<number, Omit<Pair, 'score'>>();
+  for (const [at, { notice }] of points.entries()) {
+    if (settings.only === null || notice === settings.only) {
+      for (const { at: other, signs } of find(at)) {
+        const [a, b] = at < other ? [at, other] : [other, at];
+        found.set(a * points.length + b, { a, b, signs });
+      }
+    }
+    yield;
+  }
+  // The best that each point finds in each other notice.
+  const best = new Map<number, number>();
+  const size = points.length + 1;
+  const places = ({ a, b }: Omit<Pair, 'score'>) => [a * size + (notices[b] as number), b * size + (notices[a] as number)] as const;
+  const isLeftOut = ({ a, b }: Omit<Pair, 'score'>) => isAnswerless(described[a] as Described, described[b] as Described);
+  for (const pair of found.values()) {
+    if (isLeftOut(pair)) continue;
+    const likeness = toLikeness(pair.signs);
+    for (const place of places(pair)) best.set(place, Math.max(best.get(place) ?? 0, likeness));
+  }
+  const pairs: Pair[] = [];
+  for (const pair of found.values()) {
+    const likeness = toLikeness(pair.signs);
+    const standing = likeness > 0 ? Math.min(1, ...places(pair).map((place) => likeness / (best.get(place) ?? likeness))) : 0;
+    const signs = { ...pair.signs, standing };
+    const score = toScore(signs, !isLeftOut(pair));
+    if (score >= least) pairs.push({ ...pair, signs, score });
+  }
+  return { pairs: pairs.sort((x, y) => x.a - y.a || x.b - y.b), judge, described };
 }
 
 function numberNotices(points: readonly WorkPoint[]): Int32Array {
@@ -122,39 +178,33 @@ interface Index {
 /** A first sentence no longer than this may be a heading. */
 const LONGEST_OPENING = 30;
 
-function countTerms(point: WorkPoint, weights: AlignmentOptions['weights']): Map<string, number> {
+function countTerms(point: WorkPoint): Map<string, number> {
   const end = point.text.indexOf('。');
   const opening = end > 0 && end <= LONGEST_OPENING && end < point.text.length - 1 ? point.text.slice(0, end) : '';
   return weighPairs(point.text, [
-    { words: point.path.at(-1)?.text ?? '', weight: weights.heading },
-    { words: opening, weight: weights.opening },
+    { words: point.path.at(-1)?.text ?? '', weight: BESIDES },
+    { words: opening, weight: BESIDES },
   ]);
 }
 
-function* toVectors(points: readonly WorkPoint[], weights: AlignmentOptions['weights']): Generator<undefined, { vectors: Vectors; index: Index }> {
-  const numbers = new Map<string, number>();
+function* toVectors(points: readonly WorkPoint[], numbers: PairNumbers): Generator<undefined, { vectors: Vectors; index: Index }> {
   const held: number[] = [];
   const bags: [number, number][][] = [];
   for (const point of points) {
     const bag: [number, number][] = [];
-    for (const [pair, weight] of countTerms(point, weights)) {
-      let number = numbers.get(pair);
-      if (number === undefined) {
-        numbers.set(pair, (number = numbers.size));
-        held.push(0);
-      }
-      held[number] = (held[number] as number) + 1;
+    for (const [pair, weight] of countTerms(point)) {
+      const number = numbers.of(pair);
+      held[number] = (held[number] ?? 0) + 1;
       bag.push([number, weight]);
     }
     bags.push(bag.sort(([a], [b]) => a - b));
     yield;
   }
-  const rarity = held.map((count) => toRarity(count, points.length));
   const vectors: Vectors = {
     starts: toStarts(bags.map(({ length }) => length)),
     terms: Int32Array.from(bags.flatMap((bag) => bag.map(([term]) => term))),
-    weights: Float64Array.from(bags.flatMap((bag) => toUnitLength(bag.map(([term, weight]) => weight * (rarity[term] as number))))),
-    size: numbers.size,
+    weights: Float64Array.from(bags.flatMap((bag) => toUnitLength(bag.map(([term, weight]) => weight * (numbers.rarity[term] as number))))),
+    size: held.length,
   };
   return { vectors, index: toIndex(vectors, held) };
 }
@@ -238,15 +288,17 @@ class OneAgainstOthers {
   }
 }
 
+/** Another point, and the signs there are before all pairs are known. */
 interface Candidate {
   at: number;
-  score: number;
+  likeness: number;
+  signs: Signs;
 }
 
 /** Of a notice and in all, this many more than are kept are scored exactly, since the index gives an estimate where its budget ends. */
 const MARGIN = 3;
 
-const byScore = (a: Candidate, b: Candidate) => b.score - a.score || a.at - b.at;
+const byLikeness = (a: Candidate, b: Candidate) => b.likeness - a.likeness || a.at - b.at;
 
 /** The best few points, and of each notice no more than some: found one by one, without keeping the others. */
 class Shortlist {
@@ -308,9 +360,8 @@ class Shortlist {
 }
 
 function makeFinder(
-  vectors: Vectors, themeVectors: Vectors, { starts, holders, weights: postings }: Index, notices: Int32Array, settings: AlignmentOptions,
+  vectors: Vectors, themeVectors: Vectors, { starts, holders, weights: postings }: Index, notices: Int32Array, judge: Judge, settings: AlignmentOptions,
 ): (at: number) => Candidate[] {
-  const { theme } = settings.weights;
   const estimates = new Float32Array(notices.length);
   const touched = new Int32Array(notices.length);
   const shortlist = new Shortlist(notices, { all: settings.perPoint + MARGIN, perNotice: settings.perNotice + MARGIN });
@@ -353,16 +404,19 @@ function makeFinder(
       const sum = estimates[other] as number;
       estimates[other] = 0;
       if (sum < least || notices[other] === own) continue;
-      const estimated = (1 - theme) * sum + theme * themes.compare(other);
+      const estimated = sum + THEME * themes.compare(other);
       if (estimated < shortlist.least) continue;
       shortlist.offer(other, estimated);
-      least = (shortlist.least - theme) / (1 - theme);
+      least = shortlist.least - THEME;
     }
+    judge.choose(at);
     const counts = new Map<number, number>();
     return shortlist.take()
-      .map((other) => ({ at: other, score: Math.min(1, (1 - theme) * words.compare(other) + theme * themes.compare(other)) }))
-      .filter((candidate) => candidate.score >= settings.leastScore)
-      .sort(byScore)
+      .map((other): Candidate => {
+        const signs = { ...judge.readSigns(other, Math.min(1, words.compare(other))), standing: 0 };
+        return { at: other, likeness: toLikeness(signs), signs };
+      })
+      .sort(byLikeness)
       .filter(({ at: other }) => {
         const notice = notices[other] as number;
         const kept = (counts.get(notice) ?? 0) + 1;
@@ -373,17 +427,27 @@ function makeFinder(
   };
 }
 
+/** A point that another is aligned with, seen from that other. */
+export interface Partner {
+  id: string;
+  score: number;
+  relation: Relation;
+  /** The stretch of the one's own text, and that of the partner's. */
+  own: Span;
+  other: Span;
+}
+
 /** For each point its partners, best first: the way pages and evaluations read alignments. */
-export function partnersOf(alignments: readonly Alignment[]): Map<string, { id: string; score: number }[]> {
-  const partners = new Map<string, { id: string; score: number }[]>();
-  const add = (from: string, id: string, score: number) => {
+export function partnersOf(alignments: readonly Alignment[]): Map<string, Partner[]> {
+  const partners = new Map<string, Partner[]>();
+  const add = (from: string, partner: Partner) => {
     const list = partners.get(from);
-    if (list) list.push({ id, score });
-    else partners.set(from, [{ id, score }]);
+    if (list) list.push(partner);
+    else partners.set(from, [partner]);
   };
-  for (const { a, b, score } of alignments) {
-    add(a, b, score);
-    add(b, a, score);
+  for (const { a, b, score, relation, evidence } of alignments) {
+    add(a, { id: b, score, relation, own: evidence.a, other: evidence.b });
+    add(b, { id: a, score, relation, own: evidence.b, other: evidence.a });
   }
   for (const list of partners.values()) list.sort((x, y) => y.score - x.score);
   return partners;

@@ -1,6 +1,6 @@
 /** What each notice covers: themes, points nobody else has, plans beside a report. */
 import type { WorkPoint } from '../points/index.ts';
-import { ALIGNED, partnersOf, type Alignment } from './alignment.ts';
+import { partnersOf, type Alignment, type Partner } from './alignment.ts';
 
 /** The points of a theme in one notice. */
 export interface CoverageCell {
@@ -66,44 +66,43 @@ export function compareCoverage({ rows, notices }: Coverage, a: string, b: strin
   return difference;
 }
 
-/** A point that another notice has nothing like. */
+/** A point for which nothing that asks the same was found in another notice. */
 export interface UnmatchedPoint {
   point: string;
   theme: string;
-  /** The nearest the other has, below the mark; null where it has nothing. */
-  nearest: { id: string; score: number } | null;
+  /** What the other has that is related, best first. */
+  related: Partner[];
   /** Points of the other on the same theme: it may ask the same in quite other words. */
   sameTheme: string[];
 }
 
 /**
- * What one notice asks that another does not: its points without an aligned
- * one there.
+ * What one notice asks for which nothing that asks the same was found in
+ * another. That it is not there is more than this can say.
  *
  * @param points of both notices at least
  * @param alignments of these points
  * @param notice whose points
  * @param other the notice that lacks them
- * @param leastScore from which two points count as asking the same
  */
 export function findUnmatched(
-  points: readonly WorkPoint[], alignments: readonly Alignment[], notice: string, other: string, leastScore: number = ALIGNED,
+  points: readonly WorkPoint[], alignments: readonly Alignment[], notice: string, other: string,
 ): UnmatchedPoint[] {
   const noticeOf = new Map(points.map((point) => [point.id, point.notice]));
   const partners = partnersOf(alignments);
   return points.filter((point) => point.notice === notice).flatMap((point) => {
-    const nearest = (partners.get(point.id) ?? []).find(({ id }) => noticeOf.get(id) === other) ?? null;
-    if (nearest && nearest.score >= leastScore) return [];
+    const there = (partners.get(point.id) ?? []).filter(({ id }) => noticeOf.get(id) === other);
+    if (there.some(({ relation }) => relation === 'same')) return [];
     const theme = point.themes.primary;
-    return [{ point: point.id, theme, nearest, sameTheme: points.filter((each) => each.notice === other && each.themes.primary === theme).map(({ id }) => id) }];
+    return [{ point: point.id, theme, related: there, sameTheme: points.filter((each) => each.notice === other && each.themes.primary === theme).map(({ id }) => id) }];
   });
 }
 
 /** A point of a report, and what plans ask that is like it. */
 export interface ReportedPoint {
   point: string;
-  /** Aligned points of plans, best first. */
-  demands: { id: string; notice: string; score: number }[];
+  /** Points of plans that ask the same, best first. */
+  demands: (Partner & { notice: string })[];
 }
 
 /** A theme in a report beside the same theme in plans. */
@@ -129,7 +128,7 @@ export interface PlanAgainstReport {
  * @param themes ids in order; those that neither side has are left out
  */
 export function comparePlansWithReport(
-  points: readonly WorkPoint[], alignments: readonly Alignment[], report: string, plans: readonly string[], themes: readonly string[], leastScore: number = ALIGNED,
+  points: readonly WorkPoint[], alignments: readonly Alignment[], report: string, plans: readonly string[], themes: readonly string[],
 ): PlanAgainstReport[] {
   const noticeOf = new Map(points.map((point) => [point.id, point.notice]));
   const partners = partnersOf(alignments);
@@ -139,7 +138,7 @@ export function comparePlansWithReport(
       point: id,
       demands: (partners.get(id) ?? []).flatMap((partner) => {
         const notice = noticeOf.get(partner.id);
-        return notice !== undefined && plans.includes(notice) && partner.score >= leastScore ? [{ ...partner, notice }] : [];
+        return notice !== undefined && plans.includes(notice) && partner.relation === 'same' ? [{ ...partner, notice }] : [];
       }),
     }));
     const asked = plans.map((notice) => ({ notice, points: onTheme.filter((point) => point.notice === notice).map(({ id }) => id) }));

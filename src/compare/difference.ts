@@ -7,7 +7,7 @@ export type DifferencePartId = 'only-first' | 'only-second' | 'otherwise' | 'bot
 
 export interface DifferencePart {
   id: DifferencePartId;
-  /** As the sentence says it: `广州有、宿迁没有：5个主题10项`. */
+  /** As the sentence says it: `广州有、宿迁没有找到：5个主题10项`. */
   words: string;
   /** Sorted by theme. */
   rows: ComparisonRow[];
@@ -38,7 +38,7 @@ export interface Compared {
 export function compareTwo(points: readonly Themed[], rows: readonly ComparisonRow[], [first, second]: readonly [Compared, Compared], themes: readonly string[] = []): DifferencePart[] {
   const byId = new Map(points.map((point) => [point.id, point]));
   const touched = new Map([first, second].map(({ id }) => [id, new Set(points.filter(({ notice }) => notice === id).flatMap(({ themes: { primary, secondary } }) => [primary, ...secondary]))]));
-  const pointsOf = (row: ComparisonRow, notice?: string) => row.cells.filter((cell) => notice === undefined || cell.notice === notice).flatMap((cell) => cell.points);
+  const pointsOf = (row: ComparisonRow, notice?: string) => row.cells.filter((cell) => notice === undefined || cell.notice === notice).flatMap((cell) => [...cell.points, ...cell.partly.map(({ id }) => id)]);
   const themeOf = (row: ComparisonRow) => byId.get(pointsOf(row)[0] ?? '')?.themes.primary ?? '';
   const toPart = (row: ComparisonRow): DifferencePartId => {
     if (row.notices > 1) return 'both';
@@ -51,13 +51,13 @@ export function compareTwo(points: readonly Themed[], rows: readonly ComparisonR
     .sort((a, b) => (rank.get(themeOf(a)) ?? themes.length) - (rank.get(themeOf(b)) ?? themes.length));
   const count = (found: readonly ComparisonRow[], notice?: string) => found.reduce((sum, row) => sum + pointsOf(row, notice).length, 0);
   const kinds = (found: readonly ComparisonRow[]) => new Set(found.map(themeOf)).size;
-  const has = (one: Compared, other: Compared, found: readonly ComparisonRow[]) => `${one.name}有、${other.name}没有：${String(kinds(found))}个主题${String(count(found))}项`;
+  const has = (one: Compared, other: Compared, found: readonly ComparisonRow[]) => `${one.name}有、${other.name}没有找到：${String(kinds(found))}个主题${String(count(found))}项`;
   const sides = (found: readonly ComparisonRow[]) => [first, second].filter(({ id }) => count(found, id) > 0).map(({ id, name }) => `${name}${String(count(found, id))}项`).join('、');
   const say: Record<DifferencePartId, (found: readonly ComparisonRow[]) => string> = {
     'only-first': (found) => has(first, second, found),
     'only-second': (found) => has(second, first, found),
-    otherwise: (found) => `同主题而没有相近的：${sides(found)}`,
-    both: (found) => `两地相近：${sides(found)}`,
+    otherwise: (found) => `同主题而没有找到同一件事的：${sides(found)}`,
+    both: (found) => `两地都有的同一件事：${sides(found)}`,
   };
   return (['only-first', 'only-second', 'otherwise', 'both'] as const).map((id): DifferencePart => {
     const found = inPart(id);

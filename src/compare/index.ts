@@ -1,5 +1,5 @@
 /** The comparison stage: work points → alignment, shared wording, responsibility, promises, coverage, citations. */
-export { ALIGNED, ALIGNMENT_DEFAULTS, alignPoints, alignPointsInSteps, partnersOf, type Alignment, type AlignmentOptions } from './alignment.ts';
+export { ALIGNMENT_DEFAULTS, alignPoints, alignPointsInSteps, partnersOf, type Alignment, type AlignmentOptions, type Partner } from './alignment.ts';
 export { indexCitations, type CitationPart, type CitedDocument, type CitingNotice, type Mention } from './cited-documents.ts';
 export {
   compareCoverage, comparePlansWithReport, findUnmatched, toCoverage,
@@ -16,8 +16,9 @@ export {
   type FunctionProfile, type NamedUnit, type ResponsibilityCell, type ResponsibilityMatrix, type ResponsibilityOptions, type ThemeLeaders, type ThemeLeadership,
 } from './responsibility.ts';
 export { matchRows, type ComparisonRow, type RowCell, type RowOptions } from './rows.ts';
+export { RELATED, SAME, type Evidence, type Relation } from './relation.ts';
 export { findAlone, findConcrete, type ConcreteSentence } from './theme-opening.ts';
-export { findUnit, listDuties, UNIT_ROLES, type UnitDuty, type UnitEntry, type UnitRole, type UnitsDictionary } from './units.ts';
+export { findUnit, listDuties, UNIT_ROLES, type AssignmentThemes, type UnitDuty, type UnitEntry, type UnitRole, type UnitsDictionary } from './units.ts';
 export {
   findSharedWording, findTerms, findWordingPairs, markWording, SHORTEST_MARKED, SHORTEST_SHARED,
   type MarkedStretch, type SharedSpan, type SharedWording, type TermUse, type WordingPair, type WordingPlace, type WordingShare,

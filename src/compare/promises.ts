@@ -1,5 +1,5 @@
 /** What was promised: every figure and date, compared like with like, and how verifiable a notice is. */
-import type { Commitment, NoticeRecord, WorkPoint } from '../points/index.ts';
+import { toNames, type Commitment, type NoticeRecord, type WorkPoint } from '../points/index.ts';
 import type { Span } from '../text/span.ts';
 import { groupBy } from '../points/group-by.ts';
 import { PROMISE_TOPICS, type PromiseTopic } from './promise-topics.ts';
@@ -67,7 +67,12 @@ export function listPromises(
     const sentences = splitSentences(text);
     const shared = {
       notice: point.notice, place: regions.get(point.notice) ?? null, point: point.id, url: point.url, theme: point.themes.primary,
-      lead: point.lead, participants: point.participants, responsible: point.responsible,
+    };
+    const whole = { lead: point.lead, participants: point.participants, responsible: point.responsible };
+    /** Who answers for some words of it: not those who have another clause, or one matter only. */
+    const toWho = (words: string) => {
+      const own = point.assignments.filter(({ scope }) => scope === null || scope.text.includes(words));
+      return own.length === point.assignments.length || own.length === 0 ? whole : toNames(own);
     };
     let from = 0;
     const rows = point.commitments.map((commitment, at): Promised => {
@@ -77,7 +82,7 @@ export function listPromises(
       if (span) from = span.end;
       const isDeadline = deadline?.source === 'text' && commitment.kind === 'date' && commitment.value === deadline.date;
       return {
-        id: `${point.id}#${at}`, ...shared, source: 'commitment',
+        id: `${point.id}#${at}`, ...shared, ...toWho(commitment.quote), source: 'commitment',
         quote: commitment.quote, kind: commitment.kind, op: commitment.op, value: commitment.value, unit: commitment.unit,
         span, sentence: spanAt(sentences, span?.start ?? 0), inherited: false, isDeadline,
         topic: span ? findTopic(text, span, commitment.kind, topics) : null,
@@ -87,7 +92,7 @@ export function listPromises(
       const start = deadline.source === 'text' ? text.indexOf(deadline.text) : -1;
       const span = start < 0 ? null : { start, end: start + deadline.text.length };
       rows.push({
-        id: `${point.id}#deadline`, ...shared, source: 'deadline', quote: deadline.text,
+        id: `${point.id}#deadline`, ...shared, ...(deadline.source === 'text' ? toWho(deadline.text) : whole), source: 'deadline', quote: deadline.text,
         kind: deadline.date !== null ? 'date' : deadline.ongoing ? 'ongoing' : 'unclear',
         op: deadline.date === null ? null : 'by', value: deadline.date, unit: null,
         span, sentence: spanAt(sentences, span?.start ?? 0), inherited: inheritedDeadlines.has(point.id), isDeadline: true,

@@ -1,7 +1,7 @@
 /** Who is responsible for what: functions of units × themes, and who leads a theme in each place. */
 import type { WorkPoint } from '../points/index.ts';
 import { groupBy } from '../points/group-by.ts';
-import { findUnit, listDuties, UNIT_ROLES, type UnitDuty, type UnitRole, type UnitsDictionary } from './units.ts';
+import { findUnit, listDuties, UNIT_ROLES, type AssignmentThemes, type UnitDuty, type UnitRole, type UnitsDictionary } from './units.ts';
 
 /** A printed name, and the points that give it a role. */
 export interface NamedUnit {
@@ -10,6 +10,8 @@ export interface NamedUnit {
   /** Null where nobody has said what it does. */
   function: string | null;
   points: string[];
+  /** Those of them in which its role is limited to a clause or a matter, and to which. */
+  limits: { point: string; scope: string }[];
 }
 
 /** One figure of the matrix: the points of a theme that give a function a role. */
@@ -40,6 +42,8 @@ export interface ResponsibilityOptions {
   secondary?: boolean;
   /** Also count the further functions of a unit. */
   also?: boolean;
+  /** What the leads of single clauses are for. */
+  assignmentThemes?: AssignmentThemes;
 }
 
 const themesOf = ({ themes }: WorkPoint, secondary: boolean | undefined) =>
@@ -55,18 +59,18 @@ const themesOf = ({ themes }: WorkPoint, secondary: boolean | undefined) =>
  * @param themes ids in the order wanted; points of others are left out
  */
 export function toResponsibilityMatrix(
-  points: readonly WorkPoint[], units: UnitsDictionary, themes: readonly string[], { secondary, also }: ResponsibilityOptions = {},
+  points: readonly WorkPoint[], units: UnitsDictionary, themes: readonly string[], { secondary, also, assignmentThemes }: ResponsibilityOptions = {},
 ): ResponsibilityMatrix {
   const cells = new Map<string, { cell: ResponsibilityCell; names: Map<string, NamedUnit> }>();
   const unmapped: UnitDuty[] = [];
   const withoutUnits: string[] = [];
-  const duties = groupBy(listDuties(points, units), ({ point }) => point);
+  const duties = groupBy(listDuties(points, units, assignmentThemes), ({ point }) => point);
   for (const point of points) {
     const own = duties.get(point.id) ?? [];
-    const inThemes = themesOf(point, secondary).filter((theme) => themes.includes(theme));
-    if (inThemes.length === 0) continue;
-    if (own.length === 0) withoutUnits.push(point.id);
+    if (own.length === 0 && themesOf(point, secondary).some((theme) => themes.includes(theme))) withoutUnits.push(point.id);
     for (const duty of own) {
+      const inThemes = [...duty.themes, ...(secondary ? duty.touched : [])].filter((theme) => themes.includes(theme));
+      if (inThemes.length === 0) continue;
       if (duty.function === null) unmapped.push(duty);
       const functions = duty.function === null ? [] : [...new Set([duty.function, ...(also ? duty.also : [])])];
       for (const name of functions) {
@@ -96,12 +100,16 @@ export function toResponsibilityMatrix(
 /** Who leads a theme in one place. */
 export interface ThemeLeaders {
   notice: string;
-  /** Points of the theme. */
+  /** Points whose primary theme it is. */
   points: string[];
-  /** Units named as lead, most points first. */
+  /** Points that touch it besides. */
+  touching: string[];
+  /** Units named as lead of such a point, or of a clause that speaks of the theme; most points first. */
   leads: NamedUnit[];
-  /** Units named without a lead, where a point has none. */
+  /** Units with the responsibility: none leads, or only in one matter. */
   responsible: NamedUnit[];
+  /** The same of points that only touch the theme. */
+  besides: { leads: NamedUnit[]; responsible: NamedUnit[] };
   /** Points of the theme that name neither. */
   withoutUnits: string[];
 }
@@ -113,27 +121,33 @@ export interface ThemeLeadership {
 }
 
 /**
- * Who leads each theme in each place: a row a theme.
+ * Who leads each theme in each place: a row a theme. A theme's lead is the lead of the points it is primary in, and of
+ * the clause that speaks of it in others.
  *
- * @param points of any notices, counted by their primary theme
+ * @param points of any notices
  * @param units what the printed names mean
  * @param themes ids, in the order wanted
  * @param notices ids, in the order of the columns
+ * @param assignmentThemes what the leads of single clauses are for
  */
 export function listLeaders(
-  points: readonly WorkPoint[], units: UnitsDictionary, themes: readonly string[], notices: readonly string[],
+  points: readonly WorkPoint[], units: UnitsDictionary, themes: readonly string[], notices: readonly string[], assignmentThemes?: AssignmentThemes,
 ): ThemeLeadership[] {
-  const byPlace = groupBy(points, ({ notice, themes: { primary } }) => `${notice} ${primary}`);
+  const byPlace = groupBy(points.flatMap((point) => themesOf(point, true).map((theme) => ({ theme, point }))), ({ theme, point }) => `${point.notice} ${theme}`);
   return themes.map((theme) => ({
     theme,
     places: notices.map((notice): ThemeLeaders => {
-      const own = byPlace.get(`${notice} ${theme}`) ?? [];
-      const duties = listDuties(own, units);
+      const all = (byPlace.get(`${notice} ${theme}`) ?? []).map(({ point }) => point);
+      const [own, touching] = [all.filter((point) => point.themes.primary === theme), all.filter((point) => point.themes.primary !== theme)];
+      const duties = listDuties(all, units, assignmentThemes);
+      const inRole = (role: UnitRole, kind: 'themes' | 'touched') => collectNames(duties.filter((duty) => duty.role === role && duty[kind].includes(theme)));
       return {
         notice,
         points: own.map(({ id }) => id),
-        leads: collectNames(duties.filter(({ role }) => role === 'lead')),
-        responsible: collectNames(duties.filter(({ role }) => role === 'responsible')),
+        touching: touching.map(({ id }) => id),
+        leads: inRole('lead', 'themes'),
+        responsible: inRole('responsible', 'themes'),
+        besides: { leads: inRole('lead', 'touched'), responsible: inRole('responsible', 'touched') },
         withoutUnits: own.filter(({ lead, responsible }) => lead.length === 0 && responsible.length === 0).map(({ id }) => id),
       };
     }),
@@ -178,8 +192,9 @@ function collectNames(duties: readonly UnitDuty[]): NamedUnit[] {
 const toNameKey = ({ notice, name }: Pick<UnitDuty, 'notice' | 'name'>) => `${notice}\n${name}`;
 
 function addName(names: Map<string, NamedUnit>, duty: UnitDuty): void {
-  const { notice, name, function: unitFunction, point } = duty;
-  const known = names.get(toNameKey(duty));
-  if (!known) names.set(toNameKey(duty), { notice, name, function: unitFunction, points: [point] });
-  else if (known.points.at(-1) !== point) known.points.push(point);
+  const { notice, name, function: unitFunction, point, scope } = duty;
+  let known = names.get(toNameKey(duty));
+  if (!known) names.set(toNameKey(duty), (known = { notice, name, function: unitFunction, points: [], limits: [] }));
+  if (known.points.at(-1) !== point) known.points.push(point);
+  if (scope !== null) known.limits.push({ point, scope });
 }

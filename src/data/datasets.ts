@@ -1,11 +1,11 @@
 /** What data/ holds: each set of records with its schema, and as flat tables for spreadsheets. */
 import { z } from 'zod';
-import { ALIGNED, type Alignment, type SharedWording, type UnitsDictionary, listDuties, findUnit, UNIT_ROLES } from '../compare/index.ts';
+import { RELATED, SAME, type Alignment, type SharedWording, type UnitsDictionary, findUnit, UNIT_ROLES } from '../compare/index.ts';
 import {
   diagnosticSchema, noticeRecordSchema, workPointSchema,
   type Commitment, type Diagnostic, type NoticeRecord, type Statistics, type WorkPoint,
 } from '../points/index.ts';
-import { toPointTable } from './point-table.ts';
+import { toAssignmentTable, toPointTable } from './point-table.ts';
 import {
   alignmentSchema, commitmentRecordSchema, glossaryRecordSchema, statisticsRecordSchema, themeRecordSchema, unitRecordSchema, wordingRecordSchema,
   type CommitmentRecord, type GlossaryRecord, type ThemeRecord, type UnitRecord,
@@ -44,6 +44,8 @@ export function toDatasets(source: DataSource): Dataset[] {
   const { points, themes, units, alignments, wording } = source;
   const notices = source.notices.map(({ record }) => record);
   const toNotice = { field: 'notice', table: 'notices', to: 'id' };
+  const textOf = new Map(points.map(({ id, text }) => [id, text]));
+  const quoteOf = (id: string, { start, end }: { start: number; end: number }) => textOf.get(id)?.slice(start, end) ?? '';
   const toPoint = { field: 'point', table: 'points', to: 'id' };
 
   const commitments = points.flatMap((point) => point.commitments.map((commitment, at): CommitmentRecord => ({
@@ -87,8 +89,9 @@ export function toDatasets(source: DataSource): Dataset[] {
         ['url', 'string', '页面', '相对于站点根', ({ url }) => url, 'required'],
       ], ['id']),
     ]),
-    define('points', '条目', '通知里自成一项要求的最小单位；文字照录原文。', workPointSchema, points, [
+    define('points', '条目', '通知里自成一项要求的最小单位；文字照录原文。谁担什么责，按处列在分工表里；只管条目里一句或一事的，写明是哪一句、哪一事。', workPointSchema, points, [
       toPointTable(points, notices, themes),
+      toAssignmentTable(points),
     ]),
     define('commitments', '承诺', '条目里写明的数字和日期，每处一行。年度报告说的是已做的事，不算。', commitmentRecordSchema, commitments, [
       toTable<CommitmentRecord>('commitments', '承诺', commitments, [
@@ -127,11 +130,14 @@ export function toDatasets(source: DataSource): Dataset[] {
         ['url', 'string', '页面', '相对于站点根', ({ url }) => url, 'required'],
       ], ['id']),
     ]),
-    define('alignments', '对齐', `两份通知里相近的条目；程度到${String(ALIGNED)}的，页面才并排为同一件事。由程序计算，未经人核。`, alignmentSchema, alignments, [
+    define('alignments', '对齐', `两份通知里的同一件事（程度${String(SAME)}以上）和相关的条目（${String(RELATED)}以上），以及由哪两处看出。由程序判断，未经人核。`, alignmentSchema, alignments, [
       toTable<Alignment>('alignments', '对齐', alignments, [
         ['a', 'string', '条目编号', '见条目', ({ a }) => a, 'required'],
         ['b', 'string', '另一条目编号', '见条目', ({ b }) => b, 'required'],
+        ['relation', 'string', '关系', 'same 同一件事，related 相关', ({ relation }) => relation, 'required'],
         ['score', 'number', '相近程度', '0到1', ({ score }) => score, 'required'],
+        ['a_quote', 'string', '依据', '前一条中的话', ({ a, evidence }) => quoteOf(a, evidence.a), 'required'],
+        ['b_quote', 'string', '另一处依据', '后一条中的话', ({ b, evidence }) => quoteOf(b, evidence.b), 'required'],
       ], ['a', 'b'], [{ field: 'a', table: 'points', to: 'id' }, { field: 'b', table: 'points', to: 'id' }]),
     ]),
     define('wording', '共同措辞', '两份以上通知里一字不差的话，和它所在的各处。', wordingRecordSchema, spans, [
@@ -191,7 +197,9 @@ export function toDatasets(source: DataSource): Dataset[] {
 /** Every name a notice prints for a unit, with the points it is named for. */
 function listUnits(points: readonly WorkPoint[], units: UnitsDictionary): UnitRecord[] {
   const records = new Map<string, UnitRecord>();
-  for (const { notice, name, point, role } of listDuties(points, units)) {
+  // As the three fields of the points have them.
+  const named = points.flatMap((point) => UNIT_ROLES.flatMap((role) => point[role].map((name) => ({ notice: point.notice, name, point: point.id, role }))));
+  for (const { notice, name, point, role } of named) {
     const key = `${notice} ${name}`;
     let record = records.get(key);
     if (!record) {

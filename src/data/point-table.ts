@@ -1,5 +1,5 @@
 /** Points as one flat table: data/points.csv, and what readers download of their own notice. */
-import type { NoticeRecord, WorkPoint } from '../points/index.ts';
+import type { Assignment, NoticeRecord, WorkPoint } from '../points/index.ts';
 import { joinNames, toTable, type DataTable } from './table.ts';
 
 /** @param notices of all the points */
@@ -33,4 +33,20 @@ export function toPointTable(points: readonly WorkPoint[], notices: readonly Not
     ['source_end_line', 'integer', '来源文件末行', '', ({ source: stretches }) => stretches.at(-1)?.end.line ?? null],
     ['url', 'string', '页面', '相对于站点根', ({ url }) => url, 'required'],
   ], ['id'], [{ field: 'notice', table: 'notices', to: 'id' }, { field: 'theme', table: 'themes', to: 'id' }]);
+}
+
+const ROLE: Record<Assignment['role'], string> = { lead: '牵头', participants: '配合', responsible: '责任' };
+
+/** Who has which role, a line for each: data/assignments.csv. */
+export function toAssignmentTable(points: readonly WorkPoint[]): DataTable {
+  const rows = points.flatMap(({ id, notice, assignments }) => assignments.map((assignment, at) => ({ point: id, notice, at: at + 1, ...assignment })));
+  return toTable('assignments', '分工', rows, [
+    ['point', 'string', '条目编号', '见条目', ({ point }) => point, 'required'],
+    ['assignment', 'integer', '第几处', '条目里的次序，从1起', ({ at }) => at, 'required'],
+    ['notice', 'string', '通知编号', '见通知', ({ notice }) => notice, 'required'],
+    ['role', 'string', '分工', '牵头、配合或责任；JSON 里是 lead、participants、responsible', ({ role }) => ROLE[role], 'required'],
+    ['units', 'string', '单位', '照原文，多个以“、”相连', ({ units }) => joinNames(units), 'required'],
+    ['scope', 'string', '只管', '条目里的哪一句或哪一事项；管整条的为空', ({ scope }) => scope?.text ?? null],
+    ['source_line', 'integer', '来源文件行', '写明单位和分工的文字所在的行', ({ source: [first] }) => first?.start.line ?? null],
+  ], ['point', 'assignment'], [{ field: 'point', table: 'points', to: 'id' }, { field: 'notice', table: 'notices', to: 'id' }]);
 }

@@ -1,5 +1,6 @@
 /** The records of data/ that the stages to the left have no schema for; those of points are in src/points/schema.ts. */
 import { z } from 'zod';
+import { SAME } from '../compare/index.ts';
 import { commitmentSchema, statisticsSchema } from '../points/index.ts';
 
 /** A commitment with the point it stands in. */
@@ -33,10 +34,17 @@ export const themeRecordSchema = z.object({
   url: z.string().describe('页面，相对于站点根'),
 });
 
+const spanSchema = z.object({
+  start: z.number().int().nonnegative().describe('起点，从0起'),
+  end: z.number().int().nonnegative().describe('终点（不含）'),
+});
+
 export const alignmentSchema = z.object({
   a: z.string().describe('条目编号'),
   b: z.string().describe('另一份通知的条目编号'),
-  score: z.number().min(0).max(1).describe('相近程度，0到1；0.14以上的，页面才并排为同一件事'),
+  score: z.number().min(0).max(1).describe(`相近程度，0到1；${String(SAME)}以上的是同一件事`),
+  relation: z.enum(['same', 'related']).describe('same：同一件事；related：相关'),
+  evidence: z.object({ a: spanSchema.describe('在前一条的原文中'), b: spanSchema.describe('在后一条的原文中') }).describe('由哪两处看出，在条目原文中'),
 });
 
 /** Words that stand in points of two or more notices. */

@@ -32,8 +32,11 @@ export const OWN = 'draft';
 
 /** An item as a point, for what compares points. */
 export function toPoint(item: ItemBlock, year: number | null): WorkPoint {
+  const [lead, participants] = [splitUnits(item.lead), splitUnits(item.participants)];
+  const assignments = [{ role: 'lead' as const, units: lead }, { role: 'participants' as const, units: participants }]
+    .filter(({ units }) => units.length > 0).map((each) => ({ ...each, scope: null, source: [] }));
   return {
-    id: `${OWN}/${item.id}`, notice: OWN, number: item.id, path: [], text: item.text, lead: splitUnits(item.lead), participants: splitUnits(item.participants), responsible: [], inherited: false,
+    id: `${OWN}/${item.id}`, notice: OWN, number: item.id, path: [], text: item.text, lead, participants, responsible: [], assignments, inherited: false,
     deadline: readDeadline(item.deadline, year), remark: item.remark === '' ? null : item.remark, commitments: findCommitments(item.text, year),
     themes: { primary: item.theme, secondary: [] }, source: [], url: '',
   } as WorkPoint;

@@ -6,6 +6,7 @@
 import { readDeadline } from '../points/dates.ts';
 import type { NoticeRecord, WorkPoint } from '../points/schema.ts';
 import { toHalfWidthDigits } from '../text/numerals.ts';
+import { toRoleWords } from '../points/assignments.ts';
 import { toPlaceName } from '../points/names.ts';
 import { toReportPart } from './report-parts.ts';
 
@@ -157,7 +158,7 @@ export function fromPoint(notice: LedgerNotice, point: WorkPoint, label: string)
   return toRow({
     task: heading !== '' ? heading : /^[^。；;]{1,40}/.exec(point.text)?.[0] ?? '',
     requirement: point.text,
-    lead: point.lead.length > 0 ? point.lead.join('、') : point.responsible.length > 0 ? `${point.responsible.join('、')}（责任单位）` : '',
+    lead: point.lead.length > 0 ? toRoleWords(point.assignments, 'lead') : point.responsible.length > 0 ? `${point.responsible.join('、')}（责任单位）` : '',
     participants: [...point.participants, ...(point.lead.length > 0 ? point.responsible : [])].join('、'),
     deadline: point.deadline?.text,
     due: point.deadline?.date,

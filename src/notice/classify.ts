@@ -1,6 +1,7 @@
 /** What each line of a notice is by itself, and what its neighbours make of it. */
+import { isAssignmentLabel } from './assignment.ts';
 import {
-  countTabs, endsSentence, isAssignmentLabel, isChrome, isFootStart, isPageNumber, isRule, isTitle, matchField, matchItem, matchMarker,
+  countTabs, endsSentence, isChrome, isFootStart, isPageNumber, isRule, isTitle, matchField, matchItem, matchMarker,
   type FieldMatch, type ItemMatch, type MarkerMatch,
 } from './lexical.ts';
 import type { Line } from './lines.ts';

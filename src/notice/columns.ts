@@ -60,7 +60,7 @@ export function toLabelRole(text: string): ColumnRole | 'task' | null {
   return best && bare.length - best.end <= (['lead', 'participants', 'responsible'].includes(best.role) ? 8 : 2) ? best.role : null;
 }
 
-const UNIT_END = /(?:处|室|局|委|办|部|科|股|队|站|所|院|馆|校|会|组|厅|司|署|段|中心|单位|部门|专班|公司|企业|机构|人员|政府|街道|乡镇|集团|协会|党委|支队|大队|总队)$/;
+const UNIT_END = /(?:处|室|局|委|办|部|科|股|队|站|所|院|馆|校|会|组|厅|司|署|段|(?<!平)台|村|社区|幼儿园|[中小]学|中心|单位|部门|专班|公司|企业|机构|人员|政府|街道|乡镇|集团|协会|党委|支队|大队|总队)$/;
 
 /** Units joined by 、 and ，: `公路处、水运处，局属各单位`; `办公室牵头，各单位按职责分工负责`. */
 export function looksLikeUnits(text: string): boolean {

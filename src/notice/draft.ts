@@ -6,7 +6,9 @@
 import { foldForReading, type FoldedText } from '../text/reading-fold.ts';
 import { isPageNumber } from './lexical.ts';
 import { isWhite, toLines, toPlaceIndex } from './lines.ts';
-import type { Branch, NoticeNode, NoticeRoot, OtherKind, Point } from './tree.ts';
+import { leavesOf, wordsOf } from './source.ts';
+import { readUnitWords } from './unit-words.ts';
+import type { Branch, ColumnRole, NoticeNode, NoticeRoot, OtherKind, Point, Role } from './tree.ts';
 
 export interface Draft {
   type: NoticeNode['type'];
@@ -60,9 +62,16 @@ export function seal(root: Draft, source: string, folded: FoldedText = foldForRe
       at = child.end;
     }
     fill(draft.end);
-    return { type: draft.type, ...draft.data, children, position } as NoticeNode;
+    const node = { type: draft.type, ...draft.data, children, position } as NoticeNode;
+    if (node.type === 'assignment') node.said = readUnitWords([[...leavesOf(node)].filter(({ type }) => type === 'text')]);
+    if (node.type === 'cell') node.said = isUnitColumn(node.column) && wordsOf(node) !== '' ? readUnitWords([[...leavesOf(node)]], node.column) : null;
+    return node;
   };
   return sealNode(root) as NoticeRoot;
+}
+
+function isUnitColumn(column: ColumnRole | null): column is Role {
+  return column === 'lead' || column === 'participants' || column === 'responsible';
 }
 
 /** What no node claims: one leaf, or where the number of a page stands in it, that number and what is around it. */

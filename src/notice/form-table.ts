@@ -2,7 +2,7 @@
 import { splitCells, type CellRange } from './cells.ts';
 import type { Kind } from './classify.ts';
 import { around, branch, other, type Draft, type TableRead } from './draft.ts';
-import { isFormLabel, isFormWords, toFormPart } from './form.ts';
+import { cutRunTogether, isFormLabel, isFormWords, toFormPart } from './form.ts';
 import { isFigure, isFormHeading, isFormStart, isNone, matchMarker } from './lexical.ts';
 import type { Line } from './lines.ts';
 import { draftCell, splitAligned } from './tables.ts';
@@ -17,8 +17,8 @@ export function findFormLines(text: string, lines: readonly Line[], kinds: reado
   let inside = false;
   lines.forEach((line, at) => {
     const kind = kinds[at] as Kind;
-    if (kind.blank || line.text.length > 1000) return;
-    const bordered = kind.tabs > 0 || line.text.includes('|');
+    if (kind.blank || line.text.length > LONGEST_LINE) return;
+    const bordered = isBordered(line, kind);
     if (!bordered && toFormPart(line.text)) {
       inside = true;
       return;
@@ -34,9 +34,23 @@ export function findFormLines(text: string, lines: readonly Line[], kinds: reado
     const field = kind.field !== null && kind.field.name !== 'letterhead';
     if (!inside || (kind.chrome && !kind.page) || kind.page || kind.rule || field) return;
     const cells = splitFormLine(text, line, kind).filter(({ words }) => words !== '');
-    found[at] = cells.length > 0 && cells.every(isFormCell);
+    // 单位：件 above a table, 注：本表数据为全局数据。 beneath it
+    found[at] = cells.length > 0 && (cells.every(isFormCell) || /^[（(]?(?:计量)?单位[:：].{1,6}$/.test(line.text)
+      || (found[at - 1] === true && /^(?:备?注|说明)[:：]/.test(line.text)));
   });
   return found;
+}
+
+/** The whole of part 三 on one line is some 900 letters. */
+const LONGEST_LINE = 4000;
+
+function isBordered(line: Line, kind: Kind): boolean {
+  return kind.tabs > 0 || (line.text.includes('|') && !isBar(line));
+}
+
+/** A bar on a line of its own, between cells on lines of their own. */
+function isBar(line: Line): boolean {
+  return /^\|+$/.test(line.text);
 }
 
 /** True for a cell of the form: a figure, a mark that there is none, a label or a piece of one. */
@@ -46,11 +60,23 @@ function isFormCell({ words }: CellRange): boolean {
 
 /** The cells of a line of the form: between tabs, between bars, or between wide spaces. */
 function splitFormLine(text: string, line: Line, kind: Kind): CellRange[] {
-  if (kind.tabs > 0) return splitCells(text, line.start, line.end, '\t');
-  if (!line.text.includes('|')) return splitAligned(line).flatMap(splitFigures).flatMap(splitLabels);
-  const cells = splitCells(text, line.from, line.to, '|');
+  if (kind.tabs > 0) return splitCells(text, line.start, line.end, '\t').map(withoutMarks);
+  if (isBar(line)) return [];
+  if (!isBordered(line, kind)) {
+    const cells = splitAligned(line).map(withoutMarks).flatMap(splitFigures).flatMap(splitLabels);
+    const together = /予以公开|行政许可|规章|结果维持/.test(line.text) && (cells.length === 0 || !cells.every(isFormCell)) ? cutRunTogether(line.text) : null;
+    return together?.map(([start, end]) => ({ start: line.from + start, end: line.from + end, words: line.text.slice(start, end) })) ?? cells;
+  }
+  const cells = splitCells(text, line.from, line.to, '|').map(withoutMarks);
   // The bars at either end of a line enclose its cells.
   return cells.slice(cells[0]?.words === '' && line.text.startsWith('|') ? 1 : 0, line.text.endsWith('|') ? -1 : undefined);
+}
+
+/** A cell without the marks of emphasis around its words: `**（七）总计**` */
+function withoutMarks(cell: CellRange): CellRange {
+  const marked = /^\*\*(.*?)(?:\*\*)?$/s.exec(cell.words);
+  if (!marked) return cell;
+  return { start: cell.start + 2, end: cell.start + 2 + (marked[1] ?? '').length, words: marked[1] ?? '' };
 }
 
 /** How many lines that the form does not know may stand between its lines: a row that an office added, a label cut in pieces. */
@@ -61,39 +87,50 @@ const MOST_STRANGE_LINES = 3;
  * set with spaces. Between bars a row is a line; else a row begins with the last label before its figures.
  */
 export function readFormTable(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[], formLines: readonly boolean[]): TableRead | null {
-  const isBordered = (index: number) => (kinds[index] as Kind).tabs > 0 || (lines[index] as Line).text.includes('|');
-  const bordered = isBordered(from);
+  const hasBorders = (index: number) => isBordered(lines[index] as Line, kinds[index] as Kind);
+  const bordered = hasBorders(from);
   const taken: number[] = [];
   const borders: number[] = [];
   let strange: number[] = [];
   for (let index = from; index < lines.length; index++) {
     const kind = kinds[index] as Kind;
     if (kind.blank || kind.page) continue;
+    if (!bordered && isBar(lines[index] as Line)) {
+      borders.push(index);
+      continue;
+    }
     if (bordered && kind.rule && strange.length === 0) {
       borders.push(index);
       continue;
     }
-    if (formLines[index] && isBordered(index) === bordered) {
+    if (formLines[index] && hasBorders(index) === bordered) {
       taken.push(...strange, index);
       strange = [];
       continue;
     }
     const { text: words } = lines[index] as Line;
     const field = kind.field !== null && kind.field.name !== 'letterhead';
-    if (kind.chrome || field || kind.rule || isBordered(index) !== bordered || toFormPart(words) || words.length > 40 || /[。；]/.test(words)) break;
+    if (kind.chrome || field || kind.rule || hasBorders(index) !== bordered || toFormPart(words) || words.length > 40 || /[。；]/.test(words)) break;
     strange.push(index);
     if (strange.length > MOST_STRANGE_LINES) break;
   }
-  const last = taken[taken.length - 1] ?? from;
+  let last = taken[taken.length - 1] ?? from;
+  while (borders.includes(last + 1)) last++;
   const printed = taken.map((index) => splitFormLine(text, lines[index] as Line, kinds[index] as Kind));
   const figures = printed.flat().filter(({ words }) => isFigure(words)).length;
-  if (taken.length < 2 && figures === 0) return null;
+  // A label alone is of the form where lines of the form stand around it: 三、本年度办理结果 between rows of tabs.
+  const beside = (step: 1 | -1) => {
+    let index = from + step;
+    while (kinds[index]?.blank || kinds[index]?.page) index += step;
+    return formLines[index] === true;
+  };
+  if (taken.length < 2 && figures === 0 && !beside(1) && !beside(-1)) return null;
   const rows = bordered ? printed : toRows(printed.flat());
   const children = rows.map((cells) => {
     const drafts = cells.map((cell, place) => draftCell(cell, { column: null, place, inherited: false }));
     return around('row', drafts, { header: false, continued: false });
   }).filter((node) => node !== null);
-  children.push(...borders.filter((index) => index < last).map((index) => other('border', (lines[index] as Line).from, (lines[index] as Line).to)));
+  children.push(...borders.filter((index) => index <= last).map((index) => other('border', (lines[index] as Line).from, (lines[index] as Line).to)));
   children.sort((a, b) => a.start - b.start);
   const first = children[0] as Draft;
   const end = children[children.length - 1] as Draft;

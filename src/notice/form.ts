@@ -84,10 +84,11 @@ export function foldLabel(words: string): string {
   return toHalfWidthDigits(toPlainLetters(words)).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-const VOCABULARY: readonly string[] = [
+const PRINTED: readonly string[] = [
   ...HEADS, ...APPLICANTS, ...CASE_GROUPS.flatMap((name) => name.split('/')), ...CASE_RESULTS,
   ...[...REQUEST_ROWS, ...DISCLOSURE_ROWS].map(({ label }) => label), ...REQUEST_GROUPS, ...DISCLOSURE_COLUMNS,
-].map(foldLabel);
+];
+const VOCABULARY = PRINTED.map(foldLabel);
 const LABELS = new Set(VOCABULARY);
 /** All labels in one string: a piece of any of them is a piece of it. */
 const ALL_LABELS = VOCABULARY.join('\n');
@@ -108,6 +109,33 @@ export function isFormWords(words: string): boolean {
     const [short, long] = letters.length < label.length ? [letters.length, label.length] : [label.length, letters.length];
     return short * 7 >= long * 3 && likeness(letters, label) >= 0.6;
   });
+}
+
+/** Any label of the form, the longest first, with other marks between its letters; figures leave the number of the next label: `00000001.属于国家秘密`. */
+const PIECES = new RegExp(`${[...new Set(PRINTED)].sort((a, b) => b.length - a.length)
+  .map((label) => label.replace(/[^\p{L}\p{N}]+/gu, '[^\\p{L}\\p{N}]{0,3}')).join('|')}|[0-9]+(?=[1-8][.、][^0-9])|[0-9]+(?:\\.[0-9]+)?|\\s+`, 'uy');
+
+/**
+ * The cells of a table whose cells ran together on one line, as stretches of it; null where its words are not all of
+ * the form: `规章 0 0 2 行政规范性文件 3 1 14`, `1.属于国家秘密00000002.其他法律行政法规禁止公开…`
+ */
+export function cutRunTogether(words: string): [start: number, end: number][] | null {
+  const cells: [number, number][] = [];
+  let at = 0;
+  while (at < words.length) {
+    PIECES.lastIndex = at;
+    const match = PIECES.exec(words);
+    // A mark that stays between labels belongs to none of them.
+    if (!match || match[0] === '') {
+      if (/[\p{L}\p{N}]/u.test(words.charAt(at))) return null;
+      at++;
+      continue;
+    }
+    const { length } = match[0].trimEnd();
+    if (length > 0) cells.push([at, at + length]);
+    at += match[0].length;
+  }
+  return cells.length > 4 ? cells : null;
 }
 
 /** How far two strings have the same pairs of letters: 1 all, 0 none. */

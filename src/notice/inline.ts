@@ -1,10 +1,7 @@
 /** Running text: counted series (一是…二是…), and the brackets and labels that name units. */
-import { looksLikeDeadline, looksLikeUnits } from './columns.ts';
+import { isAssignmentLabel, LONGEST_ASSIGNMENT, recogniseAssignment } from './assignment.ts';
 import { around, type Draft, type Run } from './draft.ts';
-import { isAssignmentLabel, isAssignmentWords, LAST_ORDINAL, matchItem, type ItemMatch } from './lexical.ts';
-
-/** The longest bracket that may name units. */
-const LONGEST_ASSIGNMENT = 400;
+import { LAST_ORDINAL, matchItem, type ItemMatch } from './lexical.ts';
 
 /** The `（…）` stretches of a text that name units or deadlines, outermost brackets, in order; `afterHeading` where a heading sentence stands before the text. */
 function findAssignments(text: string, afterHeading = false): [number, number][] {
@@ -22,8 +19,8 @@ function findAssignments(text: string, afterHeading = false): [number, number][]
       if (!afterStop && !last && !/^[。；;\s]/.test(text.slice(i + 1, i + 2))) continue;
       const inside = text.slice(open + 1, i);
       // At the very end names alone will do: …及时公开。（规划股、办公室）
-      const named = afterStop && (open > 0 || afterHeading) && last && inside.length <= 60 && looksLikeUnits(withoutDeadline(inside));
-      if (!named && !isAssignmentWords(inside)) continue;
+      const named = afterStop && (open > 0 || afterHeading) && last && inside.length <= 60;
+      if (!recogniseAssignment(inside, named)) continue;
       // The outer bracket holds what was found in it: （办公室（政务公开办牵头）负责）
       while ((found[found.length - 1]?.[0] ?? -1) > open) found.pop();
       found.push([open, i + 1]);
@@ -38,16 +35,15 @@ function findAssignments(text: string, afterHeading = false): [number, number][]
     if ((found[found.length - 1]?.[1] ?? 0) <= at) found.push([at, text.length]);
     break;
   }
+  // …按时公开。——登记科牵头，信用科配合
+  const dash = text.search(/(?:—+|–+|--+)[^—–]{2,400}$/);
+  const afterSentence = dash === 0 ? afterHeading : /[。；;！？）)”"]\s*$/.test(text.slice(Math.max(0, dash - 3), dash));
+  if (dash >= (found[found.length - 1]?.[1] ?? 0) && recogniseAssignment(text.slice(dash), afterSentence)) found.push([dash, text.length]);
   // The last bracket may have lost its end: …及时公开。（办公室牵头
   const open = opened[opened.length - 1];
   if (open !== undefined && open >= (found[found.length - 1]?.[1] ?? 0) && text.length - open <= 60 && /[。；;]\s*$/.test(text.slice(Math.max(0, open - 3), open))
-    && isAssignmentWords(text.slice(open + 1))) found.push([open, text.length]);
+    && recogniseAssignment(text.slice(open + 1))) found.push([open, text.length]);
   return found;
-}
-
-/** `人事科；6月底前` → `人事科` */
-function withoutDeadline(words: string): string {
-  return words.split(/[；;，,]/).filter((part) => !looksLikeDeadline(part)).join('，');
 }
 
 interface ItemStart extends ItemMatch {
@@ -95,6 +91,12 @@ function findItems(text: string): ItemStart[] {
   // Where two kinds of series nest, the one that starts first divides the paragraph.
   chains.sort((a, b) => (a[0] as ItemStart).at - (b[0] as ItemStart).at);
   return chains[0] ?? [];
+}
+
+/** Where the units begin that end a heading of its own line, or its end: `加强解读（办公室牵头）` */
+export function measureHeading(text: string): number {
+  const last = findAssignments(text).pop();
+  return last && /^[。；;\s]*$/.test(text.slice(last[1])) ? last[0] : text.length;
 }
 
 /** The inside of a paragraph: text, items, assignments. */

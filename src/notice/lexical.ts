@@ -239,29 +239,3 @@ const TITLE_END = /(?:通知|报告|要点|方案|分工|分工表|意见|清单
 export function isTitle(text: string): boolean {
   return text.length >= 6 && text.length <= 140 && TITLE_END.test(text) && !/[。；;！!]|[，,：:]$/.test(text);
 }
-
-/** The labels of an assignment, before its colon. */
-const ASSIGNMENT_LABEL =
-  /^(?:主要)?(?:牵头|责任|配合|承办|主办|协办|参与|参加|协同|落实|完成|办结|办理)?(?:单位|处室|部门|科室|领导|人|股室|机构|主体|时限|时间|期限|日期|节点|进度|要求)?(?:安排|要求)?(?:[（(](?:单位|处室|部门|科室)[）)])?\s*[:：]/;
-
-/** `牵头部门：财务处`, `完成时限：10月底前`: a label and a colon that say who or when. */
-export function isAssignmentLabel(text: string): boolean {
-  const match = ASSIGNMENT_LABEL.exec(text);
-  if (!match) return false;
-  const label = match[0].replace(/\s*[:：]$/, '');
-  return /牵头|责任|配合|承办|主办|协办|参与|参加|协同|落实(?:单位|部门|处室|科室)|时限|完成(?:时间|期限|日期)|办结|时间节点|时间要求|时间进度|进度(?:安排|要求)/.test(label);
-}
-
-/**
- * True for the inside of a bracket that names units: `办公室牵头`,
- * `办公室牵头，各单位按职责分工负责`, `牵头部门：财务处`. False for
- * `2016年以后制定的`, `苏政办发〔2018〕112号`.
- */
-export function isAssignmentWords(inside: string): boolean {
-  const text = inside.trim();
-  if (text === '' || text.length > 400) return false;
-  if (isAssignmentLabel(text)) return true;
-  if (/[。！？]./.test(text)) return false;
-  // 办公室牵头、人事科配合，12月底前完成
-  return /(?:牵头|负责|配合|按职责分工|参与|参加|协助|协同|落实|承办|协办)(?:负责|落实|实施|推进)?(?:[，,；;][^，,；;。]{2,16}(?:前|底|年内)(?:完成)?)?[。]?$/.test(text);
-}

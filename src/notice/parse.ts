@@ -10,6 +10,7 @@
 import type { GivenTable } from '../text/given-table.ts';
 import { foldForReading } from '../text/reading-fold.ts';
 import { readAlignedTable } from './aligned-table.ts';
+import { recogniseAssignment } from './assignment.ts';
 import {
   classify, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markFoot, markPageData, markSandwichedChrome,
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
@@ -17,9 +18,9 @@ import {
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
 import { findFormLines, readFormTable } from './form-table.ts';
 import { indexGiven, NOTHING_GIVEN, type GivenCells } from './given.ts';
-import { measureRunInHeading, readInline } from './inline.ts';
+import { measureHeading, measureRunInHeading, readInline } from './inline.ts';
 import {
-  endsSentence, isAssignmentWords, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch, type Shape,
+  endsSentence, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch, type Shape,
 } from './lexical.ts';
 import { isWhite, toLines, type Line } from './lines.ts';
 import { findBareHeadings, markWideNumbers, orderShapes } from './numbering.ts';
@@ -141,7 +142,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
   };
 
   /** `…由信用社（含乡镇网点）`: a bracket inside a sentence, not one that closes it. */
-  const endsWithRemark = (words: string): boolean => /[^。；！？）)\s][（(][^（()）。]{1,40}[）)]$/.test(words) && !isAssignmentWords(words.slice(words.search(/[（(][^（()）]*[）)]$/) + 1, -1));
+  const endsWithRemark = (words: string): boolean => /[^。；！？）)\s][（(][^（()）。]{1,40}[）)]$/.test(words) && !recogniseAssignment(words.slice(words.search(/[（(][^（()）]*[）)]$/) + 1, -1));
 
   const push = (draft: Draft | null, more: Omit<Block, 'draft'> = {}) => {
     if (draft && !['paragraph', 'assignment', 'other'].includes(draft.type)) bullets = 0;
@@ -343,8 +344,10 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     const run = new Run(text, stretches);
     const children: Draft[] = [leaf('marker', markFrom, bodyFrom)];
     if (ownLine) {
-      const heading = around('heading', run.leaves(0, run.text.length), { runIn: false });
-      if (heading) children.push(heading);
+      const length = measureHeading(run.text);
+      const heading = around('heading', run.leaves(0, length), { runIn: false });
+      const assignment = around('assignment', run.leaves(length, run.text.length));
+      children.push(...[heading, assignment].filter((child) => child !== null));
     } else {
       const headingLength = measureRunInHeading(run.text);
       const heading = headingLength > 0 ? around('heading', run.leaves(0, headingLength), { runIn: true }) : null;

@@ -123,6 +123,24 @@ export interface Item extends Node {
   children: (Marker | Inline | Assignment)[];
 }
 
+/** 牵头, 配合 or 按职责分工, 责任单位. */
+export type Role = 'lead' | 'participants' | 'responsible';
+
+/** What words that name units say: who has which role, for what, and by when. Read when the node is made, and not again. */
+export interface UnitWords {
+  /** In the order printed. */
+  parts: {
+    role: Role;
+    /** As printed, in plain letters. */
+    units: string[];
+    /** What the role is limited to: `政策法规处牵头行政规范性文件有关事项`; null for all that the words stand for. */
+    matter: { text: string; source: Position[] } | null;
+    source: Position[];
+  }[];
+  /** The words of a deadline among them: `完成时限：10月底前`. */
+  deadline: string | null;
+}
+
 /**
  * Words that name units or a deadline rather than ask for something:
  * `（办公室牵头，厅机关各处室、单位按职责分工负责）`, `（牵头部门：财务处）`, or a
@@ -130,6 +148,7 @@ export interface Item extends Node {
  */
 export interface Assignment extends Node {
   type: 'assignment';
+  said: UnitWords;
   children: Inline[];
 }
 
@@ -188,6 +207,8 @@ export interface Cell extends Node {
   inherited: boolean;
   /** The words that hold here stand in a row beneath: a merged cell prints them in the middle of its rows. */
   below?: true;
+  /** Of a cell in a column of units; null elsewhere and where it is blank. */
+  said: UnitWords | null;
   children: (Marker | Inline)[];
 }
 

@@ -11,7 +11,7 @@ const YEAR = `(?:([12][0-9]{3}|[〇零一二三四五六七八九]{4}|本|今|�
 const WHEN = `${YEAR}(?:(${N})\\s*月\\s*(?:(${N})\\s*日|(底|末|份|[上中下]旬))?(?:底|末)?|第?\\s*([一二三四1-4])\\s*季度(?:末|底)?|([上下])半年|(年?底|年末|年终))`;
 const BEFORE = '\\s*(?:之|以)?前';
 
-const ONGOING = /每(?:个)?(?:年|半年|季|月|周|日|天)|按(?:年度?|半年|季度?|月|周|日)|逐[年季月周日]|即日起|持续|长期|常态|全年|实时|随时|即时|适时|及时|定期|日常|动态/;
+const ONGOING = /每(?:个)?(?:年|半年|季|月|旬|周|日|天)|按(?:年度?|半年|季度?|月|周|日)|逐[年季月周日]|即日起|持续|长期|常年|常态|全年|实时|随时|即时|适时|及时|定期|日常|动态/;
 
 interface When {
   date: string | null;
@@ -79,7 +79,7 @@ export function readDeadline(text: string, noticeYear: number | null): Deadline 
   if (words === '') return null;
   const result = (date: string | null, ongoing: boolean): Deadline => ({ text: words, date, ongoing, source: 'column' });
   const bare = toHalfWidthDigits(words).replace(/\s/g, '');
-  if (/每(?:个)?(?:年|半年|季|月|周|日|天)/.test(bare)) return result(null, true);
+  if (/每(?:个)?(?:年|半年|季|月|旬|周|日|天)/.test(bare)) return result(null, true);
   // The last date of a span counts: 2024年3月至6月.
   let date: string | null = null;
   const pattern = new RegExp(`${WHEN}(${BEFORE})?`, 'g');

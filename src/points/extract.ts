@@ -6,16 +6,16 @@
  * series (一是…二是…) inside them.
  */
 import {
-  fromNumeral, LAST_ORDINAL, leavesOf, looksLikeUnits, nodesOf, rangesOf, toFormPart, toPlainLetters, wordsOf,
+  fromNumeral, LAST_ORDINAL, leavesOf, nodesOf, rangesOf, toFormPart, toPlainLetters, wordsOf,
   type Assignment, type Block, type Cell, type ColumnRole, type Heading as HeadingNode, type Item, type Leaf,
   type Metadata, type NoticeNode, type NoticeRoot, type Paragraph, type Position, type Row, type Section, type Table,
 } from '../notice/index.ts';
+import { readAssignmentNodes, readCell, toNames, type Said } from './assignments.ts';
 import { findBody, type BodyClause } from './body.ts';
 import { findCommitments } from './commitments.ts';
 import { findDeadline, readDeadline } from './dates.ts';
 import { foldForReading, type FoldedText } from '../text/reading-fold.ts';
 import type { Commitment, Deadline, Heading, WorkPoint } from './schema.ts';
-import { readUnits, type Assigned, type Role } from './units.ts';
 
 /** What a point says, before it belongs to a site: without id, address and themes. */
 export type PointContent = Omit<WorkPoint, 'id' | 'notice' | 'themes' | 'url'>;
@@ -211,17 +211,6 @@ function hasWords(cell: Cell): boolean {
   return cell.children.some((child) => child.type !== 'other');
 }
 
-/** The words of a cell that names units: each line of it a name, unless a name is broken over two. */
-function unitWords(cell: Cell): string {
-  let words = '';
-  for (const leaf of leavesOf(cell)) {
-    if (leaf.type === 'other') continue;
-    const apart = words !== '' && !/[、，,；;（(：:]$/.test(words) && !/^[、，,；;）)]/.test(leaf.value) && looksLikeUnits(words) && looksLikeUnits(leaf.value);
-    words += (apart ? '、' : '') + leaf.value;
-  }
-  return toPlainLetters(words);
-}
-
 function wholeWords(cell: Cell): string {
   return toPlainLetters([...leavesOf(cell)].filter((leaf) => leaf.type !== 'other').map((leaf) => leaf.value).join(''));
 }
@@ -268,34 +257,27 @@ function readRow(row: Row, filling: Filling, columns: readonly ColumnRole[], met
   }
   const requirement = filling.get('requirement');
   const leaves = requirement ? [requirement.cell, ...requirement.more].flatMap((cell) => textLeaves(cell)) : [];
-  const units: Assigned = { lead: [], participants: [], responsible: [], deadline: null };
+  const said: Said = { assignments: [], deadline: null };
   const unitRanges: Position[] = [];
   let inherited = false;
-  for (const role of ['lead', 'responsible', 'participants'] as const satisfies Role[]) {
+  for (const role of ['lead', 'responsible', 'participants'] as const) {
     const filled = filling.get(role);
     if (!filled) continue;
-    const read = readUnits([filled.cell, ...filled.more].map(unitWords).join(''), role);
-    units.lead.push(...read.lead);
-    units.participants.push(...read.participants);
-    units.responsible.push(...read.responsible);
-    units.deadline ??= read.deadline;
+    const { assignments, deadline } = readCell(filled.cell, filled.more, role);
+    said.assignments.push(...assignments);
+    said.deadline ??= deadline;
     unitRanges.push(...rangesOf([filled.cell, ...filled.more].flatMap((cell) => [...leavesOf(cell)])));
     inherited ||= filled.inherited;
   }
-  // 牵头单位 beside 责任单位: those take part.
-  if (units.lead.length > 0) {
-    units.participants.unshift(...units.responsible.filter((name) => !units.participants.includes(name) && !units.lead.includes(name)));
-    units.responsible = [];
-  }
   const due = filling.get('deadline');
   const deadline = due ? readDeadline([due.cell, ...due.more].map(wholeWords).join(''), metadata.year)
-    : units.deadline ? readDeadline(units.deadline, metadata.year) : null;
+    : said.deadline ? readDeadline(said.deadline, metadata.year) : null;
   const remark = filling.get('remark');
   return finish({
     number: '',
     path,
     leaves,
-    units,
+    assignments: said.assignments,
     inherited,
     deadline,
     remark: remark ? [remark.cell, ...remark.more].map(wholeWords).join('') : null,
@@ -328,10 +310,9 @@ function completeFromBody(
 ): ExtractedPoint {
   point.evidence.body = clause;
   if (point.text === '') {
-    const { number, path, inherited, deadline, remark, evidence, lead, participants, responsible } = point;
+    const { number, path, inherited, deadline, remark, evidence, assignments } = point;
     point = finish({
-      number, path, leaves: clause.requirement, units: { lead, participants, responsible, deadline: null },
-      inherited, deadline, remark, evidence: { ...evidence, textFromBody: true },
+      number, path, leaves: clause.requirement, assignments, inherited, deadline, remark, evidence: { ...evidence, textFromBody: true },
     }, metadata, true);
   }
   // A merged heading cannot hold where the body says this row stands under another number.
@@ -356,6 +337,8 @@ interface Leafy {
   path: Heading[];
   /** Where its words stand, assignments left out. */
   leaves: Leaf[];
+  /** How many of them belong to a heading sentence, which stands above all clauses; none where not said. */
+  headings?: number;
   assignments: Assignment[];
   whole: Position;
   /** False for what a report tells of the past: it promises nothing. */
@@ -371,33 +354,21 @@ function readSections(tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'
     collectSeries(tree.children.filter((child) => child.type === 'paragraph' || child.type === 'assignment'), leafy, metadata.kind);
   }
   const flat = countsThrough(sections);
-  return leafy.map(({ ordinals, path, leaves, assignments, whole, undertaking }) => {
+  return leafy.map(({ ordinals, path, leaves, headings = 0, assignments, whole, undertaking }) => {
     // What a report of 2023 means to do by 6月底, it means to do in 2024.
     const year = metadata.kind === 'annual-report' && metadata.year !== null ? metadata.year + 1 : metadata.year;
-    const units: Assigned = { lead: [], participants: [], responsible: [], deadline: null };
-    for (const assignment of assignments) {
-      const read = readUnits(wordsOf(assignment));
-      for (const role of ['lead', 'participants', 'responsible'] as const) {
-        for (const name of read[role]) if (!units[role].includes(name)) units[role].push(name);
-      }
-      units.deadline ??= read.deadline;
-    }
-    // One bracket names a lead, another 责任单位 only: those take part.
-    if (units.lead.length > 0) {
-      units.participants.push(...units.responsible.filter((name) => !units.participants.includes(name) && !units.lead.includes(name)));
-      units.responsible = [];
-    }
+    const said = readAssignmentNodes(assignments, { leaves: leaves.slice(headings), whole });
     const ranges = rangesOf(assignments.flatMap((assignment) => [...leavesOf(assignment)]));
     return finish({
       number: (flat ? ordinals.slice(1) : ordinals).join('-'),
       path,
       leaves,
-      units,
+      assignments: said.assignments,
       inherited: false,
-      deadline: units.deadline ? readDeadline(units.deadline, year) : null,
+      deadline: said.deadline ? readDeadline(said.deadline, year) : null,
       remark: null,
       evidence: {
-        units: ranges, deadline: units.deadline ? ranges : [], deadlineInherited: false, remark: [],
+        units: ranges, deadline: said.deadline ? ranges : [], deadlineInherited: false, remark: [],
         body: null, textFromBody: false, pathFromBody: false, whole,
       },
     }, { year }, undertaking || speaksAhead(leaves));
@@ -486,6 +457,7 @@ function collect(
       if (child.type === 'heading' && (child.runIn || !blocks.some((block) => block.type === 'paragraph'))) return textLeaves(child);
       return child.type === 'paragraph' ? textLeaves(child) : [];
     }),
+    headings: heading?.runIn && blocks.some((block) => block.type === 'paragraph') ? textLeaves(heading).length : 0,
     assignments: [...given, ...blocks.flatMap(assignmentsIn)],
     whole: section.position,
     undertaking: kind !== 'annual-report' || looksAhead(path),
@@ -606,7 +578,7 @@ interface Draft {
   number: string;
   path: Heading[];
   leaves: readonly Leaf[];
-  units: Assigned;
+  assignments: WorkPoint['assignments'];
   inherited: boolean;
   deadline: Deadline | null;
   remark: string | null;
@@ -614,16 +586,18 @@ interface Draft {
 }
 
 function finish(draft: Draft, { year }: Pick<Metadata, 'year'>, undertaking: boolean): ExtractedPoint {
-  const { leaves, units, evidence, ...rest } = draft;
+  const { leaves, assignments, evidence, ...rest } = draft;
+  const { lead, participants, responsible } = toNames(assignments);
   const text = leaves.map((leaf) => leaf.value).join('');
   const folded = foldForReading(text, true);
   const plain = folded.text;
   return {
     ...rest,
     text,
-    lead: units.lead,
-    participants: units.participants,
-    responsible: units.responsible,
+    lead,
+    participants,
+    responsible,
+    assignments,
     deadline: draft.deadline ?? (undertaking ? quoteDeadline(findDeadline(plain, year), text, folded) : null),
     commitments: undertaking ? quoteCommitments(findCommitments(plain, year), text, folded) : [],
     source: rangesOf(leaves),

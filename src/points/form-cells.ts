@@ -17,8 +17,8 @@ export interface PrintedCell {
 export interface Group {
   labels: PrintedCell[];
   marks: PrintedCell[];
-  /** Its marks stand in one row between borders: their places tell. */
-  bordered: boolean;
+  /** How many cells the row of its marks has between borders, where their places tell; else null. */
+  cells: number | null;
 }
 
 export interface PartCells {
@@ -53,18 +53,18 @@ export function readPrintedForm(tree: NoticeRoot): PrintedForm {
     }
     if (node.type === 'heading') heading = current = toFormPart(wordsOf(node));
     if (node.type !== 'table' || node.columns !== null) continue;
-    const rows = node.children.filter((child) => child.type === 'row').map((row) => ({ cells: toPrintedCells(row) }));
+    const rows = node.children.filter((child) => child.type === 'row').map((row) => ({ cells: toPrintedCells(row), count: row.children.filter((child) => child.type === 'cell').length }));
     // A row of fifteen figures without words is part 四, whose head was lost.
     if (rows.length > 0 && rows.every(({ cells }) => cells.length >= 15 && cells.every(({ kind }) => kind !== 'label'))) {
       current = '四';
       form.headless = node;
     }
-    for (const { cells } of rows) {
+    for (const { cells, count } of rows) {
       current = cells.map(({ kind, words }) => (kind === 'label' ? partOfWords(words) : null)).find((part) => part !== null) ?? current ?? heading;
       if (current === null) continue;
       const part = form.parts[current];
       if (!part.tables.includes(node)) part.tables.push(node);
-      addRow(part, pending[current], cells, node.dress === 'tabs' || node.dress === 'pipes');
+      addRow(part, pending[current], cells, node.dress === 'tabs' || node.dress === 'pipes' ? count : null);
     }
   }
   return form;
@@ -73,7 +73,7 @@ export function readPrintedForm(tree: NoticeRoot): PrintedForm {
 /** The cells of a row that are not blank. */
 function toPrintedCells(row: Row): PrintedCell[] {
   return row.children.filter((child) => child.type === 'cell').flatMap((node): PrintedCell[] => {
-    const words = node.children.filter((child) => child.type !== 'other').map((child) => child.value).join('');
+    const words = node.children.filter((child) => child.type !== 'other').map((child) => child.value).join('').replace(/^\*\*|\*\*$/g, '');
     if (words === '') return [];
     const value = toValue(words);
     const none = /^(?:[-—–－─]{1,3}|[/／\\]|无)$/.test(words);
@@ -88,7 +88,7 @@ function toValue(words: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
-function addRow(part: PartCells, pending: PrintedCell[], cells: readonly PrintedCell[], bordered: boolean): void {
+function addRow(part: PartCells, pending: PrintedCell[], cells: readonly PrintedCell[], count: number | null): void {
   let open: Group | null = null;
   for (const cell of cells) {
     if (cell.kind === 'label') {
@@ -98,7 +98,7 @@ function addRow(part: PartCells, pending: PrintedCell[], cells: readonly Printed
       continue;
     }
     if (!open) {
-      open = { labels: pending.splice(0), marks: [], bordered };
+      open = { labels: pending.splice(0), marks: [], cells: count };
       part.groups.push(open);
     }
     open.marks.push(cell);

@@ -36,7 +36,12 @@ export function placeFigures(groups: readonly Group[], width: number, sums: read
   });
   const votes = new Map<string, number>();
   groups.forEach((group, at) => {
-    for (const way of ways[at] as Way[]) if (holdsIn(group, way.columns, sums)) votes.set(way.name, (votes.get(way.name) ?? 0) + 1);
+    for (const way of ways[at] as Way[]) {
+      if (!holdsIn(group, way.columns, sums)) continue;
+      // Between ways that as many rows speak for, the one that leaves no cell over at the end of the row.
+      const whole = group.cells !== null && way.name === nameWay(group.cells - width) ? 1 / (2 * groups.length) : 0;
+      votes.set(way.name, (votes.get(way.name) ?? 0) + 1 + whole);
+    }
   });
   const single = groups.filter(({ marks }) => marks.length > 0);
   const totalsAlone = sums.length === 1 && single.length > 1 && single.every(({ marks }) => marks.length === 1 && (marks[0]?.words.length ?? 0) < width);
@@ -63,18 +68,22 @@ interface Way {
   columns: number[];
 }
 
+const nameWay = (from: number) => `cells from ${String(from)}`;
+
 /** The ways to read the columns of a row off its borders or lines. */
-function listWays({ labels, marks, bordered }: Group, width: number): Way[] {
+function listWays({ labels, marks, cells }: Group, width: number): Way[] {
   const ways: Way[] = [];
   const add = (name: string, columns: number[]) => {
     if (rises(columns, width)) ways.push({ name, columns });
   };
   const label = labels[labels.length - 1]?.node;
-  if (bordered) {
+  if (cells !== null) {
     const places = marks.map(({ node }) => node.place);
     const first = places[0] as number;
     const last = places[places.length - 1] as number;
-    for (let from = Math.max(0, last - width + 1); from <= first; from++) add(`cells from ${String(from)}`, places.map((place) => place - from));
+    // A column is never one that holds the label.
+    const least = label && label.position.end.line === marks[0]?.node.position.start.line ? label.place + 1 : 0;
+    for (let from = Math.max(least, last - width + 1); from <= first; from++) add(nameWay(from), places.map((place) => place - from));
     // Blank cells of merged labels may be left out: the figures begin right behind the label.
     if (label) add('cells behind the label', places.map((place) => place - label.place - 1));
   } else if (label) {
@@ -102,7 +111,7 @@ function toPlaced(marks: readonly PrintedCell[], columns: readonly number[]): Pl
 
 /** Where the columns stand on their lines, told by the rows that have a figure in each. */
 function learnCentres(groups: readonly Group[], width: number, toPlace: ToPlace): number[] | null {
-  const whole = groups.filter(({ marks, bordered }) => !bordered && marks.length === width && new Set(marks.map(({ node }) => node.position.start.line)).size === 1);
+  const whole = groups.filter(({ marks, cells }) => cells === null && marks.length === width && new Set(marks.map(({ node }) => node.position.start.line)).size === 1);
   if (whole.length === 0) return null;
   return Array.from({ length: width }, (_, column) => whole.reduce((sum, { marks }) => sum + toPlace((marks[column] as PrintedCell).node.position), 0) / whole.length);
 }
@@ -116,7 +125,7 @@ function dropOne(marks: readonly PrintedCell[], width: number, sums: readonly Su
   if (marks.length !== width + 1) return null;
   const columns = Array.from({ length: width }, (_, column) => column);
   const kept = marks.map((_, dropped) => marks.filter((_, at) => at !== dropped))
-    .filter((left) => holdsIn({ labels: [], marks: left, bordered: false }, columns, sums));
+    .filter((left) => holdsIn({ labels: [], marks: left, cells: null }, columns, sums));
   const same = new Set(kept.map((left) => left.map(({ value }) => value).join()));
   return kept[0] && same.size === 1 ? toPlaced(kept[0], columns) : null;
 }

@@ -10,8 +10,8 @@ export {
   type BodyAnnexDifference, type BodyAnnexKind, type BodyAnnexRow, type BodyDifference,
 } from './body-annex.ts';
 export { readStatistics, type Gap, type ReadStatistics } from './statistics.ts';
-export { learnThemes, scoreThemes, suggestThemes, type ThemeExample, type ThemeGuide, type ThemeModel, type ThemeScore, type ThemeSuggestion } from './themes.ts';
-export { readUnits, type Assigned, type Role } from './units.ts';
+export { learnThemes, scoreThemes, suggestThemes, toAssignmentThemes, type ThemeExample, type ThemeGuide, type ThemeModel, type ThemeScore, type ThemeSuggestion } from './themes.ts';
+export { toNames, toRoleWords, toScopeWords, type Names } from './assignments.ts';
 export { toPlaceName } from './names.ts';
 export * from './schema.ts';
 

@@ -46,6 +46,17 @@ export const themesSchema = z.object({
   secondary: z.array(z.string()).describe('兼及的主题'),
 });
 
+/** Who has which role: for all of a point, or for one clause or matter of it. */
+export const assignmentSchema = z.object({
+  role: z.enum(['lead', 'participants', 'responsible']).describe('lead 牵头，participants 配合，responsible 责任'),
+  units: z.array(z.string()).describe('单位名称，照原文'),
+  scope: z.object({
+    text: z.string().describe('原话'),
+    source: z.array(positionSchema).describe('在来源文件中的位置'),
+  }).nullable().describe('只管条目里的哪一句或哪一事项；管整条的为空'),
+  source: z.array(positionSchema).describe('写明单位和分工的文字在来源文件中的位置'),
+});
+
 /** The smallest item of a notice with a demand of its own. */
 export const workPointSchema = z.object({
   id: z.string().describe('条目编号：通知编号/条号'),
@@ -58,6 +69,7 @@ export const workPointSchema = z.object({
   participants: z.array(z.string()).describe('配合或按职责分工的单位'),
   /** 责任单位 without a named lead */
   responsible: z.array(z.string()).describe('责任单位，没有说谁牵头'),
+  assignments: z.array(assignmentSchema).describe('谁担什么责，管整条还是只管一句一事；牵头、配合、责任三栏由它合并而成，有人牵头的，其余责任单位归入配合'),
   inherited: z.boolean().describe('单位来自合并单元格'),
   deadline: deadlineSchema.nullable().describe('完成时限；没有的为空'),
   remark: z.string().nullable().describe('备注'),
@@ -123,6 +135,7 @@ export const diagnosticSchema = z.object({
 export type Heading = z.infer<typeof headingSchema>;
 export type Deadline = z.infer<typeof deadlineSchema>;
 export type Commitment = z.infer<typeof commitmentSchema>;
+export type Assignment = z.infer<typeof assignmentSchema>;
 export type Themes = z.infer<typeof themesSchema>;
 export type WorkPoint = z.infer<typeof workPointSchema>;
 export type NoticeRecord = z.infer<typeof noticeRecordSchema>;

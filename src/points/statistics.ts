@@ -73,20 +73,31 @@ function readDisclosure({ groups }: PartCells, found: ReadStatistics, toPlace: T
   const unplaced: Group[] = [];
   let heads: Head[] = [];
   groups.forEach((group, at) => {
-    const printed = readHeads(group);
-    if (printed) heads = printed;
+    const above = readHeads(group);
+    if (above) heads = above;
     const match = matches[at];
     const row = match ? DISCLOSURE_ROWS[match.row] : undefined;
     const own = group.labels[group.labels.length - 1];
-    const columns = own && (row ? heads.length > 0 : heads.length === group.marks.length) ? placeUnderHeads(group, heads, toPlace) : null;
-    const decreed = row?.columns.find((names) => names?.length === group.marks.length) ?? null;
+    const marks = cutGlued(group, heads.length) ?? group.marks;
+    const columns = own && (row ? heads.length > 0 : heads.length === marks.length) ? placeUnderHeads({ ...group, marks }, heads, toPlace) : null;
+    const decreed = row?.columns.find((names) => names?.length === marks.length) ?? null;
     const names = columns ?? (heads.length === 0 || !isHeadOf(heads, row) ? decreed : null);
     if (!names || !own) unplaced.push(group);
-    else group.marks.forEach(({ value, node }, place) => {
+    else marks.forEach(({ value, node }, place) => {
       if (value !== null) found.cells.push({ table: '二', row: match?.label ?? own.words, column: names[place] as string, value, source: node.position });
     });
   });
   addUnplaced(found, '二', unplaced);
+}
+
+/** Figures that ran together behind their label, as many digits as columns: each is one. `规章002` */
+function cutGlued({ labels, marks: [mark, ...more] }: Group, columns: number): PrintedCell[] | null {
+  const label = labels[labels.length - 1]?.node;
+  if (!mark || more.length > 0 || columns < 2 || mark.words.length !== columns || !/^[0-9]+$/.test(mark.words)) return null;
+  if (label?.position.end.offset !== mark.node.position.start.offset) return null;
+  const { start } = mark.node.position;
+  const move = (by: number) => ({ ...start, column: start.column + by, offset: start.offset + by });
+  return [...mark.words].map((digit, at) => ({ ...mark, words: digit, value: Number(digit), node: { ...mark.node, position: { start: move(at), end: move(at + 1) } } }));
 }
 
 interface Head {
@@ -122,19 +133,24 @@ function isHeadOf(heads: readonly Head[], row: (typeof DISCLOSURE_ROWS)[number] 
 }
 
 /** The name of the column of each mark: in order where there are as many, else by where they stand. */
-function placeUnderHeads({ labels, marks, bordered }: Group, heads: readonly Head[], toPlace: ToPlace): string[] | null {
+function placeUnderHeads({ labels, marks, cells }: Group, heads: readonly Head[], toPlace: ToPlace): string[] | null {
   if (heads.length === marks.length) return heads.map(({ words }) => words);
   if (marks.length > heads.length) return null;
   const label = labels[labels.length - 1]?.node;
+  const lineOf = (head: Head | undefined) => head?.cells[0]?.node.position.start.line ?? 0;
+  const onOneLine = heads.every((head) => lineOf(head) === lineOf(heads[0]));
+  // A name a line: so are the cells, with a blank line between them where there is one between the names.
+  const step = lineOf(heads[1]) - lineOf(heads[0]);
   const at = marks.map(({ node }): number => {
-    if (bordered) return heads.findIndex(({ cells }) => cells.some((head) => head.node.place === node.place));
+    if (cells !== null) return heads.findIndex((head) => head.cells.some((cell) => cell.node.place === node.place));
     const lines = label ? node.position.start.line - label.position.end.line : 0;
-    if (lines > 0) return lines - 1;
+    if (lines > 0) return step > 0 ? lines / step - 1 : -1;
+    if (!onOneLine || lineOf(heads[0]) === node.position.start.line) return -1;
     const place = toPlace(node.position);
     const away = heads.map(({ cells }) => Math.abs(toPlace((cells[0] as PrintedCell).node.position) - place));
     return away.indexOf(Math.min(...away));
   });
-  const rising = at.every((column, index) => column >= 0 && column < heads.length && (index === 0 || column > (at[index - 1] as number)));
+  const rising = at.every((column, index) => Number.isInteger(column) && column >= 0 && column < heads.length && (index === 0 || column > (at[index - 1] as number)));
   return rising ? at.map((column) => (heads[column] as Head).words) : null;
 }
 
@@ -143,6 +159,8 @@ function placeUnderHeads({ labels, marks, bordered }: Group, heads: readonly Hea
 interface Requests {
   columns: string[];
   rows: RequestRow[];
+  /** Rows of the form whose figures were not placed. */
+  unread: ReadonlySet<number>;
 }
 
 interface RequestRow {
@@ -171,6 +189,7 @@ function readRequests(part: PartCells, found: ReadStatistics, toPlace: ToPlace):
   const placed = placeFigures(groups, APPLICANTS.length, APPLICANT_SUM, toPlace, null);
   const columns = APPLICANTS.map((name) => (name === '社会公益组织' && part.labels.some(({ words }) => words === '社会组织') ? '社会组织' : name));
   const rows: RequestRow[] = [];
+  const unread = new Set<number>();
   const unplaced: Group[] = [];
   const printed = new Map<string, string>();
   const toPrinted = (label: string) => {
@@ -184,6 +203,7 @@ function readRequests(part: PartCells, found: ReadStatistics, toPlace: ToPlace):
     // A row that the form does not know is given by its own words where it is whole.
     if (!figures || !own || (!match && (figures.length < APPLICANTS.length || !sumsUp(figures)))) {
       unplaced.push(group);
+      if (match) unread.add(match.row);
       return;
     }
     const form = match ? REQUEST_ROWS[match.row] : undefined;
@@ -200,7 +220,7 @@ function readRequests(part: PartCells, found: ReadStatistics, toPlace: ToPlace):
   const closed = [ALL_RESULTS, CARRIED_FORWARD].every((row) => rows.some((other) => other.row === row) || isPrinted(REQUEST_ROWS[row]?.label ?? '', part.labels));
   const table = part.tables[part.tables.length - 1];
   if (!closed && table) found.gaps.push({ kind: 'truncated', table: '三', at: table.position });
-  return { columns, rows };
+  return { columns, rows, unread };
 }
 
 const sumsUp = (figures: readonly { column: number; value: number }[]) =>
@@ -221,12 +241,15 @@ function divideGroups(groups: readonly Group[]): Group[] {
   return joined.flatMap((group): Group[] => {
     const count = group.marks.length / width;
     if (!Number.isInteger(count) || count < 2) return [group];
-    const alone = alignRows(group.labels.map((label) => ({ labels: [label], marks: [], bordered: false })), REQUEST_ROWS);
-    const labels = group.labels.filter((_, at) => alone[at]);
-    if (labels.length < count) return [group];
-    const own = labels.slice(-count);
-    const across = own.map((label, row) => ({ labels: [label], marks: group.marks.slice(row * width, (row + 1) * width), bordered: false }));
-    const down = own.map((label, row) => ({ labels: [label], marks: APPLICANTS.map((_, column) => group.marks[column * count + row] as PrintedCell), bordered: false }));
+    const alone = alignRows(group.labels.map((label) => ({ labels: [label], marks: [], cells: null })), REQUEST_ROWS);
+    const own = group.labels.filter((_, at) => {
+      const label = REQUEST_ROWS[alone[at]?.row ?? -1];
+      // （六）其他处理 above rows of its own is a group.
+      return label && !alone.some((other) => REQUEST_ROWS[other?.row ?? -1]?.above.includes(label.label));
+    });
+    if (own.length !== count) return [group];
+    const across = own.map((label, row) => ({ labels: [label], marks: group.marks.slice(row * width, (row + 1) * width), cells: null }));
+    const down = own.map((label, row) => ({ labels: [label], marks: APPLICANTS.map((_, column) => group.marks[column * count + row] as PrintedCell), cells: null }));
     const holds = (rows: readonly Group[]) => rows.every(({ marks }) => sumsUp(marks.map(({ value }, column) => ({ column, value: value ?? 0 }))));
     return holds(across) ? across : holds(down) ? down : [group];
   });
@@ -245,7 +268,7 @@ function checkSum(found: ReadStatistics, rule: string, left: readonly (number | 
   addCheck(found, rule, known ? sum(left) : null, known ? sum(right) : null, at);
 }
 
-function checkRequests({ rows, columns }: Requests, tree: NoticeRoot, found: ReadStatistics): void {
+function checkRequests({ rows, columns, unread }: Requests, tree: NoticeRoot, found: ReadStatistics): void {
   for (const row of rows) {
     const parts = row.values.slice(0, TOTAL);
     // Where the form has its totals alone, no row has a sum.
@@ -264,8 +287,8 @@ function checkRequests({ rows, columns }: Requests, tree: NoticeRoot, found: Rea
   columns.forEach((name, at) => {
     const rule = `三 第三项各种结果之和＝其总计：${name}`;
     const parts = rows.filter(({ row }) => row > CARRIED_OVER && row < ALL_RESULTS).map(({ values }) => values[at] ?? null);
-    if (results) checkSum(found, rule, parts, [results.values[at] ?? null], results.places[at] ?? null);
-    else addCheck(found, rule, null, null, null);
+    if (results && unread.size === 0) checkSum(found, rule, parts, [results.values[at] ?? null], results.places[at] ?? null);
+    else addCheck(found, rule, null, results?.values[at] ?? null, results?.places[at] ?? null);
   });
   for (const stated of findStatedRequests(tree)) {
     addCheck(found, `正文“${stated.quote}”＝三 本年新收总计`, stated.value, fresh?.values[TOTAL] ?? null, fresh?.places[TOTAL] ?? null);
@@ -286,7 +309,7 @@ function readCases({ parts, headless }: PrintedForm, found: ReadStatistics, toPl
   const part = parts.四;
   const marks = part.groups.flatMap((group) => group.marks);
   if (marks.length === 0) return;
-  const row: Group = { labels: part.labels, marks, bordered: part.groups.every(({ bordered }) => bordered) };
+  const row: Group = { labels: part.labels, marks, cells: part.groups.length === 1 ? part.groups[0]?.cells ?? null : null };
   const results = part.labels.filter(({ words }) => (CASE_RESULTS as readonly string[]).includes(foldLabel(words)));
   const heads = results.length === CASE_WIDTH ? results.map(({ node }) => toPlace(node.position)).sort((a, b) => a - b) : null;
   const apart = heads && new Set(heads).size === CASE_WIDTH ? heads : null;

@@ -7,7 +7,7 @@
  * is, and how much each voice gives: `npm run -s eval:themes`.
  */
 import { toRarity, toUnitLength, weighPairs } from '../text/tf-idf.ts';
-import type { Themes, WorkPoint } from './schema.ts';
+import type { Assignment, Themes, WorkPoint } from './schema.ts';
 
 /** What the suggestion needs to know of a theme. */
 export interface ThemeGuide {
@@ -104,6 +104,32 @@ export function learnThemes(guides: readonly ThemeGuide[], examples: readonly Th
     [...sum.keys()].forEach((pair, i) => pairs.get(pair)?.themes.push([at, weights[i] as number]));
   });
   return { guides, pairs };
+}
+
+/**
+ * For each assignment of a point the themes of the point it is for: all of them, unless it holds for one clause of the
+ * text. A clause is for the themes of which it says more than the other clauses do, and for one at least.
+ */
+export function toAssignmentThemes(
+  { assignments, source, themes: { primary, secondary } }: Pick<WorkPoint, 'assignments' | 'source' | 'themes'>, model: ThemeModel,
+): string[][] {
+  const themes = [...new Set([primary, ...secondary])];
+  const inText = ({ scope }: Assignment) => {
+    const start = scope?.source[0]?.start.offset;
+    return start !== undefined && source.some((stretch) => stretch.start.offset <= start && start < stretch.end.offset);
+  };
+  const clauses = [...new Set(assignments.filter(inText).map(({ scope }) => scope?.text ?? ''))];
+  const scores = new Map(clauses.map((text) => [text, new Map(scoreThemes({ text, path: [] }, model).map(({ id, score }) => [id, score]))]));
+  const scoreOf = (clause: string, theme: string) => scores.get(clause)?.get(theme) ?? 0;
+  const found = new Map(clauses.map((text) => [text, [] as string[]]));
+  for (const theme of themes) {
+    const best = clauses.slice().sort((a, b) => scoreOf(b, theme) - scoreOf(a, theme))[0];
+    if (best !== undefined && scoreOf(best, theme) >= LEAST) found.get(best)?.push(theme);
+  }
+  for (const [clause, own] of found) {
+    if (own.length === 0) own.push(themes.slice().sort((a, b) => scoreOf(clause, b) - scoreOf(clause, a))[0] ?? primary);
+  }
+  return assignments.map((assignment) => (inText(assignment) ? found.get(assignment.scope?.text ?? '') ?? themes : themes));
 }
 
 /** What the terms of a theme say; a word counts more the more often it stands there, but ever less. */

@@ -5,7 +5,8 @@ import type { Rule } from './rule.ts';
 function* findTexts(tree: NoticeRoot): Generator<{ words: string; position: Position }> {
   for (const node of nodesOf(tree)) {
     if (node.type === 'paragraph') yield { words: wordsOf(node), position: node.position };
-    if (node.type === 'table') yield* findCells(node);
+    // A label of the decreed form that a line end cut in two: its words are known.
+    if (node.type === 'table' && node.columns !== null) yield* findCells(node);
   }
 }
 

@@ -2,7 +2,7 @@
 import type { VFileMessage } from 'vfile-message';
 import type { GivenTable, Metadata } from '../notice/index.ts';
 import {
-  noticeRecordSchema, readNotice, statisticsSchema, suggestThemes, workPointSchema,
+  noticeRecordSchema, readNotice, statisticsSchema, suggestThemes, toAssignmentThemes, workPointSchema,
   type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadNotice, type Statistics, type ThemeModel, type ThemeSuggestion, type WorkPoint,
 } from '../points/index.ts';
 import { checkNotice, toDiagnostic, toMessage } from './index.ts';
@@ -27,6 +27,8 @@ export interface Given {
 export interface InspectedPoint {
   record: WorkPoint;
   evidence: ExtractedPoint['evidence'];
+  /** For each of its assignments, which of its themes that is for. */
+  assignmentThemes: string[][];
   /** What the rules suggest; null where nothing speaks for any theme. */
   suggestion: ThemeSuggestion | null;
   /** Why a person chose these themes, where it is not plain. */
@@ -57,15 +59,17 @@ export function inspectText(text: string, { id, file, sha256, themes, confirmed 
     const { evidence, ...fields } = point;
     const suggestion = suggestThemes(point, themes);
     const chosen = (Object.hasOwn(confirmed, point.number) ? confirmed[point.number] : null) ?? suggestion ?? { primary: themes.guides[0]?.id ?? '', secondary: [] };
+    const record = workPointSchema.parse({
+      id: `${id}/${point.number}`,
+      notice: id,
+      ...fields,
+      themes: { primary: chosen.primary, secondary: [...chosen.secondary] },
+      url: `${id}/${point.number}.html`,
+    } satisfies WorkPoint);
     return {
-      record: workPointSchema.parse({
-        id: `${id}/${point.number}`,
-        notice: id,
-        ...fields,
-        themes: { primary: chosen.primary, secondary: [...chosen.secondary] },
-        url: `${id}/${point.number}.html`,
-      } satisfies WorkPoint),
+      record,
       evidence,
+      assignmentThemes: toAssignmentThemes(record, themes),
       suggestion,
       themeReason: (Object.hasOwn(confirmed, point.number) ? confirmed[point.number]?.reason : null) ?? null,
     };

@@ -1,5 +1,5 @@
 /** What the compare stage says of this corpus, computed once a build. */
-import { ALIGNED, alignPoints, partnersOf, type Alignment } from '../compare/alignment.ts';
+import { alignPoints, partnersOf, type Alignment, type Partner } from '../compare/alignment.ts';
 import { compareTwo, type Compared, type DifferencePart } from '../compare/difference.ts';
 import { matchRows } from '../compare/rows.ts';
 import { findSharedWording, type SharedWording } from '../compare/wording.ts';
@@ -9,7 +9,7 @@ import { toAlignmentLimits } from './limits.ts';
 export interface Comparison {
   alignments: Alignment[];
   /** For each point its partners, best first. */
-  partners: Map<string, { id: string; score: number }[]>;
+  partners: Map<string, Partner[]>;
 }
 
 export const getComparison = ofCorpus(async ({ notices }): Promise<Comparison> => {
@@ -21,20 +21,30 @@ export const getComparison = ofCorpus(async ({ notices }): Promise<Comparison> =
 export async function getAlignmentsOf(ids: readonly string[]): Promise<Alignment[]> {
   const { partners } = await getComparison();
   const own = new Set(ids);
-  return ids.flatMap((a) => (partners.get(a) ?? []).filter(({ id }) => !own.has(id) || a < id).map(({ id, score }) => ({ a, b: id, score })));
+  return ids.flatMap((a) => (partners.get(a) ?? []).filter(({ id }) => !own.has(id) || a < id).map(({ id, score, relation, own: stretch, other }) => ({ a, b: id, score, relation, evidence: { a: stretch, b: other } })));
 }
 
-/** For each other notice that has something like one of these points, which of them: notice → ids. */
-export async function getMatched(ids: readonly string[]): Promise<Map<string, Set<string>>> {
+/** What another notice has of the points of one. */
+export interface Matched {
+  /** Points for which it has the same. */
+  same: Set<string>;
+  /** Of the others those for which it has something related: the best. */
+  related: Map<string, string>;
+}
+
+/** For each other notice that has something like one of these points, what it has. */
+export async function getMatched(ids: readonly string[]): Promise<Map<string, Matched>> {
   const [{ partners }, pointOf] = [await getComparison(), await getPointsById()];
-  const matched = new Map<string, Set<string>>();
+  const matched = new Map<string, Matched>();
   for (const id of ids) {
     for (const partner of partners.get(id) ?? []) {
       const notice = pointOf.get(partner.id)?.record.notice;
-      if (notice === undefined || partner.score < ALIGNED) continue;
-      const own = matched.get(notice);
-      if (own) own.add(id);
-      else matched.set(notice, new Set([id]));
+      if (notice === undefined) continue;
+      const own = matched.get(notice) ?? { same: new Set(), related: new Map() };
+      matched.set(notice, own);
+      // The best come first.
+      if (partner.relation === 'same') own.same.add(id);
+      else if (!own.same.has(id) && !own.related.has(id)) own.related.set(id, partner.id);
     }
   }
   return matched;

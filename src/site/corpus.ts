@@ -58,6 +58,9 @@ export const getPointsById = ofCorpus(async () => new Map((await getPoints()).ma
 
 export const getNoticesById = ofCorpus(async () => new Map((await getNotices()).map((notice) => [notice.id, notice])));
 
+/** For the comparison: what the leads of single clauses are for. */
+export const getAssignmentThemes = ofCorpus(async () => new Map((await getPoints()).map(({ id, assignmentThemes }) => [id, assignmentThemes])));
+
 /** All themes, in the order of content/themes.yaml. */
 export const getThemes = ofCorpus(({ themes }): ThemeEntry[] => themes.map((theme, order) => ({ ...theme, order })));
 

@@ -2,7 +2,7 @@
 import { indexCitations } from '../compare/cited-documents.ts';
 import { answerQuestions, rankFindings, type AnsweredQuestion } from '../compare/findings/index.ts';
 import { getAnnexDifferences } from './annex.ts';
-import { getPointsByNotice, getShown, getThemes, ofCorpus } from './corpus.ts';
+import { getAssignmentThemes, getPointsByNotice, getShown, getThemes, ofCorpus } from './corpus.ts';
 import { getAlignmentsOf, getSharedWording } from './comparison.ts';
 import { getUnits } from './units.ts';
 
@@ -23,6 +23,7 @@ async function answerAll(): Promise<AnsweredQuestion[]> {
     points: records,
     themes: themes.map(({ id, name }) => ({ id, name })),
     units: getUnits(),
+    assignmentThemes: await getAssignmentThemes(),
     alignments,
     spans: wording.spans,
     documents: indexCitations(notices.map(({ id, tree }) => ({ id, tree, points: pointsOf.get(id) ?? [] }))),

@@ -6,5 +6,5 @@ export const MOST_ON_A_PAGE = 60;
 
 /** Of very many notices no page lists more than the nearest partners of a point. */
 export function toAlignmentLimits(notices: number): Partial<AlignmentOptions> {
-  return notices > MOST_ON_A_PAGE ? { perNotice: 2, perPoint: 24 } : {};
+  return notices > MOST_ON_A_PAGE ? { perNotice: 3, perPoint: 24 } : {};
 }

@@ -1,4 +1,5 @@
 /** How records are said in Chinese, wherever readers see them: pages, scripts and the command line. */
+import type { Relation } from '../compare/relation.ts';
 import type { Deadline, NoticeRecord, Commitment, Diagnostic } from '../points/index.ts';
 
 /** What the page of chosen comparisons says before anything is chosen; with it from the start, nothing moves. */
@@ -17,6 +18,9 @@ export const COMMITMENT_KIND: Record<Commitment['kind'], string> = {
   date: '日期',
   share: '比例',
 };
+
+/** What two points of two notices have to do with each other. */
+export const RELATION: Record<Relation, string> = { same: '同一件事', related: '相关' };
 
 export const SEVERITY: Record<Diagnostic['severity'], string> = { error: '错误', warning: '注意', info: '提示' };
 

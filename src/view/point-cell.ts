@@ -17,7 +17,7 @@ export interface CellNotice extends Place {
 }
 
 /** What of a point its cell shows. */
-export interface CellPoint extends Pick<WorkPoint, 'id' | 'number' | 'url' | 'text' | 'commitments' | 'lead' | 'participants' | 'responsible' | 'inherited' | 'deadline'> {
+export interface CellPoint extends Pick<WorkPoint, 'id' | 'notice' | 'number' | 'url' | 'text' | 'commitments' | 'assignments' | 'inherited' | 'deadline'> {
   /** Its deadline is that of a merged cell. */
   deadlineInherited: boolean;
 }
@@ -31,17 +31,24 @@ export interface CellOptions {
   theme?: string | undefined;
   /** Terms of the glossary to link. */
   terms?: readonly TermSpan[];
+  /** The stretch that makes it the same as another in its row. */
+  evidence?: readonly Span[];
+  /** What other points have to do with it: `同一件事：山东第6条`. */
+  relations?: readonly ViewElement[];
 }
 
 /** @param root the way to the site's root: '' or '../' */
-export function toPointCell(root: string, notice: CellNotice, point: CellPoint, { also = false, common = [], terms = [], theme }: CellOptions = {}): ViewElement {
+export function toPointCell(
+  root: string, notice: CellNotice, point: CellPoint, { also = false, common = [], terms = [], theme, evidence = [], relations = [] }: CellOptions = {},
+): ViewElement {
   const label = toPointLabel(point.number);
   return h('article', { class: 'cell', 'data-point': point.id },
     h('p', { class: 'cell-head' }, h('a', { href: root + point.url }, label),
       theme !== undefined && h('span', { class: 'cell-theme' }, theme),
       also && h('span', { class: 'tag' }, '兼及'), !notice.confirmed && h('span', { class: 'tag warn' }, '待核'),
       toLedgerButton(point.id, toPlaceName(notice.short, notice.year) + label)),
-    toPointText(point, { common, terms }),
+    toPointText(point, { common, terms, evidence }),
+    ...relations,
     ...toUnitList(point, { report: notice.kind === 'annual-report' }),
     point.deadline && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '时限：'), point.deadline.text,
       point.deadlineInherited && h('span', { class: 'note' }, '（合并单元格）')));

@@ -147,11 +147,22 @@ function explain(error: unknown): string {
   return (lines.find((line) => /error while loading|cannot open|ENOENT|EACCES|No usable|not found/.test(line)) ?? lines[0] ?? '').trim();
 }
 
+const launched = new Map<boolean, Browser>();
+
 /**
- * For test files: a browser, to be closed in the end.
+ * For test files: the browser of this worker, which all its files share and which goes when the worker goes.
  *
  * @param options.scrollbars with bars that take room, as on Windows
  */
-export function launchBrowser({ scrollbars = false } = {}): Promise<Browser> {
-  return launch(inject('browser'), scrollbars);
+export async function launchBrowser({ scrollbars = false } = {}): Promise<Browser> {
+  const running = launched.get(scrollbars);
+  if (running?.isConnected()) return running;
+  const browser = await launch(inject('browser'), scrollbars);
+  launched.set(scrollbars, browser);
+  return browser;
+}
+
+/** At the end of a test file: whatever it opened and, where a test failed, did not close. */
+export async function closeContexts(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
 }

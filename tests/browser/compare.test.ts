@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
 import { ADDRESSES } from './ways.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 async function open(base: string, path: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -41,7 +41,7 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
     await again.close();
   });
 
-  it('starts from any pair, with the number of points that have one like them', async () => {
+  it('starts from any pair, with the number of points for which the other has the same', async () => {
     const page = await open(base(), 'compare/index.html');
     const pair = page.getByRole('link', { name: /^宿迁与广州并排/ });
     const count = Number(/\d+/.exec(await pair.innerText())?.[0]);
@@ -77,6 +77,8 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
     const wanted = points.filter(({ themes }) => [themes.primary, ...themes.secondary].includes('new-media')).map(({ id }) => id).sort();
     for (const path of ['themes/new-media.html', `compare/index.html?notices=${[...new Set(points.map(({ id }) => id.split('/')[0]))].join(',')}&themes=new-media`]) {
       const page = await open(base(), path);
+      // Rows come one by one; the page says when all are there.
+      if (path.startsWith('compare')) await page.getByText(/，共\d+条。/).waitFor();
       await expect.poll(() => page.locator('[data-comparison] [data-point]').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['point']).sort())).toEqual(wanted);
       await page.close();
     }

@@ -12,7 +12,7 @@ import { listPrecache } from '../../src/build/service-worker.ts';
 import { packFolder } from '../../src/cli/pack.ts';
 import { listRoots } from '../../src/client/not-found/roots.ts';
 import { ROOT } from '../support/notices.ts';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
 import { findKinds } from './kinds.ts';
 
 const site = inject('siteFolder');
@@ -21,7 +21,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 const HEADERS: Record<string, string> = Object.fromEntries(readFileSync(join(ROOT, 'public/_headers'), 'utf8').split('\n')
   .flatMap((line) => /^ {2}([\w-]+): (.+)$/.exec(line)?.slice(1, 3) ?? []).reduce<string[][]>((pairs, word, at, all) => (at % 2 === 0 ? [...pairs, [word, all[at + 1] ?? '']] : pairs), []));

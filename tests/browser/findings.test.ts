@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Check, Figure, NoticeRecord, WorkPoint } from '../../src/points/index.ts';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
 
 const read = <Value>(name: string) => JSON.parse(readFileSync(join(inject('siteFolder'), 'data', `${name}.json`), 'utf8')) as Value;
 const notices = read<NoticeRecord[]>('notices');
@@ -23,7 +23,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   page = await browser.newPage();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 describe('the six findings at the head', () => {
   it('are those of the data files', async () => {

@@ -9,7 +9,7 @@ import { startServer, type RunningServer } from '../../src/cli/serve.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { buildSite } from '../support/build.ts';
 import { COMMENT, DRAWING, FORMULA, HOLE, IMAGE, LONG, SCRIPT, UNSEEN, writeHostileCorpus } from '../support/hostile.ts';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
 
 let browser: Browser;
 let context: BrowserContext;
@@ -33,7 +33,7 @@ beforeAll(async () => {
   }
 }, 180_000);
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await server.close();
   for (const folder of [site, corpus]) rmSync(folder, { recursive: true, force: true });
 });

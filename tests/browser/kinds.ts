@@ -1,8 +1,6 @@
 /** One page of each kind, found in the built site: pages made later are tested without being named here. */
 import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
-import { inject } from 'vitest';
 
 /** The best to try of a kind of which there are many: long, with all its parts. */
 const FULLEST = new Set(['jinan-2023/18.html', 'jinan-2023/index.html', 'themes/website.html', 'guide/reading.html', 'glossary/san-tong-bu.html']);
@@ -39,14 +37,4 @@ export function findKinds(site: string): string[] {
     if (!kinds.has(kind) || FULLEST.has(path)) kinds.set(kind, path);
   }
   return [...kinds.values(), ...STATES];
-}
-
-/** Opens a page and waits for what its address asks for. */
-export async function openKind(context: BrowserContext, path: string, width = 1280): Promise<Page> {
-  const page = await context.newPage();
-  await page.setViewportSize({ width, height: 900 });
-  await page.goto(inject('siteUrl') + path, { waitUntil: 'load' });
-  if (path.includes('?q=')) await page.locator('[data-results]').waitFor();
-  if (path.includes('?notices=') || path.includes('?points=')) await page.locator('[data-compare-results] .point-text').first().waitFor();
-  return page;
 }

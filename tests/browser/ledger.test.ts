@@ -4,14 +4,14 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fromFile } from '../../src/ledger/file.ts';
 import { findViolations } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
 import { ADDRESSES } from './ways.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 /** A browser of its own, whose storage is empty, and what went wrong in it. */
 async function start(options: Parameters<Browser['newContext']>[0] = {}): Promise<{ context: BrowserContext; faults: string[] }> {

@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { listPages, toRobots, toSitemap } from '../../src/build/site-map.ts';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
 
 const dist = inject('siteFolder');
 const pages = listPages(dist).map((name) => ({ name, html: readFileSync(join(dist, name), 'utf8') }));
@@ -86,7 +86,7 @@ describe('feed.xml', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
   });
-  afterAll(() => browser.close());
+  afterAll(() => closeContexts(browser));
 
   it('is well-formed Atom with what RFC 4287 requires, ids that are IRIs and told apart, links that lead to pages', async () => {
     const page = await browser.newPage();

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inventNotices, writeCorpus } from '../../bench/invent-notices.ts';
 import { buildSite } from '../support/build.ts';
 import { ROOT } from '../support/notices.ts';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
 
 let browser: Browser;
 const folders: string[] = [];
@@ -24,7 +24,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 

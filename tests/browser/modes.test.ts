@@ -1,37 +1,13 @@
-/** Every kind of page in every mode: dark, large print, narrow, and where colours are the system's. */
-import type { Browser, BrowserContext } from 'playwright-core';
+/** Where colours are the system's. */
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { findViolations } from './axe.ts';
-import { launchBrowser } from './browser.ts';
-import { findKinds, openKind } from './kinds.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
 
 let browser: Browser;
-let context: BrowserContext;
 beforeAll(async () => {
   browser = await launchBrowser();
-  context = await browser.newContext({ serviceWorkers: 'block', reducedMotion: 'reduce' });
 });
-afterAll(() => browser.close());
-
-describe.each(findKinds(inject('siteFolder')))('%s', (path) => {
-  it('passes axe dark, in large print, and narrow', async () => {
-    const page = await openKind(context, path);
-    const found: Record<string, string[]> = {};
-    await page.locator('[data-mode="colours"]').selectOption('dark');
-    found['dark'] = await findViolations(page);
-    await page.locator('[data-mode="colours"]').selectOption('light');
-    await page.locator('[data-mode="large"]').click();
-    found['large print'] = await findViolations(page);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.locator('[data-mode="colours"]').selectOption('dark');
-    found['large print, dark, narrow'] = await findViolations(page);
-    await page.locator('[data-mode="large"]').click();
-    await page.locator('[data-mode="colours"]').selectOption('auto');
-    found['narrow'] = await findViolations(page);
-    expect(Object.fromEntries(Object.entries(found).filter(([, violations]) => violations.length > 0))).toEqual({});
-    await page.close();
-  });
-});
+afterAll(() => closeContexts(browser));
 
 describe('forced colours', () => {
   it('are those of the system; marks, pressed buttons and the focus have outlines', async () => {

@@ -7,7 +7,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { listPrecache, writeServiceWorker } from '../../src/build/service-worker.ts';
 import { startServer } from '../../src/cli/serve.ts';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
 import { newWatchedPage, waitForWorker } from './ways.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -21,7 +21,7 @@ describe('after one visit', () => {
     cpSync(inject('siteFolder'), folder, { recursive: true });
   });
   afterAll(async () => {
-    await browser.close();
+    await closeContexts(browser);
     rmSync(folder, { recursive: true, force: true });
   });
 

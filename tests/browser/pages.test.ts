@@ -1,60 +1,28 @@
-/** What a reader meets on each kind of page, in a real browser. */
+/** What single kinds of pages do besides being there: charts, and the page of a point. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { findViolations } from './axe.ts';
-import { launchBrowser } from './browser.ts';
-import { findKinds } from './kinds.ts';
-
-/** Besides one of each kind: notices and points that are made otherwise. */
-const KINDS = [...findKinds(inject('siteFolder')), 'guangzhou-2022/index.html', 'zibo-2023/index.html', 'zibo-2023/1-1-2.html'];
+import { closeContexts, launchBrowser } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
-/** Opens a page and collects what went wrong on it. */
-async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<{ page: Page; faults: string[] }> {
-  const page = await browser.newPage(options);
-  const faults: string[] = [];
-  const origin = new URL(inject('siteUrl')).origin;
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
-  });
-  page.on('request', (request) => {
-    if (!/^(?:data|blob):/.test(request.url()) && new URL(request.url()).origin !== origin) faults.push(`request to ${request.url()}`);
-  });
-  page.on('response', (response) => {
-    if (response.status() >= 400) faults.push(`${String(response.status())} ${response.url()}`);
-  });
+async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
+  const page = await browser.newPage({ serviceWorkers: 'block', ...options });
   await page.goto(inject('siteUrl') + path, { waitUntil: 'load' });
-  return { page, faults };
+  return page;
 }
-
-describe.each(KINDS)('%s', (path) => {
-  it.each([390, 1280])('opens at %i px without a fault, a request elsewhere or sideways scrolling', async (width) => {
-    const { page, faults } = await open(path, { viewport: { width, height: 844 } });
-    await page.waitForTimeout(200);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.body.offsetWidth), String(width)).toBe(0);
-    expect(faults).toEqual([]);
-    await page.close();
-  });
-
-  it('passes axe', async () => {
-    const { page } = await open(path);
-    expect(await findViolations(page)).toEqual([]);
-    await page.close();
-  });
-});
 
 describe('the charts', () => {
   it.each(['units/index.html', 'wording/index.html', 'statistics/zibo-2023.html'])('of %s draw the figures of the table beneath them', async (path) => {
-    const { page } = await open(path);
+    const page = await open(path);
     // Drawings are made when they come near the window.
-    for (const figure of await page.locator('figure[data-chart]').all()) await figure.scrollIntoViewIfNeeded();
-    await page.waitForTimeout(500);
+    for (const figure of await page.locator('figure[data-chart]').all()) {
+      await figure.scrollIntoViewIfNeeded();
+      await figure.and(page.locator('[data-drawn]')).waitFor();
+    }
     const shown = await page.evaluate(() => [...document.querySelectorAll('figure[data-chart]')].map((figure) => {
       const data = JSON.parse(figure.querySelector('script')?.textContent ?? '{}') as { labels: string[]; series: { label: string; values: number[] }[] };
       const rows = [...figure.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent));
@@ -73,7 +41,7 @@ describe('the charts', () => {
 
 describe('a point', () => {
   it('shows the lines of the seed it came from, lit, and they are its words', async () => {
-    const { page } = await open('suqian-2021/1-2-1.html');
+    const page = await open('suqian-2021/1-2-1.html');
     const lit = await page.locator('.seed-lines mark.text').allTextContents();
     expect(lit.join('')).toBe(await page.locator('[data-point-text]').textContent());
     await page.close();
@@ -90,7 +58,7 @@ describe('a point', () => {
   });
 
   it('can be read without scripts', async () => {
-    const { page } = await open('jinan-2023/5.html', { javaScriptEnabled: false });
+    const page = await open('jinan-2023/5.html', { javaScriptEnabled: false });
     expect(await page.locator('[data-point-text]').textContent()).toContain('不得少于30日');
     expect(await page.getByRole('button', { name: '复制本条链接' }).isVisible()).toBe(false);
     await page.close();

@@ -1,13 +1,13 @@
 /** A notice and a theme on paper. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 /** Sizes of the pages of a PDF in points, and how many there are. */
 function readPages(pdf: Buffer): { count: number; sizes: string[] } {

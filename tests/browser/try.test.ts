@@ -6,7 +6,7 @@ import { cell, docx, NUMBERING, p, table } from '../support/docx.ts';
 import { COMMENT, DRAWING, FORMULA, HOLE, IMAGE, SCRIPT, UNSEEN } from '../support/hostile.ts';
 import { readSeed } from '../support/notices.ts';
 import { findViolations } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
 import { WAYS } from './ways.ts';
 
 /** A worker has to start on a machine that does much else. */
@@ -25,7 +25,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 interface Opened {
   page: Page;
@@ -80,11 +80,11 @@ describe.each(WAYS)('$way', ({ open: openSite }) => {
     expect(await first.innerText()).toMatch(/第1-1条[^]*政策解读 未确认[^]*落实三同步[^]*牵头\s*法规科[^]*配合\s*各科室/);
     expect(await first.locator('.common').allInnerTexts()).toContain('做到解读方案、解读材料与政策文件同步组织、同步审签、同步部署');
     expect(await points.nth(1).locator('.figure').innerText()).toBe('不少于30日');
-    expect(await points.nth(2).innerText()).toMatch(/看不出主题[^]*未写明责任单位[^]*别处没有相近的/);
+    expect(await points.nth(2).innerText()).toMatch(/看不出主题[^]*未写明责任单位[^]*程序没有找到同一件事/);
 
-    await first.locator('summary', { hasText: '相近' }).click();
+    await first.locator('summary', { hasText: '同一件事：' }).click();
     const near = first.locator('.try-near').first();
-    expect(await near.innerText()).toMatch(/第[\d-]+条[^]*相近程度0\.\d\d[^]*你的[^]*的\s/);
+    expect(await near.innerText()).toMatch(/第[\d-]+条[^]*同一件事[^]*你的[^]*的\s/);
     expect(await near.locator('mark').count()).toBeGreaterThan(1);
     const address = await near.locator('a').getAttribute('href');
     expect(address).toMatch(/^\.\.\/[a-z]+-20\d\d\/[\d-]+\.html$/);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Alignment } from '../../src/compare/alignment.ts';
 import { compareCoverage, comparePlansWithReport, findUnmatched, toCoverage } from '../../src/compare/coverage.ts';
+import { SAME } from '../../src/compare/relation.ts';
 import { makePoint } from './make-point.ts';
 
 const points = [
@@ -12,9 +14,10 @@ const points = [
   makePoint({ id: 'r/2', theme: 'proposals' }),
 ];
 const THEMES = ['website', 'budget', 'training', 'proposals', 'epidemic'];
-const alignments = [
-  { a: 'a/1', b: 'b/1', score: 0.4 }, { a: 'b/1', b: 'a/2', score: 0.1 }, { a: 'r/1', b: 'a/3', score: 0.3 }, { a: 'a/1', b: 'r/1', score: 0.05 }, { a: 'a/2', b: 'r/1', score: 0.5 },
-];
+const own = { start: 0, end: 1 };
+const other = { start: 1, end: 2 };
+const pair = (a: string, b: string, score: number): Alignment => ({ a, b, score, relation: score >= SAME ? 'same' : 'related', evidence: { a: own, b: other } });
+const alignments = [pair('a/1', 'b/1', 0.8), pair('b/1', 'a/2', 0.2), pair('r/1', 'a/3', 0.6), pair('a/1', 'r/1', 0.3), pair('a/2', 'r/1', 0.9)];
 
 describe('toCoverage', () => {
   const coverage = toCoverage(points, THEMES, ['b', 'a']);
@@ -39,12 +42,11 @@ describe('toCoverage', () => {
 });
 
 describe('findUnmatched', () => {
-  it('lists points without an aligned one, with the nearest and with those of the theme', () => {
+  it('lists points for which nothing that asks the same was found, with what is related and with those of the theme', () => {
     expect(findUnmatched(points, alignments, 'a', 'b')).toEqual([
-      { point: 'a/2', theme: 'budget', nearest: { id: 'b/1', score: 0.1 }, sameTheme: ['b/1'] },
-      { point: 'a/3', theme: 'training', nearest: null, sameTheme: [] },
+      { point: 'a/2', theme: 'budget', related: [{ id: 'b/1', score: 0.2, relation: 'related', own: other, other: own }], sameTheme: ['b/1'] },
+      { point: 'a/3', theme: 'training', related: [], sameTheme: [] },
     ]);
-    expect(findUnmatched(points, alignments, 'a', 'b', 0.05).map(({ point }) => point)).toEqual(['a/3']);
   });
 });
 
@@ -55,7 +57,9 @@ describe('comparePlansWithReport', () => {
       { theme: 'budget', reported: [], plans: [{ notice: 'a', points: ['a/1', 'a/2'] }, { notice: 'b', points: ['b/1'] }], side: 'plans' },
       {
         theme: 'training',
-        reported: [{ point: 'r/1', demands: [{ id: 'a/2', notice: 'a', score: 0.5 }, { id: 'a/3', notice: 'a', score: 0.3 }] }],
+        reported: [{ point: 'r/1', demands: [
+          { id: 'a/2', notice: 'a', score: 0.9, relation: 'same', own: other, other: own }, { id: 'a/3', notice: 'a', score: 0.6, relation: 'same', own, other },
+        ] }],
         plans: [{ notice: 'a', points: ['a/3'] }, { notice: 'b', points: [] }], side: 'both',
       },
       { theme: 'proposals', reported: [{ point: 'r/2', demands: [] }], plans: [{ notice: 'a', points: [] }, { notice: 'b', points: [] }], side: 'report' },

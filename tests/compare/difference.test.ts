@@ -20,16 +20,16 @@ const compare = (first: string, second: string) => {
 describe('compareTwo', () => {
   it('says what only one has first, and counts themes and points', () => {
     expect(compare('a', 'b').map(({ id, words, points: ids }) => [id, words, ids])).toEqual([
-      ['only-first', '甲有、乙没有：1个主题2项', ['a/3', 'a/4']],
-      ['only-second', '乙有、甲没有：1个主题1项', ['b/2']],
+      ['only-first', '甲有、乙没有找到：1个主题2项', ['a/3', 'a/4']],
+      ['only-second', '乙有、甲没有找到：1个主题1项', ['b/2']],
       // 乙 touches the budget besides: the theme is not lacking there.
-      ['otherwise', '同主题而没有相近的：甲1项', ['a/1']],
-      ['both', '两地相近：甲1项、乙1项', ['a/2', 'b/1']],
+      ['otherwise', '同主题而没有找到同一件事的：甲1项', ['a/1']],
+      ['both', '两地都有的同一件事：甲1项、乙1项', ['a/2', 'b/1']],
     ]);
   });
 
   it('says the same the other way round', () => {
-    expect(compare('b', 'a').map(({ words }) => words)).toEqual(['乙有、甲没有：1个主题1项', '甲有、乙没有：1个主题2项', '同主题而没有相近的：甲1项', '两地相近：乙1项、甲1项']);
+    expect(compare('b', 'a').map(({ words }) => words)).toEqual(['乙有、甲没有找到：1个主题1项', '甲有、乙没有找到：1个主题2项', '同主题而没有找到同一件事的：甲1项', '两地都有的同一件事：乙1项、甲1项']);
   });
 
   it('has every point in exactly one part', () => {

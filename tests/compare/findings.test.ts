@@ -43,9 +43,20 @@ describe('questions', () => {
     expect(say(source, 'everybody')).toBe('4项要求里，1项（25%）的牵头或责任单位只写各处室、各单位，没有点名。');
   });
 
+  it('name the lead of the clause that speaks of the theme, and what a lead is limited to', () => {
+    const led = (text: string) => ({ role: 'lead' as const, scope: { text, source: [] }, source: [] });
+    const source = toSource([yun, lin], [
+      makePoint({ id: 'yunchuan-2021/1', theme: 'budget', secondary: ['interpretation'], lead: ['财务科', '法规科'], assignments: [{ ...led('公开预算。'), units: ['财务科'] }, { ...led('做好解读。'), units: ['法规科'] }] }),
+      makePoint({ id: 'linhai-2021/1', theme: 'interpretation', lead: ['法规处'], participants: ['各处室'], assignments: [{ role: 'responsible', units: ['各处室'], scope: null, source: [] }, { ...led('规范性文件'), units: ['法规处'] }] }),
+    ], { assignmentThemes: new Map([['yunchuan-2021/1', [['budget'], ['interpretation']]]]) });
+    expect(say(source, 'who-leads-interpretation')).toBe('云川由法规科牵头；林海由各处室负责，法规处牵头（只管“规范性文件”）。');
+    const touched = toSource([yun, lin], [makePoint({ id: 'yunchuan-2021/1', theme: 'interpretation', lead: ['办公室'] }), makePoint({ id: 'linhai-2021/1', theme: 'budget', secondary: ['interpretation'], lead: ['财务处'] })]);
+    expect(say(touched, 'who-leads-interpretation')).toBe('云川由办公室牵头；林海没有以此为主题的要求，只在别的要求里兼及。');
+  });
+
   it('name a place with its year where it has several notices', () => {
     const source = toSource([yun, toNotice('yunchuan-2022', '云川', 2022)], [...points.slice(0, 2), makePoint({ id: 'yunchuan-2022/1', theme: 'interpretation', lead: ['法规处'] })]);
-    expect(say(source, 'who-leads-interpretation')).toBe('云川2021由办公室牵头；云川2022由法规处牵头。');
+    expect(say(source, 'who-leads-interpretation')).toBe('云川2021年由办公室牵头；云川2022年由法规处牵头。');
   });
 
   it('say of several equals that they are', () => {

@@ -9,7 +9,7 @@ import { openPagefind } from '../../src/client/search/pagefind.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { fieldsOf, queryTokens, toBlocks, type NoticeSource } from '../../src/search/index.ts';
 import { foldText } from '../../src/text/fold.ts';
-import { drawSubstrings } from '../browser/plain-scan.ts';
+import { drawSubstrings } from '../support/plain-scan.ts';
 
 const NOTICES = toNoticeSources(loadCorpus(fileURLToPath(new URL('../../', import.meta.url))));
 

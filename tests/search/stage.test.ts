@@ -15,7 +15,7 @@ const NOTICE: NoticeRecord = {
 
 function point(number: string, text: string, fields: Partial<WorkPoint> = {}): WorkPoint {
   return {
-    id: `a-2021/${number}`, notice: 'a-2021', number, path: [], text, lead: [], participants: [], responsible: [], inherited: false,
+    id: `a-2021/${number}`, notice: 'a-2021', number, path: [], text, lead: [], participants: [], responsible: [], assignments: [], inherited: false,
     deadline: null, remark: null, commitments: [], themes: { primary: 'website', secondary: [] }, source: [], url: `a-2021/${number}.html`, ...fields,
   };
 }

@@ -1,7 +1,7 @@
 /** The five notices, and what must hold of whatever is read from a text. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { noticeRecordSchema, readNotice, workPointSchema, diagnosticSchema, type ReadNotice } from '../../src/points/index.ts';
+import { noticeRecordSchema, readNotice, toNames, workPointSchema, diagnosticSchema, type ReadNotice } from '../../src/points/index.ts';
 import { checkNotice, toDiagnostic } from '../../src/rules/index.ts';
 import { findTreeFaults } from './tree.ts';
 
@@ -48,6 +48,16 @@ function findPointFaults({ text, points, metadata }: ReadNotice): string[] {
     if (!/^[0-9a-z]+(?:-[0-9a-z]+)*$/.test(point.number)) faults.push(`${where} has a number that is no address`);
     if (numbers.has(point.number)) faults.push(`${where} has the number of another`);
     numbers.add(point.number);
+    const names = toNames(point.assignments);
+    for (const role of ['lead', 'participants', 'responsible'] as const) {
+      if (names[role].join() !== point[role].join()) faults.push(`${where}: ${role} is not the union of its assignments`);
+    }
+    for (const { units, scope, source } of point.assignments) {
+      const own = source.map(({ start, end }) => text.slice(start.offset, end.offset)).join('');
+      if (own === '') faults.push(`${where}: ${units.join('、')} stand nowhere`);
+      const limit = scope?.source.map(({ start, end }) => text.slice(start.offset, end.offset)).join('');
+      if (limit !== scope?.text) faults.push(`${where}: the source slices of a scope give "${String(limit)}", its text is "${String(scope?.text)}"`);
+    }
     const joined = point.source.map(({ start, end }) => text.slice(start.offset, end.offset)).join('');
     if (joined !== point.text) faults.push(`${where}: its source slices give "${joined}", its text is "${point.text}"`);
     let at = -1;

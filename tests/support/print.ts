@@ -11,11 +11,11 @@ function inline(value: unknown): string {
   return JSON.stringify(value, null, 1)?.replace(/\n\s*/g, ' ').replace(/([[{]) /g, '$1').replace(/ ([\]}])/g, '$1') ?? 'null';
 }
 
-/** A node a line: type, offsets, own fields, then value or children. */
+/** A node a line: type, offsets, own fields, then value or children. What words say of units, the points tell. */
 export function printTree(tree: NoticeRoot): string {
   const print = (node: NoticeNode, indent: string): string => {
     const { type, position, ...rest } = node;
-    const own = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== 'children' && key !== 'value'));
+    const own = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== 'children' && key !== 'value' && key !== 'said'));
     const head = JSON.stringify({ type, at: at(position), ...own }).slice(0, -1);
     if (isLeaf(node)) return `${indent}${head},"value":${JSON.stringify(node.value)}}`;
     if (node.children.length === 0) return `${indent}${head},"children":[]}`;
@@ -29,7 +29,11 @@ export function printNotice({ metadata, points, statistics }: ReadNotice): strin
   const fields = (object: object, indent: string) =>
     `{\n${Object.entries(object).map(([key, value]) => `${indent}  ${JSON.stringify(key)}: ${inline(value)}`).join(',\n')}\n${indent}}`;
   const list = (items: readonly string[]) => (items.length === 0 ? '[]' : `[\n    ${items.join(',\n    ')}\n  ]`);
-  const records = points.map(({ evidence: _evidence, source, ...point }) => fields({ ...point, source: source.map(at) }, '    '));
+  // Who has which role for all of a point, the three fields say already.
+  const scoped = (assignments: ReadNotice['points'][number]['assignments']) => (assignments.every(({ scope }) => scope === null) ? {} : {
+    assignments: assignments.map(({ scope, source, ...rest }) => ({ ...rest, scope: scope && { text: scope.text, source: scope.source.map(at) }, source: source.map(at) })),
+  });
+  const records = points.map(({ evidence: _evidence, source, assignments, ...point }) => fields({ ...point, ...scoped(assignments), source: source.map(at) }, '    '));
   const parts = [`"notice": ${fields(metadata, '  ')}`, `"points": ${list(records)}`];
   if (statistics.cells.length > 0 || statistics.checks.length > 0) {
     parts.push(`"cells": ${list(statistics.cells.map(({ table, row, column, value, source }) => inline({ table, row, column, value, at: at(source) })))}`);

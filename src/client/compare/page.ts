@@ -1,12 +1,13 @@
 /** The page that compares what the reader chooses. Its state is its address. */
-import { alignPointsInSteps, partnersOf, type Alignment } from '../../compare/alignment.ts';
+import { alignPointsInSteps, partnersOf, type Alignment, type Partner } from '../../compare/alignment.ts';
 import { compareTwo, type DifferencePart } from '../../compare/difference.ts';
 import { matchRows } from '../../compare/rows.ts';
 import { cutIntoWords, findWordDifference, type WordChange } from '../../text/word-difference.ts';
-import { markWording } from '../../compare/wording.ts';
+import { markWording, SHORTEST_MARKED } from '../../compare/wording.ts';
 import { toPlaceName } from '../../points/names.ts';
+import type { Span } from '../../text/span.ts';
 import { toComparisonInSteps } from '../../view/comparison.ts';
-import { CHOOSE_NOTICES, toPointLabel } from '../../view/labels.ts';
+import { CHOOSE_NOTICES, RELATION, toPointLabel } from '../../view/labels.ts';
 import { toPlaceClass } from '../../view/places.ts';
 import { toUnitWords } from '../../view/units.ts';
 import { setUpColumns } from '../columns/columns.ts';
@@ -91,7 +92,7 @@ export function setUpComparePage(): void {
       }
       await pause();
       const alignments = await doInSlices(alignPointsInSteps([...first.points, ...second.points]));
-      const score = partnersOf(alignments).get(a.id)?.find(({ id }) => id === b.id)?.score;
+      const partner = partnersOf(alignments).get(a.id)?.find(({ id }) => id === b.id);
       await pause();
       // The rules of words take their time to load.
       const words = new Map([[a.text, cutIntoWords(a.text)]]);
@@ -100,7 +101,7 @@ export function setUpComparePage(): void {
       const changes = findWordDifference(a.text, b.text, (text) => words.get(text) ?? []);
       await pause();
       if (mine !== turn) return;
-      await putInParts(results!, buildFaceToFace(root, [first, a], [second, b], changes, score), () => mine === turn);
+      await putInParts(results!, buildFaceToFace(root, [first, a], [second, b], changes, partner), () => mine === turn);
       if (mine !== turn) return;
       status!.textContent = `${first.short}${toPointLabel(a.number)}与${second.short}${toPointLabel(b.number)}逐字对照`;
     }
@@ -198,7 +199,7 @@ function* buildColumns(
   const named = (notice: NoticeData) => ({ id: notice.id, name: notices.some((other) => other !== notice && other.short === notice.short) ? toPlaceName(notice.short, notice.year) : notice.short });
   const parts = first && second && notices.length === 2 ? compareTwo(points, rows, [named(first), named(second)], [...themeNames.keys()]) : undefined;
   const elements = yield* toComparisonInSteps({
-    root, name: `${names}：并排`, columns: notices, points: new Map(points.map((point) => [point.id, point])), rows, also,
+    root, name: `${names}：并排`, columns: notices, points: new Map(points.map((point) => [point.id, point])), rows, alignments, also,
     ...(parts && { parts }),
     ...(!isOneTheme && { themes: new Map(points.map(({ id, themes }) => [id, themeNames.get(themes.primary) ?? ''])) }),
   });
@@ -236,15 +237,15 @@ function setUpParts(sentence: HTMLElement, comparison: HTMLElement): void {
   }
 }
 
-/** @param score how near the two are, 0–1; undefined where they are not */
+/** @param partner the second, seen from the first; undefined where nothing is said of the two */
 function buildFaceToFace(
-  root: string, [first, a]: [NoticeData, Point], [second, b]: [NoticeData, Point], changes: readonly WordChange[], score: number | undefined,
+  root: string, [first, a]: [NoticeData, Point], [second, b]: [NoticeData, Point], changes: readonly WordChange[], partner: Partner | undefined,
 ): HTMLElement[] {
   const marks = markWording([{ id: a.id, text: a.text }, { id: b.id, text: b.text }]).map(({ stretches }) => stretches.filter((stretch) => stretch.with.length > 0));
-  const side = (notice: NoticeData, point: Point, common: readonly { start: number; end: number }[]) => h('section', { class: `face ${toPlaceClass(notice.order)}` },
+  const side = (notice: NoticeData, point: Point, common: readonly Span[], evidence: Span | undefined) => h('section', { class: `face ${toPlaceClass(notice.order)}` },
     h('h2', {}, buildPlaceMark(notice), ' ', h('a', { href: root + point.url }, toPointLabel(point.number)), ' ', buildLedgerButton(point.id, toPlaceName(notice.short, notice.year) + toPointLabel(point.number))),
     h('p', { class: 'note' }, point.path.map(({ marker, text }) => marker + text).join(' › ')),
-    buildPointText(point, common),
+    buildPointText(point, common, evidence ? [evidence] : []),
     h('p', { class: 'note' }, toUnitWords(point).join('；'),
       point.deadline && `；时限：${point.deadline.text}`));
   const label = (notice: NoticeData, point: Point) => `${notice.short}${toPointLabel(point.number)}`;
@@ -270,8 +271,9 @@ function buildFaceToFace(
   turn('first');
   const same = changes.filter(({ kind }) => kind === 'same').reduce((sum, { text }) => sum + text.length, 0);
   return [
-    h('div', { class: 'beside' }, side(first, a, marks[0] ?? []), side(second, b, marks[1] ?? [])),
-    h('p', { class: 'note' }, `相同的词语占${label(first, a)}的${String(Math.round(same / Math.max(1, a.text.length) * 100))}%${score === undefined ? '' : `；相近程度${score.toFixed(2)}（0–1，在这两份通知中比较）`}。两栏里画下划线的是六字以上的相同原话。`),
+    h('div', { class: 'beside' }, side(first, a, marks[0] ?? [], partner?.own), side(second, b, marks[1] ?? [], partner?.other)),
+    h('p', { class: 'note' }, ...(partner ? [`程序判断：${RELATION[partner.relation]}，由画`, h('span', { class: 'why' }, '点线'), '的语句看出，未经人核。'] : ['程序没有看出两条是同一件事，也没有看出相关。']),
+      `相同的词语占${label(first, a)}的${String(Math.round(same / Math.max(1, a.text.length) * 100))}%。两栏里画下划线的是${String(SHORTEST_MARKED)}字以上的相同原话。`),
     h('h2', {}, '逐词对照'),
     h('p', { class: 'actions' }, ...buttons),
     legend,

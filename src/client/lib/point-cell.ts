@@ -11,6 +11,6 @@ export function buildPlaceMark(place: Place): HTMLElement {
 }
 
 /** The verbatim text, figures standing out, words that others have underlined. */
-export function buildPointText(point: Pick<WorkPoint, 'text' | 'commitments'>, common: readonly Span[] = []): HTMLElement {
-  return toElement(toPointText(point, { common }));
+export function buildPointText(point: Pick<WorkPoint, 'text' | 'commitments'>, common: readonly Span[] = [], evidence: readonly Span[] = []): HTMLElement {
+  return toElement(toPointText(point, { common, evidence }));
 }

@@ -1,7 +1,7 @@
 /** What the page “bring your own notice” finds out about a text. Pure: it runs in a worker. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { ALIGNED, alignPoints, partnersOf } from '../../compare/alignment.ts';
+import { alignPoints, partnersOf, type Partner } from '../../compare/alignment.ts';
 import { toCoverage } from '../../compare/coverage.ts';
 import { toVerifiability, type Verifiability } from '../../compare/promises.ts';
 import { matchRows } from '../../compare/rows.ts';
@@ -44,7 +44,7 @@ export function prepareCorpus({ notices, themes }: Corpus): PreparedCorpus {
     notices, themes, points, plans,
     model: learnThemes(themes, notices.filter(({ confirmed }) => confirmed).flatMap((notice) => notice.points)),
     inheritedDeadlines: new Set(points.filter(({ deadlineInherited }) => deadlineInherited).map(({ id }) => id)),
-    common: rows.filter((row) => row.notices >= COMMON).sort((a, b) => b.notices - a.notices).map((row) => row.cells.flatMap(({ points: [first] }) => first ?? [])),
+    common: rows.filter((row) => row.notices >= COMMON).sort((a, b) => b.notices - a.notices).map((row) => row.cells.flatMap(({ points: [first], partly: [part] }) => first ?? part?.id ?? [])),
   };
 }
 
@@ -61,8 +61,8 @@ export interface OwnPoint {
   record: WorkPoint;
   /** Null where nothing speaks for any theme. */
   theme: { sure: boolean } | null;
-  /** Of each other notice the nearest point, best first; if none is as near as {@link ALIGNED}, the one that is nearest of all. */
-  nearest: { id: string; score: number }[];
+  /** Of each other notice the best point that asks the same; if none does, the one most related of all. */
+  nearest: Pick<Partner, 'id' | 'relation'>[];
   shared: SharedStretch[];
 }
 
@@ -138,9 +138,9 @@ export function analyse(text: string, { file, notes, tables = [] }: ReadFrom, co
   report(0, '读结构，拆条目');
   const inspection = inspectText(text, { id: OWN, file, sha256: bytesToHex(sha256(utf8ToBytes(text))), themes: corpus.model, notes, tables });
   const records = toRecords(inspection);
-  report(0.4, '找相近的条目');
+  report(0.4, '找同一件事');
   const all: WorkPoint[] = [...corpus.points, ...records.points];
-  const partners = partnersOf(alignPoints(all, { only: OWN, perPoint: 60, perNotice: 2 }));
+  const partners = partnersOf(alignPoints(all, { only: OWN, perPoint: 60 }));
   report(0.7, '找相同的原话');
   const wording = findSharedWording(all, undefined, OWN);
   const pairs = findWordingPairs(all).filter(({ notice }) => notice === OWN);
@@ -158,7 +158,7 @@ export function analyse(text: string, { file, notes, tables = [] }: ReadFrom, co
   const filters = toFilters(points, profiles.find(({ notice }) => notice === OWN));
   const sound = points.filter(({ theme }) => theme).map(({ record }) => record);
   const { themes, gaps } = compareThemes(sound, corpus);
-  const near = new Set([...partners].flatMap(([id, list]) => (list.some(({ score }) => score >= ALIGNED) ? [id] : [])));
+  const same = points.map(({ record: { id } }) => new Set((partners.get(id) ?? []).flatMap((partner) => (partner.relation === 'same' ? [partner.id] : []))));
   const { cells, checks } = records.statistics;
   return {
     records, points, filters,
@@ -171,7 +171,8 @@ export function analyse(text: string, { file, notes, tables = [] }: ReadFrom, co
       diagnostics: { total: records.diagnostics.length, shown: [...records.diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, MOST_DIAGNOSTICS) },
       themeless: points.length - sound.length,
       themes, gaps,
-      lacking: corpus.common.filter((ids) => !ids.some((id) => near.has(id))),
+      // Half of them at least have to find it: one of them alone may ask something else besides.
+      lacking: corpus.common.filter((ids) => !same.some((found) => ids.filter((id) => found.has(id)).length * 2 >= ids.length)),
       shared: { share: wording.shares.find(({ notice }) => notice === OWN)?.share ?? 0, with: pairs.map(({ other, share }) => ({ notice: other, share })) },
       profiles: [OWN, ...corpus.plans].flatMap((id) => profiles.find(({ notice }) => notice === id) ?? []).map((profile) => ({
         notice: profile.notice, points: profile.points.length,
@@ -181,11 +182,11 @@ export function analyse(text: string, { file, notes, tables = [] }: ReadFrom, co
   };
 }
 
-function chooseNearest(partners: readonly { id: string; score: number }[], noticeOf: ReadonlyMap<string, string>): { id: string; score: number }[] {
+function chooseNearest(partners: readonly Partner[], noticeOf: ReadonlyMap<string, string>): Pick<Partner, 'id' | 'relation'>[] {
   const seen = new Set<string | undefined>();
   const best = partners.filter(({ id }) => !seen.has(noticeOf.get(id)) && Boolean(seen.add(noticeOf.get(id))));
-  const near = best.filter(({ score }) => score >= ALIGNED);
-  return (near.length > 0 ? near : best.slice(0, 1)).slice(0, MOST_NEAREST);
+  const near = best.filter(({ relation }) => relation === 'same');
+  return (near.length > 0 ? near : best.slice(0, 1)).slice(0, MOST_NEAREST).map(({ id, relation }) => ({ id, relation }));
 }
 
 function groupStretches(spans: ReturnType<typeof findSharedWording>['spans']): Map<string, SharedStretch[]> {
@@ -217,7 +218,7 @@ function toFilters(points: readonly OwnPoint[], profile: Verifiability | undefin
     put('all', point);
     if (record.lead.length + record.participants.length + record.responsible.length === 0) put('unitless', point);
     if (!record.deadline && !record.commitments.some(({ kind }) => kind === 'date')) put('undated', point);
-    if ((nearest[0]?.score ?? 0) < ALIGNED) put('alone', point);
+    if (nearest[0]?.relation !== 'same') put('alone', point);
     if (!theme?.sure) put('doubtful', point);
     if (theme) put(`theme:${record.themes.primary}`, point);
     for (const [measure, ids] of measured) if (ids.has(record.id)) put(measure, point);

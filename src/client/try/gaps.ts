@@ -21,7 +21,7 @@ export function buildGaps({ themes, gaps, lacking, themeless }: Overview, scene:
     h('h3', {}, '别处都有，你没有的主题'), ...list(gaps.all, lacked),
     h('h3', {}, '多数有，你没有的主题'), ...list(gaps.most, lacked),
     ...(lacking.length > 0 ? [
-      h('h3', {}, '好几份通知都提到，你没有相近条目的事'),
+      h('h3', {}, '好几份通知都提到，程序在你的文字里没有找到的事'),
       ...buildList(lacking.map((ids) => h('li', {}, h('q', { class: 'point-text' }, clip(others.get(ids[0] ?? '')?.point.text ?? '', 80)), ' ', h('span', { class: 'note' }, ...buildOtherLinks(ids, scene)))), FIRST),
     ] : []),
     h('h3', {}, '只有你有的主题'),

@@ -1,5 +1,6 @@
 /** The points of the reader's notice, a few at a time, as a filter lets them through. */
 import { toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../../view/labels.ts';
+import { listRoles } from '../../view/units.ts';
 import { h } from '../lib/dom.ts';
 import { buildPointText } from '../lib/point-cell.ts';
 import type { Filter, Measure, Overview, OwnPoint } from './analyse.ts';
@@ -14,7 +15,7 @@ const LONGEST_SHOWN = 4000;
 const MOST_STRETCHES = 20;
 
 const FILTER: Record<'all' | 'unitless' | 'undated' | 'alone' | 'doubtful' | Measure, string> = {
-  all: '全部', unitless: '没写责任单位', undated: '没有时限', none: '无从核实', alone: '别处没有相近的', doubtful: '主题拿不准',
+  all: '全部', unitless: '没写责任单位', undated: '没有时限', none: '无从核实', alone: '没找到同一件事', doubtful: '主题拿不准',
   lead: '写明牵头单位', responsible: '只写责任单位', explicitDeadline: '有自己的时限', inheritedDeadline: '时限见于合并单元格', ongoing: '长期、持续', figure: '有数字',
 };
 /** Those offered at any time; others come by a figure elsewhere. */
@@ -116,14 +117,15 @@ export class PointsView {
     const last = record.source.at(-1);
     const long = record.text.length > LONGEST_SHOWN;
     const shownText = long ? { ...record, text: record.text.slice(0, LONGEST_SHOWN) } : record;
-    const roles = ([['牵头', record.lead], ['配合', record.participants], ['责任', record.responsible]] as const).filter(([, names]) => names.length > 0);
+    const roles = listRoles(record);
     return h('article', { class: 'cell try-point', 'data-point': record.id },
       h('p', { class: 'cell-head' },
         first && last ? buildLink(label, () => this.#scene.show(first.start.offset, last.end.offset), `${label}，看它在原文的哪里`) : label,
         this.#buildTheme(point, theme), buildAddButton(record, label, this.#actions.add)),
       buildPointText(shownText, shared.filter(({ start }) => start < LONGEST_SHOWN)),
       long && h('p', { class: 'note' }, `这一条有${String(record.text.length)}字，只列前${String(LONGEST_SHOWN)}字。`),
-      roles.length > 0 && h('dl', { class: 'units' }, ...roles.map(([role, names]) => h('div', { class: role === '牵头' ? 'role lead' : 'role' }, h('dt', {}, role), h('dd', {}, clip(names.join('、'), 600))))),
+      roles.length > 0 && h('dl', { class: 'units' }, ...roles.map(({ role, label: name, groups }) => h('div', { class: role === 'lead' ? 'role lead' : 'role' }, h('dt', {}, name),
+        ...groups.map(({ names, limit }) => h('dd', {}, clip(names, 600), limit !== null && h('span', { class: 'note' }, limit)))))),
       record.deadline && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '时限：'), `${clip(record.deadline.text, 200)}（${toDeadlineMeaning(record.deadline)}）`),
       record.commitments.length > 0 && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '承诺：'), record.commitments.slice(0, 12).map((each) => toCommitmentMeaning(each)).join('；')),
       roles.length === 0 && h('p', { class: 'missing' }, '未写明责任单位'),

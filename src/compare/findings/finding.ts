@@ -2,7 +2,7 @@
 import type { BodyAnnexDifference, NoticeRecord, ReadStatistics, WorkPoint } from '../../points/index.ts';
 import type { Alignment } from '../alignment.ts';
 import type { CitedDocument } from '../cited-documents.ts';
-import type { UnitsDictionary } from '../units.ts';
+import type { AssignmentThemes, UnitsDictionary } from '../units.ts';
 import type { SharedSpan } from '../wording.ts';
 
 /** What answers are computed from: the records, and what the compare stage says of them. */
@@ -19,6 +19,8 @@ export interface FindingSource {
   points: readonly WorkPoint[];
   themes: readonly { id: string; name: string }[];
   units: UnitsDictionary;
+  /** What the leads of single clauses are for. */
+  assignmentThemes?: AssignmentThemes;
   alignments: readonly Alignment[];
   /** Longest first. */
   spans: readonly SharedSpan[];

@@ -27,9 +27,10 @@ export const requestsAnswered: Question = {
       const in_: EvidenceGroup = { id: `received-${record.id}`, title: `${nameNotice(source, record.id)}收到的申请`, items: toItems(record.id, carried && carried.value > 0 ? [received, carried] : [received]) };
       const out: EvidenceGroup = { id: `results-${record.id}`, title: `${nameNotice(source, record.id)}列出的办理结果`, items: toItems(record.id, results) };
       groups.push(in_, ...(results.length > 0 ? [out] : []));
-      const year = record.year === null ? '' : `${String(record.year)}年`;
+      const name = nameNotice(source, record.id);
+      const year = record.year === null || name.endsWith('年') ? '' : `${String(record.year)}年`;
       return {
-        parts: [`${nameNotice(source, record.id)}${year}收到`, { figure: String(all), group: in_.id }, '件信息公开申请，',
+        parts: [`${name}${year}收到`, { figure: String(all), group: in_.id }, '件信息公开申请，',
           ...(results.length === 0 ? ['来源文件没有列出办理结果'] : [isCut ? '来源文件只列出' : '列出办理结果的', { figure: String(sum(results)), group: out.id }, isCut ? '件的办理结果（表格到此截断）' : '件'])],
         missing: Math.max(0, all - sum(results) - (forward?.value ?? 0)), all,
       };

@@ -37,7 +37,7 @@ export const sharedWording: Question = {
       const isSameYear = year !== undefined && year !== null && records.every((record) => record?.year === year);
       const pair = toEvidence('pair', `${names.join('与')}之间的`, most.of);
       groups.unshift(pair);
-      parts.push('，其中', countOf(pair), `处在${names.join('与')}之间${isSameYear ? `，两份都是${String(year)}年的` : ''}`);
+      parts.push(...(figure === spans.length ? ['，都在'] : ['，其中', countOf(pair), '处在']), `${names.join('与')}之间${isSameYear ? `，两份都是${String(year)}年的` : ''}`);
     }
     parts.push(`；最长的${String(longest.length)}字。`);
     // Each is expected to write its own: the share of all points that have such words.

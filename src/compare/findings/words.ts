@@ -8,7 +8,8 @@ export function nameNotice({ notices }: FindingSource, id: string): string {
   const found = notices.find(({ record }) => record.id === id);
   if (!found) return id;
   const alike = notices.filter(({ short }) => short === found.short);
-  return alike.length > 1 ? toPlaceName(found.short, found.record.year) : found.short;
+  // 白川2023年1项: without 年 the figures would run together.
+  return alike.length > 1 && found.record.year !== null ? `${toPlaceName(found.short, found.record.year)}年` : found.short;
 }
 
 /** The notices that ask for something; reports tell of what was done. */

@@ -1,10 +1,16 @@
 /** What search must find, by the plainest means: written apart from src/search, to be compared with it. */
 
+import type { WorkPoint } from '../../src/points/index.ts';
+
 export interface ScannedPoint {
   id: string;
   text: string[];
   heading: string[];
   unit: string[];
+}
+
+export function toScanned(points: readonly WorkPoint[]): ScannedPoint[] {
+  return points.map(({ id, text, path, lead, participants, responsible }) => ({ id, text: [text], heading: path.map((each) => each.text), unit: [...lead, ...participants, ...responsible] }));
 }
 
 /** Width, case and the shape of square brackets do not count. */

@@ -1,0 +1,279 @@
+/**
+ * Who, what, by when: one grammar for the words of a bracket, a line of its own, the tail of a sentence or a cell.
+ *
+ * - `A、B牵头，C按职责分工负责` → lead A, B; participants C
+ * - `A（牵头）、B` and `B（A牵头…）` → lead A; B has the role of the column
+ * - `A、B按职责分工负责`, `A负责` → responsible
+ * - `牵头单位：A；配合单位：B；完成时限：6月底前` → by its labels
+ * - `A、B，C负责对告知书审核把关` → A and B for all of it, C for `告知书审核把关`
+ *
+ * Names stay as printed, split at 、 and ， outside brackets.
+ */
+import { looksLikeDeadline, looksLikeUnits } from './columns.ts';
+import type { Role } from './tree.ts';
+
+/** The longest bracket or line that may name units: every office of a bureau by name. */
+export const LONGEST_ASSIGNMENT = 400;
+
+/** A stretch of the words read; `end` exclusive. */
+export interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** Some units with one role. */
+export interface AssignmentPart extends Stretch {
+  role: Role;
+  units: string[];
+  /** What the role is limited to: `行政规范性文件有关事项`; null for all that the words stand for. */
+  matter: Stretch | null;
+}
+
+/** What the words say. */
+export interface AssignmentReading {
+  /** In the order printed. */
+  parts: AssignmentPart[];
+  /** The words of a deadline given in the same bracket or line: `完成时限：10月底前`. */
+  deadline: string | null;
+  /** A word says which role (牵头, 负责, 配合 …): behind the last name, or elsewhere; null where none does. */
+  said: 'end' | 'within' | null;
+}
+
+/** What bodies are called in labels: 责任单位, 牵头处室（单位）, 责任站所, 落实村（社区）. */
+const BODY = '[单位部门处室科股站所机构主体领导人员岗局办镇乡村街道组中心]{1,6}';
+const WHEN = '(?:时限|时间|期限|日期|节点|进度)';
+/** The words of a label, before its colon: a role and perhaps a body, or what is due. */
+const LABEL_WORDS = `(?:主要|具体)?(?:(?:牵头|主办|主责|责任|承办|落实|配合|协办|协助|参与|参加|协同)(?:责任)?(?:${BODY})?`
+  + `(?:[及和与、](?:责任|配合|牵头)?(?:${BODY}|${WHEN}))?|(?:完成|办结|办理|工作|推进)?${WHEN}(?:节点|进度)?(?:安排|要求)?)(?:[（(]${BODY}[）)])?`;
+const LABEL_AT_START = new RegExp(`^(${LABEL_WORDS})\\s*[:：]`);
+const LABELS = new RegExp(`(?:^|[；;。\\n\\s，,])\\s*(${LABEL_WORDS})\\s*[:：]`, 'g');
+
+function toRole(label: string): Role | 'deadline' {
+  if (/牵头|主办|主责/.test(label)) return 'lead';
+  if (/责任|承办|落实/.test(label)) return 'responsible';
+  return /配合|协办|协助|参与|参加|协同/.test(label) ? 'participants' : 'deadline';
+}
+
+/**
+ * `牵头部门：财务处`, `完成时限：10月底前`: a label and a colon that say who or when, whatever stands before them.
+ * 时间：, 参与： and 落实： may open a sentence like any other.
+ */
+export function isAssignmentLabel(text: string): boolean {
+  const label = LABEL_AT_START.exec(text)?.[1];
+  return label !== undefined && !/^(?:落实|工作)?(?:时间|期限|日期|节点|进度)?$/.test(label);
+}
+
+/**
+ * Reads words that may name units: null where they do not. `办公室牵头`, `办公室牵头，各单位按职责分工负责`,
+ * `牵头部门：财务处` do; `2016年以后制定的`, `苏政办发〔2018〕112号`, `由区里负责的项目` do not.
+ *
+ * @param names names alone will do: `规划股、办公室`
+ */
+export function recogniseAssignment(words: string, names = false): AssignmentReading | null {
+  const text = words.trim();
+  if (text === '' || text.length > LONGEST_ASSIGNMENT) return null;
+  if (isAssignmentLabel(text)) return readAssignment(words);
+  if (/[。！？]./.test(text)) return null;
+  const reading = readAssignment(words);
+  const { parts, said } = reading;
+  if (said === null ? !names : parts.some(({ matter }) => matter && words.slice(matter.start, matter.end).startsWith('的'))) return null;
+  // What 牵头 or 负责 ends is said of whoever stands before it; elsewhere, and without a word, the names must be names.
+  return said === 'end' || looksLikeUnits(parts.flatMap(({ units }) => units).join('、')) ? reading : null;
+}
+
+/**
+ * Reads an assignment.
+ *
+ * @param words with or without the bracket around them
+ * @param column the role of the column they stand in; `responsible` where none is said
+ */
+export function readAssignment(words: string, column: Role = 'responsible'): AssignmentReading {
+  const reading: AssignmentReading = { parts: [], deadline: null, said: null };
+  for (const { role, start, end } of splitLabels(words, unwrap(words), column)) {
+    if (role === 'deadline') reading.deadline ??= words.slice(start, end).trim().replace(/[。；;]$/, '') || null;
+    else readNames(words, { start, end }, role, reading);
+  }
+  // Beside a lead, those in a bracket without a column take part; where the lead is for one matter only, they answer for the rest.
+  const leads = reading.parts.some(({ role, matter }) => role === 'lead' && matter === null);
+  for (const part of reading.parts) if (leads && column === 'responsible' && part.role === 'responsible') part.role = 'participants';
+  reading.parts.sort((a, b) => a.start - b.start);
+  return reading;
+}
+
+/** `（…）。` → `…`, where the bracket holds all of it; `——办公室牵头` → `办公室牵头`. */
+function unwrap(words: string): Stretch {
+  const end = words.search(/[\s。；;]*$/);
+  const start = words.search(/[^\s—–-]|$/);
+  if (!/^[（(【[]/.test(words.slice(start, start + 1))) return { start, end: Math.max(start, end) };
+  let depth = 0;
+  for (let i = start; i < end; i++) {
+    if (/[（(【[]/.test(words.charAt(i))) depth++;
+    else if (/[）)】\]]/.test(words.charAt(i)) && --depth === 0) return i === end - 1 ? { start: start + 1, end: end - 1 } : { start, end };
+  }
+  // Its end is lost: （办公室牵头
+  return { start: start + 1, end: Math.max(start + 1, end) };
+}
+
+function splitLabels(words: string, { start, end }: Stretch, column: Role): ({ role: Role | 'deadline' } & Stretch)[] {
+  const parts: ({ role: Role | 'deadline' } & Stretch)[] = [];
+  let at = start;
+  let role: Role | 'deadline' = column;
+  for (const match of words.slice(start, end).matchAll(LABELS)) {
+    const next = toRole(match[1] ?? '');
+    parts.push({ role, start: at, end: start + match.index });
+    role = next;
+    at = start + match.index + match[0].length;
+  }
+  parts.push({ role, start: at, end });
+  return parts.filter((part) => words.slice(part.start, part.end).trim() !== '');
+}
+
+// 无 and / say that there is none.
+const NOBODY = /^[\s/／\\—–―-]*$|^无$/;
+
+/** A name, or words that say what those before it do. */
+interface Piece extends Stretch {
+  text: string;
+  /** A comma stands before it, not 、: it begins a group of its own. */
+  apart: boolean;
+}
+
+const toPiece = (words: string, start: number, end: number, apart: boolean): Piece => {
+  const text = words.slice(start, end);
+  const from = start + text.search(/\S|$/);
+  return { text: text.trim(), start: from, end: from + text.trim().length, apart };
+};
+
+/** Splits at 、 ， ； outside brackets. */
+function splitNames(words: string, { start, end }: Stretch): Piece[] {
+  const pieces: Piece[] = [];
+  let depth = 0;
+  let at = start;
+  let apart = false;
+  for (let i = start; i < end; i++) {
+    const char = words.charAt(i);
+    if (char === '（' || char === '(') depth++;
+    if ((char === '）' || char === ')') && depth > 0) depth--;
+    if (depth > 0 || !/[、，,；;]/.test(char)) continue;
+    pieces.push(toPiece(words, at, i, apart));
+    at = i + 1;
+    apart = char !== '、';
+  }
+  pieces.push(toPiece(words, at, end, apart));
+  return pieces.flatMap((piece) => splitAtSpaces(words, piece)).filter(({ text }) => !NOBODY.test(text));
+}
+
+/** Units on lines of their own in a cell: `规划处 财务处` */
+function splitAtSpaces(words: string, piece: Piece): Piece[] {
+  if (!/\s/.test(piece.text) || !piece.text.split(/\s+/).every(looksLikeUnits)) return [piece];
+  return [...piece.text.matchAll(/\S+/g)].map((match, at) => toPiece(words, piece.start + match.index, piece.start + match.index + match[0].length, at === 0 && piece.apart));
+}
+
+const BY_DUTY = /(?:按(?:照)?(?:各自)?职责(?:任务)?(?:分工)?(?:分别)?(?:负责|落实|推进|实施)?|分工负责|分别负责|共同负责)$/;
+/** Words behind 牵头 or 负责 that limit nothing: `牵头组织实施`, `负责落实相关工作`, `负责人`. */
+const SAYS_NOTHING = /^(?:组织|具体|共同|分别|统筹|协调|推进|推动|落实|实施|抓总|负责|做好|抓好|完成|承担|相关|有关|各项|本项|工作|事宜|事项|任务|按职责分工|人|同志|等|的)*$/;
+/** How long the matter behind 牵头 or 负责 may be; longer words are a sentence. */
+const LONGEST_MATTER = 40;
+
+/** What stands behind 牵头 or 负责, where it limits the role to something: `对政府信息公开告知书审核把关`. */
+function toMatter(words: string, start: number, end: number): Stretch | null {
+  if (SAYS_NOTHING.test(words.slice(start, end).trim())) return null;
+  const piece = toPiece(words, start, end, false);
+  // 对告知书审核把关, but 对外宣传
+  const opening = /^(?:(?:负责|做好|抓好|推进|落实)(?=.{2})|对(?![外内口接标照应]))*/.exec(piece.text)?.[0].length ?? 0;
+  return piece.start + opening < piece.end ? { start: piece.start + opening, end: piece.end } : null;
+}
+
+function readNames(words: string, stretch: Stretch, role: Role, reading: AssignmentReading): void {
+  let group: Piece[] = [];
+  const add = (to: Role, pieces: readonly Piece[], end: number, matter: Stretch | null = null) => {
+    const units = [...new Set(pieces.map(({ text }) => text).filter((name) => name !== ''))];
+    if (units.length > 0) reading.parts.push({ role: to, units, matter, start: (pieces[0] as Piece).start, end });
+  };
+  /** Gives the group its role; one for a matter is given to those after the last comma only. */
+  const give = (to: Role, end: number, matter: Stretch | null = null) => {
+    reading.said = 'end';
+    const from = matter === null ? 0 : Math.max(0, group.findLastIndex(({ apart }) => apart));
+    add(role, group.slice(0, from), group[from - 1]?.end ?? end);
+    add(to, group.slice(from), end, matter);
+    group = [];
+  };
+  const text = words.slice(stretch.start, stretch.end);
+  for (const printed of splitNames(words, { start: stretch.start, end: stretch.end - (/。\s*$/.exec(text)?.[0].length ?? 0) })) {
+    const by = /^(?:由|会同)(?=.{2})/.exec(printed.text)?.[0].length ?? 0;
+    const name: Piece = { ...printed, text: printed.text.slice(by), start: printed.start + by };
+    const { start, end } = name;
+    /** The first `length` characters of the name. */
+    const opening = (length: number): Piece => ({ ...toPiece(words, start, start + length, name.apart) });
+    // 办公室牵头，12月底前完成
+    if (looksLikeDeadline(name.text)) {
+      reading.deadline ??= name.text;
+      continue;
+    }
+    const last = reading.parts[reading.parts.length - 1];
+    // 牵头预算、决算公开: the matter goes on.
+    if (group.length === 0 && last?.matter && !name.apart && !looksLikeUnits(name.text) && !/牵头|负责|配合/.test(name.text)) {
+      last.matter.end = last.end = end;
+      continue;
+    }
+    // Y（X牵头行政规范性文件有关事项）
+    const inner = /^(.*?)[（(]([^（()）]{1,40}?)(牵头|负责)([^（()）]{0,40})[）)]$/.exec(name.text);
+    if (inner?.[1] && inner[2]) {
+      group.push(opening(inner[1].length));
+      const from = start + inner[1].length + 1;
+      const verb = from + inner[2].length;
+      reading.said = 'end';
+      add(inner[3] === '牵头' ? 'lead' : 'responsible', splitNames(words, { start: from, end: verb }), end - 1,
+        toMatter(words, verb + 2, end - 1));
+      continue;
+    }
+    const marked = /^(.+?)\s*[（(](?:(牵头)(?:单位|部门|处室|科室|股室)?|配合|参与|参加|协助|协办)[）)]$/.exec(name.text); // X（牵头）
+    if (marked?.[1]) {
+      reading.said = 'end';
+      add(marked[2] ? 'lead' : 'participants', [opening(marked[1].length)], end);
+      continue;
+    }
+    const together = /^(.{2,20}?)((?:牵头)?会同)(.{2,})$/.exec(name.text); // X会同Y负责
+    if (together?.[1] && together[2] && together[3]) {
+      group.push(opening(together[1].length));
+      give('lead', start + together[1].length + together[2].length);
+      const others = together[3].replace(/(?:负责|落实|推进).*$/, '').replace(BY_DUTY, '');
+      const from = start + together[1].length + together[2].length;
+      group.push(toPiece(words, from, from + others.length, true));
+      give('participants', end);
+      continue;
+    }
+    const leads = /^(.*?)((?:分别|共同)?牵头(?:负责|落实|推进|组织|实施|抓总)?)(.*)$/.exec(name.text);
+    if (leads && (leads[3] ?? '').length <= LONGEST_MATTER) {
+      if (leads[1]) group.push(opening(leads[1].length));
+      const rest = leads[3] ?? '';
+      const due = rest !== '' && looksLikeDeadline(rest);
+      if (due) reading.deadline ??= rest;
+      give('lead', end, due ? null : toMatter(words, end - rest.length, end));
+      continue;
+    }
+    const helps = /^(.*?)(?:配合|参与|参加|协助|协同)(?:落实|实施|推进|做好(.*))?$/.exec(name.text);
+    if (helps) {
+      const before = (helps[1] ?? '').replace(BY_DUTY, '');
+      if (before) group.push(opening(before.length));
+      give('participants', end, helps[2] ? toMatter(words, end - helps[2].length, end) : null);
+      continue;
+    }
+    const duty = name.text.replace(BY_DUTY, '');
+    if (duty !== name.text) {
+      if (duty !== '') group.push(opening(duty.length));
+      give(role === 'lead' ? 'responsible' : role, end);
+      continue;
+    }
+    const does = /^(.{2,}?)负责(.*)$/.exec(name.text); // 政策法规处负责对政府信息公开告知书审核把关
+    if (does?.[1] && (does[2] ?? '').length <= LONGEST_MATTER) {
+      group.push(opening(does[1].length));
+      give(role, end, toMatter(words, start + does[1].length + 2, end));
+      continue;
+    }
+    group.push(name);
+  }
+  if (group.length === 0) return;
+  if (reading.said !== null) reading.said = 'within';
+  add(role, group, (group[group.length - 1] as Piece).end);
+}

@@ -1,0 +1,87 @@
+/** The grammar of who, what, by when, on the words alone. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readAssignment, recogniseAssignment } from '../../src/notice/assignment.ts';
+import { nodesOf, parse, type Role } from '../../src/notice/index.ts';
+
+/** `lead A、B [matter]` a part, then the deadline. */
+function say(words: string, column?: Role): string[] {
+  const { parts, deadline } = readAssignment(words, column);
+  return [
+    ...parts.map(({ role, units, matter }) => `${role} ${units.join('、')}${matter ? ` [${words.slice(matter.start, matter.end)}]` : ''}`),
+    ...(deadline === null ? [] : [`by ${deadline}`]),
+  ];
+}
+
+describe('roles', () => {
+  it.each([
+    ['（规划科牵头，相关科室、单位按职责分工负责）', ['lead 规划科', 'participants 相关科室、单位']],
+    ['规划科、法规科', ['responsible 规划科、法规科']],
+    ['规划科（牵头）、法规科、各镇街', ['lead 规划科', 'participants 法规科、各镇街']],
+    ['牵头单位：规划科；配合单位：法规科；完成时限：6月底前', ['lead 规划科', 'participants 法规科', 'by 6月底前']],
+    ['责任站所：农业农村办、各村（社区）', ['responsible 农业农村办、各村（社区）']],
+    ['——登记科牵头，信用科配合', ['lead 登记科', 'participants 信用科']],
+    ['办公室会同人事科负责', ['lead 办公室', 'participants 人事科']],
+    ['由办公室牵头，12月底前完成', ['lead 办公室', 'by 12月底前完成']],
+    ['【责任单位及时限：办公室，6月底前】', ['responsible 办公室', 'by 6月底前']],
+    ['市交通管理总站(局热线管理中心),局审批管理处', ['responsible 市交通管理总站(局热线管理中心)、局审批管理处']],
+    ['无', []],
+  ])('%s', (words, expected) => {
+    expect(say(words)).toEqual(expected);
+  });
+
+  it('those of a column of leads that share the work by their duties have the responsibility', () => {
+    expect(say('各科室按职责分工负责', 'lead')).toEqual(['responsible 各科室']);
+  });
+});
+
+describe('a role for one matter', () => {
+  it.each([
+    ['各科室、站所(法规科牵头规范性文件有关事项)', ['responsible 各科室、站所', 'lead 法规科 [规范性文件有关事项]']],
+    ['各科室、站所，办公室、法规科负责对告知书审核把关', ['responsible 各科室、站所', 'responsible 办公室、法规科 [告知书审核把关]']],
+    ['财务科牵头预算、决算公开，办公室配合做好网上发布', ['lead 财务科 [预算、决算公开]', 'participants 办公室 [网上发布]']],
+    ['宣传科负责对外发布', ['responsible 宣传科 [对外发布]']],
+    ['财务科牵头负责组织实施相关工作', ['lead 财务科']],
+    ['各科室负责人', ['responsible 各科室']],
+  ])('%s', (words, expected) => {
+    expect(say(words)).toEqual(expected);
+  });
+});
+
+describe('what names units', () => {
+  it.each(['办公室牵头', '财政所负责', '牵头部门：财务处', '责任站所：各村', '机关各处室、局属各单位按职责分工负责', '办公室牵头、人事科配合，12月底前完成'])('%s does', (words) => {
+    expect(recogniseAssignment(words)).not.toBeNull();
+  });
+
+  it.each(['2016年以后制定的', '苏政办发〔2018〕112号', '由区里负责的项目', '责任追究：按规定处理', '落实：到位', '规划科、办公室', '含教学点', '时间：2024年', ''])('%s does not', (words) => {
+    expect(recogniseAssignment(words)).toBeNull();
+  });
+
+  it('names alone do where they may', () => {
+    expect(recogniseAssignment('规划科、办公室', true)).not.toBeNull();
+    expect(recogniseAssignment('含教学点、公开栏', true)).toBeNull();
+  });
+});
+
+it('reads any words: parts stand in them, in order, with names that are printed there', () => {
+  const words = fc.array(fc.constantFrom('办公室', '财务处', '牵头', '负责', '配合', '会同', '对', '（', '）', '、', '，', '；', '：', '责任单位', '完成时限', '6月底前', '无', '——', '=cmd|', ' ', '。', '预算公开'), { maxLength: 14 }).map((pieces) => pieces.join(''));
+  fc.assert(fc.property(fc.oneof(words, fc.string({ unit: 'binary', maxLength: 60 })), fc.constantFrom<Role>('lead', 'participants', 'responsible'), (text, column) => {
+    for (const { units, matter, start, end } of readAssignment(text, column).parts) {
+      const printed = units.length > 0 && units.every((unit) => text.slice(start, end).includes(unit));
+      const inside = !matter || (start <= matter.start && matter.start < matter.end && matter.end <= end);
+      if (!printed || !inside) return false;
+    }
+    return true;
+  }));
+});
+
+it('is kept by the nodes: a bracket, a line, a cell on two lines, and what it is limited to with its place', () => {
+  const text = '一、公开\n1.公开规划。（规划科牵头）\n责任单位：办公室\n\n| 序号 | 工作要求 | 责任科室 | 完成时限 |\n| 1 | 公开预算。 | 各科室(财务科牵头预算) | 6月底前 |\n';
+  const kept = [...nodesOf(parse(text))].flatMap((node) => ((node.type === 'assignment' || node.type === 'cell') && node.said ? [node.said] : []));
+  expect(kept.map(({ parts }) => parts.map(({ role, units }) => [role, ...units]))).toEqual([
+    [['lead', '规划科']], [['responsible', '办公室']], [['responsible', '各科室'], ['lead', '财务科']],
+  ]);
+  const matter = kept[2]?.parts[1]?.matter;
+  expect(matter?.text).toBe('预算');
+  expect(matter?.source.map(({ start, end }) => text.slice(start.offset, end.offset))).toEqual(['预算']);
+});
