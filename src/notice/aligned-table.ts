@@ -310,7 +310,7 @@ function drawTable(
       const cells = pieces.flatMap((piece, column): Draft[] => {
         if (!piece) return [];
         const role = toCellRole(row, column, columnRoles);
-        return [draftCell(piece, { column: role, place: column, inherited: false }, place === 0 || role !== 'requirement')];
+        return [draftCell(piece, { column: role, place: column, inherited: false }, !row.slice(0, place).some(({ pieces: above }) => (above[column] ?? null) !== null))];
       });
       const end = cells[cells.length - 1]?.end ?? (lines[(row[place] as PrintedLine).line] as Line).to;
       if (place === 0 && !isHeadingOnly(at)) {

@@ -17,9 +17,10 @@ export interface Atom {
   words: string;
   /**
    * What stands before it: `cell`, a border within a line; `row`, a line end in a table with a row a line; `line`, a
-   * line end where a cell is a paragraph; `border`, a border where cells stand on lines of their own.
+   * line end where a cell is a paragraph; `border`, a border where cells stand on lines of their own; `within`, a line
+   * end inside a cell of a printed row.
    */
-  before: 'cell' | 'row' | 'line' | 'border';
+  before: 'cell' | 'row' | 'line' | 'border' | 'within';
   /** Its place among the cells of its printed row; -1 where rows are not printed. */
   place: number;
   /** The slots under the header cell it stands beneath, where its row is as wide as that header; else none. */
@@ -220,13 +221,14 @@ export function readGrid(atoms: readonly Atom[], slots: readonly Slot[], named: 
         if (value <= (next[j] as number)) return;
         next[j] = value; from[j] = source; as[j] = how; nextAsks[j] = asking; unplaced[j] = 0;
       };
-      if (!inLine || i === 0) take(ended - (before[j] as number) + worth - (i > 0 && atom.before === 'line' ? 0.5 : 0), endedAt, ROW, j === requirement ? i : -1);
-      if (i > 0 && atom.before !== 'row') {
+      if ((!inLine && atom.before !== 'within') || i === 0) take(ended - (before[j] as number) + worth - (i > 0 && atom.before === 'line' ? 0.5 : 0), endedAt, ROW, j === requirement ? i : -1);
+      if (i > 0 && atom.before !== 'row' && atom.before !== 'within') {
         for (let k = 0; k < j; k++) {
           const skipped = sum(skip.slice(k + 1, j));
           take((best[k] as number) - skipped + worth, k, CELL, j === requirement ? i : asks[k] as number);
         }
       }
+      if (i > 0 && atom.before === 'within') take(best[j] as number, j, MORE, j === requirement ? i : asks[j] as number);
       if (i > 0 && (atom.before === 'line' || atom.before === 'row')) {
         const more = goingOn(features[i - 1] as Features, here, (slots[j] as Slot).role, setting) + (atom.before === 'row' ? GOES_ON_IN_ROW : 0);
         take((best[j] as number) + more, j, MORE, j === requirement ? i : asks[j] as number);

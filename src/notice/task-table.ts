@@ -165,6 +165,8 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
   let last = at - 1;
   let waiting: Piece[] = [];
   let rows = 0;
+  /** How many cells the row has so far that a line end inside a cell broke; 0 where none is open. */
+  let width = 0;
   for (let i = at; i < lines.length && i - last <= LONGEST_GAP; i++) {
     const kind = kinds[i] as Kind;
     const line = lines[i] as Line;
@@ -199,9 +201,11 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
       // Where the file tells the cells, none ran together.
       const stateOf = given(line);
       const cells = stateOf ? printed : printed.flatMap(splitRunTogether);
+      const within = !stateOf && isWithinCell(width, cells, header.length);
+      width = within || cells.length >= header.length ? 0 : cells.length;
       const filled = cells.filter(({ words }) => words !== '').length;
       pieces.push(...waiting, ...cells.map(({ start, end, words }, place): Piece => ({
-        kind: 'atom', atom: { start, end, words, before: place === 0 ? 'row' : 'cell', place, home: [], alone: filled === 1, ...(stateOf ? { state: stateOf(place) } : {}) },
+        kind: 'atom', atom: { start, end, words, before: place > 0 ? 'cell' : within ? 'within' : 'row', place, home: [], alone: filled === 1, ...(stateOf ? { state: stateOf(place) } : {}) },
       })));
       rows++;
     }
@@ -240,6 +244,15 @@ function guessHeader(
     return isName ? { ...cell, words: cell.words === '' && role ? role : cell.words, role } : { words: role ?? '', role, stretches: [] };
   });
   return { header, next: isName ? from + 1 : from, guessed: true };
+}
+
+/**
+ * True for the rest of a row that a line end inside a cell broke: 4⇥政策解读⇥(1)… ⏎ (2)…⇥办公室⇥全年. Together they have
+ * as many cells as the header, and what begins the line is no number.
+ */
+function isWithinCell(open: number, cells: readonly CellRange[], columns: number): boolean {
+  const first = cells[0]?.words ?? '';
+  return open > 1 && cells.length > 1 && open + cells.length - 1 === columns && first.length > 8 && !/^[0-9]{1,4}[.．、]?$/.test(first) && !looksLikeUnits(first) && !looksLikeDeadline(first);
 }
 
 /** True where more rows follow a line without borders, with no more than two such lines between. */
@@ -416,6 +429,9 @@ function readParagraphRegion(
   }
   // A name and a date at the very end are the signature, not cells.
   while (region.length > 0 && (kinds[region[region.length - 1] as number] as Kind).field?.name === 'date') region.splice(-2);
+  const after = region.length > 0 ? kinds[nextFilled(region[region.length - 1] as number)]?.field?.name : undefined;
+  // …局办公室 above 2024年5月8日印发
+  if ((after === 'printDate' || after === 'date') && /局|厅|委|政府|办公室$/.test(lines[region[region.length - 1] as number]?.text ?? '')) region.pop();
   const heads = new Set(header.map(({ words }) => words));
   const pieces: Piece[] = [];
   for (let i = 0; i < region.length; i++) {
