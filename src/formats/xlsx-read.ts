@@ -11,6 +11,8 @@ import { fromSerial } from './serial-days.ts';
 
 export interface Sheet {
   name: string;
+  /** Readers of the file do not see it. */
+  hidden: boolean;
   rows: SheetCell[][];
 }
 
@@ -45,20 +47,20 @@ export function readXlsx(bytes: Uint8Array): Workbook {
   const followed = new Map(followFrom(parts, workbookPath).map((each) => [each.id, each]));
   const partOf = (type: string) => parts.get([...followed.values()].find((each) => each.type === type)?.target ?? '') ?? '';
 
-  const listed: { name: string; id: string }[] = [];
+  const listed: { name: string; id: string; hidden: boolean }[] = [];
   let from1904 = false;
   parse(workbookXml, {
     open(name, attribute) {
-      if (name === 'sheet') listed.push({ name: attribute('name'), id: attribute('id') });
+      if (name === 'sheet') listed.push({ name: attribute('name'), id: attribute('id'), hidden: /hidden/i.test(attribute('state')) });
       else if (name === 'workbookPr') from1904 = /^(?:1|true)$/.test(attribute('date1904'));
     },
   });
   const shared = readSharedStrings(partOf('sharedStrings'));
   const formats = readFormats(partOf('styles'));
   const count = { cells: 0, formulas: 0 };
-  const sheets = listed.slice(0, MOST_SHEETS).flatMap(({ name, id }) => {
+  const sheets = listed.slice(0, MOST_SHEETS).flatMap(({ name, id, hidden }) => {
     const xml = parts.get(followed.get(id)?.target ?? '');
-    return xml === undefined ? [] : [{ name, rows: readSheet(xml, shared, formats, from1904, count) }];
+    return xml === undefined ? [] : [{ name, hidden, rows: readSheet(xml, shared, formats, from1904, count) }];
   });
   if (sheets.length === 0) throw new FormatError(DAMAGED);
   let title = '';
@@ -198,9 +200,10 @@ function readSharedStrings(xml: string): string[] {
   return strings;
 }
 
-type Format = 'date' | 'percent' | 'plain';
+/** How the number of a cell is shown: as a day, as a month or a year whose last day is meant, as a share, with zeros before it. */
+type Format = 'date' | 'month' | 'year' | 'percent' | 'plain' | { digits: number; decimals: number };
 
-/** For each style of a cell, whether its numbers are days. */
+/** For each style of a cell, how its numbers are shown. */
 function readFormats(xml: string): Format[] {
   const own = new Map<number, string>();
   const formats: Format[] = [];
@@ -219,12 +222,19 @@ function readFormats(xml: string): Format[] {
 function toFormat(id: number, own: ReadonlyMap<number, string>): Format {
   const code = own.get(id);
   if (code === undefined) {
+    // 17 is mmm-yy; 27, 36, 50, 52 and 57 are 2024年12月 in Chinese editions.
+    if ([17, 27, 36, 50, 52, 57].includes(id)) return 'month';
     if ((id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)) return 'date';
     return id === 9 || id === 10 ? 'percent' : 'plain';
   }
   // Without quoted words, escaped signs, colours and locales.
   const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|general/gi, '').split(';')[0] ?? '';
-  if (/[yd]/i.test(bare) || /e{1,4}(?![+-])/i.test(bare.replace(/e[+-]/gi, '')) || (/m/i.test(bare) && !/[hs0#]/i.test(bare))) return 'date';
+  if (/[yd]/i.test(bare) || /e{1,4}(?![+-])/i.test(bare.replace(/e[+-]/gi, '')) || (/m/i.test(bare) && !/[hs0#]/i.test(bare))) {
+    if (!/[ye]/i.test(bare) || /d/i.test(bare)) return 'date';
+    return /m/i.test(bare) ? 'month' : 'year';
+  }
+  const zeros = /^(0{2,15})(?:\.(0{1,10}))?$/.exec(bare);
+  if (zeros) return { digits: zeros[1]?.length ?? 0, decimals: zeros[2]?.length ?? 0 };
   return bare.includes('%') ? 'percent' : 'plain';
 }
 
@@ -292,17 +302,28 @@ function toValue(value: string, type: string, format: Format, shared: readonly s
   if (type === 'e' || value.trim() === '') return value.trim() === '' ? null : value;
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
-  if (format === 'date' && number >= 1 && number < 2_958_466) return { date: fromSerial(number + (from1904 ? 1462 : 0)) };
+  if ((format === 'date' || format === 'month' || format === 'year') && number >= 1 && number < 2_958_466) return { date: toLastDay(fromSerial(number + (from1904 ? 1462 : 0)), format) };
   if (format === 'percent') return `${String(Math.round(number * 1e6) / 1e4)}%`;
-  return number;
+  if (typeof format === 'object' && number >= 0) return number.toFixed(format.decimals).padStart(format.digits + (format.decimals > 0 ? format.decimals + 1 : 0), '0');
+  // A spreadsheet shows fifteen digits: 0.30000000000000004 is seen as 0.3.
+  return Number(number.toPrecision(15));
 }
 
-/** A cell merged over rows of its column stands for each of them, as 牵头单位 often does. */
+/** Of a cell that shows a month or a year alone, the last day of it. */
+function toLastDay(iso: string, shown: 'date' | 'month' | 'year'): string {
+  if (shown === 'date' || iso === '') return iso;
+  const [year = 0, month = 0] = iso.split('-').map(Number);
+  return shown === 'year' ? `${iso.slice(0, 4)}-12-31` : new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
+/** A cell merged over rows stands for each of them, as 牵头单位 often does; merged over columns too, for the first of these. */
 function fillDown(rows: SheetCell[][], merge: string): void {
-  const match = /^([A-Z]{1,3})(\d{1,7}):\1(\d{1,7})$/.exec(merge);
+  const match = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(merge);
   if (!match) return;
   const column = fromLetters(match[1] ?? '');
-  const [from, to] = [Number(match[2]), Math.min(Number(match[3]), rows.length)];
+  // What is merged over more columns than a table has is a page, no cell of one.
+  if (fromLetters(match[3] ?? '') - column >= MOST_COLUMNS) return;
+  const [from, to] = [Number(match[2]), Math.min(Number(match[4]), rows.length)];
   const value = rows[from - 1]?.[column];
   if (value === undefined || value === null || column >= MOST_COLUMNS) return;
   for (let at = from; at < to; at += 1) {

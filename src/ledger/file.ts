@@ -1,5 +1,5 @@
 /** A ledger as a file in each of the three formats, and back. */
-import { fromCsv } from '../formats/csv-read.ts';
+import { readCsv } from '../formats/csv-read.ts';
 import { toCsv } from '../formats/csv-write.ts';
 import { FormatError } from '../formats/format-error.ts';
 import { readXlsx, type Workbook } from '../formats/xlsx-read.ts';
@@ -89,7 +89,12 @@ function readFile(bytes: Uint8Array, name: string): ReadTable {
   if (/^\ufeff?\s*[{[]/.test(text) && !/^\ufeff?\s*\[[^\n]*\][,\t;]/.test(text)) return { ledger: fromJson(text), notes: [] };
   if (/^\ufeff?\s*<(?:!doctype|html|\?xml|table)/i.test(text)) throw new LedgerError('这是网页文件，不是表格。请用表格软件另存为 .xlsx 再导入。');
   if (text.includes('\u0000')) throw new LedgerError('看不出这是什么文件。能导入的是 XLSX、CSV 和 JSON。');
-  return fromTable(fromCsv(text, MOST_ROWS + 1000), title);
+  const { rows, unclosed } = readCsv(text, MOST_ROWS + 1000);
+  const read = fromTable(rows, title);
+  const strange = text.match(/\ufffd/g)?.length ?? 0;
+  if (strange > 0) read.notes.push(`文件里有${String(strange)}处字节不成字（编码残缺，或文件被截断），读作“\ufffd”，请核对这些地方。`);
+  if (unclosed > 0) read.notes.push(`有${String(unclosed)}个引号没有成对，按普通文字读，请核对。`);
+  return read;
 }
 
 /** @throws LedgerError in place of a FormatError: callers know one kind */
@@ -103,10 +108,13 @@ function openXlsx(bytes: Uint8Array): Workbook {
 
 function fromXlsx(bytes: Uint8Array, title: string): ReadTable {
   const workbook = openXlsx(bytes);
-  const sheet = workbook.sheets.find(({ rows }) => hasLedgerHead(rows)) ?? workbook.sheets[0];
+  // What people see goes before what they hid.
+  const shown = [...workbook.sheets].sort((a, b) => Number(a.hidden) - Number(b.hidden));
+  const sheet = shown.find(({ rows }) => hasLedgerHead(rows)) ?? shown[0];
   const read = fromTable(sheet?.rows ?? [], workbook.title.trim() === '' ? title : workbook.title);
   if (workbook.formulas > 0) read.notes.push(`有${String(workbook.formulas)}格是公式，只取了上次算出的结果。`);
-  const others = workbook.sheets.filter((each) => each !== sheet && hasLedgerHead(each.rows));
+  if (sheet?.hidden === true) read.notes.push(`工作表“${sheet.name.slice(0, 20)}”是隐藏的。`);
+  const others = workbook.sheets.filter((each) => each !== sheet && !each.hidden && hasLedgerHead(each.rows));
   if (others.length > 0) read.notes.push(`只读了工作表“${(sheet?.name ?? '').slice(0, 20)}”，没有读“${others.map((each) => each.name.slice(0, 20)).join('”“')}”。`);
   return read;
 }

@@ -16,8 +16,8 @@ export const LEDGER_FORMAT = 'yaodian-duizhao/ledger';
 
 /** More than any work plan has; what a browser still edits at ease. */
 export const MOST_ROWS = 2000;
-/** A cell of a spreadsheet holds 32,767. */
-export const LONGEST_TEXT = 20_000;
+/** A cell of a spreadsheet holds 32,767, of which a guard takes one. */
+export const LONGEST_TEXT = 32_000;
 export const LONGEST_TITLE = 60;
 export const UNTITLED = '我的台账';
 

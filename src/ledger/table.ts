@@ -1,7 +1,7 @@
 /** A ledger as rows of a spreadsheet, and back: also after a person has worked on the file. */
 import type { SheetCell } from '../formats/cell.ts';
 import { neutralise } from '../formats/csv-write.ts';
-import { LedgerError, MOST_ROWS, readDate, toLedger, toRow, toText, type Ledger, type LedgerRow, type TextField } from './ledger.ts';
+import { LedgerError, LONGEST_TEXT, MOST_ROWS, readDate, toLedger, toRow, toText, type Ledger, type LedgerRow, type TextField } from './ledger.ts';
 import { fromSerial } from '../formats/serial-days.ts';
 
 type Field = TextField | 'done' | 'index';
@@ -117,6 +117,14 @@ export function hasLedgerHead(rows: readonly (readonly SheetCell[])[]): boolean 
   return rows.slice(0, HEAD_WITHIN).some((row) => isHead(matchHead(row)));
 }
 
+/** A head of two lines, 责任分工 over 牵头单位 and 配合单位: the lower names are the columns'. A line with anything else is none of a head. */
+function joinHeads(upper: readonly SheetCell[], lower: readonly SheetCell[]): readonly SheetCell[] {
+  const heads = lower.map(toHead);
+  const known = new Set(LEDGER_COLUMNS.flatMap(({ name, also }) => [name, ...also]));
+  if (!heads.some((head) => head !== '') || !heads.every((head) => head === '' || known.has(head))) return upper;
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) => ((heads[at] ?? '') === '' ? upper[at] ?? null : lower[at] ?? null));
+}
+
 const DONE = /^(?:是|已销号|销号|已完成|完成|已办结|办结|对|√|✓|✔|☑|y|yes|true|1)$/i;
 const NOT_DONE = /^(?:|否|未销号|未完成|未办结|进行中|推进中|不|×|✗|✘|☐|n|no|false|0)$/i;
 
@@ -128,9 +136,12 @@ const NOT_DONE = /^(?:|否|未销号|未完成|未办结|进行中|推进中|不
 export function fromTable(rows: readonly (readonly SheetCell[])[], title: string): ReadTable {
   let headAt = -1;
   let columns = new Map<Field, number>();
+  let names: readonly SheetCell[] = [];
   rows.slice(0, HEAD_WITHIN).forEach((row, at) => {
-    const found = matchHead(row);
-    if (isHead(found) && found.size > columns.size) [headAt, columns] = [at, found];
+    for (const head of [row, joinHeads(row, rows[at + 1] ?? [])]) {
+      const found = matchHead(head);
+      if (isHead(found) && found.size > columns.size) [headAt, columns, names] = [head === row ? at : at + 1, found, head];
+    }
   });
   if (headAt < 0) {
     const first = rows.find((row) => row.some((cell) => toWords(cell).trim() !== '')) ?? [];
@@ -139,11 +150,12 @@ export function fromTable(rows: readonly (readonly SheetCell[])[], title: string
   }
   const notes: string[] = [];
   const used = new Set(columns.values());
-  const unused = (rows[headAt] ?? []).map(toHead).filter((head, at) => head !== '' && !used.has(at)).map((head) => head.slice(0, 20));
+  const unused = names.map(toHead).filter((head, at) => head !== '' && !used.has(at)).map((head) => head.slice(0, 20));
   if (unused.length > 0) notes.push(`没有用到的列：${unused.slice(0, 8).join('、')}${unused.length > 8 ? `等${String(unused.length)}列` : ''}。`);
 
   const result: LedgerRow[] = [];
   let left = 0;
+  let long = 0;
   const unclear = new Set<string>();
   for (const cells of rows.slice(headAt + 1)) {
     const cellOf = (field: Field): SheetCell => cells[columns.get(field) ?? -1] ?? null;
@@ -154,6 +166,7 @@ export function fromTable(rows: readonly (readonly SheetCell[])[], title: string
       continue;
     }
     const row: Record<string, unknown> = {};
+    for (const at of columns.values()) if (String(cells[at] ?? '').length > LONGEST_TEXT) long += 1;
     for (const [field] of columns) row[field] = toWords(cellOf(field));
     const due = cellOf('due');
     const day = toDay(due);
@@ -166,6 +179,7 @@ export function fromTable(rows: readonly (readonly SheetCell[])[], title: string
     result.push(toRow(row));
     if (result.length > MOST_ROWS) throw new LedgerError(`行数太多：一份台账最多${String(MOST_ROWS)}行。`);
   }
+  if (long > 0) notes.push(`有${String(long)}格的文字太长，超过${String(LONGEST_TEXT)}字的部分截去了。`);
   if (left > 0) notes.push(`略过${String(left)}行没有任务的文字。`);
   if (unclear.size > 0) notes.push(`“是否销号”写作“${[...unclear].slice(0, 3).join('、')}”的，按未销号处理。`);
   return { ledger: toLedger({ title, rows: result }), notes };

@@ -45,10 +45,12 @@ const WHEN = '(?:时限|时间|期限|日期|节点|进度)';
 /** The words of a label, before its colon: a role and perhaps a body, or what is due. */
 const LABEL_WORDS = `(?:主要|具体)?(?:(?:牵头|主办|主责|责任|承办|落实|配合|协办|协助|参与|参加|协同)(?:责任)?(?:${BODY})?`
   + `(?:[及和与、](?:责任|配合|牵头)?(?:${BODY}|${WHEN}))?|(?:完成|办结|办理|工作|推进)?${WHEN}(?:节点|进度)?(?:安排|要求)?)(?:[（(]${BODY}[）)])?`;
-const LABEL_AT_START = new RegExp(`^(${LABEL_WORDS})\\s*[:：]`);
-const LABELS = new RegExp(`(?:^|[；;。\\n\\s，,])\\s*(${LABEL_WORDS})\\s*[:：]`, 'g');
+/** `责任单位：`, or `【责任单位】` */
+const LABEL_AT_START = new RegExp(`^(?:(${LABEL_WORDS})\\s*[:：]|[【[](${LABEL_WORDS})[】\\]]\\s*[:：]?)`);
+const LABELS = new RegExp(`(?:(?:^|[；;。\\s，,])\\s*(${LABEL_WORDS})\\s*[:：]|[【[](${LABEL_WORDS})[】\\]]\\s*[:：]?)`, 'g');
 
-function toRole(label: string): Role | 'deadline' {
+function toRole(label: string): Role | 'deadline' | 'person' {
+  if (/(?:领导|人)(?:[）)])?$/.test(label) && !/单位|部门|处室|科室|股室|站所|机构|主体/.test(label)) return 'person';
   if (/牵头|主办|主责/.test(label)) return 'lead';
   if (/责任|承办|落实/.test(label)) return 'responsible';
   return /配合|协办|协助|参与|参加|协同/.test(label) ? 'participants' : 'deadline';
@@ -59,7 +61,8 @@ function toRole(label: string): Role | 'deadline' {
  * 时间：, 参与： and 落实： may open a sentence like any other.
  */
 export function isAssignmentLabel(text: string): boolean {
-  const label = LABEL_AT_START.exec(text)?.[1];
+  const match = LABEL_AT_START.exec(text);
+  const label = match?.[1] ?? match?.[2];
   return label !== undefined && !/^(?:落实|工作)?(?:时间|期限|日期|节点|进度)?$/.test(label);
 }
 
@@ -91,7 +94,9 @@ export function readAssignment(words: string, column: Role = 'responsible'): Ass
   const reading: AssignmentReading = { parts: [], deadline: null, said: null };
   for (const { role, start, end } of splitLabels(words, unwrap(words), column)) {
     if (role === 'deadline') reading.deadline ??= words.slice(start, end).trim().replace(/[。；;]$/, '') || null;
-    else readNames(words, { start, end }, role, reading);
+    // 牵头领导：张三 names nobody's office; 责任人：办公室 does.
+    else if (role !== 'person') readNames(words, { start, end }, role, reading);
+    else if (looksLikeUnits(words.slice(start, end).trim())) readNames(words, { start, end }, 'responsible', reading);
   }
   // Beside a lead, those in a bracket without a column take part; where the lead is for one matter only, they answer for the rest.
   const leads = reading.parts.some(({ role, matter }) => role === 'lead' && matter === null);
@@ -114,12 +119,14 @@ function unwrap(words: string): Stretch {
   return { start: start + 1, end: Math.max(start + 1, end) };
 }
 
-function splitLabels(words: string, { start, end }: Stretch, column: Role): ({ role: Role | 'deadline' } & Stretch)[] {
-  const parts: ({ role: Role | 'deadline' } & Stretch)[] = [];
+type Labelled = { role: ReturnType<typeof toRole> } & Stretch;
+
+function splitLabels(words: string, { start, end }: Stretch, column: Role): Labelled[] {
+  const parts: Labelled[] = [];
   let at = start;
-  let role: Role | 'deadline' = column;
+  let role: Labelled['role'] = column;
   for (const match of words.slice(start, end).matchAll(LABELS)) {
-    const next = toRole(match[1] ?? '');
+    const next = toRole(match[1] ?? match[2] ?? '');
     parts.push({ role, start: at, end: start + match.index });
     role = next;
     at = start + match.index + match[0].length;
@@ -163,13 +170,18 @@ function splitNames(words: string, { start, end }: Stretch): Piece[] {
   return pieces.flatMap((piece) => splitAtSpaces(words, piece)).filter(({ text }) => !NOBODY.test(text));
 }
 
-/** Units on lines of their own in a cell: `规划处 财务处` */
+/** Units on lines of their own in a cell: `规划处 财务处 6月底前` */
 function splitAtSpaces(words: string, piece: Piece): Piece[] {
-  if (!/\s/.test(piece.text) || !piece.text.split(/\s+/).every(looksLikeUnits)) return [piece];
+  if (!/\s/.test(piece.text) || !piece.text.split(/\s+/).every((word) => looksLikeUnits(word) || looksLikeDeadline(word))) return [piece];
   return [...piece.text.matchAll(/\S+/g)].map((match, at) => toPiece(words, piece.start + match.index, piece.start + match.index + match[0].length, at === 0 && piece.apart));
 }
 
-const BY_DUTY = /(?:按(?:照)?(?:各自)?职责(?:任务)?(?:分工)?(?:分别)?(?:负责|落实|推进|实施)?|分工负责|分别负责|共同负责)$/;
+/** Behind the last of several names, and no part of it: `办公室等单位` */
+const AND_OTHERS = /等(?:有关|相关)?(?:单位|部门|处室|科室)?$/;
+/** `按职责分工负责`, `具体落实`. */
+const BY_DUTY = /(?:按(?:照)?(?:各自)?职责(?:任务)?(?:分工)?(?:分别)?(?:负责|落实|推进|实施)?|分工负责|分别负责|共同负责|(?:抓好|组织|具体|分别|共同)?(?:落实|实施)|承办)$/;
+/** `法规科（按职责分工负责）` */
+const BY_DUTY_IN_BRACKETS = /[（(][按分共][^（()）]{3,12}[）)]$/;
 /** Words behind 牵头 or 负责 that limit nothing: `牵头组织实施`, `负责落实相关工作`, `负责人`. */
 const SAYS_NOTHING = /^(?:组织|具体|共同|分别|统筹|协调|推进|推动|落实|实施|抓总|负责|做好|抓好|完成|承担|相关|有关|各项|本项|工作|事宜|事项|任务|按职责分工|人|同志|等|的)*$/;
 /** How long the matter behind 牵头 or 负责 may be; longer words are a sentence. */
@@ -187,7 +199,7 @@ function toMatter(words: string, start: number, end: number): Stretch | null {
 function readNames(words: string, stretch: Stretch, role: Role, reading: AssignmentReading): void {
   let group: Piece[] = [];
   const add = (to: Role, pieces: readonly Piece[], end: number, matter: Stretch | null = null) => {
-    const units = [...new Set(pieces.map(({ text }) => text).filter((name) => name !== ''))];
+    const units = [...new Set(pieces.map(({ text }) => text.replace(AND_OTHERS, '')).filter((name) => name !== ''))];
     if (units.length > 0) reading.parts.push({ role: to, units, matter, start: (pieces[0] as Piece).start, end });
   };
   /** Gives the group its role; one for a matter is given to those after the last comma only. */
@@ -214,6 +226,12 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
     // 牵头预算、决算公开: the matter goes on.
     if (group.length === 0 && last?.matter && !name.apart && !looksLikeUnits(name.text) && !/牵头|负责|配合/.test(name.text)) {
       last.matter.end = last.end = end;
+      continue;
+    }
+    const shared = BY_DUTY_IN_BRACKETS.exec(name.text);
+    if (shared && BY_DUTY.test(shared[0].slice(0, -1))) {
+      group.push(opening(shared.index));
+      give(role === 'lead' ? 'responsible' : role, end);
       continue;
     }
     // Y（X牵头行政规范性文件有关事项）
@@ -245,7 +263,8 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
     }
     const leads = /^(.*?)((?:分别|共同)?牵头(?:负责|落实|推进|组织|实施|抓总)?)(.*)$/.exec(name.text);
     if (leads && (leads[3] ?? '').length <= LONGEST_MATTER) {
-      if (leads[1]) group.push(opening(leads[1].length));
+      const before = (leads[1] ?? '').replace(/(?:负责|具体|主要)$/, ''); // 办公室负责牵头
+      if (before) group.push(opening(before.length));
       const rest = leads[3] ?? '';
       const due = rest !== '' && looksLikeDeadline(rest);
       if (due) reading.deadline ??= rest;

@@ -2,7 +2,8 @@
 import { alignPointsInSteps, partnersOf, type Alignment, type Partner } from '../../compare/alignment.ts';
 import { compareTwo, type DifferencePart } from '../../compare/difference.ts';
 import { matchRows } from '../../compare/rows.ts';
-import { cutIntoWords, findWordDifference, type WordChange } from '../../text/word-difference.ts';
+import { pairSentences, type SentencePair } from '../../text/sentence-pairs.ts';
+import { findWordDifference, type WordChange } from '../../text/word-difference.ts';
 import { markWording, SHORTEST_MARKED } from '../../compare/wording.ts';
 import { toPlaceName } from '../../points/names.ts';
 import type { Span } from '../../text/span.ts';
@@ -94,16 +95,11 @@ export function setUpComparePage(): void {
       const alignments = await doInSlices(alignPointsInSteps([...first.points, ...second.points]));
       const partner = partnersOf(alignments).get(a.id)?.find(({ id }) => id === b.id);
       await pause();
-      // The rules of words take their time to load.
-      const words = new Map([[a.text, cutIntoWords(a.text)]]);
-      await pause();
-      words.set(b.text, cutIntoWords(b.text));
-      const changes = findWordDifference(a.text, b.text, (text) => words.get(text) ?? []);
-      await pause();
+      const pairs = await doInSlices(diffSentences(a.text, b.text));
       if (mine !== turn) return;
-      await putInParts(results!, buildFaceToFace(root, [first, a], [second, b], changes, partner), () => mine === turn);
+      await putInParts(results!, buildFaceToFace(root, [first, a], [second, b], pairs, partner), () => mine === turn);
       if (mine !== turn) return;
-      status!.textContent = `${first.short}${toPointLabel(a.number)}与${second.short}${toPointLabel(b.number)}逐字对照`;
+      status!.textContent = `${first.short}${toPointLabel(a.number)}与${second.short}${toPointLabel(b.number)}逐句对照`;
     }
 
     async function showColumns({ notices: ids, themes }: State): Promise<void> {
@@ -239,7 +235,7 @@ function setUpParts(sentence: HTMLElement, comparison: HTMLElement): void {
 
 /** @param partner the second, seen from the first; undefined where nothing is said of the two */
 function buildFaceToFace(
-  root: string, [first, a]: [NoticeData, Point], [second, b]: [NoticeData, Point], changes: readonly WordChange[], partner: Partner | undefined,
+  root: string, [first, a]: [NoticeData, Point], [second, b]: [NoticeData, Point], pairs: readonly SentenceDifference[], partner: Partner | undefined,
 ): HTMLElement[] {
   const marks = markWording([{ id: a.id, text: a.text }, { id: b.id, text: b.text }]).map(({ stretches }) => stretches.filter((stretch) => stretch.with.length > 0));
   const side = (notice: NoticeData, point: Point, common: readonly Span[], evidence: Span | undefined) => h('section', { class: `face ${toPlaceClass(notice.order)}` },
@@ -249,39 +245,63 @@ function buildFaceToFace(
     h('p', { class: 'note' }, toUnitWords(point).join('；'),
       point.deadline && `；时限：${point.deadline.text}`));
   const label = (notice: NoticeData, point: Point) => `${notice.short}${toPointLabel(point.number)}`;
-  const reading = h('p', { class: 'point-text difference' });
-  const read = (from: 'first' | 'second') => {
-    reading.replaceChildren(...changes.map((change) => buildChange(change, from)));
-  };
-  const legend = h('p', { class: 'note' });
-  const turn = (from: 'first' | 'second') => {
-    read(from);
-    const [one, other] = from === 'first' ? [label(first, a), label(second, b)] : [label(second, b), label(first, a)];
-    legend.replaceChildren(h('del', {}, '删除线'), `：只有${one}有；`, h('ins', {}, '加框'), `：只有${other}有；其余两条相同。`);
-  };
-  const buttons = (['first', 'second'] as const).map((from) => {
-    const button = h('button', { type: 'button', 'aria-pressed': from === 'first' ? 'true' : 'false' },
-      from === 'first' ? `从${label(first, a)}读到${label(second, b)}` : `从${label(second, b)}读到${label(first, a)}`);
-    button.addEventListener('click', () => {
-      turn(from);
-      for (const each of buttons) each.setAttribute('aria-pressed', String(each === button));
-    });
-    return button;
-  });
-  turn('first');
-  const same = changes.filter(({ kind }) => kind === 'same').reduce((sum, { text }) => sum + text.length, 0);
+  const same = pairs.filter(({ likeness }) => likeness === 1).length;
+  const alike = pairs.filter(({ changes }) => changes !== null).length;
+  const counts = [[same, '句相同'], [alike, '句相近'], [pairs.length - same - alike, '句只在一条里有']].filter(([count]) => count !== 0).map(([count, words]) => String(count) + String(words));
   return [
     h('div', { class: 'beside' }, side(first, a, marks[0] ?? [], partner?.own), side(second, b, marks[1] ?? [], partner?.other)),
     h('p', { class: 'note' }, ...(partner ? [`程序判断：${RELATION[partner.relation]}，由画`, h('span', { class: 'why' }, '点线'), '的语句看出，未经人核。'] : ['程序没有看出两条是同一件事，也没有看出相关。']),
-      `相同的词语占${label(first, a)}的${String(Math.round(same / Math.max(1, a.text.length) * 100))}%。两栏里画下划线的是${String(SHORTEST_MARKED)}字以上的相同原话。`),
-    h('h2', {}, '逐词对照'),
-    h('p', { class: 'actions' }, ...buttons),
-    legend,
-    reading,
+      `两栏里画下划线的是${String(SHORTEST_MARKED)}字以上的相同原话。`),
+    h('h2', {}, '逐句对照'),
+    h('p', { class: 'note' }, `${counts.join('，')}。`, h('mark', {}, '底色'), '：相近的句子里，只有这一边有的词。'),
+    h('table', { class: 'aligned' },
+      h('thead', {}, h('tr', {}, ...[[first, a], [second, b]].map((each) => {
+        const [notice, point] = each as [NoticeData, Point];
+        return h('th', { scope: 'col', class: toPlaceClass(notice.order) }, label(notice, point));
+      }))),
+      h('tbody', {}, ...buildPairs(pairs))),
   ];
 }
 
-function buildChange(change: WordChange, from: 'first' | 'second'): Node {
-  if (change.kind === 'same') return document.createTextNode(from === 'first' ? change.text : change.other ?? change.text);
-  return h((change.kind === 'removed') === (from === 'first') ? 'del' : 'ins', {}, change.text);
+/** A sentence of either text, or both: what of it is changed where they are alike and not the same. */
+interface SentenceDifference extends SentencePair {
+  first: string;
+  second: string;
+  changes: WordChange[] | null;
+}
+
+/** Stops after each sentence: the rules of words take their time to load. */
+function* diffSentences(a: string, b: string): Generator<undefined, SentenceDifference[]> {
+  const found: SentenceDifference[] = [];
+  for (const pair of pairSentences(a, b)) {
+    const [first, second] = [pair.a ? a.slice(pair.a.start, pair.a.end) : '', pair.b ? b.slice(pair.b.start, pair.b.end) : ''];
+    yield;
+    const isAlike = pair.a !== null && pair.b !== null && pair.likeness < 1;
+    found.push({ ...pair, first, second, changes: isAlike ? findWordDifference(first, second) : null });
+  }
+  return found;
+}
+
+/** What both have is folded away; the rest stands side by side. */
+function buildPairs(pairs: readonly SentenceDifference[]): HTMLElement[] {
+  const rows: HTMLElement[] = [];
+  for (let at = 0; at < pairs.length; at++) {
+    const pair = pairs[at] as SentenceDifference;
+    if (pair.likeness === 1) {
+      const run = pairs.slice(at, pairs.findIndex((each, i) => i > at && each.likeness < 1) >>> 0);
+      rows.push(h('tr', {}, h('td', { class: 'same', colspan: 2 }, h('details', {}, h('summary', {}, `相同的${String(run.length)}句`), h('p', { class: 'point-text' }, run.map(({ first }) => first).join(''))))));
+      at += run.length - 1;
+      continue;
+    }
+    rows.push(h('tr', {}, ...(['first', 'second'] as const).map((side) =>
+      h('td', { class: pair[side] === '' ? 'empty' : 'point-text', 'data-side': side }, ...(pair.changes ? buildSide(pair.changes, side) : [pair[side]])))));
+  }
+  return rows;
+}
+
+function buildSide(changes: readonly WordChange[], side: 'first' | 'second'): (Node | string)[] {
+  return changes.flatMap((change): (Node | string)[] => {
+    if (change.kind === 'same') return [side === 'first' ? change.text : change.other ?? change.text];
+    return (change.kind === 'removed') === (side === 'first') ? [h('mark', {}, change.text)] : [];
+  });
 }
