@@ -19,6 +19,8 @@ export interface Sheet {
 export interface Workbook {
   /** dc:title */
   title: string;
+  /** dcterms:modified, in milliseconds; null where the file does not say. */
+  modified: number | null;
   sheets: Sheet[];
   /** How many cells were formulas. */
   formulas: number;
@@ -64,13 +66,18 @@ export function readXlsx(bytes: Uint8Array): Workbook {
   });
   if (sheets.length === 0) throw new FormatError(DAMAGED);
   let title = '';
-  let inTitle = false;
+  let saved = '';
+  let inside = '';
   parse(parts.get('docProps/core.xml') ?? '', {
-    open(name) { inTitle = name === 'title'; },
-    text(text) { if (inTitle) title += text; },
-    close() { inTitle = false; },
+    open(name) { inside = name; },
+    text(text) {
+      if (inside === 'title') title += text;
+      else if (inside === 'modified') saved += text;
+    },
+    close() { inside = ''; },
   });
-  return { title, sheets, formulas: count.formulas };
+  const modified = Date.parse(saved.trim());
+  return { title, modified: Number.isNaN(modified) ? null : modified, sheets, formulas: count.formulas };
 }
 
 /** The XML parts of the archive. Stops as soon as more comes out than a sheet that people fill in can hold. */

@@ -112,6 +112,7 @@ function fromXlsx(bytes: Uint8Array, title: string): ReadTable {
   const shown = [...workbook.sheets].sort((a, b) => Number(a.hidden) - Number(b.hidden));
   const sheet = shown.find(({ rows }) => hasLedgerHead(rows)) ?? shown[0];
   const read = fromTable(sheet?.rows ?? [], workbook.title.trim() === '' ? title : workbook.title);
+  if (workbook.modified !== null) read.modified = workbook.modified;
   if (workbook.formulas > 0) read.notes.push(`有${String(workbook.formulas)}格是公式，只取了上次算出的结果。`);
   if (sheet?.hidden === true) read.notes.push(`工作表“${sheet.name.slice(0, 20)}”是隐藏的。`);
   const others = workbook.sheets.filter((each) => each !== sheet && !each.hidden && hasLedgerHead(each.rows));

@@ -176,14 +176,25 @@ export function fromReviewedPoint(notice: LedgerNotice, point: WorkPoint, label:
 
 export type Standing = 'done' | 'overdue' | 'open';
 
+/** What says how a row stands. */
+export type Standable = Pick<LedgerRow, 'done' | 'due' | 'point' | 'part'>;
+
+/**
+ * True where a last day is only for reference (参考): it is that of a notice of a past year, whose point was borrowed.
+ * A ledger that looks back (回头看) has its own points, and a day that was set anew is of this year or later.
+ */
+export function isReference({ due, point, part }: Standable, today: string): boolean {
+  return point !== '' && part === '' && due !== '' && due.slice(0, 4) < today.slice(0, 4);
+}
+
 /** @param today ISO date */
-export function toStanding(row: Pick<LedgerRow, 'done' | 'due'>, today: string): Standing {
+export function toStanding(row: Standable, today: string): Standing {
   if (row.done) return 'done';
-  return row.due !== '' && row.due < today ? 'overdue' : 'open';
+  return row.due !== '' && row.due < today && !isReference(row, today) ? 'overdue' : 'open';
 }
 
 /** How many rows stand how. */
-export function countStanding(rows: readonly Pick<LedgerRow, 'done' | 'due'>[], today: string): Record<Standing, number> {
+export function countStanding(rows: readonly Standable[], today: string): Record<Standing, number> {
   const counts = { done: 0, overdue: 0, open: 0 };
   for (const row of rows) counts[toStanding(row, today)] += 1;
   return counts;

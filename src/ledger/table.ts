@@ -82,6 +82,8 @@ export interface ReadTable {
   ledger: Ledger;
   /** What the reader should know: columns not used, rows left out. */
   notes: string[];
+  /** When the file says it was last saved, in milliseconds. */
+  modified?: number;
 }
 
 /** A head without spaces, star and what stands in brackets: `* 完成时限（年月日）` */

@@ -20,6 +20,8 @@ export function findFormLines(text: string, lines: readonly Line[], kinds: reado
     if (kind.blank || line.text.length > LONGEST_LINE) return;
     const bordered = isBordered(line, kind);
     if (!bordered && toFormPart(line.text)) {
+      // ## 表三：收到和处理政府信息公开申请情况: the name of the table below the heading of its part
+      found[at] = inside && /^#{0,6}\s*表\s*[一二三四1-4]/.test(line.text);
       inside = true;
       return;
     }
@@ -110,7 +112,7 @@ export function readFormTable(text: string, lines: readonly Line[], from: number
     }
     const { text: words } = lines[index] as Line;
     const field = kind.field !== null && kind.field.name !== 'letterhead';
-    if (kind.chrome || field || kind.rule || hasBorders(index) !== bordered || toFormPart(words) || words.length > 40 || /[。；]/.test(words)) break;
+    if (kind.chrome || field || kind.rule || hasBorders(index) !== bordered || (toFormPart(words) && !formLines[index]) || words.length > 40 || /[。；]/.test(words)) break;
     strange.push(index);
     if (strange.length > MOST_STRANGE_LINES) break;
   }

@@ -103,7 +103,7 @@ export function isFormStart(text: string): boolean {
 
 /** A figure in a cell of its own: `12`, `3.978`, `１，２０３`, `+3`, `35.6万元`. */
 export function isFigure(text: string): boolean {
-  return /^[-+]?[0-9０-９][0-9０-９,，]{0,17}(?:[.．][0-9０-９]{1,6})?(?:件|项|个|条|万元)?$/.test(text);
+  return /^[-+]?[0-9０-９][0-9０-９,，]{0,17}(?:[.．][0-9０-９]{1,6})?(?:件|项|个|条|宗|万元|元)?$/.test(text);
 }
 
 /** What stands in a cell that has no figure: `—`, `/`, `无`. */

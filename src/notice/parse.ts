@@ -16,6 +16,7 @@ import {
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
+import { toFormPart } from './form.ts';
 import { findFormLines, readFormTable } from './form-table.ts';
 import { indexGiven, NOTHING_GIVEN, type GivenCells } from './given.ts';
 import { measureHeading, measureRunInHeading, readInline } from './inline.ts';
@@ -70,6 +71,11 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
   const bareHeadings = findBareHeadings(lines, kinds);
   const wrap = findWrapWidth(text, lines, kinds);
   const formLines = findFormLines(text, lines, kinds);
+  // The heading of a part of an annual report, without its number, right above its table.
+  lines.forEach(({ text: words }, at) => {
+    const kind = kinds[at] as Kind;
+    if (!kind.marker && !kind.blank && !kind.chrome && kind.tabs === 0 && !kind.pipes && !formLines[at] && formLines[nextFilled[at + 1] ?? -1] && toFormPart(words)) bareHeadings.set(at, 1);
+  });
   const bareOrdinals = [0, 0];
   /** How many bullets stand one after another so far. */
   let bullets = 0;
@@ -100,7 +106,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
   const isStart = (index: number): boolean => {
     const kind = kinds[index];
     if (!kind || kind.blank) return true;
-    if (kind.chrome || kind.data || kind.field || kind.marker || kind.item || kind.bullet > 0 || kind.rule || kind.assignment || isRow(index)) return true;
+    if (kind.chrome || kind.data || kind.field || kind.marker || kind.item || kind.bullet > 0 || kind.rule || kind.assignment || formLines[index] || isRow(index)) return true;
     return bareHeadings.has(index) || isPartHeading(lineAt(index).text) || isSignature(index);
   };
 
@@ -249,10 +255,11 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     if (bareHeadings.has(i)) {
       const [from, to] = content(line);
       const heading = around('heading', new Run(text, [[from, to]]).leaves(0, to - from), { runIn: false });
+      const part = toFormPart(line.text);
       const level = bareHeadings.get(i) ?? 1;
-      const ordinal = bareOrdinals[level - 1] = (bareOrdinals[level - 1] as number) + 1;
+      const ordinal = part ? '一二三四'.indexOf(part) + 1 : bareOrdinals[level - 1] = (bareOrdinals[level - 1] as number) + 1;
       if (level === 1) bareOrdinals[1] = 0;
-      if (heading) push(branch('section', from, to, [heading], { rank: level, ordinal }), { shape: level === 1 ? 'bare' : 'bare-below' });
+      if (heading) push(branch('section', from, to, [heading], { rank: level, ordinal }), { shape: part ? 'han' : level === 1 ? 'bare' : 'bare-below' });
       inBody = true;
       i++;
       continue;

@@ -6,11 +6,11 @@
  * series (一是…二是…) inside them.
  */
 import {
-  fromNumeral, LAST_ORDINAL, leavesOf, nodesOf, rangesOf, toFormPart, toPlainLetters, wordsOf,
+  fromNumeral, LAST_ORDINAL, leavesOf, rangesOf, toFormPart, toPlainLetters, wordsOf,
   type Assignment, type Block, type Cell, type ColumnRole, type Heading as HeadingNode, type Item, type Leaf,
   type Metadata, type NoticeNode, type NoticeRoot, type Paragraph, type Position, type Row, type Section, type Table,
 } from '../notice/index.ts';
-import { readAssignmentNodes, readCell, toNames, type Said } from './assignments.ts';
+import { assignmentsIn, readAssignmentNodes, readCell, splitTasks, toNames, type Said } from './assignments.ts';
 import { findBody, type BodyClause } from './body.ts';
 import { findCommitments } from './commitments.ts';
 import { findDeadline, readDeadline } from './dates.ts';
@@ -376,17 +376,19 @@ function readSections(tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'
 }
 
 /**
- * True where （一）（二）… counts on through the chapters 一、二、… instead of starting again: through three of them at
- * least, since 1. 2. in one and 3. 4. in the other may be two lists as well, of which the second says where it goes on.
+ * True where the numbers below the chapters 一、二、… count on through them instead of starting again. （一）（二） are
+ * taken at their word over two chapters; 1. 2. in one and 3. 4. in the other may as well be two lists, of which the
+ * second says where it goes on, so that digits need a third.
  */
 function countsThrough(sections: readonly Section[]): boolean {
   const highest = Math.min(...sections.map(({ rank }) => rank));
   const chapters = sections.filter((section) => section.rank === highest)
-    .map((chapter) => chapter.children.filter((child): child is Section => child.type === 'section').map((child) => child.ordinal))
-    .filter((ordinals) => ordinals.length > 0);
-  if (chapters.length < 3 || chapters.length < sections.length) return false;
+    .map((chapter) => chapter.children.filter((child): child is Section => child.type === 'section'))
+    .filter((children) => children.length > 0);
   const all = chapters.flat();
-  return all.every((ordinal, at) => at === 0 || ordinal > (all[at - 1] as number));
+  const least = all.every(({ rank }) => rank === 2) ? 2 : 3;
+  if (chapters.length < least || chapters.length < sections.length) return false;
+  return all.every(({ ordinal }, at) => at === 0 || ordinal > (all[at - 1] as Section).ordinal);
 }
 
 function collect(
@@ -428,16 +430,16 @@ function collect(
     });
     return;
   }
-  const apart = splitParagraphs(blocks);
-  if (apart) {
-    apart.forEach(({ paragraph, assignments }, at) => {
+  const tasks = splitTasks(blocks);
+  if (tasks) {
+    tasks.forEach(({ paragraph, assignments, whole }, at) => {
       const runIn = at === 0 && heading?.runIn ? textLeaves(heading) : [];
       out.push({
         ordinals: [...own, String(at + 1)],
         path: heading?.runIn ? [...above] : path,
         leaves: [...runIn, ...textLeaves(paragraph)],
         assignments: [...given, ...assignments],
-        whole: paragraph.position,
+        whole,
         undertaking: kind !== 'annual-report' || looksAhead(path),
       });
     });
@@ -513,17 +515,6 @@ function collectSeries(blocks: readonly Block[], out: Leafy[], kind: Metadata['k
   }
 }
 
-/** Paragraphs that each name who does it are a point each; null where they are one. */
-function splitParagraphs(blocks: readonly (Paragraph | Assignment)[]): { paragraph: Paragraph; assignments: Assignment[] }[] | null {
-  const parts: { paragraph: Paragraph; assignments: Assignment[] }[] = [];
-  for (const block of blocks) {
-    if (block.type === 'paragraph') parts.push({ paragraph: block, assignments: assignmentsIn(block) });
-    else if (parts.length === 0) return null;
-    else parts[parts.length - 1]?.assignments.push(block);
-  }
-  return parts.length > 1 && parts.every(({ paragraph, assignments }) => assignments.length > 0 && textLeaves(paragraph).length > 0) ? parts : null;
-}
-
 interface Member {
   item: Item;
   /** Its number: the printed one, or for 最后 the one after the member before. */
@@ -558,10 +549,6 @@ function splitSeries(blocks: readonly (Paragraph | Assignment)[]): Member[][] | 
     for (const member of members) member.assignments = [...opening, ...(only ? shared : member.assignments)];
   }
   return real;
-}
-
-function assignmentsIn(node: NoticeNode): Assignment[] {
-  return [...nodesOf(node)].filter((child): child is Assignment => child.type === 'assignment');
 }
 
 /** The text leaves of a node that ask for something: none inside an assignment. */

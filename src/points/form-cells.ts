@@ -81,10 +81,10 @@ function toPrintedCells(row: Row): PrintedCell[] {
   });
 }
 
-/** `1,204` → 1204, `+3` → 3, `35.6万元` → 35.6; null for words. */
+/** `1,204` → 1204, `+3` → 3, `35.6万元` → 35.6, `251000元` → 251000; null for words. */
 function toValue(words: string): number | null {
   const digits = toHalfWidthDigits(words).replace(/[\s,，]/g, '');
-  const match = /^([-+]?[0-9]{1,15}(?:\.[0-9]{1,6})?)(?:件|项|个|条|万元)?$/.exec(digits);
+  const match = /^([-+]?[0-9]{1,15}(?:\.[0-9]{1,6})?)(?:件|项|个|条|宗|万元|元)?$/.exec(digits);
   return match ? Number(match[1]) : null;
 }
 

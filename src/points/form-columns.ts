@@ -59,8 +59,26 @@ export function placeFigures(groups: readonly Group[], width: number, sums: read
       if (!best || count > best.count) [best, doubt] = [{ columns: way.columns, count }, false];
       else if (count === best.count && way.columns.join() !== best.columns.join()) doubt = true;
     }
-    return best && !doubt ? toPlaced(group.marks, best.columns) : dropOne(group.marks, width, sums);
+    if (best) return doubt ? null : toPlaced(group.marks, best.columns);
+    const usual = (ways[at] as Way[]).filter((way) => hasRoom(group, way, width) && (votes.get(way.name) ?? 0) >= LEAST_VOTES && !isDenied(group, way.columns, sums))
+      .sort((a, b) => (votes.get(b.name) ?? 0) - (votes.get(a.name) ?? 0))[0];
+    return usual ? toPlaced(group.marks, usual.columns) : dropOne(group.marks, width, sums);
   });
+}
+
+/** A way that the sums of three rows speak for is that of a row too whose total was left blank. */
+const LEAST_VOTES = 3;
+
+/** True where a row has a cell for each column: what is blank in it is known to be blank. */
+function hasRoom(group: Group, { columns }: Way, width: number): boolean {
+  const from = (group.marks[0]?.node.place ?? 0) - (columns[0] ?? 0);
+  return group.cells !== null && group.cells >= from + width;
+}
+
+/** True where a total is stated that is not the sum of its parts. */
+function isDenied({ marks }: Group, columns: readonly number[], sums: readonly Sum[]): boolean {
+  const values = new Map(marks.map(({ value }, at) => [columns[at] as number, value ?? 0]));
+  return sums.some(({ parts, total }) => values.has(total) && Math.abs(parts.reduce((sum, part) => sum + (values.get(part) ?? 0), 0) - (values.get(total) ?? 0)) > 1e-9);
 }
 
 interface Way {

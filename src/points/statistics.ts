@@ -79,10 +79,12 @@ function readDisclosure({ groups }: PartCells, found: ReadStatistics, toPlace: T
     const row = match ? DISCLOSURE_ROWS[match.row] : undefined;
     const own = group.labels[group.labels.length - 1];
     const marks = cutGlued(group, heads.length) ?? group.marks;
-    const columns = own && (row ? heads.length > 0 : heads.length === marks.length) ? placeUnderHeads({ ...group, marks }, heads, toPlace) : null;
+    const columns = own && (row ? heads.length > 0 && isHeadOf(heads, row) : heads.length === marks.length) ? placeUnderHeads({ ...group, marks }, heads, toPlace) : null;
     const decreed = row?.columns.find((names) => names?.length === marks.length) ?? null;
     const names = columns ?? (heads.length === 0 || !isHeadOf(heads, row) ? decreed : null);
-    if (!names || !own) unplaced.push(group);
+    // 35000元 in a column of 万元 is not 35000 of these.
+    const otherUnit = names?.some((name, place) => /万元/.test(name) && /[^万]元$/.test(marks[place]?.words ?? ''));
+    if (!names || !own || otherUnit) unplaced.push(group);
     else marks.forEach(({ value, node }, place) => {
       if (value !== null) found.cells.push({ table: '二', row: match?.label ?? own.words, column: names[place] as string, value, source: node.position });
     });

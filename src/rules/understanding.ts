@@ -56,7 +56,7 @@ export function measureUnderstanding({ text, tree, points, statistics, metadata 
         for (const child of node.children) visit(child, known);
         return;
       case 'cell':
-        add(node, known || (node.column !== null && node.column !== 'requirement'));
+        for (const child of node.children) visit(child, known || (node.column !== null && node.column !== 'requirement'));
         return;
       case 'other':
         add(node, node.kind !== 'unrecognised');

@@ -293,6 +293,51 @@ describe('what was done', () => {
     expect(await field(page, 1, '工作任务').inputValue()).not.toMatch(/^改过的/);
     await context.close();
   });
+
+  it('by another department is merged field by field, after a look at what differs, and taken apart again', async () => {
+    const { context, faults } = await start();
+    const page = await review(context, inject('siteUrl'), 'shandong-2021');
+    await field(page, 2, '进展').fill('自己填的');
+    await field(page, 2, '进展').press('Tab');
+    const { name, bytes } = await exportAs(page, 'json');
+    const file = JSON.parse(bytes.toString('utf8')) as { rows: Record<string, unknown>[] };
+    Object.assign(file.rows[0] ?? {}, { progress: '第一季度完成', done: true });
+    Object.assign(file.rows[1] ?? {}, { progress: '对方填的' });
+    file.rows.push({ task: '对方加的任务' });
+    await page.locator('[data-ledger-file]').setInputFiles({ name, mimeType: '', buffer: Buffer.from(JSON.stringify(file)) });
+    const said = page.locator('.ledger-said');
+    await said.getByRole('button', { name: '合并到“山东2021回头看”……' }).click();
+    const dialog = page.getByRole('dialog', { name: '合并到“山东2021回头看”' });
+    expect(await dialog.locator('[data-ledger-merge-summary]').textContent()).toContain('对上15行，其中2行有不同：新填的2处，两边都填了而不一样的1处；文件里新增的1行');
+    expect(await findViolations(page)).toEqual([]);
+    await dialog.getByRole('radio', { name: '都留台账里的' }).check();
+    expect(await dialog.getByRole('combobox').inputValue()).toBe('mine');
+    await dialog.getByRole('radio', { name: '都用文件里的' }).check();
+    await dialog.getByRole('button', { name: '合并', exact: true }).click();
+    await said.getByText('改了2行3格，新增1行').waitFor();
+    const names = () => page.locator('[data-ledger-choice] option').allTextContents();
+    expect(await names()).toEqual(['山东2021回头看（16）']);
+    expect(await field(page, 1, '进展').inputValue()).toBe('第一季度完成');
+    expect(await field(page, 1, '是否销号').isChecked()).toBe(true);
+    expect(await field(page, 2, '进展').inputValue()).toBe('对方填的');
+    expect(await field(page, 16, '工作任务').inputValue()).toBe('对方加的任务');
+    await said.getByRole('button', { name: '撤销' }).click();
+    expect(await count(page)).toBe(15);
+    expect(await field(page, 2, '进展').inputValue()).toBe('自己填的');
+    expect(await field(page, 1, '是否销号').isChecked()).toBe(false);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('goes into a calendar, a day for each task that has one', async () => {
+    const { context } = await start();
+    const page = await review(context, inject('siteUrl'), 'shandong-2021');
+    await field(page, 1, '最迟日期').fill('2031-06-30');
+    const [file] = await Promise.all([page.waitForEvent('download'), command(page, 'calendar')]);
+    expect(file.suggestedFilename()).toBe('山东2021回头看.ics');
+    expect(readFileSync(await file.path(), 'utf8')).toContain('DTSTART;VALUE=DATE:20310630\r\n');
+    await context.close();
+  });
 });
 
 describe('bad input', () => {

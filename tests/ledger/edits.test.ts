@@ -19,6 +19,9 @@ const someEdit = (ledger: StoredLedger) => {
     fc.shuffledSubarray(ids, { minLength: ids.length }).map(toOrder),
     fc.record({ id: fc.constantFrom(...ids), at: fc.integer({ min: -1, max: 9 }) }).map(({ id, at }) => toMove(ledger.rows, id, at)),
     fc.string().map((title): Edit => ({ type: 'title', title })),
+    fc.record({ some: fc.subarray(ids), text: fc.string() }).map(({ some, text }): Edit => ({
+      type: 'merge', sets: some.map((row) => ({ type: 'set', row, values: { evidence: text, done: text !== '' } })), put: toStoredRows([toRow({ task: text })], ledger.rows), removed: [],
+    })),
     fc.constant({ type: 'put', rows: toStoredRows([toRow({ task: '新' })], ledger.rows) } satisfies Edit),
   );
 };

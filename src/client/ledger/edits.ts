@@ -7,6 +7,8 @@ import { toRow, toTitle, type LedgerRow } from '../../ledger/ledger.ts';
 export interface StoredRow extends LedgerRow {
   id: string;
   rank: number;
+  /** When its fields were changed here, in milliseconds: of those that were. */
+  changed?: Readonly<Record<string, number>>;
 }
 
 export interface StoredLedger {
@@ -15,9 +17,18 @@ export interface StoredLedger {
   rows: StoredRow[];
 }
 
+/** `only`: what a value must be now to be set; an undo leaves alone what another tab has changed since. */
+interface SetEdit {
+  type: 'set';
+  row: string;
+  values: Partial<LedgerRow>;
+  only?: Partial<LedgerRow>;
+}
+
 export type Edit =
-  /** `only`: what a value must be now to be set; an undo leaves alone what another tab has changed since. */
-  | { type: 'set'; row: string; values: Partial<LedgerRow>; only?: Partial<LedgerRow> }
+  | SetEdit
+  /** A file that came back: fields of many rows, rows that are new; its inverse takes these out again. */
+  | { type: 'merge'; sets: SetEdit[]; put: StoredRow[]; removed: string[] }
   | { type: 'put'; rows: StoredRow[] }
   | { type: 'remove'; rows: string[] }
   | { type: 'rank'; ranks: Record<string, number> }
@@ -35,14 +46,18 @@ export function toChange(ledger: StoredLedger, edit: Edit): Change | null {
   const byId = new Map(ledger.rows.map((row) => [row.id, row]));
   switch (edit.type) {
     case 'set': {
-      const row = byId.get(edit.row);
-      if (!row) return null;
-      const fields = (Object.keys(edit.values) as (keyof LedgerRow)[])
-        .filter((field) => row[field] !== edit.values[field] && (edit.only === undefined || row[field] === edit.only[field]));
-      if (fields.length === 0) return null;
-      const pick = (from: Partial<LedgerRow>): Partial<LedgerRow> => Object.fromEntries(fields.map((field) => [field, from[field]]));
-      const next = { ...toRow({ ...row, ...pick(edit.values) }), id: row.id, rank: row.rank };
-      return { put: [next], removed: [], undo: { type: 'set', row: row.id, values: pick(row), only: pick(next) } };
+      const set = setFields(byId.get(edit.row), edit);
+      return set && { put: [set.next], removed: [], undo: set.undo };
+    }
+    case 'merge': {
+      const sets = edit.sets.flatMap((each) => setFields(byId.get(each.row), each) ?? []);
+      const fresh = edit.put.filter(({ id }) => !byId.has(id));
+      const gone = edit.removed.flatMap((id) => byId.get(id) ?? []);
+      if (sets.length + fresh.length + gone.length === 0) return null;
+      return {
+        put: [...sets.map(({ next }) => next), ...fresh], removed: gone.map(({ id }) => id),
+        undo: { type: 'merge', sets: sets.map(({ undo }) => undo), put: gone, removed: fresh.map(({ id }) => id) },
+      };
     }
     case 'put': {
       const fresh = edit.rows.filter(({ id }) => !byId.has(id));
@@ -69,6 +84,17 @@ export function toChange(ledger: StoredLedger, edit: Edit): Change | null {
     }
     default: return edit satisfies never;
   }
+}
+
+/** A row with fields set, and how to set them back; null where nothing changes. */
+function setFields(row: StoredRow | undefined, edit: SetEdit): { next: StoredRow; undo: SetEdit } | null {
+  if (!row) return null;
+  const fields = (Object.keys(edit.values) as (keyof LedgerRow)[])
+    .filter((field) => row[field] !== edit.values[field] && (edit.only === undefined || row[field] === edit.only[field]));
+  if (fields.length === 0) return null;
+  const pick = (from: Partial<LedgerRow>): Partial<LedgerRow> => Object.fromEntries(fields.map((field) => [field, from[field]]));
+  const next = { ...toRow({ ...row, ...pick(edit.values) }), id: row.id, rank: row.rank };
+  return { next, undo: { type: 'set', row: row.id, values: pick(row), only: pick(next) } };
 }
 
 /** The ledger after a change, its rows in order. */

@@ -7,6 +7,7 @@ import { download } from '../lib/download.ts';
 import { toMove, toOrder, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
 import { findElements, type Elements } from './elements.ts';
 import { loadLedgerFiles, loadLedgerFilesSoon } from './files.ts';
+import { askMerge } from './merge-dialog.ts';
 import { buildPaper } from './paper.ts';
 import { downloadJson, toProblemWords } from './put.ts';
 import { headOf, type PAGE_COLUMNS, type RowActions } from './rows.ts';
@@ -130,9 +131,9 @@ class LedgerPage {
 
   #allowButtons(unreadable: boolean): void {
     const blank = this.#ledger.rows.length === 0;
-    for (const name of ['rename', 'duplicate', 'delete', 'print']) {
+    for (const name of ['rename', 'duplicate', 'delete', 'print', 'calendar']) {
       const button = this.#elements.button(name);
-      if (button) button.disabled = this.#ledger.id === '' || (unreadable && name !== 'delete') || (name === 'print' && blank);
+      if (button) button.disabled = this.#ledger.id === '' || (unreadable && name !== 'delete') || ((name === 'print' || name === 'calendar') && blank);
     }
     for (const button of this.#elements.exports) button.disabled = blank;
   }
@@ -303,17 +304,76 @@ class LedgerPage {
     try {
       // Before a byte of it is read.
       if (picked.size > LARGEST_FILE) throw new LedgerError(toTooLarge(picked.size));
-      const { fromFile } = await loadLedgerFiles();
-      const { ledger: fresh, notes } = fromFile(new Uint8Array(await picked.arrayBuffer()), picked.name);
+      const { fromFile, planMerge } = await loadLedgerFiles();
+      const { ledger: fresh, notes, modified } = fromFile(new Uint8Array(await picked.arrayBuffer()), picked.name);
       if (fresh.rows.length === 0) throw new LedgerError('里面只有列名，没有任务。');
       const former = this.#store.list().find(({ title, unreadable }) => title === fresh.title && !unreadable);
+      const target = this.#findMergeTarget(fresh.rows, former?.id, planMerge);
       const id = this.#store.create(fresh.title, fresh.rows);
       this.#steps.add({ ledger: id, back: { type: 'delete' }, words: '导入' });
       this.#render();
       say(`已导入“${this.#store.read(id)?.title ?? fresh.title}”，${String(fresh.rows.length)}行；原来的台账还在。${notes.join('')}`,
-        former ? [{ label: `用它替换“${former.title}”`, act: () => { this.#replace(former.id, id); } }] : [], former !== undefined || notes.length > 0);
+        [
+          ...(target ? [{ label: `合并到“${target.title}”……`, act: () => { void this.#merge(target.id, id, modified ?? picked.lastModified, picked.name); } }] : []),
+          ...(former ? [{ label: `用它替换“${former.title}”`, act: () => { this.#replace(former.id, id); } }] : []),
+        ], former !== undefined || target !== null || notes.length > 0);
     } catch (error) {
       say(`没有导入“${picked.name.slice(0, 40)}”：${isLedgerError(error) ? error.message : '文件读不出，可能已损坏。'}现有的台账没有变。`, [], true);
+    }
+  }
+
+  /** The ledger that a file most probably came from: of the same name, or the one that has most of its rows, a third of them at least. */
+  #findMergeTarget(rows: readonly LedgerRow[], former: string | undefined, planMerge: (mine: readonly StoredRow[], theirs: readonly LedgerRow[]) => { matched: readonly unknown[] }): { id: string; title: string } | null {
+    let best: { id: string; title: string; matched: number } | null = null;
+    for (const { id, title, unreadable } of this.#store.list()) {
+      const ledger = unreadable ? null : this.#store.read(id);
+      if (!ledger) continue;
+      const matched = planMerge(ledger.rows, rows).matched.length;
+      if (id === former && matched > 0) return { id, title };
+      if (matched * 3 >= rows.length && matched > (best?.matched ?? 0)) best = { id, title, matched };
+    }
+    return best;
+  }
+
+  /** What was imported as a ledger of its own becomes part of another, after the reader has seen what would change. */
+  async #merge(into: string, imported: string, saved: number, file: string): Promise<void> {
+    this.#sheet.flush();
+    const tools = await loadLedgerFiles();
+    const [mine, theirs] = [this.#store.read(into), this.#store.read(imported)];
+    if (!mine || !theirs) return;
+    const plan = tools.planMerge(mine.rows, theirs.rows);
+    if (mine.rows.length + plan.added.length > MOST_ROWS) {
+      say(`没有合并：合并后有${String(mine.rows.length + plan.added.length)}行，一份台账最多${String(MOST_ROWS)}行。`, [], true);
+      return;
+    }
+    const sideOf = await askMerge(mine.title, plan, tools, saved);
+    if (!sideOf) return;
+    const values = tools.toMergedValues(plan, sideOf);
+    const gone = this.#store.remove(imported);
+    if (gone) this.#rememberGone(gone);
+    this.#store.choose(into);
+    const done = this.#edit({
+      type: 'merge', sets: values.map(({ row, values: set }) => ({ type: 'set', row, values: set })), put: toStoredRows(plan.added.map(toRow), mine.rows), removed: [],
+    }, `合并“${file.slice(0, 40)}”`);
+    const fields = values.reduce((sum, each) => sum + Object.keys(each.values).length, 0);
+    say(done ? `已合并到“${mine.title}”：改了${String(values.length)}行${String(fields)}格，新增${String(plan.added.length)}行。` : `“${mine.title}”没有要改的。`,
+      done ? [{ label: '撤销', act: () => { this.#step('undo'); } }] : [], true);
+  }
+
+  async #exportCalendar(ledger: StoredLedger): Promise<void> {
+    try {
+      const { toCalendar } = await loadLedgerFiles();
+      const base = this.#toBase();
+      const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+      const { content, events } = toCalendar(ledger.title, ledger.rows.map((row) => ({ ...row, link: row.point === '' ? row.link : base === '' ? '' : `${base}${row.point}.html` })), stamp);
+      if (events === 0) {
+        say('没有一行有最迟日期，没有可放进日历的。填上日期再导出。', [], true);
+        return;
+      }
+      download(`${ledger.title.replace(/[\\/:*?"<>|]/g, '-')}.ics`, content, 'text/calendar;charset=utf-8');
+      say(`已导出${String(events)}个日程${events < ledger.rows.length ? `；没有日期的${String(ledger.rows.length - events)}行没有放进去` : ''}。`);
+    } catch {
+      say('没有读到导出用的脚本，请联网后再试。', [], true);
     }
   }
 
@@ -354,6 +414,7 @@ class LedgerPage {
       this.#layOutPaper();
       globalThis.print();
     },
+    calendar: () => { void this.#exportCalendar(this.#ledger); },
     import: () => { this.#elements.file.click(); },
     undo: () => { this.#step('undo'); },
     redo: () => { this.#step('redo'); },

@@ -1,6 +1,6 @@
 /** The rows of the ledger's page: fields one can write in, kept in step with what is stored. */
 import { LEDGER_COLUMNS, toLink } from '../../ledger/table.ts';
-import { toRow, toStanding, type LedgerRow, type TextField } from '../../ledger/ledger.ts';
+import { isReference, toRow, toStanding, type LedgerRow, type TextField } from '../../ledger/ledger.ts';
 import { h } from '../lib/dom.ts';
 import type { StoredRow } from './edits.ts';
 
@@ -30,6 +30,7 @@ export class RowView {
   readonly #down = h('button', { type: 'button', 'data-step': '1' }, '↓');
   readonly #remove = h('button', { type: 'button' }, '删');
   readonly #overdue = h('span', { class: 'tag warn', hidden: true }, '逾期');
+  readonly #reference = h('span', { class: 'tag', hidden: true, title: '往年通知里的时限，只作参考，不算逾期；改成自己的时限后按期计算' }, '参考');
   readonly #actions: RowActions;
   readonly #id: string;
   #row: StoredRow;
@@ -64,7 +65,7 @@ export class RowView {
     switch (column) {
       case 'index': return cell(h('div', { class: 'ledger-tools' }, this.#index, this.#up, this.#down, this.#remove));
       case 'done': return cell(h('label', { class: 'ledger-check' }, this.#done));
-      case 'due': return cell(this.#buildText('deadline'), this.#buildDate(), this.#overdue);
+      case 'due': return cell(this.#buildText('deadline'), this.#buildDate(), this.#overdue, this.#reference);
       case 'source': return own
         ? cell(this.#buildText('source', '来源'), this.#buildText('document', '发文字号'), this.#buildText('link', '链接'))
         : cell(h('a', { href: toLink(this.#row, root) }, this.#row.source || this.#row.point), this.#row.document === '' ? null : h('p', { class: 'note' }, this.#row.document));
@@ -125,6 +126,7 @@ export class RowView {
     const standing = toStanding(row, today);
     this.element.dataset['standing'] = standing;
     this.#overdue.hidden = standing !== 'overdue';
+    this.#reference.hidden = standing === 'done' || !isReference(row, today);
     this.#up.disabled = at === 0;
     this.#down.disabled = at === count - 1;
     if (this.#at === at && this.#index.value !== '') return;

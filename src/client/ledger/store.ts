@@ -7,7 +7,7 @@
 import { LEDGER_VERSION, toRow, toTitle, UNTITLED, type LedgerRow } from '../../ledger/ledger.ts';
 import { makeId, sortRows, toChange, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
 
-/** `…/{ledger}` is its head, `…/{ledger}/{row}` a row as it was put there, `…/{ledger}/{row}/{field}` what a field became. */
+/** `…/{ledger}` is its head, `…/{ledger}/{row}` a row as it was put there, `…/{ledger}/{row}/{field}` what a field became, `…/{field}@` when. */
 const PREFIX = 'yaodian-duizhao/ledger/';
 const CURRENT = 'yaodian-duizhao/current-ledger';
 
@@ -153,16 +153,18 @@ export class LedgerStore {
     if (text === null) return null;
     // Damaged in storage: its words are better than nothing.
     const value = parse(text) ?? { remark: text };
+    const changed: Record<string, number> = {};
     for (const field of edited) {
       const now = this.#get(`${key}/${field}`);
-      if (now !== null) value[field] = field === 'done' ? now === 'true' : now;
+      if (field.endsWith('@')) changed[field.slice(0, -1)] = Number(now) || 0;
+      else if (now !== null) value[field] = field === 'done' ? now === 'true' : now;
     }
     const rank = Number(value['rank']);
-    return { ...toRow(value), id, rank: Number.isFinite(rank) ? rank : 0 };
+    return { ...toRow(value), id, rank: Number.isFinite(rank) ? rank : 0, ...(Object.keys(changed).length > 0 ? { changed } : {}) };
   }
 
   /** A row that is new, whole. */
-  #writeRow(ledger: string, { id, rank, ...row }: StoredRow): void {
+  #writeRow(ledger: string, { id, rank, changed: _, ...row }: StoredRow): void {
     const filled = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== '' && value !== false));
     this.#set(`${PREFIX}${ledger}/${id}`, JSON.stringify({ rank, ...filled }));
   }
@@ -170,7 +172,9 @@ export class LedgerStore {
   /** Of a row that is there, the fields that are now different. */
   #writeFields(ledger: string, before: StoredRow, after: StoredRow): void {
     for (const field of Object.keys(after) as (keyof StoredRow)[]) {
-      if (before[field] !== after[field]) this.#set(`${PREFIX}${ledger}/${after.id}/${field}`, String(after[field]));
+      if (field === 'changed' || before[field] === after[field]) continue;
+      this.#set(`${PREFIX}${ledger}/${after.id}/${field}`, String(after[field]));
+      if (field !== 'rank') this.#set(`${PREFIX}${ledger}/${after.id}/${field}@`, String(Date.now()));
     }
   }
 

@@ -1,0 +1,64 @@
+/** Asks how a file that came back is to be merged: what would happen is said and can be chosen field by field before anything changes. */
+import type { Difference, MatchedRow, MergeChoice, MergeField, MergePlan, Side } from '../../ledger/merge.ts';
+import { LEDGER_COLUMNS } from '../../ledger/table.ts';
+import { h } from '../lib/dom.ts';
+import type { ledgerFiles } from './files.entry.ts';
+
+type Tools = Pick<typeof ledgerFiles, 'chooseSide' | 'describePlan'>;
+type SideOf = (row: MatchedRow, difference: Difference) => Side;
+
+/** A choice for each would be more than anyone makes; the others follow the choice for all. */
+const MOST_CHOICES = 200;
+
+const CHOICES: readonly (readonly [MergeChoice, string])[] = [['newest', '取较新的'], ['theirs', '都用文件里的'], ['mine', '都留台账里的']];
+const nameOf = (field: MergeField): string => LEDGER_COLUMNS.find((column) => column.field === field)?.name ?? field;
+const shorten = (words: string): string => (words.length > 120 ? `${words.slice(0, 120)}……` : words === '' ? '（空）' : words);
+
+/**
+ * @param title of the ledger that the file is merged into
+ * @param saved when the file was saved, in milliseconds
+ * @returns which side each difference comes from; null where the reader would rather not
+ */
+export function askMerge(title: string, plan: MergePlan, { chooseSide, describePlan }: Tools, saved: number): Promise<SideOf | null> {
+  const conflicts = plan.matched.flatMap((row) => row.differences.flatMap((difference) => (difference.fills ? [] : [{ row, difference }])));
+  let choice: MergeChoice = 'newest';
+  const selects = new Map<Difference, HTMLSelectElement>();
+  const follow = (): void => {
+    for (const { row, difference } of conflicts) {
+      const select = selects.get(difference);
+      if (select) select.value = chooseSide(row, difference, choice, saved);
+    }
+  };
+  const radios = h('fieldset', { class: 'ledger-merge-choice' }, h('legend', {}, '两边都填了而不一样的'), ...CHOICES.map(([value, label]) => {
+    const radio = h('input', { type: 'radio', name: 'ledger-merge', value, checked: value === choice });
+    radio.addEventListener('change', () => {
+      choice = value;
+      follow();
+    });
+    return h('label', {}, radio, label);
+  }));
+  const rows = conflicts.slice(0, MOST_CHOICES).map(({ row, difference }) => {
+    const task = `第${String(row.number)}行 ${shorten(row.own.task === '' ? row.own.requirement : row.own.task).slice(0, 40)}`;
+    const select = h('select', { 'aria-label': `${task}的${nameOf(difference.field)}用哪一边` }, h('option', { value: 'theirs' }, '用文件里的'), h('option', { value: 'mine' }, '留台账里的'));
+    selects.set(difference, select);
+    return h('tr', {}, h('th', { scope: 'row' }, task), h('td', {}, nameOf(difference.field)), h('td', {}, shorten(difference.mine)), h('td', {}, shorten(difference.theirs)), h('td', {}, select));
+  });
+  const table = h('div', { class: 'scroll-x', tabindex: 0, role: 'region', 'aria-label': '不一样的各处' }, h('table', {},
+    h('thead', {}, h('tr', {}, ...['任务', '列', '台账里', '文件里', '用哪一边'].map((name) => h('th', { scope: 'col' }, name)))), h('tbody', {}, ...rows)));
+  const dialog = h('dialog', { class: 'ledger-dialog ledger-merge', 'aria-labelledby': 'ledger-merge-title' }, h('form', { method: 'dialog' },
+    h('h2', { id: 'ledger-merge-title' }, `合并到“${title}”`),
+    h('p', { 'data-ledger-merge-summary': true }, describePlan(plan)),
+    h('p', { class: 'note' }, '空着的格不会盖掉已填的；合并后可以撤销。'),
+    ...(conflicts.length > 0 ? [radios, table] : []),
+    conflicts.length > MOST_CHOICES && h('p', { class: 'note' }, `只列出前${String(MOST_CHOICES)}处，其余${String(conflicts.length - MOST_CHOICES)}处按上面选的办。`),
+    h('p', { class: 'actions' }, h('button', { value: 'ok' }, '合并'), h('button', { value: 'cancel', formnovalidate: true }, '不合并'))));
+  document.body.append(dialog);
+  follow();
+  return new Promise((resolve) => {
+    dialog.addEventListener('close', () => {
+      resolve(dialog.returnValue === 'ok' ? (row, difference) => (selects.get(difference)?.value ?? chooseSide(row, difference, choice, saved)) as Side : null);
+      dialog.remove();
+    }, { once: true });
+    dialog.showModal();
+  });
+}
