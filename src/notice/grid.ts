@@ -76,6 +76,11 @@ function describe(words: string): Features {
   };
 }
 
+/** A line of a sentence that goes on in the next: long, or with a comma in it, as no heading is. */
+function isPiece(words: string): boolean {
+  return (words.length > 24 || /[，,、]/.test(words)) && !endsSentence(words);
+}
+
 /** What to know of all atoms before one is judged. */
 interface Setting {
   /** Requirements carry numbers of their own: 1.… 2.… */
@@ -98,10 +103,10 @@ function fit(atom: Features, role: Slot['role'], { numbered, headed, apart }: Se
       return number ? 10 : -20;
     case 'chapter':
       if (number) return -8;
-      return marker?.rank === 1 ? 10 : marker ? -4 : sentence ? -4 : deadline || units ? -4 : headed ? -3 : 1;
+      return marker?.rank === 1 ? 10 : marker ? -4 : sentence ? -4 : deadline || units ? -4 : headed ? -3 : isPiece(words) ? -4 : 1;
     case 'clause':
       if (number) return -8;
-      return marker?.rank === 2 ? 10 : marker?.rank === 1 ? -6 : sentence ? -1 : deadline || units ? -3 : headed && numbered ? -2 : 2;
+      return marker?.rank === 2 ? 10 : marker?.rank === 1 ? -6 : sentence ? -1 : deadline || units ? -3 : headed && numbered ? -2 : isPiece(words) ? -4 : 2;
     case 'requirement':
       if (number) return -8;
       return (marker && marker.rank >= 3 ? 6 : marker ? (apart ? -16 : -3) : numbered ? -6 : 0) + (sentence ? 5 : 1) - (units || deadline ? 5 : 0);
@@ -148,7 +153,9 @@ function goingOn(before: Features, atom: Features, role: Slot['role'], { numbere
     case 'requirement':
       if (atom.marker && atom.marker.rank <= 3) return -20;
       if (atom.units || atom.deadline) return before.ends ? -9 : -4;
-      return before.ends ? (numbered ? 0 : -5) : atom.sentence ? 5 : 0;
+      if (before.ends) return numbered ? 0 : -5;
+      // A short line without a comma is a heading above a sentence, and no piece of it.
+      return before.sentence || isPiece(before.words) ? (atom.sentence ? 6 : 3) : atom.sentence ? -2 : 0;
     case 'chapter': case 'clause':
       return atom.marker || before.ends || (atom.sentence && !numbered) || atom.units ? -8 : -1;
     case 'deadline':

@@ -107,7 +107,8 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     const kind = kinds[index];
     if (!kind || kind.blank) return true;
     if (kind.chrome || kind.data || kind.field || kind.marker || kind.item || kind.bullet > 0 || kind.rule || kind.assignment || formLines[index] || isRow(index)) return true;
-    return bareHeadings.has(index) || isPartHeading(lineAt(index).text) || isSignature(index);
+    // A number alone counts the rows of a table.
+    return bareHeadings.has(index) || isPartHeading(lineAt(index).text) || isSignature(index) || /^[0-9]{1,3}[.、]?$/.test(lineAt(index).text);
   };
 
   /** 署名: a name above a date. */

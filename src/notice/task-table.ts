@@ -201,7 +201,7 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
       // Where the file tells the cells, none ran together.
       const stateOf = given(line);
       const cells = stateOf ? printed : printed.flatMap(splitRunTogether);
-      const within = !stateOf && isWithinCell(width, cells, header.length);
+      const within = !stateOf && isWithinCell(width, pieces[pieces.length - 1], cells, header.length);
       width = within || cells.length >= header.length ? 0 : cells.length;
       const filled = cells.filter(({ words }) => words !== '').length;
       pieces.push(...waiting, ...cells.map(({ start, end, words }, place): Piece => ({
@@ -250,8 +250,10 @@ function guessHeader(
  * True for the rest of a row that a line end inside a cell broke: 4⇥政策解读⇥(1)… ⏎ (2)…⇥办公室⇥全年. Together they have
  * as many cells as the header, and what begins the line is no number.
  */
-function isWithinCell(open: number, cells: readonly CellRange[], columns: number): boolean {
+function isWithinCell(open: number, before: Piece | undefined, cells: readonly CellRange[], columns: number): boolean {
   const first = cells[0]?.words ?? '';
+  const last = before?.kind === 'atom' ? before.atom.words : '';
+  if (last.length <= 8 || looksLikeUnits(last) || looksLikeDeadline(last) || (matchMarker(first)?.rank ?? 4) < 4) return false;
   return open > 1 && cells.length > 1 && open + cells.length - 1 === columns && first.length > 8 && !/^[0-9]{1,4}[.．、]?$/.test(first) && !looksLikeUnits(first) && !looksLikeDeadline(first);
 }
 
