@@ -533,7 +533,9 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
   rows.forEach((row, place) => children.push(drawRow(text, row, roleOf, columns, above, (role) => isBelow(centred, role, place))));
   children.sort((a, b) => a.start - b.start);
   const [first, last] = [children[0] as Draft, children[children.length - 1] as Draft];
-  return branch('table', first.start, last.end, children, { dress: region.dress, columns, ...(region.guessed ? { guessed: true } : {}), ...(centred?.unsure ? { unsure: true } : {}) });
+  return branch('table', first.start, last.end, children, {
+    dress: region.dress, columns, ...(told ? { given: true } : {}), ...(region.guessed ? { guessed: true } : {}), ...(centred?.unsure ? { unsure: true } : {}),
+  });
 }
 
 /** The rows of a header: cells that stand on two rows side by side (责任分工 above 牵头 and 配合) are a row for each. */

@@ -163,6 +163,8 @@ export interface Table extends Node {
   guessed?: true;
   /** Its headings stand in the middle of the rows they were merged over, and more than one division into rows fits. */
   unsure?: true;
+  /** The file of the text tells its cells and what is merged; absent where it does not. */
+  given?: true;
   children: (Row | Other)[];
 }
 

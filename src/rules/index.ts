@@ -24,13 +24,14 @@ import { compatibilityForm, suspiciousCharacter } from './suspicious-character.t
 import { crossfootFails, tableHeaderLost, tableLost, tableShifted, tableTruncated } from './table-damaged.ts';
 import { tableUnread } from './table-unread.ts';
 import { textLeftOut } from './text-left-out.ts';
+import { unitsUnsure } from './units-unsure.ts';
 import { unitsMissing } from './units-missing.ts';
 
 export type { Finding, Rule, Severity, Subject } from './rule.ts';
 
 /** All rules, errors first. */
 export const rules: readonly Rule[] = [
-  noPoints, headerStray, strayCells, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, headingUnsure, tableUnread, textLeftOut,
+  noPoints, headerStray, strayCells, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, headingUnsure, tableUnread, textLeftOut, unitsUnsure,
   requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
   numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, tableLost, crossfootFails,
   cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter, compatibilityForm,
