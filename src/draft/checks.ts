@@ -4,7 +4,6 @@ import { findCommitments } from '../points/commitments.ts';
 import { findDates, readDeadline } from '../points/dates.ts';
 import type { WorkPoint } from '../points/schema.ts';
 import { foldText } from '../text/fold.ts';
-import type { Span } from '../text/span.ts';
 import { isBlank, isItem, splitUnits, type Borrowed, type Draft, type ItemBlock } from './draft.ts';
 import { listSentences } from './from-notice.ts';
 import type { Others, Vague } from './others.ts';
@@ -64,6 +63,8 @@ export function findProblems(draft: Draft, { places = [], functions = [] }: { pl
       const later = date === null ? undefined : findDates(item.text, year).find((each) => each.date !== null && each.date > date);
       if (later) add('dates-differ', item.text.slice(later.index, later.index + later.length));
     }
+    const past = findDates(item.text, year).find((each) => year !== null && each.date !== null && Number(each.date.slice(0, 4)) < year);
+    if (past && !found.some(({ kind }) => kind === 'deadline-past')) add('deadline-past', item.text.slice(past.index, past.index + past.length));
     const all = `${item.task}\n${item.text}\n${item.lead}\n${item.participants}`;
     const place = foreign.find((each) => all.includes(each));
     if (place !== undefined) add('other-place', place);
@@ -129,8 +130,5 @@ export function findLackingThemes(draft: Draft, wanted: readonly string[]): stri
 
 /** Where an item is vague, and what others say there. */
 export function findVague(item: ItemBlock, year: number | null, others: Others): Vague[] {
-  const figures = findCommitments(item.text, year);
-  const places = figures.map(({ quote }) => item.text.indexOf(quote));
-  const hasFigure = ({ start, end }: Span): boolean => places.some((at) => at >= start && at < end);
-  return others.findVague(item.text, item.theme, hasFigure);
+  return others.findVague(item.text, item.theme, findCommitments(item.text, year));
 }

@@ -1,7 +1,7 @@
 /** What other notices offer a draft: their points by theme, the most concrete first, and their wording where the draft is vague. */
 import { PROMISE_TOPICS, type PromiseTopic } from '../compare/promise-topics.ts';
 import { listPromises, type Promised } from '../compare/promises.ts';
-import type { WorkPoint } from '../points/schema.ts';
+import type { Commitment, WorkPoint } from '../points/schema.ts';
 import { spanAt, splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
 import { toRarity, weighPairs } from '../text/tf-idf.ts';
@@ -110,21 +110,25 @@ export class Others {
    * Where words are vague, and what others say instead.
    *
    * @param theme of the item, or ''
-   * @param hasFigure whether the stretch holds a figure or date already
+   * @param figures what the words promise already
    */
-  findVague(text: string, theme: string, hasFigure: (sentence: Span) => boolean): Vague[] {
+  findVague(text: string, theme: string, figures: readonly Commitment[]): Vague[] {
     const found: Vague[] = [];
-    for (const sentence of splitSentences(text)) {
-      if (hasFigure(sentence)) continue;
+    const sentences = splitSentences(text);
+    const promised = figures.map(({ quote, kind }) => ({ kind, sentence: spanAt(sentences, Math.max(0, text.indexOf(quote))) }));
+    const answers = ({ kinds, near }: PromiseTopic): boolean => promised.some(({ kind, sentence: { start, end } }) => kinds.includes(kind) && near.test(text.slice(start, end)));
+    for (const sentence of sentences) {
+      if (promised.some((each) => each.sentence.start === sentence.start)) continue;
       const words = text.slice(sentence.start, sentence.end);
-      const topic = PROMISE_TOPICS.find((each) => each.phrase.test(words) && !each.phraseNot?.test(words) && this.#offersOf(each).length > 0);
+      const topic = PROMISE_TOPICS.find((each) => each.phrase.test(words) && !each.phraseNot?.test(words) && !answers(each) && this.#offersOf(each).length > 0);
       if (topic) {
         const match = topic.phrase.exec(words);
         const start = sentence.start + (match?.index ?? 0);
         found.push({ span: { start, end: start + (match?.[0].length ?? words.length) }, matter: topic.name, offers: this.#nearest(this.#offersOf(topic), words) });
         continue;
       }
-      const hollow = HOLLOW.exec(words);
+      // An item that says anything in figures need not say all so.
+      const hollow = promised.length > 0 ? null : HOLLOW.exec(words);
       if (!hollow) continue;
       const offers = this.#nearest(this.#promises.filter((promise) => theme === '' || promise.theme === theme), words, LEAST_NEAR);
       if (offers.length > 0) found.push({ span: { start: sentence.start + hollow.index, end: sentence.start + hollow.index + hollow[0].length }, matter: '数量、频次或时限', offers });

@@ -1,5 +1,7 @@
 /** Who has which role in a point, for all of it or for one clause or matter: from the nodes that say so to the records. */
-import { leavesOf, rangesOf, readUnitWords, type Assignment as AssignmentNode, type Cell, type Leaf, type Position, type Role, type UnitWords } from '../notice/index.ts';
+import {
+  leavesOf, nodesOf, rangesOf, readUnitWords, type Assignment as AssignmentNode, type Cell, type Leaf, type NoticeNode, type Paragraph, type Position, type Role, type UnitWords,
+} from '../notice/index.ts';
 import type { Assignment } from './schema.ts';
 
 /** What the nodes of a point say of who and by when. */
@@ -75,16 +77,20 @@ export function readAssignmentNodes(nodes: readonly AssignmentNode[], { leaves, 
 function toClauses(nodes: readonly AssignmentNode[], leaves: readonly Leaf[]): Map<AssignmentNode, Leaf[]> {
   const found = new Map<AssignmentNode, Leaf[]>();
   const words = leaves.filter(({ value }) => value.trim() !== '');
-  const places = [...new Set(nodes)].map((node) => ({ node, before: words.filter((leaf) => leaf.position.start.offset < node.position.start.offset).length }));
+  let before = 0;
+  const places = [...new Set(nodes)].sort((a, b) => a.position.start.offset - b.position.start.offset).map((node) => {
+    while (before < words.length && (words[before] as Leaf).position.start.offset < node.position.start.offset) before++;
+    return { node, before };
+  });
   // 责任单位：A ⏎ 做好…: they stand before what they hold for.
   const leads = places[0]?.before === 0 && places[places.length - 1]?.before !== words.length;
-  places.forEach(({ node, before }) => {
-    const borders = places.map((place) => place.before);
-    const [from, to] = leads
-      ? [before, borders.find((border) => border > before) ?? words.length]
-      : [borders.findLast((border) => border < before) ?? 0, before];
+  const borders = [...new Set([0, ...places.map((place) => place.before), words.length])];
+  const order = new Map(borders.map((border, at) => [border, at]));
+  for (const { node, before: at } of places) {
+    const place = order.get(at) ?? 0;
+    const [from, to] = leads ? [at, borders[place + 1] ?? words.length] : [borders[place - 1] ?? 0, at];
     if (to > from && to - from < words.length) found.set(node, words.slice(from, to));
-  });
+  }
   return found;
 }
 
@@ -102,4 +108,30 @@ export function toScopeWords(scope: string): string {
 export function toRoleWords(assignments: readonly Assignment[], role: Role): string {
   return assignments.filter((each) => each.role === role)
     .map(({ units, scope }) => units.join('、') + (scope === null ? '' : `（${toScopeWords(scope.text)}）`)).join('、');
+}
+
+/** A paragraph and the units named in and behind it. */
+export interface Task {
+  paragraph: Paragraph;
+  assignments: AssignmentNode[];
+  whole: Position;
+}
+
+/** Where nothing is numbered: paragraphs that each name their own units are tasks of their own; null where one of them names none. */
+export function splitTasks(blocks: readonly (Paragraph | AssignmentNode)[]): Task[] | null {
+  const tasks: Task[] = [];
+  for (const block of blocks) {
+    const last = tasks[tasks.length - 1];
+    if (block.type === 'paragraph') tasks.push({ paragraph: block, assignments: assignmentsIn(block), whole: block.position });
+    else if (!last) return null;
+    else {
+      last.assignments.push(block);
+      last.whole = { start: last.whole.start, end: block.position.end };
+    }
+  }
+  return tasks.length > 1 && tasks.every(({ assignments }) => assignments.length > 0) ? tasks : null;
+}
+
+export function assignmentsIn(node: NoticeNode): AssignmentNode[] {
+  return [...nodesOf(node)].filter((child): child is AssignmentNode => child.type === 'assignment');
 }

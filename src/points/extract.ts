@@ -6,11 +6,11 @@
  * series (一是…二是…) inside them.
  */
 import {
-  fromNumeral, LAST_ORDINAL, leavesOf, nodesOf, rangesOf, toFormPart, toPlainLetters, wordsOf,
+  fromNumeral, LAST_ORDINAL, leavesOf, rangesOf, toFormPart, toPlainLetters, wordsOf,
   type Assignment, type Block, type Cell, type ColumnRole, type Heading as HeadingNode, type Item, type Leaf,
   type Metadata, type NoticeNode, type NoticeRoot, type Paragraph, type Position, type Row, type Section, type Table,
 } from '../notice/index.ts';
-import { readAssignmentNodes, readCell, toNames, type Said } from './assignments.ts';
+import { assignmentsIn, readAssignmentNodes, readCell, splitTasks, toNames, type Said } from './assignments.ts';
 import { findBody, type BodyClause } from './body.ts';
 import { findCommitments } from './commitments.ts';
 import { findDeadline, readDeadline } from './dates.ts';
@@ -175,9 +175,9 @@ function fillRow(row: Row, above: Map<ColumnRole, Cell>, table: Table): Filling 
     const heading = column === 'chapter' || column === 'clause';
     if (merged && (marked || (heading && table.dress === 'flattened'))) filling.set(column, { cell: merged, inherited: true, more: [] });
   }
-  // 配合单位 was merged together with 牵头单位, never without it.
+  // 配合单位 was merged together with 牵头单位, never without it; unless the file says what is merged.
   const participants = above.get('participants');
-  if (filling.get('lead')?.inherited && !filling.has('participants') && participants) {
+  if (table.given !== true && filling.get('lead')?.inherited && !filling.has('participants') && participants) {
     filling.set('participants', { cell: participants, inherited: true, more: [] });
   }
   return filling;
@@ -352,16 +352,18 @@ function readSections(tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'
 }
 
 /**
- * True where （一）（二）… counts on through the chapters 一、二、… instead of starting again: through three of them at
- * least, since 1. 2. in one and 3. 4. in the other may be two lists as well, of which the second says where it goes on.
+ * True where the numbers below the chapters 一、二、… count on through them instead of starting again. （一）（二） are
+ * taken at their word over two chapters; 1. 2. in one and 3. 4. in the other may as well be two lists, of which the
+ * second says where it goes on, so that digits need a third.
  */
 function countsThrough(sections: readonly Section[]): boolean {
   const chapters = sections.filter((section) => section.rank === 1)
-    .map((chapter) => chapter.children.filter((child): child is Section => child.type === 'section').map((child) => child.ordinal))
-    .filter((ordinals) => ordinals.length > 0);
-  if (chapters.length < 3 || chapters.length < sections.length) return false;
+    .map((chapter) => chapter.children.filter((child): child is Section => child.type === 'section'))
+    .filter((children) => children.length > 0);
   const all = chapters.flat();
-  return all.every((ordinal, at) => at === 0 || ordinal > (all[at - 1] as number));
+  const least = all.every(({ rank }) => rank === 2) ? 2 : 3;
+  if (chapters.length < least || chapters.length < sections.length) return false;
+  return all.every(({ ordinal }, at) => at === 0 || ordinal > (all[at - 1] as Section).ordinal);
 }
 
 function collect(
@@ -400,6 +402,16 @@ function collect(
           undertaking: kind !== 'annual-report' || (problems && at > 0) || looksAhead(path),
         });
       }
+    });
+    return;
+  }
+  const tasks = marker === '' && heading ? splitTasks(blocks) : null;
+  if (tasks) {
+    tasks.forEach(({ paragraph, assignments, whole }, at) => {
+      out.push({
+        ordinals: [...own, String(at + 1)], path, leaves: textLeaves(paragraph), assignments: [...given, ...assignments], whole,
+        undertaking: kind !== 'annual-report' || looksAhead(path),
+      });
     });
     return;
   }
@@ -507,10 +519,6 @@ function splitSeries(blocks: readonly (Paragraph | Assignment)[]): Member[][] | 
     for (const member of members) member.assignments = [...opening, ...(only ? shared : member.assignments)];
   }
   return real;
-}
-
-function assignmentsIn(node: NoticeNode): Assignment[] {
-  return [...nodesOf(node)].filter((child): child is Assignment => child.type === 'assignment');
 }
 
 /** The text leaves of a node that ask for something: none inside an assignment. */

@@ -23,6 +23,7 @@ export const MENU = [
   {
     name: '用', of: '自己的文件和台账', parts: [
       ['try', 'try/index.html', '自查'],
+      ['draft', 'draft/index.html', '起草'],
       ['ledger', 'ledger/index.html', '台账'],
     ],
   },

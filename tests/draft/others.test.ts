@@ -84,6 +84,7 @@ describe('checks', () => {
     expect(kinds(draftOf({ text: '公开预算。' }))).toEqual(['no-lead', 'no-deadline']);
     expect(kinds(draftOf({ text: '10月底前公开预算。', lead: '计财科', deadline: '6月底前' }))).toEqual(['dates-differ 10月底前']);
     expect(kinds(draftOf({ text: '公开预算。', lead: '计财科', deadline: '2023年6月底前' }))).toEqual(['deadline-past 2023年6月底前']);
+    expect(kinds(draftOf({ text: '2023年年底前公开预算。', lead: '计财科', deadline: '年底前' }))).toEqual(['deadline-past 2023年年底前']);
     expect(kinds(draftOf({ text: '公开预算。', lead: '计财科', deadline: '尽快' }))).toEqual(['deadline-unread 尽快']);
     expect(kinds(draftOf({ text: '公开预算。', lead: '计财科', deadline: '长期坚持' }))).toEqual([]);
     expect(kinds(draftOf({ text: '〔　〕' }))).toContain('no-text');

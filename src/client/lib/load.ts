@@ -9,6 +9,8 @@ import type { NoticeData } from './notice-data.ts';
 /** What each script brings, by its path from the site's root without `.js`; nothing where it only acts. */
 interface Provided {
   'assets/cards': Card[];
+  'assets/draft-docx': typeof import('../draft/docx.entry.ts')['draftDocx'];
+  'assets/draft-reader': typeof import('../draft/reader.entry.ts')['draftReader'];
   'assets/ledger-files': typeof import('../ledger/files.entry.ts')['ledgerFiles'];
   'assets/search-help': typeof import('../search/help.ts')['makeHelp'];
   /** src/client/try/worker.ts as one function. */

@@ -1,0 +1,44 @@
+/** A draft as a file, or as rows of the ledger. */
+import { toJson, type Draft } from '../../draft/draft.ts';
+import { toLedgerRows } from '../../draft/ledger.ts';
+import { toMarkdown } from '../../draft/markdown.ts';
+import { putRows } from '../ledger/put.ts';
+import { say } from '../ledger/said.ts';
+import { getStore } from '../ledger/shared-store.ts';
+import { download } from '../lib/download.ts';
+import { load } from '../lib/load.ts';
+
+const WAYS = ['whole', 'body', 'table', 'md', 'json', 'ledger'] as const;
+type Way = typeof WAYS[number];
+
+export function isExport(way: string): way is Way {
+  return (WAYS as readonly string[]).includes(way);
+}
+
+const toName = ({ head }: Draft): string => head.title.replace(/[\\/:*?"<>|\p{C}]/gu, '-').slice(0, 80) || '起草';
+
+export function toDraftJson(draft: Draft): [name: string, content: string, type: string] {
+  return [`${toName(draft)}.json`, toJson({ head: draft.head, blocks: draft.blocks }), 'application/json;charset=utf-8'];
+}
+
+/** @param ledgerPage the address of the ledger's page */
+export async function exportDraft(draft: Draft, way: Way, ledgerPage: string): Promise<void> {
+  const name = toName(draft);
+  switch (way) {
+    case 'md': download(`${name}.md`, toMarkdown(draft), 'text/markdown;charset=utf-8'); return;
+    case 'json': download(...toDraftJson(draft)); return;
+    case 'ledger': {
+      const rows = toLedgerRows(draft);
+      putRows(getStore(), rows, `${String(rows.length)}项`, ledgerPage);
+      return;
+    }
+    default:
+      try {
+        const { toDocx } = await load('assets/draft-docx');
+        const bytes = await toDocx(draft, way);
+        download(`${name}${way === 'body' ? '-正文' : way === 'table' ? '-分工表' : ''}.docx`, new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' }));
+      } catch {
+        say('没有导出：写 Word 文档的程序没有读到。请再试一次，或先导出 Markdown。', [], true);
+      }
+  }
+}

@@ -1,0 +1,4 @@
+/** The page 起草. */
+import { setUpDraftPage } from './page.ts';
+
+setUpDraftPage();

@@ -1,0 +1,233 @@
+/** A notice drafted from nothing by clicks and keys, carried away as a document and read back; on a host and from a disk. */
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { fromJson, isItem } from '../../src/draft/draft.ts';
+import { readNotice } from '../../src/points/index.ts';
+import { readAtOnce } from '../../src/reading/index.ts';
+import { toDocx } from '../../src/draft/docx.ts';
+import { makeSample } from '../draft/sample.ts';
+import { findViolations } from './axe.ts';
+import { launchBrowser } from './browser.ts';
+import { ADDRESSES } from './ways.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** A browser of its own, whose storage is empty, what went wrong in it, and what it asked of others. */
+async function start(options: Parameters<Browser['newContext']>[0] = {}): Promise<{ context: BrowserContext; faults: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: 'block', ...options });
+  const faults: string[] = [];
+  context.on('weberror', (error) => faults.push(error.error().message));
+  context.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  context.on('request', (request) => {
+    if (request.method() !== 'GET' || !/^(?:blob|data|file|http:\/\/(?:127\.0\.0\.1|localhost))/.test(request.url())) faults.push(request.url());
+  });
+  return { context, faults };
+}
+
+async function open(context: BrowserContext, base: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${base}draft/index.html`);
+  await page.locator('[data-draft][data-ready]').waitFor();
+  return page;
+}
+
+const command = (page: Page, name: string) => page.locator(`[data-draft-do="${name}"]`).click();
+const blocks = (page: Page) => page.locator('.draft-block');
+const markers = (page: Page) => blocks(page).locator('.draft-marker').allTextContents();
+const opened = (page: Page, field: string) => page.locator(`.draft-block.open [data-field="${field}"]`);
+
+async function pick(page: Page, theme: string, nth: number): Promise<void> {
+  const details = page.locator(`details[data-theme="${theme}"]`);
+  if (!await details.evaluate((each) => (each as HTMLDetailsElement).open)) await details.locator('summary').click();
+  await details.locator('.draft-offers button').nth(nth).click();
+  await details.locator('.draft-offers button').nth(nth).and(page.locator('[data-picked="true"]')).waitFor();
+}
+
+async function exported(page: Page, way: string): Promise<{ name: string; bytes: Buffer }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-draft-export="${way}"]`).click()]);
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+describe.each(ADDRESSES)('%s', (_way, base) => {
+  it('goes from nothing to a document whose items are the same read back', async () => {
+    const { context, faults } = await start();
+    const page = await open(context, base());
+    await page.getByLabel('年份').first().fill('2024');
+    await command(page, 'blank');
+    await page.locator('[data-head="title"]').fill('云川市交通运输局2024年政务公开工作要点');
+    await page.locator('[data-head="issuer"]').fill('云川市交通运输局');
+    await page.locator('[data-head="date"]').fill('2024年3月15日');
+    for (const theme of ['interpretation', 'on-request', 'training', 'website']) {
+      await pick(page, theme, 0);
+      await pick(page, theme, 1);
+    }
+    expect(await page.locator('.draft-block.item').count()).toBe(8);
+    // Of one's own, by keys alone.
+    await page.locator('[data-draft-do="item"]').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('积极开展多种形式解读，让群众看得懂。');
+    await opened(page, 'task').fill('创新解读形式');
+    await opened(page, 'lead').fill('政策法规科');
+    await opened(page, 'deadline').fill('11月底前');
+    await opened(page, 'theme').selectOption('interpretation');
+    // What is vague is offered the words of another, and they go in.
+    const vague = page.locator('.draft-block.open .draft-vague').filter({ hasText: '解读形式数' });
+    await vague.getByRole('button', { name: '插入：济南2023第13条的写法' }).click();
+    await expect.poll(() => opened(page, 'text').inputValue()).toMatch(/看得懂。.*不少于3种/);
+    await page.locator('.draft-block.open .draft-sources').getByText('济南2023第13条').waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    // Functions become one's own units, everywhere.
+    await page.locator('.draft-units summary').click();
+    await page.locator('[data-unit="legal"]').fill('政策法规科');
+    await page.locator('[data-unit="legal"]').press('Tab');
+    await expect.poll(() => page.locator('.draft-block', { hasText: '〔政策法规〕' }).count()).toBe(0);
+    const { name, bytes } = await exported(page, 'whole');
+    expect(name).toBe('云川市交通运输局2024年政务公开工作要点.docx');
+    const draft = fromJson((await exported(page, 'json')).bytes.toString('utf8'));
+    const items = draft.blocks.filter(isItem);
+    expect(items).toHaveLength(9);
+    const points = readNotice(readAtOnce(name, bytes).text).points;
+    const plain = (words: string) => words.replace(/\s/g, '');
+    expect(points.map(({ text }) => plain(text))).toEqual(items.map(({ text }) => plain(text)));
+    expect(points.map(({ lead, responsible }) => [...lead, ...responsible].filter((each) => each !== '〔　〕').join('、'))).toEqual(items.map(({ lead }) => lead));
+    expect(items.at(-1)).toMatchObject({ task: '创新解读形式', lead: '政策法规科', deadline: '11月底前' });
+    for (const way of ['body', 'table', 'md']) expect((await exported(page, way)).bytes.length).toBeGreaterThan(100);
+    // It is there after a reload, and undo too.
+    await page.reload();
+    await page.locator('[data-draft][data-ready]').waitFor();
+    expect(await page.locator('.draft-block.item').count()).toBe(9);
+    await command(page, 'undo');
+    await expect.poll(() => page.locator('.draft-block', { hasText: '〔政策法规〕' }).count()).toBeGreaterThan(0);
+    await command(page, 'redo');
+    await page.locator('[data-draft-export="ledger"]').click();
+    await page.getByText('9项已加入').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 120_000);
+
+  it('moves by keys, numbers following, and takes back what was deleted', async () => {
+    const { context, faults } = await start();
+    const page = await open(context, base());
+    await command(page, 'blank');
+    for (const words of ['甲', '乙', '丙']) {
+      await command(page, 'item');
+      await opened(page, 'text').fill(`${words}事。`);
+      await page.keyboard.press('Escape');
+    }
+    expect(await markers(page)).toEqual(['一、', '二、', '三、']);
+    await blocks(page).nth(2).locator('.draft-edit').focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect.poll(() => blocks(page).locator('.point-text').allTextContents()).toEqual(['一、丙事。', '二、甲事。', '三、乙事。']);
+    await command(page, 'heading');
+    await opened(page, 'text').fill('重点');
+    await page.keyboard.press('Escape');
+    for (let times = 0; times < 3; times += 1) await blocks(page).last().getByRole('button', { name: /^上移/ }).or(blocks(page).filter({ hasText: '重点' }).getByRole('button', { name: /^上移/ })).first().click();
+    await expect.poll(() => markers(page)).toEqual(['一、', '（一）', '（二）', '（三）']);
+    await blocks(page).nth(1).getByRole('button', { name: /^删除/ }).click();
+    await expect.poll(() => markers(page)).toEqual(['一、', '（一）', '（二）']);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => markers(page)).toEqual(['一、', '（一）', '（二）', '（三）']);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('begins with last year’s notice', async () => {
+    const { context, faults } = await start();
+    const page = await open(context, base());
+    const bytes = Buffer.from(await toDocx(makeSample(8)));
+    await page.locator('[data-draft-file]').setInputFiles({ name: '上年.docx', mimeType: 'application/octet-stream', buffer: bytes });
+    await page.locator('.draft-block.item').nth(7).waitFor();
+    expect(await page.locator('[data-head="title"]').inputValue()).toBe('云川市交通运输局2025年政务公开工作要点');
+    await expect.poll(() => page.locator('.draft-sum').textContent()).toMatch(/上年一字不差的占100%/);
+    await page.locator('[data-draft-do="new"]').click();
+    await page.locator('[data-draft-start]').waitFor();
+    await page.locator('[data-draft-file]').setInputFiles({ name: '坏.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK\u0003\u0004 broken') });
+    await page.getByText('没有打开坏.docx').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
+it('two tabs lose nothing of each other', async () => {
+  const { context } = await start();
+  const one = await open(context, inject('siteUrl'));
+  await command(one, 'blank');
+  await command(one, 'item');
+  await opened(one, 'text').fill('甲事。');
+  const two = await open(context, inject('siteUrl'));
+  await two.locator('.draft-edit').first().click();
+  await opened(two, 'lead').fill('办公室');
+  await command(one, 'item');
+  await opened(one, 'text').fill('乙事。');
+  await expect.poll(() => blocks(two).count()).toBe(2);
+  await one.reload();
+  await one.locator('[data-draft][data-ready]').waitFor();
+  expect(await blocks(one).allTextContents()).toEqual([expect.stringContaining('牵头单位：办公室'), expect.stringContaining('乙事。')]);
+  await context.close();
+});
+
+it('says when the browser keeps nothing, and still works', async () => {
+  const { context } = await start();
+  await context.addInitScript(() => {
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+  });
+  const page = await open(context, inject('siteUrl'));
+  await command(page, 'blank');
+  await command(page, 'item');
+  await opened(page, 'text').fill('甲事。');
+  await page.getByText('浏览器的存储满了').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await blocks(page).count()).toBe(1);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载这份稿子' }).click()]);
+  expect(fromJson(readFileSync(await file.path(), 'utf8')).blocks).toMatchObject([{ text: '甲事。' }]);
+  await context.close();
+});
+
+it('holds 400 items, pasted tables and markup', async () => {
+  const { context, faults } = await start();
+  const page = await open(context, inject('siteUrl'));
+  const draft = makeSample(400);
+  const first = draft.blocks.find(isItem);
+  if (first) first.text = '<img src=x onerror=alert(1)>\t单元格\t二\n# 标题 **粗** {{x}}';
+  await page.locator('[data-draft-file]').setInputFiles({ name: '稿子.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ format: 'yaodian-duizhao/draft', version: 1, ...draft })) });
+  await page.locator('.draft-block.item').nth(399).waitFor({ state: 'attached' });
+  await blocks(page).nth(2).getByText('<img src=x onerror=alert(1)>').waitFor();
+  await expect.poll(() => page.locator('.draft-sum').textContent()).toMatch(/^共400项。与别处一字不差的占/);
+  await blocks(page).last().locator('.draft-edit').click();
+  await opened(page, 'text').fill('改过的末项。');
+  await page.keyboard.press('Escape');
+  expect(fromJson((await exported(page, 'json')).bytes.toString('utf8')).blocks.filter(isItem).at(-1)?.text).toBe('改过的末项。');
+  const { bytes } = await exported(page, 'table');
+  expect(readNotice(readAtOnce('x.docx', bytes).text).points).toHaveLength(400);
+  expect(faults).toEqual([]);
+  await context.close();
+}, 120_000);
+
+it.each([320, 390, 768, 1280, 1920])('at %i px nothing runs out of the window, and axe finds nothing', async (width) => {
+  const { context, faults } = await start({ viewport: { width, height: 900 } });
+  const page = await open(context, inject('siteUrl'));
+  await command(page, 'blank');
+  await pick(page, 'interpretation', 0);
+  await command(page, 'item');
+  await opened(page, 'text').fill(`积极开展多种形式解读，${'很长的一句'.repeat(40)}。`);
+  await opened(page, 'theme').selectOption('interpretation');
+  await page.locator('.draft-block.open .draft-vague').first().waitFor();
+  const isWide = () => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  expect(await isWide()).toBe(false);
+  if (width === 320 || width === 1280) {
+    expect(await findViolations(page)).toEqual([]);
+    await page.locator('[data-mode="large"]').click();
+    expect(await isWide()).toBe(false);
+    expect(await findViolations(page)).toEqual([]);
+  }
+  expect(faults).toEqual([]);
+  await context.close();
+});
