@@ -58,3 +58,9 @@ export async function newWatchedPage(context: BrowserContext): Promise<{ page: P
   });
   return { page, errors };
 }
+
+/** The address of the site, with a slash at the end, where being offline makes no difference. */
+export const ADDRESSES = [
+  ['on a host', () => inject('siteUrl')],
+  ['from a disk', () => pathToFileURL(inject('siteFolder')).href],
+] as const;
