@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**'],
+          exclude: ['tests/browser/**', 'tests/oldest/**'],
           // Properties try many strings, and a busy machine takes its time.
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -25,6 +25,16 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/browser/global-setup.ts'],
           // A browser has to start, and a busy machine takes its time.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'oldest',
+          include: ['tests/oldest/*.test.ts'],
+          globalSetup: ['tests/oldest/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -20,6 +20,8 @@ export const noticeContentSchema = z.strictObject({
   seed: z.string().regex(/^[^/\\]+$/, '应为 seeds/ 里的文件名，不带路径'),
   /** The name at the head of a column: 济南. */
   short: z.string().min(1).max(12),
+  /** The province it belongs to, which a city's notice rarely says: 江苏. */
+  province: z.string().min(1).optional(),
   /** A person has read and confirmed the themes. */
   confirmed: z.boolean(),
   errata: z.array(erratumSchema).default([]),

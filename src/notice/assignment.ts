@@ -179,7 +179,7 @@ function splitAtSpaces(words: string, piece: Piece): Piece[] {
 /** Behind the last of several names, and no part of it: `办公室等单位` */
 const AND_OTHERS = /等(?:有关|相关)?(?:单位|部门|处室|科室)?$/;
 /** `按职责分工负责`, `具体落实`. */
-const BY_DUTY = /(?:按(?:照)?(?:各自)?职责(?:任务)?(?:分工)?(?:分别)?(?:负责|落实|推进|实施)?|分工负责|分别负责|共同负责|(?:抓好|组织|具体|分别|共同)?(?:落实|实施)|承办)$/;
+const BY_DUTY = /(?:按(?:照)?(?:各自)?(?:职责|职能|分工)(?:任务)?(?:分工)?(?:分别)?(?:负责|落实|推进|实施)?|分工负责|分别负责|共同负责|(?:抓好|组织|具体|分别|共同)?(?:落实|实施)|承办)$/;
 /** `法规科（按职责分工负责）` */
 const BY_DUTY_IN_BRACKETS = /[（(][按分共][^（()）]{3,12}[）)]$/;
 /** Words behind 牵头 or 负责 that limit nothing: `牵头组织实施`, `负责落实相关工作`, `负责人`. */
@@ -198,6 +198,8 @@ function toMatter(words: string, start: number, end: number): Stretch | null {
 
 function readNames(words: string, stretch: Stretch, role: Role, reading: AssignmentReading): void {
   let group: Piece[] = [];
+  /** Words of a matter stand behind the last verb, and may go on behind 、. */
+  let goesOn = false;
   const add = (to: Role, pieces: readonly Piece[], end: number, matter: Stretch | null = null) => {
     const units = [...new Set(pieces.map(({ text }) => text.replace(AND_OTHERS, '')).filter((name) => name !== ''))];
     if (units.length > 0) reading.parts.push({ role: to, units, matter, start: (pieces[0] as Piece).start, end });
@@ -224,10 +226,11 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
     }
     const last = reading.parts[reading.parts.length - 1];
     // 牵头预算、决算公开: the matter goes on.
-    if (group.length === 0 && last?.matter && !name.apart && !looksLikeUnits(name.text) && !/牵头|负责|配合/.test(name.text)) {
-      last.matter.end = last.end = end;
+    if (group.length === 0 && last && goesOn && !name.apart && !looksLikeUnits(name.text) && !/牵头|负责|配合/.test(name.text)) {
+      if (last.matter) last.matter.end = last.end = end;
       continue;
     }
+    goesOn = false;
     const shared = BY_DUTY_IN_BRACKETS.exec(name.text);
     if (shared && BY_DUTY.test(shared[0].slice(0, -1))) {
       group.push(opening(shared.index));
@@ -245,10 +248,12 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
         toMatter(words, verb + 2, end - 1));
       continue;
     }
-    const marked = /^(.+?)\s*[（(](?:(牵头)(?:单位|部门|处室|科室|股室)?|配合|参与|参加|协助|协办)[）)]$/.exec(name.text); // X（牵头）
+    // X（牵头）, X（负责汇总）
+    const marked = /^(.+?)\s*[（(](牵头|负责|配合|参与|参加|协助|协办)(?:单位|部门|处室|科室|股室)?([^（()）]{0,40})[）)]$/.exec(name.text);
     if (marked?.[1]) {
       reading.said = 'end';
-      add(marked[2] ? 'lead' : 'participants', [opening(marked[1].length)], end);
+      add(marked[2] === '牵头' ? 'lead' : marked[2] === '负责' ? role : 'participants', [opening(marked[1].length)], end,
+        toMatter(words, end - 1 - (marked[3] ?? '').length, end - 1));
       continue;
     }
     const together = /^(.{2,20}?)((?:牵头)?会同)(.{2,})$/.exec(name.text); // X会同Y负责
@@ -268,10 +273,11 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
       const rest = leads[3] ?? '';
       const due = rest !== '' && looksLikeDeadline(rest);
       if (due) reading.deadline ??= rest;
+      goesOn = rest !== '' && !due;
       give('lead', end, due ? null : toMatter(words, end - rest.length, end));
       continue;
     }
-    const helps = /^(.*?)(?:配合|参与|参加|协助|协同)(?:落实|实施|推进|做好(.*))?$/.exec(name.text);
+    const helps = /^(.*?)(?:做好|积极|共同)?(?:配合|参与|参加|协助|协同)(?:落实|实施|推进|工作|做好(.*))?$/.exec(name.text);
     if (helps) {
       const before = (helps[1] ?? '').replace(BY_DUTY, '');
       if (before) group.push(opening(before.length));
@@ -287,6 +293,7 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
     const does = /^(.{2,}?)负责(.*)$/.exec(name.text); // 政策法规处负责对政府信息公开告知书审核把关
     if (does?.[1] && (does[2] ?? '').length <= LONGEST_MATTER) {
       group.push(opening(does[1].length));
+      goesOn = does[2] !== '';
       give(role, end, toMatter(words, start + does[1].length + 2, end));
       continue;
     }

@@ -3,8 +3,8 @@ import { alignPoints, partnersOf, type Alignment, type Partner } from '../compar
 import { compareTwo, type Compared, type DifferencePart } from '../compare/difference.ts';
 import { matchRows } from '../compare/rows.ts';
 import { findSharedWording, type SharedWording } from '../compare/wording.ts';
-import { getPoints, getPointsById, getPointsByNotice, getShown, ofCorpus } from './corpus.ts';
-import { toAlignmentLimits } from './limits.ts';
+import { getNotices, getPoints, getPointsById, getPointsByNotice, getShown, ofCorpus } from './corpus.ts';
+import { MOST_ON_A_PAGE, toAlignmentLimits } from './limits.ts';
 
 export interface Comparison {
   alignments: Alignment[];
@@ -52,10 +52,17 @@ export async function getMatched(ids: readonly string[]): Promise<Map<string, Ma
 
 export const getSharedWording = ofCorpus(async (): Promise<SharedWording> => findSharedWording((await getShown()).points.map(({ record }) => record)));
 
-/** What one of two notices has and the other lacks: as the page of comparison says it, which looks at these two alone. */
+/**
+ * What one of two notices has and the other lacks, in the words of the page of comparison. That page looks at these two
+ * alone, which gives the same while no partner of a point is left out: see `toAlignmentLimits`. Beyond that nothing is said.
+ */
 export async function getDifference(first: Compared, second: Compared, themes: readonly string[]): Promise<DifferencePart[]> {
-  const pointsOf = await getPointsByNotice();
+  const [notices, pointsOf, { partners }] = [await getNotices(), await getPointsByNotice(), await getComparison()];
+  if (notices.length > MOST_ON_A_PAGE) return [];
   const points = [first, second].flatMap(({ id }) => (pointsOf.get(id) ?? []).map(({ record }) => record));
-  const rows = matchRows(points, alignPoints(points), { columns: [first.id, second.id] });
+  const others = new Set((pointsOf.get(second.id) ?? []).map(({ id }) => id));
+  const alignments = (pointsOf.get(first.id) ?? []).flatMap(({ id: a }) => (partners.get(a) ?? []).filter(({ id }) => others.has(id))
+    .map(({ id: b, score, relation, own, other }): Alignment => ({ a, b, score, relation, evidence: { a: own, b: other } })));
+  const rows = matchRows(points, alignments, { columns: [first.id, second.id] });
   return compareTwo(points, rows, [first, second], themes);
 }

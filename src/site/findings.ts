@@ -19,7 +19,7 @@ async function answerAll(): Promise<AnsweredQuestion[]> {
   const records = points.map(({ record }) => record);
   const alignments = await getAlignmentsOf(records.map(({ id }) => id));
   return answerQuestions({
-    notices: notices.map(({ id, record, short, statistics }) => ({ record, short, statistics, differences: getAnnexDifferences(id) })),
+    notices: notices.map(({ id, record, short, province, statistics }) => ({ record, short, province, statistics, differences: getAnnexDifferences(id) })),
     points: records,
     themes: themes.map(({ id, name }) => ({ id, name })),
     units: getUnits(),

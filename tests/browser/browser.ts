@@ -85,7 +85,7 @@ async function unpackBrowser(): Promise<BrowserChoice> {
 }
 
 /** node_modules/.cache, which goes when node_modules goes; else a folder of this user's among the temporary files. */
-function chooseCacheFolder(): string {
+export function chooseCacheFolder(): string {
   const own = `yaodian-duizhao-${String(process.getuid?.() ?? 0)}`;
   for (const folder of [fileURLToPath(new URL('../../node_modules/.cache/browser', import.meta.url)), join(tmpdir(), own)]) {
     try {

@@ -17,10 +17,15 @@ declare module 'vitest' {
 /** dist/, or a build elsewhere: SITE_FOLDER, with a slash at the end. */
 const DIST = process.env['SITE_FOLDER'] ?? fileURLToPath(new URL('../../dist/', import.meta.url));
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default function setup(project: TestProject): Promise<() => Promise<void>> {
+  return serveTo(project, findBrowser);
+}
+
+/** For tests in another browser: the same site, and that browser. */
+export async function serveTo(project: TestProject, find: () => Promise<BrowserChoice>): Promise<() => Promise<void>> {
   const server = await startServer({ dir: DIST, base: '/some/path/', port: 0 });
   try {
-    project.provide('browser', await findBrowser());
+    project.provide('browser', await find());
   } catch (error) {
     await server.close();
     throw error;

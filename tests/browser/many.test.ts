@@ -84,6 +84,22 @@ describe('fifteen notices', () => {
     await page.close();
   });
 
+  it('the home page tells what these notices show, and each figure leads to what it counts', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${site}index.html`);
+    expect(await page.locator('.finding').count()).toBeGreaterThanOrEqual(3);
+    expect(await page.locator('a.square').count()).toBeGreaterThan(0);
+    const links = await page.locator('.finding .answer-figure').evaluateAll((all) => all.map((each) => ({ href: (each as HTMLAnchorElement).href, said: Number(each.textContent) })));
+    expect(links.length).toBeGreaterThan(0);
+    for (const { href, said } of links) {
+      await page.goto(href);
+      const items = page.locator(`section:has(> #${new URL(href).hash.slice(1)}) .evidence > li`);
+      const sum = (await items.locator('.evidence-head').allInnerTexts()).map((words) => /：(\d+)件$/.exec(words)?.[1]).filter((value) => value !== undefined);
+      expect(sum.length > 0 ? sum.reduce((all, value) => all + Number(value), 0) : await items.count(), href).toBe(said);
+    }
+    await page.close();
+  });
+
   it('no two of them have both colour and sign in common', async () => {
     const page = await browser.newPage();
     await page.goto(`${site}index.html`);
@@ -99,10 +115,11 @@ it('one notice: every page stands, and none speaks of others', { timeout: 180_00
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
-  for (const path of ['index.html', 'themes/index.html', 'themes/interpretation.html', 'units/index.html', 'commitments/index.html', 'wording/index.html', 'sources/index.html', 'compare/index.html', 'try/index.html']) {
+  for (const path of ['index.html', 'themes/index.html', 'themes/interpretation.html', 'units/index.html', 'commitments/index.html', 'wording/index.html', 'sources/index.html', 'compare/index.html', 'try/index.html', 'questions/index.html']) {
     await page.goto(site + path);
     expect(await page.locator('h1').count()).toBe(1);
     expect(await page.locator('main').innerText()).not.toMatch(/undefined|NaN|null/);
+    if (path === 'index.html') expect(await page.locator('.finding').count()).toBeGreaterThan(0);
   }
   expect(errors).toEqual([]);
   await page.close();

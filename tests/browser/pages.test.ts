@@ -16,7 +16,7 @@ async function open(path: string, options: Parameters<Browser['newPage']>[0] = {
 }
 
 describe('the charts', () => {
-  it.each(['units/index.html', 'wording/index.html', 'statistics/zibo-2023.html'])('of %s draw the figures of the table beneath them', async (path) => {
+  it.each(['wording/index.html', 'statistics/zibo-2023.html'])('of %s draw the figures of the table beneath them', async (path) => {
     const page = await open(path);
     // Drawings are made when they come near the window.
     for (const figure of await page.locator('figure[data-chart]').all()) {

@@ -32,6 +32,8 @@ describe('roles', () => {
     ['办公室负责牵头，各科室等有关单位配合', ['lead 办公室', 'participants 各科室']],
     ['规划科、法规科（按职责分工负责）', ['responsible 规划科、法规科']],
     ['【牵头单位】规划科【配合单位】法规科、各镇街', ['lead 规划科', 'participants 法规科、各镇街']],
+    ['办公室负责牵头协调，各科室做好配合工作', ['lead 办公室', 'participants 各科室']],
+    ['各科室按分工负责', ['responsible 各科室']],
     ['规划科、法规科 6月底前', ['responsible 规划科、法规科', 'by 6月底前']],
   ])('%s', (words, expected) => {
     expect(say(words)).toEqual(expected);
@@ -48,6 +50,8 @@ describe('a role for one matter', () => {
     ['各科室、站所，办公室、法规科负责对告知书审核把关', ['responsible 各科室、站所', 'responsible 办公室、法规科 [告知书审核把关]']],
     ['财务科牵头预算、决算公开，办公室配合做好网上发布', ['lead 财务科 [预算、决算公开]', 'participants 办公室 [网上发布]']],
     ['宣传科负责对外发布', ['responsible 宣传科 [对外发布]']],
+    ['办公室（负责汇总）、财务科（牵头预算公开）', ['responsible 办公室 [汇总]', 'lead 财务科 [预算公开]']],
+    ['办公室负责统筹协调、督促检查', ['responsible 办公室']],
     ['财务科牵头负责组织实施相关工作', ['lead 财务科']],
     ['各科室负责人', ['responsible 各科室']],
   ])('%s', (words, expected) => {

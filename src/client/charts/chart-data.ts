@@ -1,6 +1,6 @@
 /** What a chart draws: rows and series of figures, each with the page behind it. */
 export interface ChartData {
-  kind: 'grouped' | 'bars';
+  kind: 'bars';
   /** What the rows are, for the head of the table. */
   rowName: string;
   labels: string[];
@@ -23,9 +23,8 @@ export interface ChartData {
 }
 
 /** The height of a drawing in pixels, by its rows; the page keeps that room from the start. */
-export function toChartHeight({ kind, labels, series }: ChartData): number {
-  const perRow = kind === 'grouped' ? 16 * series.length + 12 : 34;
-  return 70 + labels.length * perRow;
+export function toChartHeight({ labels }: ChartData): number {
+  return 70 + labels.length * 34;
 }
 
 /** What of a chart the chosen notices leave; null for all. */

@@ -2,9 +2,9 @@
 import { config } from 'zod';
 import { fromNotice } from '../../draft/from-notice.ts';
 import type { Draft } from '../../draft/draft.ts';
-import { readNotice } from '../../points/index.ts';
+import { readNotice, type ReadNotice } from '../../points/index.ts';
 import { suggestThemes, type ThemeModel } from '../../points/themes.ts';
-import { readFile, ReadingError } from '../../reading/index.ts';
+import { readAtOnce, ReadingError, type ReadFile } from '../../reading/index.ts';
 import { toPlaceName } from '../../points/names.ts';
 import { toPointLabel } from '../../view/labels.ts';
 import { provide } from '../lib/load.ts';
@@ -14,21 +14,22 @@ config({ jitless: true });
 
 /** @throws with words for the reader where the file cannot be read, or holds no items */
 function readLastYear(name: string, bytes: Uint8Array, model: ThemeModel): Draft {
-  let text: string;
+  let read: ReadFile;
   try {
-    ({ text } = readFile(name, bytes));
+    read = readAtOnce(name, bytes);
   } catch (error) {
     throw error instanceof ReadingError ? new Error(error.note) : error;
   }
-  return readText(text, model, '本单位');
+  return toDraft(readNotice(read.text, read.tables), model, '本单位');
 }
 
-/**
- * @param from whose words they are; '' for those of the draft itself, which have no source
- * @throws with words for the reader where it holds no items
- */
-function readText(text: string, model: ThemeModel, from = ''): Draft {
-  const { points, metadata } = readNotice(text);
+/** @throws with words for the reader where it holds no items */
+function readText(text: string, model: ThemeModel): Draft {
+  return toDraft(readNotice(text), model, '');
+}
+
+/** @param from whose words they are; '' for those of the draft itself, which have no source */
+function toDraft({ points, metadata }: ReadNotice, model: ThemeModel, from: string): Draft {
   if (points.length === 0) throw new Error('里面没有找到条目，它可能不是一份要点或分工方案');
   const labels = new Map<unknown, string>();
   const taken = points.map((point) => {

@@ -11,6 +11,8 @@ export interface FindingSource {
     record: NoticeRecord;
     /** 济南 */
     short: string;
+    /** 江苏; null where nobody has said it. */
+    province: string | null;
     statistics: Pick<ReadStatistics, 'cells' | 'checks' | 'gaps'>;
     /** Body against annex; what a merged cell gives is no difference. */
     differences: readonly BodyAnnexDifference[];

@@ -18,6 +18,7 @@ import { whatIsPromised } from './what-is-promised.ts';
 import { whenIsItDue } from './when-is-it-due.ts';
 import { whoApplies } from './who-applies.ts';
 import { whoLeads } from './who-leads.ts';
+import { whoPromises } from './who-promises.ts';
 
 export type { Answer, AnsweredQuestion, AnswerPart, EvidenceGroup, EvidenceItem, FindingSource, Question } from './finding.ts';
 export { toSentence } from './words.ts';
@@ -25,6 +26,7 @@ export { toSentence } from './words.ts';
 /** In the order of the page of questions. To answer something new, add an entry. */
 export const QUESTIONS: readonly Question[] = [
   whoLeads('interpretation', '政策解读'),
+  whoPromises,
   whoLeads('on-request', '依申请公开'),
   whoLeads('public-response', '舆情回应'),
   whoLeads('normative-documents', '规范性文件公开'),

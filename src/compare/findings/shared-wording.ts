@@ -32,12 +32,14 @@ export const sharedWording: Question = {
     const parts = [countOf(all), `处${String(SHORTEST_SHARED)}字以上的话，在两份以上通知里一字不差`];
     if (most && best.length === 1 && figure > 1) {
       const names = most.pair.map((notice) => nameNotice(source, notice));
-      const records = most.pair.map((id) => notices.find(({ record }) => record.id === id)?.record);
-      const year = records[0]?.year;
-      const isSameYear = year !== undefined && year !== null && records.every((record) => record?.year === year);
+      const both = most.pair.map((id) => notices.find(({ record }) => record.id === id));
+      const year = both[0]?.record.year ?? null;
+      const isSameYear = year !== null && both.every((notice) => notice?.record.year === year);
+      const provinces = new Set(both.map((notice) => notice?.province ?? null));
+      const alike = [...(provinces.size > 1 && !provinces.has(null) ? ['不同省'] : []), ...(isSameYear ? [`都是${String(year)}年的`] : [])];
       const pair = toEvidence('pair', `${names.join('与')}之间的`, most.of);
       groups.unshift(pair);
-      parts.push(...(figure === spans.length ? ['，都在'] : ['，其中', countOf(pair), '处在']), `${names.join('与')}之间${isSameYear ? `，两份都是${String(year)}年的` : ''}`);
+      parts.push(...(figure === spans.length ? ['，都在'] : ['，其中', countOf(pair), '处在']), `${names.join('与')}之间${alike.length > 0 ? `，两份${alike.join('、')}` : ''}`);
     }
     parts.push(`；最长的${String(longest.length)}字。`);
     // Each is expected to write its own: the share of all points that have such words.
