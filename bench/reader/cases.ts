@@ -45,7 +45,7 @@ const most = values.all ? Infinity : 6;
 let passed = 0;
 let failed = 0;
 for (const { name, file, want } of cases.filter(isNamed)) {
-  const wrong = compare(readDocument(basename(file), readFileSync(file)), want);
+  const wrong = compare(await readDocument(basename(file), readFileSync(file)), want);
   if (wrong.length === 0) passed += 1;
   else failed += 1;
   const told = wrong.slice(0, most).join('; ') + (wrong.length > most ? `; and ${String(wrong.length - most)} more` : '');

@@ -1,6 +1,7 @@
 /** The reader, as the bench runs it: the one file here that knows where it stands in src. */
 import { learnThemes } from '../../src/points/index.ts';
 import { readFile, ReadingError } from '../../src/reading/index.ts';
+import { loadReader } from '../../src/reading/load-reader.ts';
 import { inspectText, toRecords, type InspectionRecords } from '../../src/rules/inspect.ts';
 
 export type { InspectionRecords } from '../../src/rules/inspect.ts';
@@ -14,9 +15,9 @@ export function readText(text: string, file = 'notice.txt'): InspectionRecords {
 }
 
 /** A file → its records; a file that cannot be read has one diagnostic that says why, and nothing else. */
-export function readDocument(file: string, bytes: Uint8Array): InspectionRecords {
+export async function readDocument(file: string, bytes: Uint8Array): Promise<InspectionRecords> {
   try {
-    const { text, notes, tables } = readFile(file, bytes);
+    const { text, notes, tables } = await readFile(file, bytes, loadReader);
     return toRecords(inspectText(text, { id: 'notice', file, sha256: '0'.repeat(64), themes: NO_THEMES, notes, tables }));
   } catch (error) {
     if (!(error instanceof ReadingError)) throw error;

@@ -58,13 +58,13 @@ function uninterrupted<T>(work: () => T): T {
 }
 
 /** @returns the exit code */
-export function runAdd(args: readonly string[], write = (text: string) => void process.stdout.write(text), warn = (text: string) => void process.stderr.write(text)): number {
+export async function runAdd(args: readonly string[], write = (text: string) => void process.stdout.write(text), warn = (text: string) => void process.stderr.write(text)): Promise<number> {
   const given = readArguments(args, { id: { type: 'string' }, short: { type: 'string' }, 'dry-run': { type: 'boolean' } }, USAGE, warn);
   if (typeof given === 'number') return given;
   const { values, file, path } = given;
   const root = findCorpusRoot();
   try {
-    const proposal = propose(root, path, values);
+    const proposal = await propose(root, path, values);
     write(`${describe(proposal)}\n`);
     if (values['dry-run']) {
       write(`\n${toAdvice(proposal, null)}\n\n没有写任何文件。\n`);
@@ -84,4 +84,4 @@ export function runAdd(args: readonly string[], write = (text: string) => void p
   }
 }
 
-if (isStarted(import.meta.url)) process.exitCode = runAdd(process.argv.slice(2));
+if (isStarted(import.meta.url)) process.exitCode = await runAdd(process.argv.slice(2));

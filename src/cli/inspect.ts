@@ -13,7 +13,7 @@ import { toUnitWords } from '../view/units.ts';
 import { isStarted } from './is-started.ts';
 import { readArguments, toPrintable } from './one-file.ts';
 
-const USAGE = '用法：npm run -s inspect -- 文件 [--json]\n\n能读 .txt、.md、.html、.docx；--json 只输出 JSON。';
+const USAGE = '用法：npm run -s inspect -- 文件 [--json]\n\n能读 Word、WPS 文档和表格（.docx .doc .wps .xlsx .xls .et）、.odt .ods .rtf、网页、.md、.csv 和纯文本；--json 只输出 JSON。';
 
 /** The records as a person reads them. */
 export function toReport({ records, read, known }: InspectedFile, themeNames: ReadonlyMap<string, string>): string {
@@ -58,14 +58,14 @@ export function toReport({ records, read, known }: InspectedFile, themeNames: Re
 }
 
 /** @returns the exit code */
-export function inspect(args: readonly string[], write = (text: string) => void process.stdout.write(text), warn = (text: string) => void process.stderr.write(text)): number {
+export async function inspect(args: readonly string[], write = (text: string) => void process.stdout.write(text), warn = (text: string) => void process.stderr.write(text)): Promise<number> {
   const given = readArguments(args, { json: { type: 'boolean' } }, USAGE, warn);
   if (typeof given === 'number') return given;
   const { values, file, path } = given;
   const root = findCorpusRoot();
   let inspected: InspectedFile;
   try {
-    inspected = inspectFile(root, path);
+    inspected = await inspectFile(root, path);
   } catch (error) {
     warn(`读不了 ${file}：${describeError(error)}\n`);
     return 2;
@@ -75,4 +75,4 @@ export function inspect(args: readonly string[], write = (text: string) => void 
   return inspected.records.diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
-if (isStarted(import.meta.url)) process.exitCode = inspect(process.argv.slice(2));
+if (isStarted(import.meta.url)) process.exitCode = await inspect(process.argv.slice(2));

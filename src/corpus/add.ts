@@ -19,8 +19,8 @@ export interface Proposal {
 }
 
 /** @throws AddError where nothing can be proposed, or it is there already */
-export function propose(root: string, path: string, wishes: { id?: string | undefined; short?: string | undefined } = {}): Proposal {
-  const inspected = inspectFile(root, path);
+export async function propose(root: string, path: string, wishes: { id?: string | undefined; short?: string | undefined } = {}): Promise<Proposal> {
+  const inspected = await inspectFile(root, path);
   const { records, known } = inspected;
   if (known) throw new AddError(`已经收录：${known.id}（seeds/${known.seed}），字节完全相同。`);
   const errors = records.diagnostics.filter(({ severity }) => severity === 'error');

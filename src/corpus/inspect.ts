@@ -6,10 +6,12 @@ import { VFile } from 'vfile';
 import { parse, readMetadata } from '../notice/index.ts';
 import { learnThemes, type Diagnostic, type ThemeModel } from '../points/index.ts';
 import { readFile, ReadingError, type ReadFile } from '../reading/index.ts';
+import { loadReader } from '../reading/load-reader.ts';
 import { inspectText, toRecords, type Inspection, type InspectionRecords } from '../rules/inspect.ts';
 import { decodeUtf8 } from '../text/decode.ts';
 import { noticeContentSchema, themesContentSchema, unitsContentSchema, type NoticeContent, type ThemeContent } from './content-schema.ts';
 import { chooseExamples, compareSeeds, loadNotice, MOST_TEACHERS, toSha256 } from './load.ts';
+import { readSeed } from './read-seed.ts';
 import { proposeId } from './propose.ts';
 import { readYaml } from './yaml.ts';
 
@@ -58,7 +60,7 @@ function learnFromCorpus(root: string, themes: readonly ThemeContent[]): ThemeMo
     .flatMap(({ id, seed, themes: chosen, confirmed }) => {
       try {
         const bytes = readFileSync(join(root, 'seeds', seed));
-        const { text, tables } = readFile(seed, bytes);
+        const { text, tables } = readSeed(join(root, 'seeds', seed), bytes);
         return { confirmed, points: inspectText(text, { id, file: seed, sha256: toSha256(bytes), themes: untaught, confirmed: chosen, tables }).points };
       } catch {
         // A seed that cannot be read teaches nothing; the build says what is wrong with it.
@@ -81,7 +83,7 @@ function findKnown(root: string, sha256: string): { path: string; content: Notic
  *
  * @throws where there is no such file, or it is a folder
  */
-export function inspectFile(root: string, path: string): InspectedFile {
+export async function inspectFile(root: string, path: string): Promise<InspectedFile> {
   const bytes = readFileSync(path);
   const sha256 = toSha256(bytes);
   const name = basename(path);
@@ -89,7 +91,7 @@ export function inspectFile(root: string, path: string): InspectedFile {
   const themes = readThemes(root);
   let read: ReadFile;
   try {
-    read = readFile(name, bytes);
+    read = await readFile(name, bytes, loadReader);
   } catch (error) {
     if (!(error instanceof ReadingError)) throw error;
     const { notice, points, statistics } = toRecords(inspectText('', { id: known?.content.id ?? 'unread', file: name, sha256, themes: learnThemes(themes) }));
@@ -101,13 +103,13 @@ export function inspectFile(root: string, path: string): InspectedFile {
     const units = open(join(root, 'content/units.yaml'), (file) => readYaml(file, unitsContentSchema)) ?? { functions: {}, names: {} };
     const files = { seed: new VFile({ path: name }), content: new VFile({ path: join(dirname(known.path), name) }) };
     const untaught = learnThemes(themes);
-    const notice = loadNotice({ file: files.seed, text: read.text, notes: read.notes, tables: read.tables, sha256 }, files.content, content, untaught, units);
-    const inspection = inspectText(read.text, { id: content.id, file: content.seed, sha256, themes: untaught, confirmed: content.themes, notes: read.notes, tables: read.tables });
+    const notice = loadNotice({ file: files.seed, text: read.text, notes: read.notes, tables: read.tables, places: read.places, sha256 }, files.content, content, untaught, units);
+    const inspection = inspectText(read.text, { id: content.id, file: content.seed, sha256, themes: untaught, confirmed: content.themes, notes: read.notes, tables: read.tables, places: read.places });
     return { records: { ...toRecords(inspection), diagnostics: notice.diagnostics }, read, inspection, known: content, sha256 };
   }
   // The id of a notice nobody has named yet comes from what it says of itself.
   const taken = readContents(root).map(({ content }) => content.id);
   const id = proposeId(readMetadata(parse(read.text, read.tables)), taken)?.id ?? 'notice';
-  const inspection = inspectText(read.text, { id, file: name, sha256, themes: learnFromCorpus(root, themes), notes: read.notes, tables: read.tables });
+  const inspection = inspectText(read.text, { id, file: name, sha256, themes: learnFromCorpus(root, themes), notes: read.notes, tables: read.tables, places: read.places });
   return { records: toRecords(inspection), read, inspection, known: null, sha256 };
 }

@@ -11,7 +11,7 @@ import type { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
 import { accountFor, type Account, type GivenTable, type NoticeRoot, type Metadata, type Position } from '../notice/index.ts';
 import { learnThemes, type Diagnostic, type NoticeRecord, type ReadStatistics, type ThemeExample, type ThemeModel } from '../points/index.ts';
-import { READABLE, readFile, ReadingError } from '../reading/index.ts';
+import { READABLE, ReadingError } from '../reading/index.ts';
 import { inspectText, toDiagnostics, type InspectedPoint } from '../rules/inspect.ts';
 import { toMessage } from '../rules/index.ts';
 import { decodeUtf8, EncodingError } from '../text/decode.ts';
@@ -19,6 +19,7 @@ import {
   noticeContentSchema, themesContentSchema, unitsContentSchema,
   type Erratum, type NoticeContent, type ThemeContent, type UnitsContent,
 } from './content-schema.ts';
+import { readSeed } from './read-seed.ts';
 import { fail, locate, readYaml } from './yaml.ts';
 
 /** A point with where its fields were read and how its themes came about. */
@@ -31,6 +32,8 @@ export interface SeedFile {
   notes: string[];
   /** What the file says of its tables. */
   tables?: readonly GivenTable[];
+  /** Where each line stands in the file, where it is no text. */
+  places?: readonly string[];
   /** Of its bytes. */
   sha256: string;
 }
@@ -116,9 +119,9 @@ export function loadCorpus(root: string): Corpus {
     }
     const bytes = readFileSync(path);
     try {
-      const { text, notes, tables } = readFile(path, bytes);
+      const { text, notes, tables, places } = readSeed(path, bytes);
       file.value = text;
-      return { file, text, notes, tables, sha256: toSha256(bytes) };
+      return { file, text, notes, tables, places, sha256: toSha256(bytes) };
     } catch (error) {
       if (!(error instanceof ReadingError)) throw error;
       fail(file, error.message, error.place, error.ruleId, error.note);
@@ -205,8 +208,8 @@ function checkSeedList(root: string, contents: readonly { file: VFile; content: 
 export function loadNotice(
   seed: SeedFile, contentFile: VFile, content: NoticeContent, themes: ThemeModel, units: UnitsContent,
 ): CorpusNotice {
-  const { text, sha256, notes, tables } = seed;
-  const { read, record, points, messages } = inspectText(text, { id: content.id, file: content.seed, sha256, themes, confirmed: content.themes, notes, tables });
+  const { text, sha256, notes, tables, places } = seed;
+  const { read, record, points, messages } = inspectText(text, { id: content.id, file: content.seed, sha256, themes, confirmed: content.themes, notes, tables, places });
   checkThemes(contentFile, content, points, themes.guides);
   checkErrata(contentFile, content, text);
   messages.push(...findUnmappedUnits(points, units.names[content.id] ?? {}));

@@ -506,7 +506,7 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
   drawRows();
   children.sort((a, b) => a.start - b.start);
   const [first, last] = [children[0] as Draft, children[children.length - 1] as Draft];
-  return branch('table', first.start, last.end, children, { dress: region.dress, columns });
+  return branch('table', first.start, last.end, children, { dress: region.dress, columns, ...(atoms.some(({ state }) => state !== undefined) ? { given: true } : {}) });
 }
 
 /** The rows of a header: cells that stand on two rows side by side (责任分工 above 牵头 and 配合) are a row for each. */

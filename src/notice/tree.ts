@@ -155,6 +155,8 @@ export interface Table extends Node {
   dress: 'tabs' | 'pipes' | 'spaces' | 'flattened';
   /** The roles of its columns where its header is one of a table of tasks, else null (figures). */
   columns: ColumnRole[] | null;
+  /** The file of the text tells its cells and what is merged; absent where it does not. */
+  given?: true;
   children: (Row | Other)[];
 }
 

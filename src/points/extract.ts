@@ -175,9 +175,9 @@ function fillRow(row: Row, above: Map<ColumnRole, Cell>, table: Table): Filling 
     const heading = column === 'chapter' || column === 'clause';
     if (merged && (marked || (heading && table.dress === 'flattened'))) filling.set(column, { cell: merged, inherited: true, more: [] });
   }
-  // 配合单位 was merged together with 牵头单位, never without it.
+  // 配合单位 was merged together with 牵头单位, never without it; unless the file says what is merged.
   const participants = above.get('participants');
-  if (filling.get('lead')?.inherited && !filling.has('participants') && participants) {
+  if (table.given !== true && filling.get('lead')?.inherited && !filling.has('participants') && participants) {
     filling.set('participants', { cell: participants, inherited: true, more: [] });
   }
   return filling;

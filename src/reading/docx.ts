@@ -13,9 +13,11 @@ import { unzip } from './zip.ts';
 
 /** The parts of a package: by name, bytes or XML. */
 export interface Parts {
-  get: (name: string) => Uint8Array | undefined;
+  get: (name: string) => Uint8Array | Root | undefined;
   names: () => Iterable<string>;
 }
+
+const isXml = (part: Uint8Array | Root): part is Root => !(part instanceof Uint8Array);
 
 /** What may be needed of a document; pictures and fonts are not even unpacked. */
 const WANTED = /\.(?:xml|rels|html?|xhtml|mht|txt|docx)$/i;
@@ -34,7 +36,8 @@ export function readPackage(parts: Parts, depth: number): ReadDocument {
   const main = findMain(parts);
   const open = (name: string | undefined): Root | null => {
     const file = name === undefined ? undefined : parts.get(name);
-    return file && name !== undefined ? readXml(file, name.slice(name.lastIndexOf('/') + 1)) : null;
+    if (!file || name === undefined) return null;
+    return isXml(file) ? file : readXml(file, name.slice(name.lastIndexOf('/') + 1));
   };
   const root = open(main);
   if (!root) throw new DocumentError('其中没有正文（word/document.xml）');
@@ -45,7 +48,7 @@ export function readPackage(parts: Parts, depth: number): ReadDocument {
   const reader = new Reader(makeNumbering(open(related('numbering') ?? beside('numbering')), styles), styles, (id) => {
     const target = relations.get(id)?.target;
     const file = target === undefined ? undefined : parts.get(target);
-    return file && target !== undefined ? readChunk(target, file, depth) : null;
+    return file && target !== undefined && !isXml(file) ? readChunk(target, file, depth) : null;
   });
   try {
     for (const body of childrenOf(root, 'w:document').flatMap((document) => childrenOf(document, 'w:body'))) reader.readBlocks(body, reader.blocks);
@@ -56,7 +59,8 @@ export function readPackage(parts: Parts, depth: number): ReadDocument {
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   for (const name of parts.names()) {
     if (!name.startsWith(folder) || !/(?:header|footer)\d*\.xml$/.test(name)) continue;
-    if (/<(?:\w+:)?t[ >]/.test(decodeLeniently(parts.get(name) ?? new Uint8Array()))) reader.losses.add('edges');
+    const part = parts.get(name);
+    if (part && (isXml(part) ? wordsOf(part).trim() !== '' : /<(?:\w+:)?t[ >]/.test(decodeLeniently(part)))) reader.losses.add('edges');
   }
   return { blocks: reader.blocks, losses: reader.losses };
 }
@@ -74,7 +78,7 @@ function readRelations(parts: Parts, part: string): Map<string, { type: string; 
   if (!file) return new Map();
   let root: Root;
   try {
-    root = readXml(file, `${part}.rels`);
+    root = isXml(file) ? file : readXml(file, `${part}.rels`);
   } catch {
     // A document without its list of parts is still read, by their usual names.
     return new Map();
@@ -100,6 +104,45 @@ function readChunk(name: string, bytes: Uint8Array, depth: number): ReadDocument
     return readPackage({ get: (each) => files.get(each), names: () => files.keys() }, depth + 1);
   }
   return null;
+}
+
+/**
+ * A Word document in one XML file: a package written flat (2007 and after), or Word 2003.
+ *
+ * @throws DocumentError
+ */
+export function readWordXml(text: string): ReadDocument {
+  const root = readXml(text.replace(/^\ufeff/, ''), 'XML');
+  const top = childrenOf(root)[0];
+  if (top?.name === 'pkg:package') {
+    const parts = new Map<string, Uint8Array | Root>();
+    for (const part of childrenOf(top, 'pkg:part')) {
+      const name = (part.attributes['pkg:name'] ?? '').replace(/^\//, '');
+      const xml = childOf(part, 'pkg:xmlData');
+      const binary = childOf(part, 'pkg:binaryData');
+      if (xml) parts.set(name, { type: 'root', children: childrenOf(xml) });
+      else if (binary && WANTED.test(name)) parts.set(name, fromBase64(wordsOf(binary)));
+    }
+    return readPackage({ get: (name) => parts.get(name), names: () => parts.keys() }, 0);
+  }
+  if (top?.name !== 'w:wordDocument') throw new DocumentError('其中没有 Word 文档');
+  const styles = readStyles({ type: 'root', children: childrenOf(top, 'w:styles') });
+  const reader = new Reader(makeNumbering(null, styles), styles, () => null);
+  try {
+    for (const body of childrenOf(top, 'w:body')) reader.readBlocks(body, reader.blocks);
+  } catch (error) {
+    if (error instanceof RangeError) throw new DocumentError('其中的元素嵌套太深');
+    throw error;
+  }
+  return { blocks: reader.blocks, losses: reader.losses };
+}
+
+function fromBase64(text: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(text.replace(/[^A-Za-z0-9+/=]/g, '')), (char) => char.charCodeAt(0));
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 const EMPTY: Element = { type: 'element', name: '', attributes: {}, children: [] };
@@ -150,6 +193,8 @@ export class Reader {
           break;
         case 'w:binData':
         case 'w:docSuppData':
+        case 'w:hdr':
+        case 'w:ftr':
           break;
         default:
           // Content controls, custom XML, insertions: what they hold.
@@ -191,7 +236,9 @@ export class Reader {
     }
     this.#wasContents = false;
     const hidden = text === '' && this.#styles.switches(style, 'w:vanish') === true;
-    const number = hidden ? '' : this.#numbering(properties);
+    // Word 2003 keeps the number it drew.
+    const drawn = childOf(childOf(properties, 'w:listPr'), 'wx:t')?.attributes['wx:val'];
+    const number = hidden ? '' : drawn ?? this.#numbering(properties);
     made.lines = text === '' && this.#inCell === 0 ? [''] : joinNumber(number, text).split('\n');
     blocks.push(made, ...boxes);
   }
@@ -325,7 +372,7 @@ export class Reader {
       for (const cell of unwrap(row, 'w:tc')) {
         const own = childOf(cell, 'w:tcPr');
         const columns = Math.min(1000, Math.max(1, Number(valueOf(own, 'w:gridSpan') ?? 1) || 1));
-        const merge = valueOf(own, 'w:vMerge');
+        const merge = valueOf(own, 'w:vMerge') ?? valueOf(own, 'w:vmerge');
         const blocks: Block[] = [];
         this.readBlocks(cell, blocks);
         const above = merging[column];

@@ -20,6 +20,14 @@ export interface Place {
   row?: number;
 }
 
+/** `第3页`, `分工表!D7`, `表1第3行`, `第12段` */
+export function toPlaceWords({ page, sheet, cell, paragraph: number, table, row }: Place): string {
+  if (page !== undefined) return `第${String(page)}页`;
+  if (sheet !== undefined) return cell === undefined ? sheet : `${sheet}!${cell}`;
+  if (table !== undefined) return `表${String(table)}第${String(row)}行`;
+  return number === undefined ? '' : `第${String(number)}段`;
+}
+
 export interface Paragraph {
   kind: 'paragraph';
   lines: string[];

@@ -22,6 +22,8 @@ export interface Given {
   notes?: readonly string[];
   /** What the file says of its tables. */
   tables?: readonly GivenTable[] | undefined;
+  /** For each line of the text, where it stands in a file that is no text: `第3页`, `分工表!D7`. */
+  places?: readonly string[] | undefined;
 }
 
 export interface InspectedPoint {
@@ -52,7 +54,7 @@ export interface InspectionRecords {
 }
 
 /** Reads, checks and suggests. Takes any string; throws never. */
-export function inspectText(text: string, { id, file, sha256, themes, confirmed = {}, notes = [], tables = [] }: Given): Inspection {
+export function inspectText(text: string, { id, file, sha256, themes, confirmed = {}, notes = [], tables = [], places = [] }: Given): Inspection {
   const read = readNotice(text, tables);
   const record = noticeRecordSchema.parse({ id, ...read.metadata, source: { file, sha256 }, url: `${id}/index.html` } satisfies NoticeRecord & Metadata);
   const points = read.points.map((point): InspectedPoint => {
@@ -65,6 +67,7 @@ export function inspectText(text: string, { id, file, sha256, themes, confirmed 
       ...fields,
       themes: { primary: chosen.primary, secondary: [...chosen.secondary] },
       url: `${id}/${point.number}.html`,
+      ...toPlace(fields.source, places),
     } satisfies WorkPoint);
     return {
       record,
@@ -75,6 +78,12 @@ export function inspectText(text: string, { id, file, sha256, themes, confirmed 
     };
   });
   return { read, record, points, messages: [...notes.map(toReadingMessage), ...checkNotice(read)] };
+}
+
+/** Where a point stands in its file, where that is no text. */
+function toPlace(source: WorkPoint['source'], places: readonly string[]): { place?: string } {
+  const place = places[(source[0]?.start.line ?? 0) - 1];
+  return place ? { place } : {};
 }
 
 /** How the file was read, as a piece of information. */

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fromJson, isItem } from '../../src/draft/draft.ts';
 import { readNotice } from '../../src/points/index.ts';
-import { readFile } from '../../src/reading/index.ts';
+import { readAtOnce } from '../../src/reading/index.ts';
 import { toDocx } from '../../src/draft/docx.ts';
 import { makeSample } from '../draft/sample.ts';
 import { findViolations } from './axe.ts';
@@ -93,7 +93,7 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
     const draft = fromJson((await exported(page, 'json')).bytes.toString('utf8'));
     const items = draft.blocks.filter(isItem);
     expect(items).toHaveLength(9);
-    const points = readNotice(readFile(name, bytes).text).points;
+    const points = readNotice(readAtOnce(name, bytes).text).points;
     const plain = (words: string) => words.replace(/\s/g, '');
     expect(points.map(({ text }) => plain(text))).toEqual(items.map(({ text }) => plain(text)));
     expect(points.map(({ lead, responsible }) => [...lead, ...responsible].filter((each) => each !== '〔　〕').join('、'))).toEqual(items.map(({ lead }) => lead));
@@ -206,7 +206,7 @@ it('holds 400 items, pasted tables and markup', async () => {
   await page.keyboard.press('Escape');
   expect(fromJson((await exported(page, 'json')).bytes.toString('utf8')).blocks.filter(isItem).at(-1)?.text).toBe('改过的末项。');
   const { bytes } = await exported(page, 'table');
-  expect(readNotice(readFile('x.docx', bytes).text).points).toHaveLength(400);
+  expect(readNotice(readAtOnce('x.docx', bytes).text).points).toHaveLength(400);
   expect(faults).toEqual([]);
   await context.close();
 }, 120_000);

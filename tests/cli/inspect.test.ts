@@ -15,10 +15,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(args: string[]): { code: number; out: string; err: string } {
+async function run(args: string[]): Promise<{ code: number; out: string; err: string }> {
   let out = '';
   let err = '';
-  const code = inspect(args, (text) => void (out += text), (text) => void (err += text));
+  const code = await inspect(args, (text) => void (out += text), (text) => void (err += text));
   return { code, out, err };
 }
 
@@ -28,8 +28,8 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-function read(name: string, content: string | Uint8Array) {
-  const { code, out } = run([file(name, content), '--json']);
+async function read(name: string, content: string | Uint8Array) {
+  const { code, out } = await run([file(name, content), '--json']);
   const json = JSON.parse(out) as { notice: { id: string }; points: unknown[]; statistics: unknown; diagnostics: { ruleId: string; severity: string; start: { offset: number } }[] };
   expect(Object.keys(json)).toEqual(['notice', 'points', 'statistics', 'diagnostics']);
   noticeRecordSchema.parse(json.notice);
@@ -43,8 +43,8 @@ const NOTICE = '云川市交通运输局2024年政务公开工作要点\n一、�
 
 describe('a seed of the corpus', () => {
   const { notices } = loadCorpus(ROOT);
-  it.each(SEEDS.map(({ id, file: name }) => [id, name] as const))('%s: the records of the build', (id, name) => {
-    const { code, out, err } = run([join(ROOT, 'seeds', name), '--json']);
+  it.each(SEEDS.map(({ id, file: name }) => [id, name] as const))('%s: the records of the build', async (id, name) => {
+    const { code, out, err } = await run([join(ROOT, 'seeds', name), '--json']);
     const notice = notices.find((each) => each.id === id);
     expect(JSON.parse(out)).toEqual({
       notice: notice?.record,
@@ -57,8 +57,8 @@ describe('a seed of the corpus', () => {
 });
 
 describe('any other file', () => {
-  it('gets an id proposed and themes suggested', () => {
-    const { code, notice, points } = read('a.txt', NOTICE);
+  it('gets an id proposed and themes suggested', async () => {
+    const { code, notice, points } = await read('a.txt', NOTICE);
     expect(notice.id).toBe('yunchuan-2024');
     expect(points).toMatchObject([{ id: 'yunchuan-2024/1-1', url: 'yunchuan-2024/1-1.html', themes: { primary: expect.any(String) as string } }]);
     expect(code).toBe(0);
@@ -70,25 +70,25 @@ describe('any other file', () => {
     ['scan.pdf', '%PDF-1.7', 'file-format'],
     ['old.doc', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0), 'file-format'],
     ['none.txt', '云川市交通运输局文件\n', 'no-points'],
-  ])('%s: an error, and records of the same shape', (name, content, ruleId) => {
-    const { code, points, diagnostics } = read(name, content);
+  ])('%s: an error, and records of the same shape', async (name, content, ruleId) => {
+    const { code, points, diagnostics } = await read(name, content);
     expect(diagnostics).toContainEqual(expect.objectContaining({ ruleId, severity: 'error' }));
     expect({ code, points }).toEqual({ code: 1, points: [] });
   });
 
-  it('undecodable bytes: the offset', () => {
-    const { code, diagnostics } = read('bytes.txt', Buffer.concat([Buffer.from(NOTICE), Uint8Array.of(0xff, 0xff)]));
+  it('undecodable bytes: the offset', async () => {
+    const { code, diagnostics } = await read('bytes.txt', Buffer.concat([Buffer.from(NOTICE), Uint8Array.of(0xff, 0xff)]));
     expect(diagnostics).toMatchObject([{ ruleId: 'file-encoding', severity: 'error', start: { offset: Buffer.from(NOTICE).length } }]);
     expect(code).toBe(1);
   });
 
-  it('names an encoding that is not plain UTF-8', () => {
-    const { diagnostics } = read('wide.txt', Buffer.from(`\ufeff${NOTICE}`, 'utf16le'));
+  it('names an encoding that is not plain UTF-8', async () => {
+    const { diagnostics } = await read('wide.txt', Buffer.from(`\ufeff${NOTICE}`, 'utf16le'));
     expect(diagnostics).toContainEqual(expect.objectContaining({ ruleId: 'file-converted', severity: 'info', message: '文件编码是 UTF-16 LE，已转换。' }));
   });
 
-  it('is readable without --json, and carries no control character to the terminal', () => {
-    const { code, out } = run([file('b.txt', NOTICE.replace('综合', '综\u001b[31m合\u202e'))]);
+  it('is readable without --json, and carries no control character to the terminal', async () => {
+    const { code, out } = await run([file('b.txt', NOTICE.replace('综合', '综\u001b[31m合\u202e'))]);
     expect(out).toMatch(/建议编号：yunchuan-2024[^]*条目 1 条[^]*第1-1条[^]*牵头：规划科[^]*主题（建议）：[^]*问题 \d+ 处/);
     // eslint-disable-next-line no-control-regex
     expect(out).not.toMatch(/[\x1b\u202e]/);
@@ -104,8 +104,8 @@ describe('wrong usage', () => {
     ['a file that does not exist', ['no-such-file.txt'], /没有这个文件/],
     ['a folder', ['src'], /src 是文件夹/],
     ['no file at all', ['/dev/null'], /不是普通文件/],
-  ])('%s: 2, and nothing on standard output', (_, args, message) => {
-    const { code, out, err } = run(args);
+  ])('%s: 2, and nothing on standard output', async (_, args, message) => {
+    const { code, out, err } = await run(args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(message);
   });

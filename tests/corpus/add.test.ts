@@ -41,10 +41,10 @@ function file(name: string, content: string | Uint8Array): string {
   return join(folder, name);
 }
 
-function run(...args: string[]): { code: number; out: string; err: string } {
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   let out = '';
   let err = '';
-  const code = runAdd(args, (text) => void (out += text), (text) => void (err += text));
+  const code = await runAdd(args, (text) => void (out += text), (text) => void (err += text));
   return { code, out, err };
 }
 
@@ -55,8 +55,8 @@ function snapshot(): Record<string, string> {
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(name, 'base64')]));
 }
 
-it('a sixth notice: proposed, copied byte for byte, unconfirmed, last in order', () => {
-  const { code, out } = run(file('要点.txt', NOTICE));
+it('a sixth notice: proposed, copied byte for byte, unconfirmed, last in order', async () => {
+  const { code, out } = await run(file('要点.txt', NOTICE));
   expect(code).toBe(0);
   expect(out).toMatch(/编号：yunchuan-2024\s+简称：云川[^]*地区：云川市\s+年份：2024\s+种类：工作要点[^]*条目：3 条[^]*已写入[^]*seeds\/005_[0-9a-f]{16}\.txt[^]*请看[^]*confirmed 改为 true/);
   const { notices } = loadCorpus(root);
@@ -69,9 +69,9 @@ it('a sixth notice: proposed, copied byte for byte, unconfirmed, last in order',
   expect(readFileSync(join(root, 'content/notices/yunchuan-2024.yaml'), 'utf8')).toMatch(/^id: yunchuan-2024\nseed: 005_\w+\.txt\nshort: 云川\n# .*待核.*\nconfirmed: false\n# 勘误.*\nerrata: \[\]\n# 主题.*\nthemes:\n {2}'1-1': \{ primary: /);
 });
 
-it('the bytes are kept also of a Word document and of GB18030; the corpus reads them', () => {
+it('the bytes are kept also of a Word document and of GB18030; the corpus reads them', async () => {
   const bytes = docx(NOTICE.split('\n').map((line) => p(line)).join(''));
-  expect(run(file('要点.docx', bytes)).code).toBe(0);
+  expect((await run(file('要点.docx', bytes))).code).toBe(0);
   const added = loadCorpus(root).notices[5];
   expect(added?.record.source.file).toMatch(/^005_.*\.docx$/);
   expect(readFileSync(join(root, 'seeds', added?.record.source.file ?? '')).equals(Buffer.from(bytes))).toBe(true);
@@ -79,14 +79,14 @@ it('the bytes are kept also of a Word document and of GB18030; the corpus reads 
   expect(added?.diagnostics.filter(({ ruleId }) => ruleId === 'file-converted')).toMatchObject([{ severity: 'info' }]);
 });
 
-it('--dry-run writes nothing', () => {
+it('--dry-run writes nothing', async () => {
   const files = snapshot();
-  expect(run(file('a.txt', NOTICE), '--dry-run').out).toMatch(/yunchuan-2024[^]*没有写任何文件/);
+  expect((await run(file('a.txt', NOTICE), '--dry-run')).out).toMatch(/yunchuan-2024[^]*没有写任何文件/);
   expect(snapshot()).toEqual(files);
 });
 
-it('an id of the person’s own', () => {
-  expect(run(file('a.txt', NOTICE), '--id', 'yc-2024', '--short', '云川局').code).toBe(0);
+it('an id of the person’s own', async () => {
+  expect((await run(file('a.txt', NOTICE), '--id', 'yc-2024', '--short', '云川局')).code).toBe(0);
   expect(loadCorpus(root).notices[5]).toMatchObject({ id: 'yc-2024', short: '云川局' });
 });
 
@@ -101,44 +101,44 @@ describe('refused, and nothing changed', () => {
     ['a text of nobody knows where', () => [file('a.txt', '一、做好主动公开\n（一）公开规划。及时公开规划。\n')], 1, /请用 --id/],
     ['no file', () => [], 2, /用法/],
     ['a file that does not exist', () => ['no-such.txt'], 2, /没有这个文件/],
-  ])('%s', (_, args, code, message) => {
+  ])('%s', async (_, args, code, message) => {
     const given = args();
     const files = snapshot();
-    const result = run(...given);
+    const result = await run(...given);
     expect(result.code).toBe(code);
     expect(result.err).toMatch(message);
     expect(snapshot()).toEqual(files);
   });
 
-  it('where a step fails: the list of permalinks cannot be written', () => {
+  it('where a step fails: the list of permalinks cannot be written', async () => {
     rmSync(join(root, 'content/permalinks.txt'));
     mkdirSync(join(root, 'content/permalinks.txt'));
     const files = snapshot();
-    expect(run(file('a.txt', NOTICE))).toMatchObject({ code: 1, err: expect.stringContaining('已全部撤回') as string });
+    expect(await run(file('a.txt', NOTICE))).toMatchObject({ code: 1, err: expect.stringContaining('已全部撤回') as string });
     expect(snapshot()).toEqual(files);
   });
 
-  it('where the corpus does not load with it', () => {
+  it('where the corpus does not load with it', async () => {
     writeFileSync(join(root, 'content/units.yaml'), 'functions: [\n');
     const files = snapshot();
-    expect(run(file('a.txt', NOTICE))).toMatchObject({ code: 1, err: expect.stringMatching(/已全部撤回[^]*units\.yaml/) as string });
+    expect(await run(file('a.txt', NOTICE))).toMatchObject({ code: 1, err: expect.stringMatching(/已全部撤回[^]*units\.yaml/) as string });
     expect(snapshot()).toEqual(files);
   });
 
-  it('twice the same', () => {
+  it('twice the same', async () => {
     const path = file('a.txt', NOTICE);
-    expect(run(path).code).toBe(0);
+    expect((await run(path)).code).toBe(0);
     const files = snapshot();
-    expect(run(path)).toMatchObject({ code: 1, err: expect.stringContaining('已经收录') as string });
+    expect(await run(path)).toMatchObject({ code: 1, err: expect.stringContaining('已经收录') as string });
     expect(snapshot()).toEqual(files);
   });
 });
 
-it('into an empty corpus too', () => {
+it('into an empty corpus too', async () => {
   for (const name of ['seeds', 'content/notices', 'content/permalinks.txt']) rmSync(join(root, name), { recursive: true });
   // Whoever starts a corpus of their own has no functions of other places' units in it.
   writeFileSync(join(root, 'content/units.yaml'), 'functions: {}\nnames: {}\n');
-  expect(run(file('a.txt', NOTICE)).err).toBe('');
+  expect((await run(file('a.txt', NOTICE))).err).toBe('');
   expect(loadCorpus(root).notices.map(({ id, record }) => [id, record.source.file.slice(0, 4)])).toEqual([['yunchuan-2024', '000_']]);
 });
 

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { BLANK, isItem, splitUnits, toDraft, type Draft } from '../../src/draft/draft.ts';
 import { toDocx, type DocxPart } from '../../src/draft/docx.ts';
 import { readNotice, type ExtractedPoint } from '../../src/points/index.ts';
-import { readFile } from '../../src/reading/index.ts';
+import { readAtOnce } from '../../src/reading/index.ts';
 import { toParagraphs, toSentence, toTask } from '../../src/draft/words.ts';
 import { makeSample } from './sample.ts';
 
@@ -13,7 +13,7 @@ const join = (words: string) => words.replace(/\s/g, '');
 const filled = (names: readonly string[]) => names.filter((name) => name !== BLANK);
 
 async function readBack(draft: Draft, part: DocxPart): Promise<ExtractedPoint[]> {
-  const { text } = readFile('起草.docx', await toDocx(draft, part));
+  const { text } = readAtOnce('起草.docx', await toDocx(draft, part));
   return readNotice(text).points;
 }
 

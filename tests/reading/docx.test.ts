@@ -2,10 +2,10 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readNotice } from '../../src/points/index.ts';
-import { readFile } from '../../src/reading/index.ts';
+import { readAtOnce } from '../../src/reading/index.ts';
 import { cell, docx, p, table } from '../support/docx.ts';
 
-const read = (body: string, parts: Record<string, string> = {}) => readFile('x.docx', docx(body, parts));
+const read = (body: string, parts: Record<string, string> = {}) => readAtOnce('x.docx', docx(body, parts));
 const points = ({ text, tables }: { text: string; tables: Parameters<typeof readNotice>[1] }) =>
   readNotice(text, tables).points.map(({ number, text: words, lead, participants, responsible, deadline, inherited }) => ({ number, text: words, lead, participants, responsible, deadline: deadline?.text ?? null, inherited }));
 
@@ -119,14 +119,14 @@ describe('packages', () => {
   const [main] = [parts['word/document.xml'] as Uint8Array];
 
   it('the main part by another name, elements by another prefix', () => {
-    expect(readFile('x.docx', zipSync({ '_rels/.rels': relation('officeDocument', 'word/document2.xml'), 'word/document2.xml': main })).text).toBe('一、公开\n');
+    expect(readAtOnce('x.docx', zipSync({ '_rels/.rels': relation('officeDocument', 'word/document2.xml'), 'word/document2.xml': main })).text).toBe('一、公开\n');
     const other = strToU8(new TextDecoder().decode(main).replace(/xmlns:w=/, 'xmlns:ns0=').replace(/(<\/?)w:/g, '$1ns0:').replace(/ w:/g, ' ns0:'));
-    expect(readFile('x.docx', zipSync({ 'word/document.xml': other })).text).toBe('一、公开\n');
+    expect(readAtOnce('x.docx', zipSync({ 'word/document.xml': other })).text).toBe('一、公开\n');
   });
 
   it('a page taken in by altChunk is read, one of another kind is said', () => {
     const body = docx('<w:altChunk r:id="r1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>');
-    const with_ = (name: string, text: string) => readFile('x.docx', zipSync({ ...unzipSync(body), 'word/_rels/document.xml.rels': relation('aFChunk', name), [`word/${name}`]: strToU8(text) }));
+    const with_ = (name: string, text: string) => readAtOnce('x.docx', zipSync({ ...unzipSync(body), 'word/_rels/document.xml.rels': relation('aFChunk', name), [`word/${name}`]: strToU8(text) }));
     expect(with_('a.html', '<p>一、公开</p>').text).toBe('一、公开\n');
     expect(() => with_('a.rtf', '{\\rtf1 x}')).toThrow();
   });
@@ -134,6 +134,6 @@ describe('packages', () => {
   it('places: paragraphs, rows of tables', () => {
     const { text, places } = read(p('标题') + table([cell('序号'), cell('任务')], [cell('1'), cell('公开')]) + p('完'));
     expect(text.split('\n').slice(0, -1)).toHaveLength(places.length);
-    expect(places).toEqual([{ paragraph: 1 }, { table: 1, row: 1 }, { table: 1, row: 2 }, { paragraph: 2 }]);
+    expect(places).toEqual(['第1段', '表1第1行', '表1第2行', '第2段']);
   });
 });

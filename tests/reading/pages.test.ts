@@ -1,10 +1,10 @@
 /** Web pages and Markdown: what a browser shows is what is read. */
 import { describe, expect, it } from 'vitest';
 import { readNotice } from '../../src/points/index.ts';
-import { readFile } from '../../src/reading/index.ts';
+import { readAtOnce } from '../../src/reading/index.ts';
 
-const html = (body: string) => readFile('x.html', Buffer.from(`<!doctype html><html><body>${body}</body></html>`));
-const md = (text: string) => readFile('x.md', Buffer.from(text));
+const html = (body: string) => readAtOnce('x.html', Buffer.from(`<!doctype html><html><body>${body}</body></html>`));
+const md = (text: string) => readAtOnce('x.md', Buffer.from(text));
 
 describe('web pages', () => {
   it.each<[string, string, string]>([

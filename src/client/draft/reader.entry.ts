@@ -4,7 +4,7 @@ import { fromNotice } from '../../draft/from-notice.ts';
 import type { Draft } from '../../draft/draft.ts';
 import { readNotice } from '../../points/index.ts';
 import { suggestThemes, type ThemeModel } from '../../points/themes.ts';
-import { readFile, ReadingError } from '../../reading/index.ts';
+import { readAtOnce, ReadingError, type ReadFile } from '../../reading/index.ts';
 import { toPlaceName } from '../../points/names.ts';
 import { toPointLabel } from '../../view/labels.ts';
 import { provide } from '../lib/load.ts';
@@ -14,13 +14,13 @@ config({ jitless: true });
 
 /** @throws with words for the reader where the file cannot be read, or holds no items */
 function readLastYear(name: string, bytes: Uint8Array, model: ThemeModel): Draft {
-  let text: string;
+  let read: ReadFile;
   try {
-    ({ text } = readFile(name, bytes));
+    read = readAtOnce(name, bytes);
   } catch (error) {
     throw error instanceof ReadingError ? new Error(error.note) : error;
   }
-  const { points, metadata } = readNotice(text);
+  const { points, metadata } = readNotice(read.text, read.tables);
   if (points.length === 0) throw new Error('在这个文件里没有找到条目。它可能不是一份要点或分工方案。');
   const taken = points.map((point) => ({ ...point, id: '', themes: suggestThemes(point, model) ?? undefined }));
   return fromNotice(metadata, taken, (point) => ({ point: '', label: `${toPlaceName('本单位', metadata.year)}${toPointLabel(points[taken.indexOf(point as typeof taken[number])]?.number ?? '')}` }));

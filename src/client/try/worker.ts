@@ -3,7 +3,7 @@ import { config } from 'zod';
 import { toCsv } from '../../formats/csv-write.ts';
 import { toPointTable } from '../../data/point-table.ts';
 import { toRows } from '../../data/table.ts';
-import { readFile, ReadingError } from '../../reading/index.ts';
+import { readAtOnce, ReadingError } from '../../reading/index.ts';
 import { analyse, prepareCorpus, type Analysis, type PreparedCorpus } from './analyse.ts';
 import { toLedgerRow } from './ledger-row.ts';
 import type { Answer, Format, Question } from './messages.ts';
@@ -24,7 +24,7 @@ export function connect(port: Port): void {
     const { turn } = question;
     switch (question.kind) {
       case 'file': {
-        const { text, notes, tables } = readFile(question.name, question.bytes);
+        const { text, notes, tables } = readAtOnce(question.name, question.bytes);
         port.postMessage({ kind: 'file', turn, text, notes, tables });
         return;
       }

@@ -1,0 +1,395 @@
+/**
+ * What stands on printed pages (PDF, OFD) → paragraphs and tables: lines joined where the width cut them, tables as
+ * their rules draw them and joined over pages, running heads and notes left out.
+ */
+import { foldForReading } from '../text/reading-fold.ts';
+import { DocumentError } from './document-error.ts';
+import { paragraph, type Block, type LayoutCell, type LayoutTable, type Paragraph, type ReadDocument } from './layout.ts';
+import { Losses } from './loss.ts';
+import { straighten, type Glyph, type PageContent } from './page-content.ts';
+import { findGrids, guessUprights, joinRules, type Grid, type GridCell } from './page-tables.ts';
+
+export interface ReadPages extends ReadDocument {
+  pages: number;
+  /** What a reader should know of how it was read. */
+  said: string[];
+}
+
+interface Line {
+  glyphs: Glyph[];
+  text: string;
+  x: number;
+  right: number;
+  /** The baseline. */
+  y: number;
+  height: number;
+  /** The height of its middle letter: raised figures do not count. */
+  middle: number;
+  /** Marks of notes in it, which were left out. */
+  notes: number;
+}
+
+const LATIN = /[\x21-\x7e]/;
+
+/** Letters in their lines, from left to right. */
+function toLines(glyphs: readonly Glyph[]): Line[] {
+  const groups: { y: number; height: number; glyphs: Glyph[] }[] = [];
+  for (const glyph of [...glyphs].sort((a, b) => a.y - b.y || a.x - b.x)) {
+    let best: (typeof groups)[number] | null = null;
+    for (let at = groups.length - 1; at >= Math.max(0, groups.length - 5) && !best; at--) {
+      const group = groups[at] as (typeof groups)[number];
+      const [small, big] = group.height < glyph.height ? [group, glyph] : [glyph, group];
+      const apart = Math.abs(group.y - glyph.y);
+      // A small raised figure belongs to the line it is raised above.
+      if (apart <= big.height * 0.45 || (small.height < big.height * 0.75 && apart <= big.height * 0.75 && small.y < big.y)) best = group;
+    }
+    if (!best) groups.push({ y: glyph.y, height: glyph.height, glyphs: [glyph] });
+    else {
+      best.glyphs.push(glyph);
+      if (glyph.height > best.height) {
+        best.height = glyph.height;
+        best.y = glyph.y;
+      }
+    }
+  }
+  return groups.flatMap(({ y, height, glyphs: all }) => {
+    const isRaised = (glyph: Glyph) => glyph.height < height * 0.75 && glyph.y < y - height * 0.15 && /[\d*①-⑳]/.test(glyph.char);
+    const kept = all.filter((glyph) => !isRaised(glyph)).sort((a, b) => a.x - b.x);
+    const [first] = kept;
+    if (!first) return [];
+    let text = '';
+    let before: Glyph | null = null;
+    for (const glyph of kept) {
+      const gap = before ? glyph.x - (before.x + before.width) : 0;
+      const em = Math.max(glyph.height, before?.height ?? 0);
+      if (before && gap > em * 1.6) text += '\t';
+      else if (before && gap > em * 0.18 && LATIN.test(before.char) && LATIN.test(glyph.char)) text += ' ';
+      text += glyph.char;
+      before = glyph;
+    }
+    const middle = kept.map((glyph) => glyph.height).sort((a, b) => a - b)[kept.length >> 1] ?? height;
+    return [{ glyphs: kept, text: plain(text), x: first.x, right: Math.max(...kept.map((glyph) => glyph.x + glyph.width)), y, height, middle, notes: all.length - kept.length }];
+  }).sort((a, b) => a.y - b.y);
+}
+
+/** Radicals and compatibility forms, which programs put for ordinary letters into what they print: as those letters. */
+function plain(text: string): string {
+  return foldForReading(text.normalize('NFC'), true).text;
+}
+
+type Item = { kind: 'line'; y: number; line: Line } | { kind: 'grid'; y: number; grid: Grid };
+
+interface LaidPage {
+  page: PageContent;
+  items: Item[];
+  guessed: boolean;
+}
+
+const PAGE_NUMBER = /^[\s\-—–－─·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–－─·•]*$/;
+
+/**
+ * @param kind what the reader calls the file: `PDF`, `OFD`
+ * @throws DocumentError where there is no text, or none that can be read
+ */
+export function assemble(pages: readonly PageContent[], kind: string): ReadPages {
+  const losses = new Losses();
+  const said: string[] = [];
+  refuseUnreadable(pages, kind);
+  const scanned = pages.filter(isScan).map(({ number }) => number);
+  for (const number of scanned) losses.add('pages', number);
+  if (pages.reduce((sum, { invisible }) => sum + invisible, 0) > 20) said.push('文字来自扫描识别，可能有错字，请对照原件。');
+  for (const page of pages) straighten(page);
+  const laid = pages.map((page) => layPage(page, losses));
+  leaveEdges(laid, losses);
+  const guessed = laid.filter((page) => page.guessed).map(({ page }) => page.number);
+  if (guessed.length > 0) said.push(`第${guessed.slice(0, 5).join('、')}${guessed.length > 5 ? '等' : ''}页的表格没有竖线，列按空白推断，请核对。`);
+  const joiner = new Joiner(laid, losses);
+  const blocks = joiner.join();
+  said.push(...joiner.said());
+  const tabular = findTabular(blocks);
+  if (tabular.length > 0) said.push(`第${tabular.slice(0, 5).join('、')}${tabular.length > 5 ? '等' : ''}页有没有框线的表格，列没有读出，请用原来的文件，或逐条核对。`);
+  return { blocks, losses, pages: pages.length, said };
+}
+
+function isScan({ glyphs, imageShare }: PageContent): boolean {
+  return glyphs.length < 20 && imageShare > 0.4;
+}
+
+function refuseUnreadable(pages: readonly PageContent[], kind: string): void {
+  const glyphs = pages.flatMap((page) => page.glyphs);
+  const count = pages.length;
+  if (glyphs.length < 20) {
+    const scan = pages.some((page) => page.imageShare > 0.4);
+    throw new DocumentError('没有文字', scan
+      ? `这份 ${kind} 是扫描件：共${String(count)}页都是图片，没有文字层。请先用 WPS、扫描仪软件或 OCR 识别文字，存为 .docx 或纯文本。`
+      : `这份 ${kind} 里没有文字层，不能读取。请先识别文字，或用原来的 .doc/.docx 文件。`);
+  }
+  // eslint-disable-next-line no-control-regex
+  const strange = glyphs.filter(({ char }) => /[\u0000-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd]/.test(char)).length;
+  const han = glyphs.filter(({ char }) => /\p{Script=Han}/u.test(char)).length;
+  // A notice is Chinese: a text with hardly a Chinese letter is letters of fonts that say not what they are.
+  if (strange > glyphs.length * 0.1 || (han < glyphs.length * 0.05 && strange > glyphs.length * 0.02) || han === 0) {
+    throw new DocumentError('乱码', `这份 ${kind} 没有写明字体对应的文字，读出来是乱码，不能读取。请用原来的 .doc/.docx 文件。`);
+  }
+}
+
+/** Lines and grids of a page, from top to bottom. */
+function layPage(page: PageContent, losses: Losses): LaidPage {
+  if (page.images > 0) losses.add('images', page.number, page.images);
+  const uprights = guessUprights(page, toLines);
+  // A frame around the page is no table.
+  const grids = findGrids([...page.rules, ...uprights]).filter(({ cells, ys }) => cells.length >= 4 || (ys[ys.length - 1] as number) - (ys[0] as number) <= page.height * 0.8);
+  const rest: Glyph[] = [];
+  for (const glyph of page.glyphs) {
+    const [x, y] = [glyph.x + glyph.width / 2, glyph.y - glyph.height * 0.3];
+    const cell = grids.find(({ xs, ys }) => x >= (xs[0] as number) - 1 && x <= (xs[xs.length - 1] as number) + 1 && y >= (ys[0] as number) && y <= (ys[ys.length - 1] as number))
+      ?.cells.find(({ left, right, top, bottom }) => x >= left && x < right && y >= top && y < bottom);
+    (cell?.glyphs ?? rest).push(glyph);
+  }
+  const items: Item[] = [
+    ...grids.map((grid): Item => ({ kind: 'grid', y: grid.ys[0] as number, grid })),
+    ...toLines(rest).map((line): Item => ({ kind: 'line', y: line.y - line.height, line })),
+  ];
+  return { page, items: items.sort((a, b) => a.y - b.y), guessed: uprights.length > 0 };
+}
+
+/** Running heads, page numbers, and notes below a short rule. */
+function leaveEdges(laid: readonly LaidPage[], losses: Losses): void {
+  const key = (text: string) => text.replace(/\d+/g, '#').replace(/\s/g, '');
+  const isEdge = ({ page: { height } }: LaidPage, item: Item): item is Extract<Item, { kind: 'line' }> => item.kind === 'line' && (item.line.y < height * 0.11 || item.line.y > height * 0.9);
+  const counts = new Map<string, number>();
+  for (const page of laid) for (const item of page.items) if (isEdge(page, item)) counts.set(key(item.line.text), (counts.get(key(item.line.text)) ?? 0) + 1);
+  const often = Math.max(2, Math.ceil(laid.length * 0.3));
+  for (const each of laid) {
+    each.items = each.items.filter((item) => {
+      const drop = isEdge(each, item) && (PAGE_NUMBER.test(item.line.text) || (counts.get(key(item.line.text)) ?? 0) >= often);
+      if (drop) losses.add('edges', each.page.number);
+      return !drop;
+    });
+    const { width, height, number } = each.page;
+    const rule = joinRules(each.page.rules, false).filter(({ at, from, to }) => at > height * 0.5 && to - from < width * 0.4).pop();
+    if (!rule) continue;
+    const lines = each.items.flatMap((item) => (item.kind === 'line' ? [item.line] : []));
+    const below = lines.filter(({ y }) => y > rule.at);
+    const sizes = lines.filter(({ y }) => y <= rule.at).map(({ height: size }) => size).sort((a, b) => a - b);
+    const [first] = below;
+    const small = below.every(({ middle }) => middle < (sizes[sizes.length >> 1] ?? 0) * 0.85);
+    if (first && (first.notes > 0 || (small && /^[\d①-⑳]/.test(first.text)))) {
+      each.items = each.items.filter((item) => item.kind !== 'line' || !below.includes(item.line));
+      losses.add('footnotes', number);
+    }
+  }
+}
+
+/** A cell of a table under way. */
+interface WorkCell {
+  column: number;
+  columns: number;
+  rows: number;
+  lines: string[];
+}
+
+interface WorkRow {
+  cells: WorkCell[];
+  page: number;
+  y: number;
+}
+
+interface WorkTable {
+  xs: readonly number[];
+  page: number;
+  rows: WorkRow[];
+}
+
+/** Makes one text of the pages: paragraphs and tables that go on over the page are one. */
+class Joiner {
+  readonly #laid: readonly LaidPage[];
+  readonly #losses: Losses;
+  readonly #blocks: Block[] = [];
+  /** The edges that full lines reach. */
+  readonly #left: number;
+  readonly #right: number;
+  #open: Paragraph | null = null;
+  #before: (Line & { page: number; centred: boolean }) | null = null;
+  #table: WorkTable | null = null;
+  readonly #counts = { joined: 0, cut: 0 };
+
+  constructor(laid: readonly LaidPage[], losses: Losses) {
+    this.#laid = laid;
+    this.#losses = losses;
+    const lines = laid.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'line' ? [item.line] : [])));
+    const long = lines.filter(({ text }) => text.length > 15);
+    this.#right = (long.length > 0 ? long : lines).reduce((most, { right }) => Math.max(most, right), 0);
+    this.#left = (long.length > 0 ? long : lines).reduce((least, { x }) => Math.min(least, x), Infinity);
+  }
+
+  said(): string[] {
+    const { joined, cut } = this.#counts;
+    const words = [...(joined > 0 ? [`跨页的表合并${String(joined)}处`] : []), ...(cut > 0 ? [`跨页的行合并${String(cut)}处`] : [])];
+    return words.length > 0 ? [`${words.join('，')}。`] : [];
+  }
+
+  join(): Block[] {
+    for (const { page, items } of this.#laid) {
+      for (const item of items) {
+        if (item.kind === 'line') {
+          this.#endTable();
+          this.#addLine(item.line, page.number);
+        } else {
+          this.#open = null;
+          this.#before = null;
+          this.#addGrid(item.grid, page.number);
+        }
+      }
+    }
+    this.#endTable();
+    return this.#blocks;
+  }
+
+  #addLine(line: Line, page: number): void {
+    if (line.notes > 0) this.#losses.add('footnotes', page, line.notes);
+    const em = line.height;
+    const indented = line.x - this.#left > em * 1.2;
+    const centred = Math.abs((line.x - this.#left) - (this.#right - line.right)) < em * 1.5 && line.x - this.#left > em * 2;
+    const before = this.#before;
+    const goesOn = this.#open && before && !indented && !centred && !before.centred && Math.abs(before.height - em) < em * 0.12
+      && before.right > this.#right - em * 2.1 && !(before.page === page && line.y - before.y > em * 3.2) && !line.text.includes('\t') && !before.text.includes('\t');
+    if (goesOn && this.#open) {
+      const last = this.#open.lines[0] ?? '';
+      this.#open.lines[0] = `${last}${LATIN.test(last.slice(-1)) && LATIN.test(line.text.charAt(0)) ? ' ' : ''}${line.text}`;
+    } else {
+      this.#open = paragraph([line.text], { page, y: Math.round(line.y) });
+      this.#blocks.push(this.#open);
+    }
+    this.#before = { ...line, page, centred };
+  }
+
+  #addGrid(grid: Grid, page: number): void {
+    const rows = toWorkRows(grid, page);
+    const table = this.#table;
+    if (!table || table.page !== page - 1 || table.xs.length !== grid.xs.length || !table.xs.every((x, at) => Math.abs(x - (grid.xs[at] as number)) <= 3)) {
+      this.#endTable();
+      this.#table = { xs: grid.xs, page, rows };
+      return;
+    }
+    this.#counts.joined++;
+    let repeated = 0;
+    while (repeated < Math.min(rows.length, 4) && table.rows[repeated] && wordsOf(rows[repeated]) !== '' && wordsOf(rows[repeated]) === wordsOf(table.rows[repeated])) repeated++;
+    if (repeated > 0) this.#losses.add('headers', page, repeated);
+    const more = rows.slice(repeated);
+    this.#bridge(table, more);
+    table.rows.push(...more);
+    table.page = page;
+  }
+
+  /** Joins what the page cut: cells that reach over it, and a row whose number stands above only. */
+  #bridge(table: WorkTable, more: WorkRow[]): void {
+    const [first] = more;
+    const last = table.rows[table.rows.length - 1];
+    if (!first || !last) return;
+    const height = table.rows.length;
+    const above = (cell: WorkCell) => {
+      for (let at = height - 1; at >= 0; at--) {
+        const found = table.rows[at]?.cells.find((each) => each.column === cell.column && each.columns === cell.columns);
+        if (found) return at + found.rows >= height ? found : null;
+      }
+      return null;
+    };
+    const numbered = table.rows.filter(({ cells }) => /^\d{1,4}[.、]?$/.test(textOf(cells.find(({ column }) => column === 0)))).length >= (table.rows.length - 1) * 0.7 && table.rows.length > 2;
+    const number = textOf(first.cells.find(({ column }) => column === 0));
+    if (numbered && number === '' && textOf(last.cells.find(({ column }) => column === 0)) !== '' && first.cells.some((cell) => textOf(cell) !== '')) {
+      this.#counts.cut++;
+      for (const cell of first.cells) {
+        const upper = above(cell);
+        if (!upper) continue;
+        upper.lines = joinCut(upper.lines, cell.lines);
+        upper.rows += cell.rows - 1;
+      }
+      more.shift();
+      return;
+    }
+    first.cells = first.cells.filter((cell) => {
+      const upper = above(cell);
+      if (!upper || (upper.rows < 2 && cell.rows < 2)) return true;
+      // A merged label: its words stand on one side of the break only.
+      if (textOf(cell) !== '' && textOf(upper) !== '') return true;
+      if (textOf(upper) === '') upper.lines = cell.lines;
+      upper.rows += cell.rows;
+      return false;
+    });
+  }
+
+  #endTable(): void {
+    const table = this.#table;
+    this.#table = null;
+    if (!table) return;
+    const made: LayoutTable = {
+      kind: 'table',
+      rows: table.rows.map(({ cells, page, y }) => cells.sort((a, b) => a.column - b.column).map((cell): LayoutCell => ({
+        blocks: [paragraph(cell.lines)], columns: cell.columns, rows: cell.rows, place: { page, y: Math.round(y) },
+      }))),
+    };
+    this.#blocks.push(made);
+  }
+}
+
+function textOf(cell: WorkCell | undefined): string {
+  return cell?.lines.join('') ?? '';
+}
+
+function wordsOf(row: WorkRow | undefined): string {
+  return row?.cells.map((cell) => `${String(cell.column)}:${textOf(cell)}`).join('|').replace(/^(?:\d+:\|?)*$/, '') ?? '';
+}
+
+/** A cell cut by the page goes on in the middle of its line. */
+function joinCut(upper: readonly string[], lower: readonly string[]): string[] {
+  const filled = lower.filter((line) => line !== '');
+  if (upper.length === 0 || filled.length === 0) return [...upper, ...filled];
+  return [...upper.slice(0, -1), `${upper[upper.length - 1] ?? ''}${filled[0] ?? ''}`, ...filled.slice(1)];
+}
+
+function toWorkRows(grid: Grid, page: number): WorkRow[] {
+  const rows = Array.from({ length: grid.ys.length - 1 }, (_, at): WorkRow => ({ cells: [], page, y: grid.ys[at] as number }));
+  for (const cell of grid.cells) rows[cell.row]?.cells.push({ column: cell.column, columns: cell.columns, rows: cell.rows, lines: toCellLines(cell) });
+  for (const row of rows) row.cells.sort((a, b) => a.column - b.column);
+  // Rows of nothing that only double rules make.
+  for (let at = rows.length - 1; at >= 0; at--) {
+    if ((grid.ys[at + 1] as number) - (grid.ys[at] as number) >= 4 || rows[at]?.cells.some((cell) => textOf(cell) !== '' || cell.rows > 1)) continue;
+    rows.splice(at, 1);
+    rows.forEach((row, above) => row.cells.forEach((cell) => {
+      if (above < at && above + cell.rows > at) cell.rows--;
+    }));
+  }
+  return rows;
+}
+
+/** A short name that ends as names of units do. */
+const UNIT = /^[^，。；：、]{1,9}[处室局科委办部队站中心院所会组]$/;
+
+/** The lines of a cell: those that its width cut are one. */
+function toCellLines(cell: GridCell): string[] {
+  const lines = toLines(cell.glyphs);
+  const room = cell.right - cell.left;
+  const out: string[] = [];
+  let before: Line | null = null;
+  for (const line of lines) {
+    const text = line.text.replace(/\t/g, ' ');
+    // Nothing more would have fitted: a letter, and the white at both sides of a cell (Word: 5.4 points each).
+    const full: boolean = before !== null && room - (before.right - before.x) < before.height * 1.15 + 13;
+    const last = out[out.length - 1];
+    const several = last !== undefined && UNIT.test(last) && UNIT.test(text);
+    if (full && !several && last !== undefined) out[out.length - 1] = `${last}${LATIN.test(last.slice(-1)) && LATIN.test(text.charAt(0)) ? ' ' : ''}${text}`;
+    else out.push(text);
+    before = line;
+  }
+  return out;
+}
+
+/** So many lines of three words with wide gaps between them are a table that no rules draw. */
+const TABULAR_LINES = 3;
+
+/** The pages of such lines. */
+function findTabular(blocks: readonly Block[]): number[] {
+  const pages = blocks.flatMap((block) => (block.kind === 'paragraph' && (block.lines[0]?.split('\t').length ?? 0) >= 3 ? block.place?.page ?? [] : []));
+  return pages.length < TABULAR_LINES ? [] : [...new Set(pages)];
+}

@@ -1,0 +1,67 @@
+/** Tables given by the places of their upright edges, row by row (.doc, .rtf) → cells with their spans. */
+import type { Block, LayoutCell, LayoutTable } from './layout.ts';
+
+export interface EdgedCell {
+  blocks: Block[];
+  /** Where it ends, in the measure of the file; undefined where the file does not say. */
+  right: number | undefined;
+  /** It goes on the cell to its left. */
+  beside: boolean;
+  /** It begins a cell that reaches downwards, or goes on the one above it. */
+  below: 'starts' | 'goes-on' | null;
+}
+
+export interface EdgedRow {
+  left: number;
+  cells: EdgedCell[];
+}
+
+/** Edges nearer than this (in twentieths of a point) are one: programs round. */
+const SLACK = 20;
+const MOST_COLUMNS = 200;
+
+export function toLayoutTable(rows: readonly EdgedRow[]): LayoutTable {
+  const edges = [...new Set(rows.flatMap(({ left, cells }) => [left, ...cells.flatMap(({ right }) => right ?? [])]))].sort((a, b) => a - b);
+  const grid: number[] = [];
+  for (const edge of edges) {
+    const last = grid[grid.length - 1];
+    if ((last === undefined || edge - last > SLACK) && grid.length < MOST_COLUMNS) grid.push(edge);
+  }
+  const columnAt = (edge: number) => {
+    let low = 0;
+    let high = grid.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((grid[middle] as number) + SLACK < edge) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  /** For each column, the cell that reaches down into the next row. */
+  const above: (LayoutCell | undefined)[] = [];
+  return {
+    kind: 'table',
+    rows: rows.map(({ left, cells }) => {
+      const out: LayoutCell[] = [];
+      let column = columnAt(left);
+      if (column > 0) out.push({ blocks: [], columns: column, rows: 1 });
+      for (let i = 0; i < cells.length;) {
+        const first = cells[i] as EdgedCell;
+        let last = i;
+        while (cells[last + 1]?.beside) last++;
+        const right = cells[last]?.right;
+        const end = Math.max(column + 1, right === undefined ? column + last - i + 1 : columnAt(right));
+        const reaching = first.below === 'goes-on' ? above[column] : undefined;
+        if (reaching) reaching.rows++;
+        else {
+          const made: LayoutCell = { blocks: cells.slice(i, last + 1).flatMap(({ blocks }) => blocks), columns: end - column, rows: 1 };
+          out.push(made);
+          for (let at = column; at < end; at++) above[at] = first.below === 'starts' ? made : undefined;
+        }
+        column = end;
+        i = last + 1;
+      }
+      return out;
+    }),
+  };
+}
