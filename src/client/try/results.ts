@@ -8,7 +8,7 @@ import { PointsView, type PointsActions } from './points.ts';
 import { buildProblems } from './problems.ts';
 import { buildProfile, buildShares } from './profile.ts';
 import { buildStructure } from './structure.ts';
-import { buildSummary } from './summary.ts';
+import { buildSummary, buildUnderstood } from './summary.ts';
 
 export interface Results {
   elements: HTMLElement[];
@@ -47,6 +47,7 @@ export function buildResults(overview: Overview, scene: Omit<Scene, 'choose'>, a
   return {
     points,
     elements: [
+      buildUnderstood(overview, whole),
       buildSummary(overview, whole),
       h('ul', { class: 'jump' }, ...sections.map(({ id, firstElementChild }) => h('li', {}, h('a', { href: `#${id}` }, firstElementChild?.textContent ?? '')))),
       h('p', { class: 'actions' },
