@@ -4,6 +4,7 @@
  * Takes a notice into the corpus, themes suggested and not confirmed, and says
  * what a person should look at. Exit code: 0 added, 1 not, 2 for wrong usage.
  */
+import { describeUnderstanding, measureUnderstanding } from '../rules/understanding.ts';
 import { add, AddError, propose, type Proposal } from '../corpus/add.ts';
 import { findCorpusRoot, type Corpus } from '../corpus/load.ts';
 import { describeError, isSystemError } from '../corpus/system-error.ts';
@@ -17,6 +18,7 @@ function describe({ content, inspected, permalinks }: Proposal): string {
   const { notice } = inspected.records;
   const or = (value: string | number | null) => (value === null ? '（没有写明）' : toPrintable(String(value)));
   return [
+    ...(inspected.inspection ? [describeUnderstanding(measureUnderstanding(inspected.inspection.read))] : []),
     `编号：${content.id}\u3000简称：${content.short}`, `标题：${or(notice.title)}`, `地区：${or(notice.region)}\u3000年份：${or(notice.year)}\u3000种类：${KIND[notice.kind]}`,
     `条目：${String(permalinks.length - 1)} 条`, ...inspected.read?.notes ?? [],
   ].join('\n');

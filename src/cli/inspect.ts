@@ -8,6 +8,7 @@
 import { inspectFile, readThemes, type InspectedFile } from '../corpus/inspect.ts';
 import { findCorpusRoot } from '../corpus/load.ts';
 import { describeError } from '../corpus/system-error.ts';
+import { describeUnderstanding, measureUnderstanding } from '../rules/understanding.ts';
 import { COMMITMENT_KIND, KIND, SEVERITY, toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../view/labels.ts';
 import { toUnitWords } from '../view/units.ts';
 import { isStarted } from './is-started.ts';
@@ -16,10 +17,11 @@ import { readArguments, toPrintable } from './one-file.ts';
 const USAGE = '用法：npm run -s inspect -- 文件 [--json]\n\n能读 Word、WPS 文档和表格（.docx .doc .wps .xlsx .xls .et）、PDF、OFD、.odt .ods .rtf、网页、.md、.csv 和纯文本；--json 只输出 JSON。';
 
 /** The records as a person reads them. */
-export function toReport({ records, read, known }: InspectedFile, themeNames: ReadonlyMap<string, string>): string {
+export function toReport({ records, read, known, inspection }: InspectedFile, themeNames: ReadonlyMap<string, string>): string {
   const { notice, points, statistics, diagnostics } = records;
   const lines: string[] = [];
   const say = (name: string, value: string | number | null) => lines.push(`${name}：${value === null || value === '' ? '（没有写明）' : toPrintable(String(value))}`);
+  if (inspection) lines.push(describeUnderstanding(measureUnderstanding(inspection.read)), '');
   if (read) {
     lines.push(read.encoding === null ? `格式：${read.format}` : `格式：${read.format}，编码 ${read.encoding}`);
     lines.push(known ? `已收录：${known.id}` : `建议编号：${notice.id}（没有收录）`);

@@ -1,7 +1,7 @@
 /** What each line of a notice is by itself, and what its neighbours make of it. */
 import { isAssignmentLabel } from './assignment.ts';
 import {
-  countTabs, endsSentence, isChrome, isPageNumber, isRule, isTitle, matchField, matchItem, matchMarker,
+  countTabs, endsSentence, isChrome, isFootStart, isPageNumber, isRule, isTitle, matchField, matchItem, matchMarker,
   type FieldMatch, type ItemMatch, type MarkerMatch,
 } from './lexical.ts';
 import type { Line } from './lines.ts';
@@ -68,13 +68,31 @@ export function classify(text: string, line: Line): Kind {
 
 /** Page data stands above the document: no line below its first numbered part is one. */
 export function markPageData(lines: readonly Line[], kinds: readonly Kind[]): void {
+  let above = true;
   for (const [index, kind] of kinds.entries()) {
     if (kind.marker && kind.tabs === 0) return;
+    // 【工作要点】 above the title: the shelf it stands on.
+    if (above && !kind.blank && /^[【[][^】\]]{2,8}[】\]]$/.test((lines[index] as Line).text)) kind.chrome = true;
+    above &&= kind.blank || kind.chrome || kind.field !== null || matchPageData((lines[index] as Line).text) !== null;
     if (kind.blank || kind.pipes || (kind.field && kind.field.name !== 'published' && kind.field.name !== 'openness')) continue;
     const data = matchPageData((lines[index] as Line).text);
     if (data === null || (kind.field && data.length < 2)) continue;
     Object.assign(kind, { data, field: null, chrome: false, tabs: 0 });
   }
+}
+
+/** Below 相关链接： or 下一篇：… nothing but links follows, down to the end. */
+export function markFoot(lines: readonly Line[], kinds: readonly Kind[]): void {
+  let from = -1;
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const kind = kinds[i] as Kind;
+    const { text } = lines[i] as Line;
+    if (kind.blank) continue;
+    if (kind.chrome && isFootStart(text)) from = i;
+    else if (!kind.chrome && (text.length > 60 || /[。；]/.test(text) || kind.marker || kind.tabs > 0 || kind.pipes || kind.assignment || (kind.field && kind.field.name !== 'published'))) break;
+  }
+  if (from < 0) return;
+  for (const kind of kinds.slice(from)) if (!kind.blank && !kind.field) kind.chrome = true;
 }
 
 /** `-` and `市交通运输局` between 浏览次数 and 分享到 belong to the chrome around them. */
@@ -90,28 +108,6 @@ export function markSandwichedChrome(lines: readonly Line[], kinds: Kind[]): voi
       from = -1;
     }
   }
-}
-
-/**
- * Headings without a number, in a text that numbers nothing: short lines
- * without punctuation, each with blank lines around it, that are no rest of a
- * sentence. One alone may be anything.
- */
-export function findBareHeadings(lines: readonly Line[], kinds: readonly Kind[]): Set<number> {
-  const found = new Set<number>();
-  if (kinds.some((kind) => kind.marker !== null || kind.item !== null || kind.pipes || kind.tabs > 1)) return found;
-  kinds.forEach((kind, index) => {
-    const { text } = lines[index] as Line;
-    if (kind.blank || kind.chrome || kind.field || kind.data || kind.rule || kind.assignment || kind.bullet > 0) return;
-    const words = text.slice(measureMark(text)).replace(/\*\*$/, '');
-    if (words.length < 4 || words.length > 25 || /[，。；：！？,;:!?]/.test(words) || isTitle(words)) return;
-    const above = lines[index - 2]?.text ?? '';
-    const below = lines[index + 2]?.text ?? lines[index + 1]?.text ?? '';
-    const apart = kinds[index - 1]?.blank === true && (kinds[index + 1]?.blank === true || /^#/.test(text));
-    const before = kinds[index - 2];
-    if (apart && (endsSentence(above) || before?.field || before?.assignment) && /[。；]/.test(below)) found.add(index);
-  });
-  return found.size > 1 ? found : new Set();
 }
 
 /** The columns a line takes, a Chinese character two. */

@@ -1,8 +1,4 @@
-/**
- * Tables of tasks: which column a header names, and which column a cell
- * belongs to when a word processor has lost or merged cells.
- */
-import { matchMarker } from './lexical.ts';
+/** Tables of tasks: which column a header names, and what cells of units and deadlines look like. */
 import type { ColumnRole } from './tree.ts';
 
 /** What bureaus call their offices: 责任站所, 牵头股室. */
@@ -52,7 +48,7 @@ export function toLabelRole(text: string): ColumnRole | 'task' | null {
   const known = toHeaderRole(text);
   if (known) return known;
   const bare = text.replace(/[\s（）()／/]/g, '');
-  if (bare === '' || bare.length > 12 || /[，。；：:、]/.test(bare) || VERB.test(bare)) return null;
+  if (bare === '' || bare.length > 12 || /[，。；：:、0-9]/.test(bare) || VERB.test(bare)) return null;
   let best: { role: ColumnRole | 'task'; end: number } | null = null;
   for (const [pattern, role] of STEMS) {
     const match = pattern.exec(bare);
@@ -64,36 +60,6 @@ export function toLabelRole(text: string): ColumnRole | 'task' | null {
   return best && bare.length - best.end <= (['lead', 'participants', 'responsible'].includes(best.role) ? 8 : 2) ? best.role : null;
 }
 
-/** The roles of a header's cells. Where 时限要求 stands beside 进度安排, the first says by when and the other remarks on it. */
-function toHeaderRoles(header: readonly string[]): (ColumnRole | 'task' | null)[] {
-  const roles = header.map(toHeaderRole);
-  const twice = roles.filter((role) => role === 'deadline').length > 1 && !roles.includes('remark');
-  return twice ? roles.map((role, at) => (role === 'deadline' && /进度/.test(header[at] ?? '') ? 'remark' : role)) : roles;
-}
-
-/**
- * The columns of a table of tasks, from the cells of its header in order, or
- * null where this is no such header: at least two known names, one of them a
- * task or requirement, one of them units or a deadline.
- */
-export function toColumns(header: readonly string[]): ColumnRole[] | null {
-  const roles = toHeaderRoles(header);
-  const known = new Set(roles.filter((role) => role !== null));
-  const says = ['task', 'requirement'].some((role) => known.has(role as ColumnRole));
-  const assigns = (['lead', 'participants', 'responsible', 'deadline'] as const).some((role) => known.has(role));
-  const unknown = header.filter((cell, place) => cell !== '' && roles[place] === null).length;
-  if (!says || !assigns || unknown > 2) return null;
-  const hasRequirement = known.has('requirement');
-  const columns: ColumnRole[] = [];
-  for (const role of roles) {
-    const added: ColumnRole[] = role === null ? []
-      : role === 'task' ? (hasRequirement ? ['chapter', 'clause'] : ['chapter', 'clause', 'requirement'])
-      : [role];
-    for (const column of added) if (!columns.includes(column)) columns.push(column);
-  }
-  return columns;
-}
-
 const UNIT_END = /(?:处|室|局|委|办|部|科|股|队|站|所|院|馆|校|会|组|厅|司|署|段|(?<!平)台|村|社区|幼儿园|[中小]学|中心|单位|部门|专班|公司|企业|机构|人员|政府|街道|乡镇|集团|协会|党委|支队|大队|总队)$/;
 
 /** Units joined by 、 and ，: `公路处、水运处，局属各单位`; `办公室牵头，各单位按职责分工负责`. */
@@ -101,7 +67,7 @@ export function looksLikeUnits(text: string): boolean {
   if (text === '' || /[。！？]./.test(text) || text.length > 300) return false;
   const names = text.replace(/[（(][^（()）]*[）)]/g, '').split(/[、，,；;\s]+/).filter(Boolean);
   const units = names.filter((name) =>
-    UNIT_END.test(name.replace(/(?:牵头|配合|负责|落实|实施|等|按(?:照)?(?:各自)?职责分工(?:负责)?|（.*|分别负责|分别|共同)+$/, '')) && name.length <= 24);
+    /^各.{1,8}$/.test(name) || UNIT_END.test(name.replace(/(?:牵头|配合|负责|落实|实施|等|按(?:照)?(?:各自)?职责分工(?:负责)?|（.*|分别负责|分别|共同)+$/, '')) && name.length <= 24);
   return names.length > 0 && units.length * 2 > names.length;
 }
 
@@ -115,122 +81,4 @@ export function looksLikeDeadline(text: string): boolean {
   const timed = /[0-9０-９]|[一二三四五六七八九十〇○][个]?(?:年|月|日|季|周|天)|年底|年内|年终|年末|月底|月末|月前|季度|半年|全年|学期|每[年月周日天旬季]|[本当次]年|节前/.test(bare);
   return timed && /(?:前|底|内|末|止|半年|季度|全年|月|月份|日|年|年度|旬|周|天|次)(?:完成)?。?$/.test(bare) && !/[，。].{4}/.test(bare)
     || /^(?:并?长期(?:坚持|推进|开展)?|持续(?:推进|开展|实施|坚持)?|常态化(?:推进|开展)?|全年(?:推进)?|即时|及时|适时|按时限要求|实时|随时|立行立改|年内(?:完成)?|按(?:规定|要求)?时限?(?:完成)?|定期|即日起|按(?:季度|月|年度?|半年|周)|.{1,8}各[0-9一二两]次|常年|即办即公开|(?:同步|动态|实时)(?:更新|公开|推进)?|每[年月周日天旬季]度?|.{2,8}[前后][0-9一二两三]+(?:个?工作)?(?:日|天|小时)内?)。?$/.test(bare);
-}
-
-/**
- * Which column each cell of a row belongs to, also by the header it stands
- * under: where row and header have as many cells, place speaks for a column,
- * but what a cell says speaks louder, since merged cells shift the others.
- *
- * @param cells the words of the row's cells, `''` for a blank one
- * @param header the words of the header's cells
- * @param columns the roles of the table, from {@link toColumns}
- * @param regular the table's rows have as many cells as its header: place speaks louder
- */
-export function placeRow(
-  cells: readonly string[], header: readonly string[], columns: readonly ColumnRole[], regular = false,
-): (ColumnRole | null)[] {
-  const roles = toHeaderRoles(header);
-  const homes = cells.length === header.length ? roles : [];
-  // Below a header that names none of the columns, a cell belongs to none.
-  const asked = cells.map((_, at) => !(regular && homes.length > 0 && homes[at] === null && header[at] !== ''));
-  const assigned = assignColumns(cells.filter((_, at) => asked[at]), columns, homes.filter((_, at) => asked[at]), regular ? 9 : 3);
-  let next = 0;
-  const placed = cells.map((_, at) => (asked[at] ? assigned[next++] ?? null : null));
-  if (roles.includes('requirement') || placed.includes('requirement')) return placed;
-  // 工作任务｜责任单位: without a column of requirements, the task is what is asked for,
-  // unless it stands alone in its row, as a chapter does.
-  const assigns = placed.some((column, at) => cells[at] !== '' && column !== null && !['index', 'chapter', 'clause'].includes(column));
-  const task = placed.findLastIndex((column, at) => cells[at] !== '' && (column === 'chapter' || column === 'clause'));
-  return assigns && task >= 0 ? placed.map((column, at) => (at === task ? 'requirement' : column)) : placed;
-}
-
-/** How well `text` fits a column: above 0 it may, below 0 it should not. */
-function fit(text: string, column: ColumnRole): number {
-  const marker = matchMarker(text);
-  const sentence = /[。；;]/.test(text) || text.length > 40;
-  const bareNumber = /^[0-9０-９]{1,4}[.．、]?$/.test(text);
-  switch (column) {
-    case 'index':
-      return bareNumber ? 10 : -20;
-    case 'chapter':
-      if (bareNumber) return -8;
-      return marker?.rank === 1 ? 10 : marker ? -4 : sentence ? -4 : looksLikeDeadline(text) || looksLikeUnits(text) ? -4 : 1;
-    case 'clause':
-      if (bareNumber) return -8;
-      return marker?.rank === 2 ? 10 : marker?.rank === 1 ? -6 : sentence ? -1 : looksLikeDeadline(text) || looksLikeUnits(text) ? -3 : 2;
-    case 'requirement':
-      if (bareNumber) return -8;
-      return (marker && marker.rank >= 3 ? 6 : marker ? -3 : 0) + (sentence ? 5 : 1) - (looksLikeUnits(text) || looksLikeDeadline(text) ? 5 : 0);
-    case 'lead':
-    case 'participants':
-    case 'responsible':
-      return looksLikeUnits(text) ? 6 : /[。]/.test(text) ? -8 : looksLikeDeadline(text) ? -5 : -1;
-    case 'deadline':
-      return looksLikeDeadline(text) ? 7 : looksLikeUnits(text) ? -6 : sentence ? -6 : -1;
-    case 'person':
-      return sentence || text.length > 12 || looksLikeDeadline(text) ? -6 : 1;
-    case 'remark':
-      return looksLikeUnits(text) ? 0 : 2;
-    default:
-      return column satisfies never;
-  }
-}
-
-/**
- * Which column each cell belongs to, by the best assignment that keeps the
- * order of cells and columns. Blank cells are placed where the row leaves
- * room; a cell that finds no column gets null.
- *
- * @param cells the words of the row's cells, `''` for a blank one
- * @param columns the roles of the table, from {@link toColumns}
- * @param homes the role of the header above each cell, where that can be told
- * @param pull how much that role speaks for a column
- */
-export function assignColumns(
-  cells: readonly string[], columns: readonly ColumnRole[], homes: readonly (ColumnRole | 'task' | null)[] = [], pull = 3,
-): (ColumnRole | null)[] {
-  // best[i][j]: the best score with the first i cells placed in the first j columns.
-  const rows = cells.length;
-  const width = columns.length;
-  const best: number[][] = [Array.from({ length: width + 1 }, () => 0)];
-  for (let i = 1; i <= rows; i++) {
-    const cell = cells[i - 1] as string;
-    const above = best[i - 1] as number[];
-    const here: number[] = [(above[0] as number) - (cell === '' ? 0 : 30)];
-    for (let j = 1; j <= width; j++) {
-      here[j] = Math.max(
-        (above[j] as number) - (cell === '' ? 0 : 30), // the cell fits nowhere
-        here[j - 1] as number, // the column has no cell
-        (above[j - 1] as number) + worth(cell, i - 1, columns, j - 1, homes, pull),
-      );
-    }
-    best.push(here);
-  }
-  const placed: (ColumnRole | null)[] = new Array<ColumnRole | null>(rows).fill(null);
-  let j = width;
-  for (let i = rows; i > 0; i--) {
-    const cell = cells[i - 1] as string;
-    const here = best[i] as number[];
-    const above = best[i - 1] as number[];
-    while (j > 0 && here[j] === here[j - 1]) j--;
-    if (j > 0 && here[j] === (above[j - 1] as number) + worth(cell, i - 1, columns, j - 1, homes, pull)) {
-      placed[i - 1] = columns[j - 1] as ColumnRole;
-      j--;
-    }
-  }
-  return placed;
-}
-
-/** {@link fit} and, in small, the printed place: the same place speaks for a column, earlier breaks a tie. */
-function worth(
-  cell: string, place: number, columns: readonly ColumnRole[], column: number, homes: readonly (ColumnRole | 'task' | null)[], pull: number,
-): number {
-  const role = columns[column] as ColumnRole;
-  const near = place === column ? 0.5 : 0;
-  const home = homes[place];
-  // 工作任务 holds headings, and what is asked for where no other column does.
-  const atHome = home === role
-    || (home === 'task' && (role === 'chapter' || role === 'clause' || (role === 'requirement' && !homes.includes('requirement'))));
-  return (cell === '' ? 0.1 + (atHome ? 0.6 : 0) : fit(cell, role) + (atHome ? pull : 0)) + near - column * 0.001;
 }

@@ -17,9 +17,10 @@ export interface Atom {
   words: string;
   /**
    * What stands before it: `cell`, a border within a line; `row`, a line end in a table with a row a line; `line`, a
-   * line end where a cell is a paragraph; `border`, a border where cells stand on lines of their own.
+   * line end where a cell is a paragraph; `border`, a border where cells stand on lines of their own; `within`, a line
+   * end inside a cell of a printed row.
    */
-  before: 'cell' | 'row' | 'line' | 'border';
+  before: 'cell' | 'row' | 'line' | 'border' | 'within';
   /** Its place among the cells of its printed row; -1 where rows are not printed. */
   place: number;
   /** The slots under the header cell it stands beneath, where its row is as wide as that header; else none. */
@@ -75,6 +76,11 @@ function describe(words: string): Features {
   };
 }
 
+/** A line of a sentence that goes on in the next: long, or with a comma in it, as no heading is. */
+function isPiece(words: string): boolean {
+  return (words.length > 24 || /[，,、]/.test(words)) && !endsSentence(words);
+}
+
 /** What to know of all atoms before one is judged. */
 interface Setting {
   /** Requirements carry numbers of their own: 1.… 2.… */
@@ -90,15 +96,17 @@ interface Setting {
 /** How well an atom fits a column: above 0 it may, below 0 it should not. */
 function fit(atom: Features, role: Slot['role'], { numbered, headed, apart }: Setting): number {
   const { marker, sentence, number, units, deadline, words } = atom;
+  // 二、保障措施 is a heading wherever it stands.
+  if (marker && marker.rank <= 2 && !sentence && !['chapter', 'clause', 'requirement', 'index', 'other'].includes(role)) return -10;
   switch (role) {
     case 'index':
       return number ? 10 : -20;
     case 'chapter':
       if (number) return -8;
-      return marker?.rank === 1 ? 10 : marker ? -4 : sentence ? -4 : deadline || units ? -4 : headed ? -3 : 1;
+      return marker?.rank === 1 ? 10 : marker ? -4 : sentence ? -4 : deadline || units ? -4 : headed ? -3 : isPiece(words) ? -4 : 1;
     case 'clause':
       if (number) return -8;
-      return marker?.rank === 2 ? 10 : marker?.rank === 1 ? -6 : sentence ? -1 : deadline || units ? -3 : headed && numbered ? -2 : 2;
+      return marker?.rank === 2 ? 10 : marker?.rank === 1 ? -6 : sentence ? -1 : deadline || units ? -3 : headed && numbered ? -2 : isPiece(words) ? -4 : 2;
     case 'requirement':
       if (number) return -8;
       return (marker && marker.rank >= 3 ? 6 : marker ? (apart ? -16 : -3) : numbered ? -6 : 0) + (sentence ? 5 : 1) - (units || deadline ? 5 : 0);
@@ -111,7 +119,8 @@ function fit(atom: Features, role: Slot['role'], { numbered, headed, apart }: Se
     case 'person':
       return sentence || words.length > 12 || deadline || number ? -6 : 1;
     case 'remark':
-      return number ? -4 : units ? 0 : numbered && sentence && !marker ? 4 : 2;
+      // Of short words 新增 is a remark; more of them are as likely a heading.
+      return number ? -4 : units ? 0 : numbered && sentence && !marker ? 4 : sentence || words.length <= 4 ? 2 : 0.5;
     case 'other':
       return 2;
     default:
@@ -136,6 +145,7 @@ function skipCost({ role, head }: Slot, apart: boolean): number {
 /** What it costs that an atom goes on the cell before it, less how well it does. */
 function goingOn(before: Features, atom: Features, role: Slot['role'], { numbered }: Setting): number {
   if (atom.blank || before.blank || role === 'index' || atom.number) return -Infinity;
+  if (atom.marker && atom.marker.rank <= 2 && !atom.sentence) return -20;
   switch (role) {
     case 'lead': case 'participants': case 'responsible':
       if (/[、，,]$/.test(before.words)) return atom.units ? 7 : 1;
@@ -143,7 +153,9 @@ function goingOn(before: Features, atom: Features, role: Slot['role'], { numbere
     case 'requirement':
       if (atom.marker && atom.marker.rank <= 3) return -20;
       if (atom.units || atom.deadline) return before.ends ? -9 : -4;
-      return before.ends ? (numbered ? 0 : -5) : atom.sentence ? 5 : 0;
+      if (before.ends) return numbered ? 0 : -5;
+      // A short line without a comma is a heading above a sentence, and no piece of it.
+      return before.sentence || isPiece(before.words) ? (atom.sentence ? 6 : 3) : atom.sentence ? -2 : 0;
     case 'chapter': case 'clause':
       return atom.marker || before.ends || (atom.sentence && !numbered) || atom.units ? -8 : -1;
     case 'deadline':
@@ -161,6 +173,8 @@ function goingOn(before: Features, atom: Features, role: Slot['role'], { numbere
 const UNPLACED = -30;
 /** A table read row by row begins a new row at its line ends; a cell of several lines must show that it is one. */
 const GOES_ON_IN_ROW = -3;
+/** A row of nothing but headings: rarer than one that asks for something, likelier than a heading among its cells. */
+const HEADING_ROW = 7;
 /** A page cut the row: rare. */
 const RESUMES = -5;
 
@@ -185,7 +199,8 @@ export function readGrid(atoms: readonly Atom[], slots: readonly Slot[], named: 
   // before[j]: what it costs to begin a row in slot j; after[j]: to end one there.
   const skip = slots.map((slot) => skipCost(slot, setting.apart));
   const before = slots.map((_, j) => sum(skip.slice(0, j)));
-  const after = slots.map((_, j) => sum(skip.slice(j + 1)));
+  // A heading in a row of its own asks for nothing.
+  const after = slots.map(({ role }, j) => Math.min(sum(skip.slice(j + 1)), role === 'chapter' || role === 'clause' ? HEADING_ROW : Infinity));
   const requirement = slots.findIndex(({ role }) => role === 'requirement');
   let best = new Float64Array(width).fill(-Infinity);
   /** For each state, the last atom of the requirement of its row, or -1. */
@@ -213,13 +228,14 @@ export function readGrid(atoms: readonly Atom[], slots: readonly Slot[], named: 
         if (value <= (next[j] as number)) return;
         next[j] = value; from[j] = source; as[j] = how; nextAsks[j] = asking; unplaced[j] = 0;
       };
-      if (!inLine || i === 0) take(ended - (before[j] as number) + worth - (i > 0 && atom.before === 'line' ? 0.5 : 0), endedAt, ROW, j === requirement ? i : -1);
-      if (i > 0 && atom.before !== 'row') {
+      if ((!inLine && atom.before !== 'within') || i === 0) take(ended - (before[j] as number) + worth - (i > 0 && atom.before === 'line' ? 0.5 : 0), endedAt, ROW, j === requirement ? i : -1);
+      if (i > 0 && atom.before !== 'row' && atom.before !== 'within') {
         for (let k = 0; k < j; k++) {
           const skipped = sum(skip.slice(k + 1, j));
           take((best[k] as number) - skipped + worth, k, CELL, j === requirement ? i : asks[k] as number);
         }
       }
+      if (i > 0 && atom.before === 'within') take(best[j] as number, j, MORE, j === requirement ? i : asks[j] as number);
       if (i > 0 && (atom.before === 'line' || atom.before === 'row')) {
         const more = goingOn(features[i - 1] as Features, here, (slots[j] as Slot).role, setting) + (atom.before === 'row' ? GOES_ON_IN_ROW : 0);
         take((best[j] as number) + more, j, MORE, j === requirement ? i : asks[j] as number);

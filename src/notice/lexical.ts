@@ -7,28 +7,33 @@ import type { FieldName, Rank } from './tree.ts';
 
 const H = HAN_DIGITS;
 
+/** How a number is printed: 一、 （一） 1. 1.1 1.1.1 （1） 1） 第一条 第一章, and headings without one. */
+export type Shape = 'chapter' | 'article' | 'bare' | 'bare-below' | 'han' | 'han-brackets' | 'digits' | 'decimal' | 'decimals' | 'digits-brackets' | 'digits-paren';
+
 /** The marker at the start of a line, with its length; trailing white space is not counted. */
 export interface MarkerMatch {
   rank: Rank;
+  shape: Shape;
   ordinal: number;
   length: number;
 }
 
-const MARKERS: readonly [Rank, RegExp][] = [
-  [1, new RegExp(`^([${H}]{1,5})\\s*[、.．]`)], // 一、 十二．
-  [2, new RegExp(`^[（(]\\s*([${H}]{1,5})\\s*[）)][、.．]?`)], // （一） (十六) （三)
+const MARKERS: readonly [Rank, Shape, RegExp][] = [
+  [1, 'han', new RegExp(`^([${H}]{1,5})\\s*[、.．]`)], // 一、 十二．
+  [2, 'han-brackets', new RegExp(`^[（(]\\s*([${H}]{1,5})\\s*[）)][、.．]?`)], // （一） (十六) （三)
   // 1. 12、 ３． and 2.2020年10月底前…, where a date follows the number
-  [3, /^([0-9０-９]{1,3})\s*[.．、](?:(?![0-9０-９])|(?=[12][0-9]{3}\s*年|[0-9]{1,2}\s*(?:月|个|日|项|件)))/],
-  [4, /^[（(]?\s*([0-9０-９]{1,3})\s*[）)][、.．]?/], // （1） (12) 3）
+  [3, 'digits', /^([0-9０-９]{1,3})\s*[.．、](?:(?![0-9０-９])|(?=[12][0-9]{3}\s*年|[0-9]{1,2}\s*(?:月|个|日|项|件)))/],
+  [4, 'digits-brackets', /^[（(]\s*([0-9０-９]{1,3})\s*[）)][、.．]?/], // （1） (12)
+  [4, 'digits-paren', /^([0-9０-９]{1,3})\s*[）)][、.．]?/], // 3）
 ];
 
 /** The GB/T 9704 number a line begins with, or null. `第二十条第（一）项` has none. */
 export function matchMarker(text: string): MarkerMatch | null {
-  for (const [rank, pattern] of MARKERS) {
+  for (const [rank, shape, pattern] of MARKERS) {
     const match = pattern.exec(text);
     if (!match) continue;
     const ordinal = fromNumeral(match[1] ?? '');
-    if (ordinal !== null) return { rank, ordinal, length: match[0].length };
+    if (ordinal !== null) return { rank, shape, ordinal, length: match[0].length };
   }
   return null;
 }
@@ -124,9 +129,20 @@ const CHROME: readonly RegExp[] = [
   /Copyright\b|版权所有|All Rights? Reserved/i, // Copyright © …
   /ICP备|公网安备|网站标识码/, // 网站标识码:4401000029
   /^(?:网站地图|联系我们|欢迎访问|技术支持)/, // 欢迎访问!你是第-位访问者
+  /^(?:相关|友情|推荐|快速)(?:链接|阅读|文章|新闻|稿件|文件|信息|解读|附件|政策)\s*[:：]?$/, // 相关链接：
+  /^(?:【?(?:上|下)一[篇条]】?)\s*[:：]/, // 上一篇：…
+  /^(?:附件下载|文件下载|我要纠错|我要评论|收藏本页|返回顶部|无障碍阅读|长者模式)\s*[:：]?/, // 附件下载：
 ];
 const PUBLISHED = /^(?:发表|发布)(?:时间|日期)\s*[:：]/; // 发表时间:2022-07-19 15:00:01
 const PAGE_NUMBER = /^(?:[-—–－─]{1,2}\s*[0-9０-９]{1,4}\s*[-—–－─]{1,2}|第\s*[0-9０-９]{1,4}\s*页(?:[\s,，/]*共\s*[0-9０-９]{1,4}\s*页)?)$/; // — 3 —, - 12 -, 第 3 页 共 9 页
+
+/** What a website prints below a document, so that links and names may follow it down to the end. */
+const FOOT = /^(?:分享到|上一[篇条]|下一[篇条]|相关(?:链接|阅读|文章|新闻|稿件|信息|解读)|友情链接|扫一扫|主办(?:单位)?[:：]|版权所有|网站地图|【?(?:打印|关闭))/; // 相关链接： 上一篇：…
+
+/** True for a line that the foot of a web page may begin with. */
+export function isFootStart(text: string): boolean {
+  return FOOT.test(text);
+}
 
 /** True for a line that is nothing but the number of a page. */
 export function isPageNumber(text: string): boolean {
@@ -180,6 +196,10 @@ export function matchField(text: string): FieldMatch | null {
   if (/^[（(]?\s*此件.{0,12}(?:公开|发布).{0,8}[）)]?$/.test(text)) return { name: 'openness' };
   // （信息公开形式：主动公开） 公开方式：主动公开
   if (/^[（(]?\s*(?:信息|政务)?公开(?:形式|方式|属性|类别)\s*[:：]\s*\S{2,10}[）)]?$/.test(text)) return { name: 'openness' };
+  // 特此通知。 特此公告
+  if (/^特此(?:通知|公告|通报|报告|函告|函复|函达|说明|公示)[。.！]?$/.test(text)) return { name: 'closing' };
+  // （联系人：张三，联系电话：000-0000000）
+  if (text.length <= 120 && /^[（(]\s*(?:联\s*系\s*(?:人|电\s*话|方\s*式|单\s*位|地\s*址)|咨询电话)\s*[:：]/.test(text)) return { name: 'contact' };
   // 抄送：市政务公开办。
   if (/^(?:抄送|抄报|主送)\s*[:：]/.test(text)) return { name: 'copies' };
   // 附件：…分工; 附件1：…
@@ -213,7 +233,7 @@ export function isName(text: string): boolean {
 }
 
 /** The words a title ends with. */
-const TITLE_END = /(?:通知|报告|要点|方案|分工|分工表|意见|清单|计划|函|总结|办法|公告|通报|任务表|分解表|责任表|一览表|工作安排|台账|目录|年报|情况说明|工作安排表|责任清单|汇总表)(?:[（(][^）)]{1,12}[）)])?》?$/;
+const TITLE_END = /(?:通知|报告|要点|方案|分工|分工表|意见|清单|计划|函|总结|办法|公告|通报|任务表|分解表|责任表|一览表|工作安排|台账|目录|年报|情况说明|工作安排表|责任清单|汇总表|任务分解|责任分解|任务书|规定|细则)(?:[（(][^）)]{1,12}[）)])?》?$/;
 
 /** `关于印发2023年…政务公开工作要点的通知` */
 export function isTitle(text: string): boolean {

@@ -35,18 +35,32 @@ const LABEL = new RegExp(`(?<=^|[\\s【[（(|])(?:${spaced(byLength([...SHEET, .
 /** The same before a space: 发布机构 芦汀市政府办公室 组配分类 工作依据 */
 const BARE_LABEL = new RegExp(`(?<=^|\\s)(?:${spaced(byLength([...SHEET, ...PUBLISHED.filter((label) => label.length > 2), ...COUNTERS.filter((label) => label.length > 2)]))})(?=\\s)`, 'g');
 
+/** And after brackets: 【索引号】113408/202404-12 [2024-04-15] [来源：办公室] */
+const BRACKETED_LABEL = new RegExp(`[【[](?:${spaced(byLength([...SHEET, ...PUBLISHED, ...COUNTERS]))})[】\\]]\\s?`, 'g');
+const BRACKETED_DATE = /^[【[]([12][0-9]{3}[-/.][0-9]{1,2}[-/.][0-9]{1,2})(?:\s[0-9:]+)?[】\]]/;
+
 /** No longer line is asked. */
 const LONGEST = 400;
 
 /** The values of a line of page data, in order; null for any other line. */
 export function matchPageData(text: string): PageDatum[] | null {
   if (text.length > LONGEST) return null;
+  const dated = BRACKETED_DATE.exec(text);
+  const date = dated && findIsoDate(dated[1] ?? '');
+  if (dated && date) return [{ name: 'published', date, start: 1, end: 1 + (dated[1] ?? '').length }];
+  const bracketed = [...text.matchAll(BRACKETED_LABEL)].map((match) => ({ label: match[0].replace(/[\s【】[\]]/g, ''), start: match.index, end: match.index + match[0].length }));
+  if (bracketed[0]?.start === 0) return toData(text, bracketed, true);
   const colons = /[:：]/.test(text);
   const found = [...text.matchAll(colons ? LABEL : BARE_LABEL)].map((match) => ({ label: match[0].replace(/[\s:：]/g, ''), start: match.index, end: match.index + match[0].length }));
   const first = found[0];
   if (!first || !/^[\s【[（(|]*$/.test(text.slice(0, first.start))) return null;
   // Without colons only two pairs tell: 索 引 号 1100AB/2020-00012 公开方式 主动公开
   if (found.length < 2 && (!colons || !SHEET.includes(first.label))) return null;
+  return toData(text, found, colons);
+}
+
+/** The values behind labels. */
+function toData(text: string, found: readonly { label: string; start: number; end: number }[], colons: boolean): PageDatum[] {
   return found.map(({ label, end }, at) => {
     let start = end;
     let stop = found[at + 1]?.start ?? text.length;

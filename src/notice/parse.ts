@@ -9,9 +9,10 @@
  */
 import type { GivenTable } from '../text/given-table.ts';
 import { foldForReading } from '../text/reading-fold.ts';
+import { readAlignedTable } from './aligned-table.ts';
 import { recogniseAssignment } from './assignment.ts';
 import {
-  classify, findBareHeadings, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markPageData, markSandwichedChrome,
+  classify, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markFoot, markPageData, markSandwichedChrome,
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
@@ -20,14 +21,15 @@ import { findFormLines, readFormTable } from './form-table.ts';
 import { indexGiven, NOTHING_GIVEN, type GivenCells } from './given.ts';
 import { measureHeading, measureRunInHeading, readInline } from './inline.ts';
 import {
-  endsSentence, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch,
+  endsSentence, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch, type Shape,
 } from './lexical.ts';
 import { isWhite, toLines, type Line } from './lines.ts';
+import { findBareHeadings, markWideNumbers, orderShapes } from './numbering.ts';
 import type { PageDatum } from './page-data.ts';
 import { divideRunOn } from './run-on.ts';
-import { readAlignedTable, readRowTable } from './tables.ts';
+import { readRowTable } from './tables.ts';
 import { readTaskTable } from './task-table.ts';
-import type { FieldName, NoticeRoot, Rank } from './tree.ts';
+import type { FieldName, NoticeRoot } from './tree.ts';
 
 /**
  * Parses a text. Takes any string; throws never.
@@ -47,16 +49,23 @@ export function parse(source: string, tables: readonly GivenTable[] = []): Notic
 /** A block, and how it takes part in nesting. */
 interface Block {
   draft: Draft;
-  /** Opens a section of this rank; `draft` is then the section with what stands on its own lines. */
-  rank?: Rank;
+  /** Opens a section whose number has this shape; `draft` is then the section with what stands on its own lines. */
+  shape?: Shape;
   /** Ends all open sections: 附件, a signature, the title of an enclosure. */
   closes?: boolean;
 }
+
+/** So many lines at the head of a text may hold its title. */
+const HEAD = 30;
+/** What a name under a text ends with: …交通运输局, …人民政府办公室. */
+const ISSUER_END = /(?:局|厅|委|委员会|政府|办公室|办事处|办|处|中心|站|院|公司|集团)$/;
 
 function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Block[] {
   const kinds = lines.map((line) => classify(text, line));
   markPageData(lines, kinds);
   markSandwichedChrome(lines, kinds);
+  markFoot(lines, kinds);
+  markWideNumbers(lines, kinds);
   const nextFilled = indexNextFilled(kinds);
   const dottedRanks = findDottedRanks(lines, kinds);
   const bareHeadings = findBareHeadings(lines, kinds);
@@ -65,9 +74,9 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
   // The heading of a part of an annual report, without its number, right above its table.
   lines.forEach(({ text: words }, at) => {
     const kind = kinds[at] as Kind;
-    if (!kind.marker && !kind.blank && !kind.chrome && kind.tabs === 0 && !kind.pipes && !formLines[at] && formLines[nextFilled[at + 1] ?? -1] && toFormPart(words)) bareHeadings.add(at);
+    if (!kind.marker && !kind.blank && !kind.chrome && kind.tabs === 0 && !kind.pipes && !formLines[at] && formLines[nextFilled[at + 1] ?? -1] && toFormPart(words)) bareHeadings.set(at, 1);
   });
-  let bareOrdinal = 0;
+  const bareOrdinals = [0, 0];
   /** How many bullets stand one after another so far. */
   let bullets = 0;
   const blocks: Block[] = [];
@@ -98,15 +107,20 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     const kind = kinds[index];
     if (!kind || kind.blank) return true;
     if (kind.chrome || kind.data || kind.field || kind.marker || kind.item || kind.bullet > 0 || kind.rule || kind.assignment || formLines[index] || isRow(index)) return true;
-    return bareHeadings.has(index) || isPartHeading(lineAt(index).text) || isSignature(index);
+    // A number alone counts the rows of a table.
+    return bareHeadings.has(index) || isPartHeading(lineAt(index).text) || isSignature(index) || /^[0-9]{1,3}[.、]?$/.test(lineAt(index).text);
   };
 
   /** 署名: a name above a date. */
   const isSignature = (index: number): boolean => {
     const after = filledAfter(index);
     const date = kinds[after]?.field?.name;
-    return (date === 'date' || date === 'printDate') && isName(lineAt(index).text) && kindAt(index).field === null
-      && kindAt(index).marker === null;
+    const { text: words } = lineAt(index);
+    if (!isName(words) || kindAt(index).field !== null || kindAt(index).marker !== null) return false;
+    // Without a date, at the end of the text: the name that the title begins with.
+    const ends = after >= lines.length || kindAt(after).chrome || ['openness', 'annexMarker', 'copies', 'contact'].includes(date ?? '');
+    const named = ends && ISSUER_END.test(words) && lines.slice(0, Math.min(index, HEAD)).some(({ text: above }) => above.length > words.length && above.includes(words));
+    return date === 'date' || date === 'printDate' || named;
   };
 
   /** The lines that read on from `index`: those that a page or line break cut off. */
@@ -243,8 +257,10 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
       const [from, to] = content(line);
       const heading = around('heading', new Run(text, [[from, to]]).leaves(0, to - from), { runIn: false });
       const part = toFormPart(line.text);
-      const ordinal = part ? '一二三四'.indexOf(part) + 1 : ++bareOrdinal;
-      if (heading) push(branch('section', from, to, [heading], { rank: 1, ordinal }), { rank: 1 });
+      const level = bareHeadings.get(i) ?? 1;
+      const ordinal = part ? '一二三四'.indexOf(part) + 1 : bareOrdinals[level - 1] = (bareOrdinals[level - 1] as number) + 1;
+      if (level === 1) bareOrdinals[1] = 0;
+      if (heading) push(branch('section', from, to, [heading], { rank: level, ordinal }), { shape: part ? 'han' : level === 1 ? 'bare' : 'bare-below' });
       inBody = true;
       i++;
       continue;
@@ -351,7 +367,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     const end = (children[children.length - 1] as Draft).end;
     push(
       branch('section', markFrom, end, children, { rank: marker.rank, ordinal: marker.ordinal }),
-      { rank: marker.rank },
+      { shape: marker.shape },
     );
     return (taken[taken.length - 1] as number) + 1;
   }
@@ -362,16 +378,17 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
 /** Puts blocks under the sections they follow; a section reaches to its last block. */
 function nest(blocks: readonly Block[]): Draft[] {
   const top: Draft[] = [];
-  const open: { draft: Draft; rank: Rank }[] = [];
-  for (const { draft, rank, closes } of blocks) {
+  const open: { draft: Draft; shape: Shape }[] = [];
+  const isAbove = orderShapes(blocks.flatMap(({ draft, shape, closes }) => (shape ? [{ shape, ordinal: draft.data.ordinal as number }] : closes ? [null] : [])));
+  for (const { draft, shape, closes } of blocks) {
     if (closes) open.length = 0;
-    if (rank !== undefined) {
-      while (open.length > 0 && (open[open.length - 1] as { rank: Rank }).rank >= rank) open.pop();
+    if (shape !== undefined) {
+      for (let last = open[open.length - 1]; last && !isAbove(last.shape, shape); last = open[open.length - 1]) open.pop();
     }
     const parent = open[open.length - 1];
     (parent?.draft.children ?? top).push(draft);
     for (const { draft: section } of open) section.end = Math.max(section.end, draft.end);
-    if (rank !== undefined) open.push({ draft, rank });
+    if (shape !== undefined) open.push({ draft, shape });
   }
   return top;
 }

@@ -7,20 +7,14 @@ import { splitCells, splitRunTogether, type CellRange } from './cells.ts';
 import { isOwnLineHeading, type Kind } from './classify.ts';
 import { looksLikeDeadline, looksLikeUnits, toHeaderRole, toLabelRole } from './columns.ts';
 import { branch, leaf, other, Run, type Draft, type TableRead } from './draft.ts';
+import { guessColumns } from './guess-columns.ts';
 import type { CellState, GivenCells } from './given.ts';
 import { readGrid, type Atom, type Placed, type Slot } from './grid.ts';
 import { endsSentence, isTitle, matchMarker } from './lexical.ts';
 import { isWhite, type Line } from './lines.ts';
+import { centreHeadings, isBelow } from './merged-headings.ts';
+import { isHeader, listUsualLayouts, readHeader, toHeaderCell, toLayouts, unfoldLevels, type HeaderCell } from './task-header.ts';
 import type { ColumnRole, Table } from './tree.ts';
-
-type Label = ColumnRole | 'task' | null;
-
-/** A cell of a header: its words joined, and where they stand. */
-interface HeaderCell {
-  words: string;
-  role: Label;
-  stretches: [number, number][];
-}
 
 /** What the region of a table holds, in order. */
 type Piece =
@@ -31,6 +25,10 @@ type Piece =
 interface Region {
   dress: Table['dress'];
   header: HeaderCell[];
+  /** The orders of columns to try, where the header does not say them. */
+  layouts?: Slot[][];
+  /** What the columns hold was told by their contents. */
+  guessed?: boolean;
   pieces: Piece[];
   /** The line after the region. */
   next: number;
@@ -39,19 +37,50 @@ interface Region {
 /** Reads a table of tasks whose header begins at line `from`; null where there is none. */
 export function readTaskTable(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[], given: GivenCells): TableRead | null {
   const regions = [readPrintedRows(text, lines, from, kinds, given), ...(isBarred(lines, from) ? [readBars(text, lines, from, kinds)] : []), ...readParagraphs(lines, from, kinds)];
-  let best: { region: Region; slots: Slot[]; score: number } | null = null;
+  const best = chooseReading(regions);
+  if (best) return drawReading(text, best);
+  const guessed = chooseReading([guessParagraphs(lines, from, kinds)]);
+  return guessed && isPlausible(guessed) ? drawReading(text, guessed) : null;
+}
+
+interface Reading {
+  region: Region;
+  slots: Slot[];
+  score: number;
+}
+
+function chooseReading(regions: readonly (Region | null)[]): Reading | null {
+  let best: Reading | null = null;
   for (const region of regions) {
     if (!region || (best && region.dress !== best.region.dress)) continue;
-    const sample = region.pieces.flatMap((piece) => (piece.kind === 'atom' ? [piece.atom] : [])).slice(0, SAMPLE);
+    const sample = atomsOf(region).slice(0, SAMPLE);
     if (sample.length === 0) continue;
-    for (const slots of toLayouts(region.header)) {
+    for (const slots of region.layouts ?? toLayouts(region.header)) {
       setHomes(region, slots);
       const { score } = readGrid(sample, slots, isNamed(region));
       if (best === null || score > best.score + 1e-6) best = { region, slots, score };
     }
   }
-  if (best === null) return null;
-  const { region, slots } = best;
+  return best;
+}
+
+/** A table told by its contents alone: its rows ask for something and most say who or by when. */
+function isPlausible({ region, slots }: Reading): boolean {
+  const atoms = atomsOf(region);
+  const { placed } = readGrid(atoms, slots, false);
+  const roles = placed.map(({ slot }) => (slot === null ? null : (slots[slot] as Slot).role));
+  const count = (test: (atom: Atom, role: string | null) => boolean) => atoms.filter((atom, at) => test(atom, roles[at] ?? null)).length;
+  const rows = placed.filter(({ as }) => as === 'row').length;
+  const asked = count(({ words }, role) => role === 'requirement' && words.length >= 6);
+  const assigned = count(({ words }, role) => ((role === 'lead' || role === 'responsible') && looksLikeUnits(words)) || (role === 'deadline' && looksLikeDeadline(words)));
+  return rows >= 2 && asked * 5 >= rows * 4 && assigned * 3 >= rows * 2 && count((_, role) => role === null) * 20 <= atoms.length;
+}
+
+function atomsOf({ pieces }: Region): Atom[] {
+  return pieces.flatMap((piece) => (piece.kind === 'atom' ? [piece.atom] : []));
+}
+
+function drawReading(text: string, { region, slots }: Reading): TableRead {
   setHomes(region, slots);
   return { draft: draftRegion(text, region, slots), next: region.next };
 }
@@ -62,50 +91,6 @@ function isNamed({ header }: Region): boolean {
 
 /** So many atoms tell which layout is right. */
 const SAMPLE = 120;
-
-// ── layouts ────────────────────────────────────────────────────────────────
-
-/** The orders of columns that a header allows: an unknown name may be anything, a number may have no name. */
-function toLayouts(header: readonly HeaderCell[]): Slot[][] {
-  const roles = header.map(({ role }) => role);
-  // 时限要求 beside 进度安排: the first says by when, the other remarks on it.
-  if (roles.filter((role) => role === 'deadline').length > 1 && !roles.includes('remark')) {
-    const later = header.findIndex(({ role, words }) => role === 'deadline' && /进度|安排/.test(words));
-    if (later >= 0) roles[later] = 'remark';
-  }
-  const unknown = header.flatMap(({ words }, at) => (roles[at] === null && words !== '' ? [at] : []));
-  let guesses: Label[][] = [roles];
-  for (const at of unknown.slice(0, 2)) {
-    guesses = guesses.flatMap((guess) => (['other', 'requirement', 'clause', 'responsible', 'deadline', 'remark'] as const).flatMap((role) => {
-      if (role === 'other') return [guess];
-      if (guess.includes(role) || (role === 'responsible' && guess.includes('lead'))) return [];
-      const next = [...guess];
-      next[at] = role;
-      return [next];
-    }));
-  }
-  const layouts: Slot[][] = [];
-  for (const guess of guesses) {
-    const hasRequirement = guess.includes('requirement');
-    if (!hasRequirement && !guess.includes('task')) continue;
-    const slots: Slot[] = [];
-    header.forEach(({ words }, at) => {
-      const role = guess[at] ?? null;
-      if (words === '') return;
-      const added: Slot['role'][] = role === null ? ['other']
-        : role === 'task' ? (hasRequirement ? ['chapter', 'clause'] : ['chapter', 'clause', 'requirement']) : [role];
-      for (const each of added) if (each === 'other' || !slots.some((slot) => slot.role === each)) slots.push({ role: each, head: words });
-    });
-    // A heading in a row of its own needs a column to stand in.
-    const missing = (['chapter', 'clause'] as const).filter((role) => !slots.some((slot) => slot.role === role));
-    slots.unshift(...missing.map((role): Slot => ({ role, head: null })));
-    layouts.push(slots);
-    if (!guess.includes('index')) {
-      for (let at = missing.length; at < slots.length; at++) layouts.push([...slots.slice(0, at), { role: 'index', head: null }, ...slots.slice(at)]);
-    }
-  }
-  return layouts.filter((slots) => slots.length <= 24);
-}
 
 /** For each atom in a row as wide as the header above it, the slots of the cell it stands under. */
 function setHomes(region: Region, slots: readonly Slot[]): void {
@@ -135,22 +120,6 @@ function setHomes(region: Region, slots: readonly Slot[]): void {
   close();
 }
 
-// ── headers ────────────────────────────────────────────────────────────────
-
-/** True for the cells of a header: one says what is asked for, one who or by when, and at most two are unknown. */
-function isHeader(cells: readonly HeaderCell[]): boolean {
-  const filled = cells.filter(({ words }) => words !== '');
-  const known = new Set(filled.flatMap(({ role }) => (role === null ? [] : [role])));
-  const says = known.has('task') || known.has('requirement');
-  const assigns = (['lead', 'participants', 'responsible', 'deadline'] as const).some((role) => known.has(role));
-  const unknown = filled.filter(({ role }) => role === null).length;
-  return filled.length >= 2 && known.size >= 2 && assigns && unknown <= 2 && (says || unknown > 0) && filled.every(({ words }) => words.length <= 16 && !/[。；]/.test(words));
-}
-
-function toHeaderCell({ start, end, words }: CellRange): HeaderCell {
-  return { words: words.replace(/\s/g, ''), role: toLabelRole(words), stretches: [[start, end]] };
-}
-
 // ── rows printed on a line ─────────────────────────────────────────────────
 
 const BAR = '|';
@@ -167,43 +136,6 @@ function splitLine(text: string, line: Line, border: string): CellRange[] {
   return splitCells(text, from, framed ? line.to - 1 : line.to, BAR);
 }
 
-/** So many lines a header may take. */
-const LONGEST_HEADER = 16;
-
-/**
- * A header printed in rows from line `from` on, and the line after it: on one line; on two, 责任分工 above 牵头 and 配合; or broken
- * over many, where its cells hold line ends: 序号⇥工作 ⏎ 任务⇥责任 ⏎ 单位.
- */
-function readHeader(cellsAt: (index: number) => CellRange[] | null, from: number): { header: HeaderCell[]; next: number } | null {
-  const header = cellsAt(from)?.map(toHeaderCell) ?? [];
-  const below = cellsAt(from + 1)?.map(toHeaderCell) ?? [];
-  if (below.length === header.length && below.some(({ words }) => words !== '') && below.every(({ words, role }) => words === '' || role !== null)) {
-    const joined = header.map((cell, place): HeaderCell => {
-      const under = below[place] as HeaderCell;
-      return under.words === '' ? cell : joinHeaderCells(cell, under, under.role ?? cell.role);
-    });
-    if (isHeader(joined)) return { header: joined, next: from + 2 };
-  }
-  let best = header.length > 1 && isHeader(header) ? { header, next: from + 1 } : null;
-  const isKnown = (cells: readonly HeaderCell[]) => cells.every(({ words, role }) => words === '' || role !== null);
-  if (best && isKnown(header)) return best;
-  let running = header;
-  for (let at = from + 1; at < from + LONGEST_HEADER; at++) {
-    const cells = cellsAt(at)?.map(toHeaderCell) ?? [];
-    const [first, ...rest] = cells;
-    const last = running[running.length - 1];
-    if (!first || !last || cells.some(({ words }) => words.length > 8 || /[0-9。，]/.test(words)) || (cells.length === 1 && isKnown(running))) break;
-    running = [...running.slice(0, -1), joinHeaderCells(last, first), ...rest];
-    if (isHeader(running) && (!best || isKnown(running))) best = { header: running, next: at + 1 };
-  }
-  return best;
-}
-
-function joinHeaderCells(above: HeaderCell, under: HeaderCell, role?: Label): HeaderCell {
-  const words = above.words + under.words;
-  return { words, role: role ?? toLabelRole(words), stretches: [...above.stretches, ...under.stretches] };
-}
-
 function countOf(text: string, line: Line, border: string): number {
   let count = 0;
   for (let i = line.start; i < line.end; i++) if (text.charAt(i) === border && text.charAt(i - 1) !== '\\') count++;
@@ -218,19 +150,23 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
   const border = countOf(text, first, TAB) > 0 ? TAB : countOf(text, first, BAR) > 0 ? BAR : null;
   if (border === null) return null;
   const cellsAt = (index: number) => splitLine(text, lines[index] as Line, border);
-  const head = readHeader((index) => (kinds[index]?.blank === false ? cellsAt(index) : null), from);
-  if (!head) return null;
-  const { header } = head;
-  const at = head.next;
   const isRow = (index: number) => {
     const kind = kinds[index] as Kind;
     return !kind.blank && !kind.rule && countOf(text, lines[index] as Line, border) > 0 && (border === BAR || !kind.pipes);
   };
+  const head = readHeader((index) => (kinds[index]?.blank === false ? cellsAt(index) : null), from) ?? guessHeader(lines, kinds, from, isRow, cellsAt);
+  if (!head) return null;
+  // What a word that no list has stands for, the cells beneath it tell.
+  const told = head.header.some(({ words, role }) => words !== '' && role === null) ? guessHeader(lines, kinds, head.next - 1, isRow, cellsAt, head.header) : null;
+  const header = told?.header ?? head.header;
+  const at = head.next;
   const isHeaderRow = (index: number) => isHeader(cellsAt(index).map(toHeaderCell));
   const pieces: Piece[] = [];
   let last = at - 1;
   let waiting: Piece[] = [];
   let rows = 0;
+  /** How many cells the row has so far that a line end inside a cell broke; 0 where none is open. */
+  let width = 0;
   for (let i = at; i < lines.length && i - last <= LONGEST_GAP; i++) {
     const kind = kinds[i] as Kind;
     const line = lines[i] as Line;
@@ -265,16 +201,60 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
       // Where the file tells the cells, none ran together.
       const stateOf = given(line);
       const cells = stateOf ? printed : printed.flatMap(splitRunTogether);
+      const within = !stateOf && isWithinCell(width, pieces[pieces.length - 1], cells, header.length);
+      width = within || cells.length >= header.length ? 0 : cells.length;
       const filled = cells.filter(({ words }) => words !== '').length;
       pieces.push(...waiting, ...cells.map(({ start, end, words }, place): Piece => ({
-        kind: 'atom', atom: { start, end, words, before: place === 0 ? 'row' : 'cell', place, home: [], alone: filled === 1, ...(stateOf ? { state: stateOf(place) } : {}) },
+        kind: 'atom', atom: { start, end, words, before: place > 0 ? 'cell' : within ? 'within' : 'row', place, home: [], alone: filled === 1, ...(stateOf ? { state: stateOf(place) } : {}) },
       })));
       rows++;
     }
     waiting = [];
     last = i;
   }
-  return rows > 0 ? { dress: border === TAB ? 'tabs' : 'pipes', header, pieces, next: last + 1 } : null;
+  return rows > 0 ? { dress: border === TAB ? 'tabs' : 'pipes', header, pieces, next: last + 1, ...('guessed' in head ? { guessed: true } : {}) } : null;
+}
+
+/** So many rows tell what the columns hold. */
+const ROWS_TO_GUESS = 60;
+
+/** The header of rows whose first has unknown words, or that have none, by what the columns hold; null for a table of anything else. */
+function guessHeader(
+  lines: readonly Line[], kinds: readonly Kind[], from: number, isRow: (index: number) => boolean, cellsAt: (index: number) => CellRange[], known?: readonly HeaderCell[],
+): { header: HeaderCell[]; next: number; guessed: true } | null {
+  const rows: CellRange[][] = [];
+  for (let i = from, last = from; i < lines.length && i - last <= LONGEST_GAP && rows.length < ROWS_TO_GUESS; i++) {
+    if ((kinds[i] as Kind).blank || !isRow(i)) continue;
+    rows.push(cellsAt(i));
+    last = i;
+  }
+  const [first, ...rest] = rows;
+  if (!first || first.length < 3 || rest.length === 0) return null;
+  const isName = first.every(({ words }) => words.length <= 8 && !/[0-9。，；：]/.test(words)) && first.filter(({ words }) => words !== '').length * 2 > first.length;
+  const body = (isName ? rest : rows).filter(({ length }) => length === first.length);
+  const figures = body.flat().filter(({ words }) => /^[0-9.,%]+$/.test(words)).length;
+  if (body.length < 2 || (figures - body.length) * 3 > body.length * first.length) return null;
+  if (known && known.length !== first.length) return null;
+  const heads = known ?? first.map(toHeaderCell);
+  const labels = guessColumns(first.map((_, column) => body.map((cells) => cells[column]?.words ?? '')), isName ? heads.map(({ role }) => role) : []);
+  if (!labels) return null;
+  const header = heads.map((cell, at): HeaderCell => {
+    // 成果形式 is a name, and no remark.
+    const role = labels[at] === 'remark' && isName && cell.words !== '' && cell.role === null ? null : labels[at] ?? null;
+    return isName ? { ...cell, words: cell.words === '' && role ? role : cell.words, role } : { words: role ?? '', role, stretches: [] };
+  });
+  return { header, next: isName ? from + 1 : from, guessed: true };
+}
+
+/**
+ * True for the rest of a row that a line end inside a cell broke: 4⇥政策解读⇥(1)… ⏎ (2)…⇥办公室⇥全年. Together they have
+ * as many cells as the header, and what begins the line is no number.
+ */
+function isWithinCell(open: number, before: Piece | undefined, cells: readonly CellRange[], columns: number): boolean {
+  const first = cells[0]?.words ?? '';
+  const last = before?.kind === 'atom' ? before.atom.words : '';
+  if (last.length <= 8 || looksLikeUnits(last) || looksLikeDeadline(last) || (matchMarker(first)?.rank ?? 4) < 4) return false;
+  return open > 1 && cells.length > 1 && open + cells.length - 1 === columns && first.length > 8 && !/^[0-9]{1,4}[.．、]?$/.test(first) && !looksLikeUnits(first) && !looksLikeDeadline(first);
 }
 
 /** True where more rows follow a line without borders, with no more than two such lines between. */
@@ -371,7 +351,8 @@ function readParagraphs(lines: readonly Line[], from: number, kinds: readonly Ki
     const both = isPlain(next) ? words + (lines[next] as Line).text : '';
     const role = toLabelRole(words);
     // 目标 ⏎ 任务 is one cell that the page broke in two.
-    const broken = words.length <= 4 && both.length <= 8 && (role === null ? toLabelRole(both) !== null : words.length <= 2 && role !== 'index' && toHeaderRole(both) !== null);
+    const broken = words.length <= 4 && both.length <= 8 && both !== '' && (lines[next] as Line).text.length <= 4 && toHeaderRole(both) !== null
+      && (role === null ? toHeaderRole((lines[next] as Line).text) === null || words.length <= 2 : words.length <= 2 && role !== 'index');
     if (broken) {
       header.push({ words: both, role: toLabelRole(both), stretches: [range(at), range(next)] });
       at = nextFilled(next);
@@ -387,14 +368,55 @@ function readParagraphs(lines: readonly Line[], from: number, kinds: readonly Ki
     ends.push(at);
   }
   const regions: Region[] = [];
+  // A header on two levels: all its cells are of it.
+  for (const cells of unfoldLevels(header)) {
+    const region = readParagraphRegion(lines, ends[header.length - 1] as number, kinds, cells, nextFilled);
+    if (region) regions.push(region);
+  }
+  if (regions.length > 0) return regions;
   for (let count = header.length; count >= 3 && regions.length < 3; count--) {
     const cells = header.slice(0, count);
     if (!isHeader(cells)) continue;
     const region = readParagraphRegion(lines, ends[count - 1] as number, kinds, cells, nextFilled);
     if (region) regions.push(region);
-    if (cells[count - 1]?.role !== null) break;
+    const last = cells[count - 1];
+    // A word that the header has already may be the first heading beneath it: 工作领域, 工作任务 … 工作任务.
+    if (last?.role !== null && !cells.slice(0, -1).some(({ role }) => role === last?.role)) break;
   }
   return regions;
+}
+
+const NUMBER = /^[0-9]{1,4}[.．、]?$/;
+
+/**
+ * A table a cell a paragraph without a known header: numbers on lines of their own count its rows, 1, 2, 3. Above them may
+ * stand as many short words as there are columns.
+ */
+function guessParagraphs(lines: readonly Line[], from: number, kinds: readonly Kind[]): Region | null {
+  const isCell = (index: number) => {
+    const kind = kinds[index];
+    return kind !== undefined && kind.tabs === 0 && !kind.pipes && !kind.chrome && !kind.field && !kind.data && !kind.rule && !kind.marker;
+  };
+  const nextFilled = (index: number) => {
+    let next = index + 1;
+    while (next < lines.length && ((kinds[next] as Kind).blank || (kinds[next] as Kind).page)) next++;
+    return next;
+  };
+  const wordsAt = (index: number) => (lines[index] as Line).text;
+  const header: HeaderCell[] = [];
+  let at = from;
+  while (at < lines.length && isCell(at) && header.length < 12 && wordsAt(at).length <= 8 && !/[0-9。，；：]/.test(wordsAt(at))) {
+    header.push(toHeaderCell({ start: (lines[at] as Line).from, end: (lines[at] as Line).to, words: wordsAt(at) }));
+    at = nextFilled(at);
+  }
+  if (at >= lines.length || !NUMBER.test(wordsAt(at)) || parseInt(wordsAt(at), 10) !== 1 || (header.length > 0 && header.length < 3)) return null;
+  // 2 follows within a row's height.
+  let second = nextFilled(at);
+  for (let cells = 0; second < lines.length && cells < 24 && !(NUMBER.test(wordsAt(second)) && parseInt(wordsAt(second), 10) === 2); cells++) second = nextFilled(second);
+  if (second >= lines.length || parseInt(wordsAt(second), 10) !== 2) return null;
+  const layouts = listUsualLayouts(header.length > 0 ? header.map(({ role }) => role) : null);
+  const region = layouts.length > 0 ? readParagraphRegion(lines, at, kinds, header, nextFilled) : null;
+  return region && { ...region, layouts, guessed: true };
 }
 
 function readParagraphRegion(
@@ -409,6 +431,9 @@ function readParagraphRegion(
   }
   // A name and a date at the very end are the signature, not cells.
   while (region.length > 0 && (kinds[region[region.length - 1] as number] as Kind).field?.name === 'date') region.splice(-2);
+  const after = region.length > 0 ? kinds[nextFilled(region[region.length - 1] as number)]?.field?.name : undefined;
+  // …局办公室 above 2024年5月8日印发
+  if ((after === 'printDate' || after === 'date') && /局|厅|委|政府|办公室$/.test(lines[region[region.length - 1] as number]?.text ?? '')) region.pop();
   const heads = new Set(header.map(({ words }) => words));
   const pieces: Piece[] = [];
   for (let i = 0; i < region.length; i++) {
@@ -469,12 +494,8 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
   };
   drawHeader(region.header);
 
-  const above = new Set<ColumnRole>();
-  let rows: GridRow[] = [];
-  const drawRows = () => {
-    for (const row of rows) children.push(drawRow(text, row, roleOf, columns, above));
-    rows = [];
-  };
+  const rows: GridRow[] = [];
+  let fresh = true;
   let at = 0;
   let requirementOpen = false;
   for (const piece of region.pieces) {
@@ -482,8 +503,8 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
       const { atom } = piece;
       const { slot, as } = placed[at++] as Placed;
       const role = slot === null ? null : (slots[slot] as Slot).role;
-      const row = rows[rows.length - 1];
-      if (as === 'row' || as === 'resumed' || !row) rows.push({ cells: [], continued: as === 'resumed', start: atom.start, end: atom.end });
+      if (as === 'row' || as === 'resumed' || fresh) rows.push({ cells: [], continued: as === 'resumed', start: atom.start, end: atom.end });
+      fresh = false;
       const here = rows[rows.length - 1] as GridRow;
       const cell = here.cells[here.cells.length - 1];
       if (as === 'more' && cell) {
@@ -499,14 +520,22 @@ function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draf
       }
       continue;
     }
-    drawRows();
+    fresh = true;
     if (piece.kind === 'header') drawHeader(piece.cells);
     else children.push(other('border', piece.start, piece.end));
   }
-  drawRows();
+  const own = rows.map(({ cells }) => new Set(cells.flatMap((cell) => (cell.words === '' ? [] : roleOf(cell) ?? []))));
+  const alone = rows.some(({ cells }) => cells.filter(({ words }) => words !== '').length === 1);
+  // A table flattened to paragraphs has lost its blank cells.
+  const told = rows.some(({ cells }) => cells.some(({ state }) => state !== undefined));
+  const centred = region.dress === 'flattened' || alone || told ? null : centreHeadings(own);
+  const above = new Set<ColumnRole>();
+  rows.forEach((row, place) => children.push(drawRow(text, row, roleOf, columns, above, (role) => isBelow(centred, role, place))));
   children.sort((a, b) => a.start - b.start);
   const [first, last] = [children[0] as Draft, children[children.length - 1] as Draft];
-  return branch('table', first.start, last.end, children, { dress: region.dress, columns, ...(atoms.some(({ state }) => state !== undefined) ? { given: true } : {}) });
+  return branch('table', first.start, last.end, children, {
+    dress: region.dress, columns, ...(told ? { given: true } : {}), ...(region.guessed ? { guessed: true } : {}), ...(centred?.unsure ? { unsure: true } : {}),
+  });
 }
 
 /** The rows of a header: cells that stand on two rows side by side (责任分工 above 牵头 and 配合) are a row for each. */
@@ -526,7 +555,7 @@ function divideHeader(cells: readonly HeaderCell[]): { place: number; stretches:
   return rows;
 }
 
-function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnRole | null, columns: readonly ColumnRole[], above: Set<ColumnRole>): Draft {
+function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnRole | null, columns: readonly ColumnRole[], above: Set<ColumnRole>, isBelow: (role: ColumnRole) => boolean): Draft {
   const roles = row.cells.map(roleOf);
   const filled = (role: ColumnRole) => row.cells.some((cell, at) => roles[at] === role && cell.words !== '');
   // Merged cells reach to the end of their chapter.
@@ -537,18 +566,18 @@ function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnR
   if (blankChapter >= 0 && !above.has('chapter') && above.has('clause') && !roles.includes('clause')) roles[blankChapter] = 'clause';
   // Beside a lead of the row's own, a blank 责任单位 means none; in a row with a cell that nobody placed, nothing is inherited.
   const astray = row.cells.some((cell, at) => cell.words !== '' && roles[at] === null && cell.slot === null);
-  const inherits = (role: ColumnRole) => !row.continued && !astray && MERGED.includes(role) && above.has(role) && !(role === 'responsible' && filled('lead'));
+  const inherits = (role: ColumnRole) => !row.continued && !astray && MERGED.includes(role) && (above.has(role) || isBelow(role)) && !(role === 'responsible' && filled('lead'));
   const children = row.cells.map((cell, at): Draft => {
     const column = roles[at] ?? null;
     // What the file says is merged is; what it says is a cell of its own has nothing of what stands above it.
     const merged = cell.state === undefined ? column !== null && inherits(column) : cell.state === 'below' && column !== null && above.has(column);
     const inherited = cell.words === '' && merged;
-    return drawCell(text, cell, { column, place: cell.place, inherited });
+    return drawCell(text, cell, { column, place: cell.place, inherited, ...(inherited && column !== null && cell.state === undefined && isBelow(column) ? { below: true } : {}) });
   });
   // A merged cell that left no trace in its row stands, without width, at the row's end.
   const told = row.cells.some(({ state }) => state !== undefined);
   const lost = told ? [] : columns.filter((role) => !roles.includes(role) && inherits(role));
-  lost.forEach((column, index) => children.push(branch('cell', row.end, row.end, [], { column, place: row.cells.length + index, inherited: true })));
+  lost.forEach((column, index) => children.push(branch('cell', row.end, row.end, [], { column, place: row.cells.length + index, inherited: true, ...(isBelow(column) ? { below: true } : {}) })));
   row.cells.forEach((cell, at) => {
     const role = roles[at];
     if (role && cell.words !== '') above.add(role);
@@ -556,7 +585,7 @@ function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnR
   return branch('row', row.start, row.end, children, { header: false, continued: row.continued });
 }
 
-function drawCell(text: string, cell: GridCell, data: { column: ColumnRole | null; place: number; inherited: boolean }): Draft {
+function drawCell(text: string, cell: GridCell, data: { column: ColumnRole | null; place: number; inherited: boolean; below?: boolean }): Draft {
   const run = new Run(text, cell.stretches);
   const marker = data.column === 'chapter' || data.column === 'clause' || data.column === 'requirement' ? matchMarker(run.text) : null;
   const marked = marker && marker.length < run.text.length ? marker.length : 0;

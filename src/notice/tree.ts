@@ -73,7 +73,11 @@ export type FieldName =
   /** `发表时间:2022-07-19 15:00:01` of a web page */
   | 'published'
   /** 发布机构 of a web page */
-  | 'publisher';
+  | 'publisher'
+  /** 结束语: `特此通知。` */
+  | 'closing'
+  /** 联系方式 below the text: `（联系人：张三，联系电话：000-0000000）` */
+  | 'contact';
 
 /**
  * A numbered part. Ranks follow GB/T 9704: 1 `一、`, 2 `（一）`, 3 `1.`,
@@ -155,6 +159,10 @@ export interface Table extends Node {
   dress: 'tabs' | 'pipes' | 'spaces' | 'flattened';
   /** The roles of its columns where its header is one of a table of tasks, else null (figures). */
   columns: ColumnRole[] | null;
+  /** The header is missing or unknown, and what the columns hold was told by their contents. */
+  guessed?: true;
+  /** Its headings stand in the middle of the rows they were merged over, and more than one division into rows fits. */
+  unsure?: true;
   /** The file of the text tells its cells and what is merged; absent where it does not. */
   given?: true;
   children: (Row | Other)[];
@@ -199,6 +207,8 @@ export interface Cell extends Node {
   place: number;
   /** Blank because it was merged with the cell above it, whose words hold here too. */
   inherited: boolean;
+  /** The words that hold here stand in a row beneath: a merged cell prints them in the middle of its rows. */
+  below?: true;
   /** Of a cell in a column of units; null elsewhere and where it is blank. */
   said: UnitWords | null;
   children: (Marker | Inline)[];

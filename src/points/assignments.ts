@@ -117,7 +117,7 @@ export interface Task {
   whole: Position;
 }
 
-/** Where nothing is numbered: paragraphs that each name their own units are tasks of their own; null where one of them names none. */
+/** Below one number or heading: paragraphs that each name their own units are tasks of their own; null where one of them names none. */
 export function splitTasks(blocks: readonly (Paragraph | AssignmentNode)[]): Task[] | null {
   const tasks: Task[] = [];
   for (const block of blocks) {

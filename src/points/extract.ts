@@ -109,30 +109,12 @@ interface Filled {
 type Filling = Map<ColumnRole, Filled>;
 
 function readTables(tables: readonly TaskTable[], tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'>): ExtractedPoint[] {
-  const rows: { row: Row; filling: Filling; columns: ColumnRole[]; above: readonly Heading[] }[] = [];
-  for (const { table, above: headings } of tables) {
-    const above = new Map<ColumnRole, Cell>();
-    for (const row of table.children) {
-      if (row.type !== 'row' || row.header) continue;
-      if (row.continued) {
-        const last = rows[rows.length - 1]?.filling;
-        for (const cell of cellsOf(row)) {
-          if (cell.column && wordsOf(cell) !== '') {
-            const filled = last?.get(cell.column);
-            if (filled) filled.more.push(cell);
-            else last?.set(cell.column, { cell, inherited: false, more: [] });
-          }
-        }
-        continue;
-      }
-      const filling = fillRow(row, above, table);
-      // A row of headings alone (its requirement never came) is not a point of its own.
-      if (['requirement', 'lead', 'responsible', 'participants', 'deadline'].some((role) => {
-        const filled = filling.get(role as ColumnRole);
-        return filled && !filled.inherited;
-      })) rows.push({ row, filling, columns: table.columns ?? [], above: headings });
-    }
-  }
+  const printed = tables.flatMap(({ table, above }) => fillRows(table).map(({ row, filling }) => ({ row, filling, columns: table.columns ?? [], above })));
+  // A row of headings alone (its requirement never came) is not a point of its own.
+  const rows = printed.filter(({ filling }) => (['requirement', 'lead', 'responsible', 'participants', 'deadline'] as const).some((role) => {
+    const filled = filling.get(role);
+    return filled && !filled.inherited;
+  }));
   const body = findBody(tree);
   const numbers = numberRows(rows);
   // A table without clauses among its headings has lost none.
@@ -154,8 +136,49 @@ function cellsOf(row: Row): Cell[] {
   return row.children.filter((child): child is Cell => child.type === 'cell');
 }
 
-/** The cells that hold in a row: its own, and merged ones from above. */
-function fillRow(row: Row, above: Map<ColumnRole, Cell>, table: Table): Filling {
+/** The rows of a table, each with the cells that hold in it; the lines of a row that goes on are part of it. */
+function fillRows(table: Table): { row: Row; filling: Filling }[] {
+  const printed = table.children.filter((row): row is Row => row.type === 'row' && !row.header);
+  const above: Filling = new Map();
+  const rows: { row: Row; filling: Filling }[] = [];
+  printed.forEach((row, at) => {
+    const filling = row.continued ? rows[rows.length - 1]?.filling : undefined;
+    if (!row.continued || !filling) {
+      rows.push({ row, filling: fillRow(row, above, table, (column) => findBelow(printed, at, column)) });
+      return;
+    }
+    for (const cell of cellsOf(row)) {
+      if (!cell.column || !hasWords(cell)) continue;
+      const filled = filling.get(cell.column);
+      if (filled && !filled.inherited) filled.more.push(cell);
+      else {
+        // The words of a cell may begin beneath the first line of its row.
+        const own = { cell, inherited: false, more: [] };
+        if (cell.column === 'chapter') above.clear();
+        filling.set(cell.column, own);
+        above.set(cell.column, own);
+      }
+    }
+  });
+  return rows;
+}
+
+/** The words of a heading that is printed in the middle of its rows, from the first row of it on. */
+function findBelow(rows: readonly Row[], from: number, column: ColumnRole): Filled | null {
+  const ownOf = (row: Row | undefined) => row && cellsOf(row).find((cell) => cell.column === column && hasWords(cell));
+  const at = rows.findIndex((row, place) => place >= from && ownOf(row));
+  const cell = ownOf(rows[at]);
+  if (!cell) return null;
+  const more: Cell[] = [];
+  for (let next = at + 1; rows[next]?.continued; next++) {
+    const rest = ownOf(rows[next]);
+    if (rest) more.push(rest);
+  }
+  return { cell, inherited: true, more };
+}
+
+/** The cells that hold in a row: its own, and merged ones from above, or where they are printed in the middle of their rows, from beneath. */
+function fillRow(row: Row, above: Filling, table: Table, below: (column: ColumnRole) => Filled | null): Filling {
   const filling: Filling = new Map();
   const cells = cellsOf(row);
   const own = new Map<ColumnRole, Cell>();
@@ -166,19 +189,20 @@ function fillRow(row: Row, above: Map<ColumnRole, Cell>, table: Table): Filling 
   for (const column of table.columns ?? []) {
     const cell = own.get(column);
     if (cell) {
-      filling.set(column, { cell, inherited: false, more: [] });
-      above.set(column, cell);
+      const filled = { cell, inherited: false, more: [] };
+      filling.set(column, filled);
+      above.set(column, filled);
       continue;
     }
-    const merged = above.get(column);
-    const marked = cells.some((candidate) => candidate.column === column && candidate.inherited);
+    const marked = cells.find((candidate) => candidate.column === column && candidate.inherited);
+    const merged = marked?.below ? below(column) : above.get(column);
     const heading = column === 'chapter' || column === 'clause';
-    if (merged && (marked || (heading && table.dress === 'flattened'))) filling.set(column, { cell: merged, inherited: true, more: [] });
+    if (merged && (marked || (heading && table.dress === 'flattened'))) filling.set(column, { ...merged, inherited: true });
   }
   // 配合单位 was merged together with 牵头单位, never without it; unless the file says what is merged.
   const participants = above.get('participants');
   if (table.given !== true && filling.get('lead')?.inherited && !filling.has('participants') && participants) {
-    filling.set('participants', { cell: participants, inherited: true, more: [] });
+    filling.set('participants', { ...participants, inherited: true });
   }
   return filling;
 }
@@ -256,12 +280,12 @@ function readRow(row: Row, filling: Filling, columns: readonly ColumnRole[], met
     assignments: said.assignments,
     inherited,
     deadline,
-    remark: remark ? wholeWords(remark.cell) : null,
+    remark: remark ? [remark.cell, ...remark.more].map(wholeWords).join('') : null,
     evidence: {
       units: unitRanges,
-      deadline: due ? rangesOf(leavesOf(due.cell)) : [],
+      deadline: due ? rangesOf([due.cell, ...due.more].flatMap((cell) => [...leavesOf(cell)])) : [],
       deadlineInherited: due?.inherited ?? false,
-      remark: remark ? rangesOf(leavesOf(remark.cell)) : [],
+      remark: remark ? rangesOf([remark.cell, ...remark.more].flatMap((cell) => [...leavesOf(cell)])) : [],
       body: null,
       textFromBody: false,
       pathFromBody: false,
@@ -357,7 +381,8 @@ function readSections(tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'
  * second says where it goes on, so that digits need a third.
  */
 function countsThrough(sections: readonly Section[]): boolean {
-  const chapters = sections.filter((section) => section.rank === 1)
+  const highest = Math.min(...sections.map(({ rank }) => rank));
+  const chapters = sections.filter((section) => section.rank === highest)
     .map((chapter) => chapter.children.filter((child): child is Section => child.type === 'section'))
     .filter((children) => children.length > 0);
   const all = chapters.flat();
@@ -405,11 +430,16 @@ function collect(
     });
     return;
   }
-  const tasks = marker === '' && heading ? splitTasks(blocks) : null;
+  const tasks = splitTasks(blocks);
   if (tasks) {
     tasks.forEach(({ paragraph, assignments, whole }, at) => {
+      const runIn = at === 0 && heading?.runIn ? textLeaves(heading) : [];
       out.push({
-        ordinals: [...own, String(at + 1)], path, leaves: textLeaves(paragraph), assignments: [...given, ...assignments], whole,
+        ordinals: [...own, String(at + 1)],
+        path: heading?.runIn ? [...above] : path,
+        leaves: [...runIn, ...textLeaves(paragraph)],
+        assignments: [...given, ...assignments],
+        whole,
         undertaking: kind !== 'annual-report' || looksAhead(path),
       });
     });

@@ -32,7 +32,9 @@ export function placeFigures(groups: readonly Group[], width: number, sums: read
   const centres = heads ?? learnCentres(groups, width, toPlace);
   if (centres) groups.forEach((group, at) => {
     const columns = group.marks.map(({ node }) => nearest(centres, toPlace(node.position)));
-    if (rises(columns, width)) (ways[at] as Way[]).push({ name: 'place on the line', columns });
+    const gap = Math.min(...centres.slice(1).map((centre, place) => centre - (centres[place] as number)));
+    const beneath = group.marks.every(({ node }, mark) => Math.abs(toPlace(node.position) - (centres[columns[mark] as number] as number)) < gap / 2);
+    if (beneath && rises(columns, width)) (ways[at] as Way[]).push({ name: 'place on the line', columns });
   });
   const votes = new Map<string, number>();
   groups.forEach((group, at) => {
@@ -127,11 +129,16 @@ function toPlaced(marks: readonly PrintedCell[], columns: readonly number[]): Pl
   return marks.flatMap(({ value, node }, at) => (value === null ? [] : [{ column: columns[at] as number, value, source: node.position }]));
 }
 
-/** Where the columns stand on their lines, told by the rows that have a figure in each. */
+/** Where the columns stand on their lines, told by the rows that have a figure in each; null where these do not stand under each other. */
 function learnCentres(groups: readonly Group[], width: number, toPlace: ToPlace): number[] | null {
   const whole = groups.filter(({ marks, cells }) => cells === null && marks.length === width && new Set(marks.map(({ node }) => node.position.start.line)).size === 1);
-  if (whole.length === 0) return null;
-  return Array.from({ length: width }, (_, column) => whole.reduce((sum, { marks }) => sum + toPlace((marks[column] as PrintedCell).node.position), 0) / whole.length);
+  // One row alone tells nothing of the others: labels of different length may have moved them.
+  if (whole.length < 2) return null;
+  const places = Array.from({ length: width }, (_, column) => whole.map(({ marks }) => toPlace((marks[column] as PrintedCell).node.position)));
+  const centres = places.map((each) => each.reduce((sum, place) => sum + place, 0) / each.length);
+  const gap = Math.min(...centres.slice(1).map((centre, at) => centre - (centres[at] as number)));
+  // Beyond half of the way to the next column a figure may be that column's.
+  return places.every((each) => Math.max(...each) - Math.min(...each) < gap / 2) ? centres : null;
 }
 
 function nearest(centres: readonly number[], place: number): number {

@@ -1,5 +1,5 @@
 /** Which row of the form a printed row is: the labels that were printed against those of the form, in order. */
-import { foldLabel, likeness, toHalfWidthDigits, toPlainLetters, type FormRow } from '../notice/index.ts';
+import { foldLabel, likeness, REQUEST_GROUPS, toHalfWidthDigits, toPlainLetters, type FormRow } from '../notice/index.ts';
 import { fromNumeral } from '../text/numerals.ts';
 import type { Group, PrintedCell } from './form-cells.ts';
 
@@ -131,4 +131,10 @@ function joinSpaced(words: string): string {
 /** Whether a label of the form was printed at all. */
 export function isPrinted(label: string, cells: readonly PrintedCell[]): boolean {
   return findPrinted(label, cells) !== null;
+}
+
+/** True for a label that stands above others, whole or cut off. */
+export function isGroupLabel(words: string): boolean {
+  const printed = toLabel(words);
+  return REQUEST_GROUPS.some((label) => fitLabel(printed, toLabel(label)) >= 0.85);
 }

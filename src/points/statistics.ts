@@ -4,12 +4,12 @@
  * certain is not given but named: never a figure on a row that is not its own.
  */
 import {
-  APPLICANTS, CASE_GROUPS, CASE_RESULTS, DISCLOSURE_COLUMNS, DISCLOSURE_ROWS, foldLabel, likeness, REQUEST_ROWS,
+  APPLICANTS, CASE_GROUPS, CASE_RESULTS, DISCLOSURE_COLUMNS, DISCLOSURE_ROWS, foldLabel, isFormLabel, likeness, REQUEST_ROWS,
   toSource, type FormPart, type NoticeRoot, type Position,
 } from '../notice/index.ts';
 import { readPrintedForm, type Group, type PartCells, type PrintedCell, type PrintedForm } from './form-cells.ts';
 import { placeFigures, type Sum, type ToPlace } from './form-columns.ts';
-import { alignRows, findPrinted, isPrinted } from './form-rows.ts';
+import { alignRows, findPrinted, isGroupLabel, isPrinted } from './form-rows.ts';
 import type { Figure, Statistics } from './schema.ts';
 import { findStatedCases, findStatedRequests } from './stated-figures.ts';
 
@@ -187,7 +187,10 @@ const CARRIED_FORWARD = rowOf('四、结转下年度继续办理');
 function readRequests(part: PartCells, found: ReadStatistics, toPlace: ToPlace): Requests | null {
   const groups = divideGroups(part.groups);
   if (groups.length === 0) return null;
-  const matches = alignRows(groups, REQUEST_ROWS);
+  const aligned = alignRows(groups, REQUEST_ROWS);
+  // （六）其他处理 above rows of its own has no figures: these belong to a row whose label was lost.
+  const above = new Set(aligned.flatMap((match) => (match ? REQUEST_ROWS[match.row]?.above ?? [] : [])));
+  const matches = aligned.map((match) => (match && above.has(REQUEST_ROWS[match.row]?.label ?? '') ? null : match));
   const placed = placeFigures(groups, APPLICANTS.length, APPLICANT_SUM, toPlace, null);
   const columns = APPLICANTS.map((name) => (name === '社会公益组织' && part.labels.some(({ words }) => words === '社会组织') ? '社会组织' : name));
   const rows: RequestRow[] = [];
@@ -202,8 +205,9 @@ function readRequests(part: PartCells, found: ReadStatistics, toPlace: ToPlace):
     const match = matches[at];
     const figures = placed[at];
     const own = group.labels[group.labels.length - 1];
-    // A row that the form does not know is given by its own words where it is whole.
-    if (!figures || !own || (!match && (figures.length < APPLICANTS.length || !sumsUp(figures)))) {
+    // A row that the form does not know is given by its own words where it is whole; a label of a group or a column is no row's.
+    const strange = !match && (!figures || figures.length < APPLICANTS.length || !sumsUp(figures) || isGroupLabel(own?.words ?? '') || isFormLabel(own?.words ?? ''));
+    if (!figures || !own || strange) {
       unplaced.push(group);
       if (match) unread.add(match.row);
       return;

@@ -5,25 +5,33 @@ import { bodyAnnexDiffers } from './body-annex-differs.ts';
 import { bracketUnclosed } from './bracket-unclosed.ts';
 import { cellUnplaced, columnUnknown } from './cell-unplaced.ts';
 import { cellsRunTogether, cellsShifted } from './cells-displaced.ts';
+import { columnsGuessed } from './columns-guessed.ts';
 import { fieldMissing } from './field-missing.ts';
 import { foreignWord } from './foreign-word.ts';
+import { headerStray } from './header-stray.ts';
 import { headingMissing } from './heading-missing.ts';
+import { headingUnsure } from './heading-unsure.ts';
 import { noPoints } from './no-points.ts';
 import { numberBackwards } from './number-backwards.ts';
 import { numberDuplicate, numberGap } from './number-sequence.ts';
+import { pointImplausible } from './point-implausible.ts';
 import { punctuationWidth } from './punctuation-width.ts';
 import { requirementMissing } from './requirement-missing.ts';
 import type { Finding, Rule, Subject } from './rule.ts';
 import { doubledCharacter, headingCut, sentenceCut } from './sentence-cut.ts';
+import { strayCells } from './stray-cells.ts';
 import { compatibilityForm, suspiciousCharacter } from './suspicious-character.ts';
 import { crossfootFails, tableHeaderLost, tableLost, tableShifted, tableTruncated } from './table-damaged.ts';
+import { tableUnread } from './table-unread.ts';
+import { textLeftOut } from './text-left-out.ts';
+import { unitsUnsure } from './units-unsure.ts';
 import { unitsMissing } from './units-missing.ts';
 
 export type { Finding, Rule, Severity, Subject } from './rule.ts';
 
 /** All rules, errors first. */
 export const rules: readonly Rule[] = [
-  noPoints, cellUnplaced, columnUnknown, numberBackwards,
+  noPoints, headerStray, strayCells, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, headingUnsure, tableUnread, textLeftOut, unitsUnsure,
   requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
   numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, tableLost, crossfootFails,
   cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter, compatibilityForm,

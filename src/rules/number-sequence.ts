@@ -7,23 +7,42 @@ interface Numbered {
   at: Position;
 }
 
+/** What is printed around a number: （） of （二）, 、 of 二、. */
+function toShape({ marker }: Numbered): string {
+  // ㈡ is (二).
+  return marker.normalize('NFKC').replace(/[0-9一二三四五六七八九十百〇零○\s]/g, '').replace(/（/g, '(').replace(/）/g, ')').replace(/[．、]/g, '.');
+}
+
+/** Siblings whose numbers look alike; 1. and （1） side by side are two series. */
+function splitByShape(siblings: readonly Numbered[]): Numbered[][] {
+  const series = new Map<string, Numbered[]>();
+  for (const number of siblings) {
+    const list = series.get(toShape(number));
+    if (list) list.push(number);
+    else series.set(toShape(number), [number]);
+  }
+  return [...series.values()];
+}
+
 /** Numbers among siblings, in order: 一、二、三、; （一）（二）; 序号; the headings of a table. */
 function* findSeries(tree: Parameters<Rule['check']>[0]['tree']): Generator<Numbered[]> {
   const toNumbered = (section: Section): Numbered => {
     const marker = section.children.find((child) => child.type === 'marker');
     return { ordinal: section.ordinal, marker: marker?.value ?? '', at: marker?.position ?? section.position };
   };
-  yield tree.children.filter((child): child is Section => child.type === 'section').map(toNumbered);
-  let before: Numbered[] = [];
+  yield* splitByShape(tree.children.filter((child): child is Section => child.type === 'section').map(toNumbered));
+  /** The last of each shape. */
+  const before = new Map<string, Numbered>();
   for (const node of nodesOf(tree)) {
     if (node.type === 'section') {
       const below = node.children.filter((child): child is Section => child.type === 'section').map(toNumbered);
-      // （一）…（四） in one chapter and （五）… in the next: one series through the chapters.
-      const first = below[0];
-      const last = before[before.length - 1];
-      if (first && last && first.ordinal > 1) yield [last, ...below];
-      else yield below;
-      if (below.length > 0) before = below;
+      for (const series of splitByShape(below)) {
+        // （一）…（四） in one chapter and （五）… in the next: one series through the chapters.
+        const first = series[0] as Numbered;
+        const last = before.get(toShape(first));
+        yield last && first.ordinal > 1 ? [last, ...series] : series;
+        before.set(toShape(first), series[series.length - 1] as Numbered);
+      }
     }
     if (node.type === 'table' && node.columns) {
       const columns = new Map<string, Numbered[]>();

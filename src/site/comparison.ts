@@ -1,4 +1,5 @@
 /** What the compare stage says of this corpus, computed once a build. */
+import { findYearPairs } from '../compare/changes.ts';
 import { alignPoints, partnersOf, type Alignment, type Partner } from '../compare/alignment.ts';
 import { compareTwo, type Compared, type DifferencePart } from '../compare/difference.ts';
 import { matchRows } from '../compare/rows.ts';
@@ -66,3 +67,6 @@ export async function getDifference(first: Compared, second: Compared, themes: r
   const rows = matchRows(points, alignments, { columns: [first.id, second.id] });
   return compareTwo(points, rows, [first, second], themes);
 }
+
+/** Notices of one bureau that follow each other: each pair has a page. */
+export const getYearPairs = ofCorpus(({ notices }) => findYearPairs(notices.map(({ record }) => record)));

@@ -156,6 +156,23 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
   });
 });
 
+it.each(ADDRESSES)('takes over what 自查 was given: %s', async (_way, base) => {
+  const { context, faults } = await start();
+  const page = await context.newPage();
+  await page.goto(`${base()}try/index.html`);
+  await page.locator('[data-try-text]').fill('云川市交通运输局2024年政务公开工作要点\n一、做好解读\n1. 积极开展多种形式解读，让群众看得懂。（牵头单位：法规科；完成时限：6月底前）\n2. 公开预算信息。（牵头单位：计财科）\n');
+  await page.locator('[data-try-draft]').click();
+  await page.waitForURL(/draft\/index\.html/);
+  await page.locator('.draft-block.item').nth(1).waitFor();
+  expect(await page.locator('[data-head="title"]').inputValue()).toBe('云川市交通运输局2024年政务公开工作要点');
+  await expect.poll(() => blocks(page).nth(1).textContent()).toContain('可写明解读形式数，别处有写法');
+  await page.reload();
+  await page.locator('[data-draft][data-ready]').waitFor();
+  expect(await page.locator('.draft-block.item').count()).toBe(2);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
 it('two tabs lose nothing of each other', async () => {
   const { context } = await start();
   const one = await open(context, inject('siteUrl'));

@@ -15,6 +15,7 @@ import { getStore } from '../ledger/shared-store.ts';
 import { say } from '../ledger/said.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
+import { takeOver } from '../lib/hand-over.ts';
 import { load } from '../lib/load.ts';
 import { loadNotice, type NoticeData } from '../lib/notice-data.ts';
 import { doInSlices } from '../lib/pause.ts';
@@ -108,8 +109,9 @@ class DraftPage {
       place.querySelector('.draft-lost')?.remove();
       place.prepend(h('p', { class: 'note draft-lost' }, `有${String(lost)}份通知没有读到。`, again));
     }
-    this.#app.dataset['ready'] = '';
     this.#look();
+    await this.#takeHandedOver();
+    this.#app.dataset['ready'] = '';
   }
 
   #linkOf(id: string): { href: string; label: string } | null {
@@ -474,6 +476,19 @@ class DraftPage {
       this.#start(toNextYear(draft), `已从${file.name}读出${String(draft.blocks.filter(isItem).length)}项，作为底稿。`);
     } catch (error) {
       say(`没有打开${file.name}：${error instanceof Error ? error.message : '读不出'}`, [], true);
+    }
+  }
+
+  /** A text that 自查 sent here. */
+  async #takeHandedOver(): Promise<void> {
+    const text = takeOver();
+    if (text === null || !this.#model) return;
+    try {
+      const { readText } = await load('assets/draft-reader');
+      const draft = readText(text, this.#model);
+      this.#start(draft, `已把自查的文字拆成${String(draft.blocks.filter(isItem).length)}项。`);
+    } catch (error) {
+      say(`自查的文字没有带过来：${error instanceof Error ? error.message : '读不出'}。`, [], true);
     }
   }
 

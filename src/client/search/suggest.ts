@@ -1,8 +1,10 @@
 /** The box on every page: the first results in a list below it, as one types. */
 import { LONGEST_QUERY, toAddress, type Search } from '../../search/index.ts';
+import { dropAsking, findCards } from '../../search/cards.ts';
 import type { Answer, Engine } from './engine.ts';
 import { isComposing, onTyped } from './typing.ts';
 import { h } from '../lib/dom.ts';
+import { load } from '../lib/load.ts';
 import { addressOf, excerptOf, nameOf, pathOf, viaWords } from './words.ts';
 
 const SHOWN = 8;
@@ -14,7 +16,10 @@ export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: st
   if (!field || !popup || !status) return;
   const list = h('ul', { role: 'listbox', id: `${field.id}-list`, 'aria-label': '搜索结果' });
   const note = h('p', { class: 'search-popup-note' });
-  popup.replaceChildren(list, note);
+  /** The best answer, above the hits; the arrows go through the hits. */
+  const card = h('p', { class: 'search-popup-card' });
+  card.hidden = true;
+  popup.replaceChildren(card, list, note);
   field.setAttribute('role', 'combobox');
   field.setAttribute('aria-autocomplete', 'list');
   field.setAttribute('aria-controls', list.id);
@@ -75,9 +80,21 @@ export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: st
       return;
     }
     try {
-      for await (const answer of engine.search(toSearch(), () => mine !== asked)) {
+      const [best] = findCards(field.value, await load('assets/cards').catch(() => []), 1);
+      if (mine !== asked) return;
+      card.hidden = best === undefined;
+      card.replaceChildren(...(best ? [h('a', { href: root + best.href }, best.title), ` ${best.text}`] : []));
+      const search = toSearch();
+      const plain = dropAsking(search.q);
+      for await (const answer of engine.search(search, () => mine !== asked)) {
         if (mine !== asked) return;
-        show(answer);
+        // Where nothing has the query as it stands, it is looked for without the words that ask.
+        if (answer.complete && answer.hits.length === 0 && plain !== search.q) {
+          for await (const other of engine.search({ ...search, q: plain }, () => mine !== asked)) {
+            if (mine !== asked) return;
+            show(other);
+          }
+        } else show(answer);
       }
     } catch {
       if (mine !== asked) return;

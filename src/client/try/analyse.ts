@@ -6,9 +6,10 @@ import { toCoverage } from '../../compare/coverage.ts';
 import { toVerifiability, type Verifiability } from '../../compare/promises.ts';
 import { matchRows } from '../../compare/rows.ts';
 import { findSharedWording, findWordingPairs } from '../../compare/wording.ts';
-import { accountFor, type GivenTable } from '../../notice/index.ts';
-import { learnThemes, type Diagnostic, type NoticeRecord, type ThemeGuide, type ThemeModel, type WorkPoint } from '../../points/index.ts';
+import type { GivenTable } from '../../notice/index.ts';
+import { learnThemes, type Diagnostic, type NoticeRecord, type ReadNotice, type ThemeGuide, type ThemeModel, type WorkPoint } from '../../points/index.ts';
 import { inspectText, toRecords, type InspectionRecords } from '../../rules/inspect.ts';
+import { describeUnderstanding, measureUnderstanding } from '../../rules/understanding.ts';
 import type { NoticeData } from '../lib/notice-data.ts';
 import { toOutline, type OutlineEntry } from './outline.ts';
 
@@ -88,8 +89,8 @@ export interface Overview {
   /** How many points each filter lets through; without an entry none. */
   counts: Partial<Record<Filter, number>>;
   outline: OutlineEntry[];
-  /** Characters that nothing recognised. */
-  unrecognised: number;
+  /** How much of the text was understood, in a sentence, and where the rest stands. */
+  understood: { words: string; places: { start: number; end: number; quote: string }[] };
   statistics: { cells: number; checks: number; failed: string[] };
   diagnostics: { total: number; shown: Diagnostic[] };
   /** Points without a suggested theme. */
@@ -130,6 +131,8 @@ export type Report = (done: number, next: string) => void;
 /** So many of the nearest are shown. */
 const MOST_NEAREST = 5;
 const MOST_DIAGNOSTICS = 200;
+/** So many places that were not understood are led to. */
+const MOST_PLACES = 12;
 const RANK = { error: 0, warning: 1, info: 2 };
 const MEASURES: readonly Measure[] = ['lead', 'responsible', 'explicitDeadline', 'inheritedDeadline', 'ongoing', 'figure', 'none'];
 
@@ -168,7 +171,7 @@ export function analyse(text: string, { file, notes, tables = [], places = [] }:
       notice: records.notice,
       counts: Object.fromEntries([...filters].map(([filter, list]) => [filter, list.length])),
       outline: toOutline(inspection.read.tree, text, records.points),
-      unrecognised: accountFor(inspection.read.tree).other.unrecognised,
+      understood: toUnderstood(inspection.read),
       statistics: { cells: cells.length, checks: checks.length, failed: checks.filter(({ holds }) => holds === false).map(({ rule }) => rule) },
       diagnostics: { total: records.diagnostics.length, shown: [...records.diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, MOST_DIAGNOSTICS) },
       themeless: points.length - sound.length,
@@ -181,6 +184,14 @@ export function analyse(text: string, { file, notes, tables = [], places = [] }:
         counts: Object.fromEntries(MEASURES.map((measure) => [measure, profile[measure].length])) as Record<Measure, number>,
       })),
     },
+  };
+}
+
+function toUnderstood(read: ReadNotice): Overview['understood'] {
+  const understanding = measureUnderstanding(read);
+  return {
+    words: describeUnderstanding(understanding),
+    places: understanding.places.slice(0, MOST_PLACES).map(({ position: { start, end }, quote }) => ({ start: start.offset, end: end.offset, quote })),
   };
 }
 

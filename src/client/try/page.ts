@@ -3,6 +3,7 @@ import type { GivenTable } from '../../notice/index.ts';
 import { toTextFile } from '../../view/addresses.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
+import { handOver } from '../lib/hand-over.ts';
 import { loadNotice } from '../lib/notice-data.ts';
 import { loadNoticeText } from '../lib/notice-text.ts';
 import type { Corpus, Overview } from './analyse.ts';
@@ -95,6 +96,10 @@ export function setUpTryPage(): void {
       add: adding,
       download: (format) => helper.askMore({ kind: 'download', format }),
       addAll: () => helper.askMore({ kind: 'rows' }),
+      draft: () => {
+        if (handOver(field.value)) location.href = `${root}draft/index.html`;
+        else say('浏览器不让存，带不过去。请先下载文字，再到“起草”里打开这个文件。');
+      },
     });
     place.replaceChildren(...made.elements);
     for (const each of place.querySelectorAll<HTMLDetailsElement>('details[data-key]')) each.open = open.get(each.dataset['key']) ?? each.open;

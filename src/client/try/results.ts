@@ -8,7 +8,7 @@ import { PointsView, type PointsActions } from './points.ts';
 import { buildProblems } from './problems.ts';
 import { buildProfile, buildShares } from './profile.ts';
 import { buildStructure } from './structure.ts';
-import { buildSummary } from './summary.ts';
+import { buildSummary, buildUnderstood } from './summary.ts';
 
 export interface Results {
   elements: HTMLElement[];
@@ -18,6 +18,8 @@ export interface Results {
 interface Actions extends PointsActions {
   download: (format: Format) => void;
   addAll: () => void;
+  /** Carries the text on into the page that drafts. */
+  draft: () => void;
 }
 
 const FORMAT: Record<Format, string> = { json: '下载记录（JSON）', csv: '下载条目（CSV）', txt: '下载文字' };
@@ -47,11 +49,13 @@ export function buildResults(overview: Overview, scene: Omit<Scene, 'choose'>, a
   return {
     points,
     elements: [
+      buildUnderstood(overview, whole),
       buildSummary(overview, whole),
       h('ul', { class: 'jump' }, ...sections.map(({ id, firstElementChild }) => h('li', {}, h('a', { href: `#${id}` }, firstElementChild?.textContent ?? '')))),
       h('p', { class: 'actions' },
         ...(['json', 'csv', 'txt'] as const).map((format) => button(FORMAT[format], () => actions.download(format), { 'data-try-download': format })),
-        (overview.counts.all ?? 0) > 0 && button('全部加入台账', actions.addAll, { 'data-try-add-all': '' })),
+        (overview.counts.all ?? 0) > 0 && button('全部加入台账', actions.addAll, { 'data-try-add-all': '' }),
+        (overview.counts.all ?? 0) > 0 && overview.notice.kind !== 'annual-report' && button('到起草里逐条改', actions.draft, { 'data-try-draft': '' })),
       ...sections,
     ],
   };

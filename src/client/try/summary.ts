@@ -10,6 +10,12 @@ interface Tile {
   act: () => void;
 }
 
+/** Whether to trust what follows: how much of the text was understood, and the way to what was not. */
+export function buildUnderstood({ understood: { words, places } }: Overview, { show }: Scene): HTMLElement {
+  return h('div', { class: 'try-understood' }, h('p', {}, words),
+    places.length > 0 && h('ul', {}, ...places.map(({ start, end, quote }) => h('li', {}, buildLink(quote, () => show(start, end), `去看没有读懂的“${quote}”`)))));
+}
+
 export function buildSummary(overview: Overview, scene: Scene): HTMLElement {
   const { counts, gaps, lacking, diagnostics, notice } = overview;
   const report = notice.kind === 'annual-report';
