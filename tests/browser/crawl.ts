@@ -52,7 +52,7 @@ export async function visit(browser: Browser, path: string, width: number): Prom
 }
 
 /** Until every script the page added has come, and what it does is drawn. */
-async function untilSettled(page: Page): Promise<void> {
+export async function untilSettled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = (): Promise<unknown> => new Promise((done) => { requestAnimationFrame(done); });
     const isWaiting = (): boolean => [...document.scripts].some(({ src }) => src !== '' && !performance.getEntriesByName(src).some((entry) => (entry as PerformanceResourceTiming).responseEnd > 0));

@@ -65,4 +65,14 @@ describe('an analysis', () => {
     expect(overview).toMatchObject({ gaps: { all: [], most: [], only: [] }, lacking: [], shared: { share: 0, with: [] } });
     expect(overview.profiles).toHaveLength(1);
   });
+
+  it.each([
+    ['brackets never closed', '（'.repeat(20_000)],
+    ['bidi and unseen characters', '\u202e\u2066\u200b\ufeff\u0000'.repeat(2000)],
+    ['a table of 400 columns', `${Array.from({ length: 400 }, (_, at) => `列${String(at)}`).join('\t')}\n${Array.from({ length: 400 }, () => '值').join('\t')}\n`],
+    ['5 MB on one line', '公开规划，'.repeat(340_000)],
+  ])('of %s comes to an end', { timeout: 120_000 }, (_, text) => {
+    const { overview, points } = analyse(text, { file: 'x.txt', notes: [] }, corpus);
+    expect(overview.counts.all ?? 0).toBe(points.length);
+  });
 });
