@@ -35,13 +35,15 @@ interface PrintedLine {
 export function readAlignedTable(lines: readonly Line[], from: number, kinds: readonly Kind[]): TableRead | null {
   const header = readHeader(lines, from, kinds);
   if (!header) return null;
-  const printed = readLines(lines, kinds, header);
+  const known = header.cells.map(({ role }) => role);
+  const isUnknown = known.includes(null) || !isHeader(header.cells);
+  // So many lines tell what the columns hold; the rest is read where they tell it.
+  const told = isUnknown ? readLines(lines, kinds, header, LINES_TO_GUESS).filter((line) => !line.header) : [];
+  const labels = isUnknown ? guessColumns(header.cells.map((_, column) => told.map(({ pieces }) => pieces[column]?.words ?? '')), known) : known;
+  if (!labels) return null;
+  const printed = readLines(lines, kinds, header, Infinity);
   const body = printed.filter((line) => !line.header);
   if (body.length === 0) return null;
-  const known = header.cells.map(({ role }) => role);
-  const labels = known.includes(null) || !isHeader(header.cells)
-    ? guessColumns(header.cells.map((_, column) => body.map(({ pieces }) => pieces[column]?.words ?? '')), known) : known;
-  if (!labels) return null;
   const roles = toRoles(labels);
   const ends = divideRows(body, roles);
   const guessed = !isHeader(header.cells);
@@ -121,10 +123,12 @@ function joinHeader(rows: Header['rows']): Header['cells'] | null {
 /** No more blank lines and page numbers stand between two lines of a table. */
 const LONGEST_GAP = 4;
 
-function readLines(lines: readonly Line[], kinds: readonly Kind[], header: Header): PrintedLine[] {
+const LINES_TO_GUESS = 60;
+
+function readLines(lines: readonly Line[], kinds: readonly Kind[], header: Header, most: number): PrintedLine[] {
   const candidates: { line: number; cells: AlignedCell[]; apart: boolean }[] = [];
   let last = header.next - 1;
-  for (let line = header.next; line < lines.length && line - last <= LONGEST_GAP; line++) {
+  for (let line = header.next; line < lines.length && line - last <= LONGEST_GAP && candidates.length < most; line++) {
     const kind = kinds[line] as Kind;
     if (kind.blank || kind.page) continue;
     if (kind.chrome || kind.data || (kind.field && kind.field.name !== 'letterhead') || kind.rule || kind.tabs > 0 || kind.pipes) break;

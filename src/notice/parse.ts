@@ -70,6 +70,11 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
   const dottedRanks = findDottedRanks(lines, kinds);
   const bareHeadings = findBareHeadings(lines, kinds);
   const wrap = findWrapWidth(text, lines, kinds);
+  /** Some programs cut lines at so many letters, whatever their width. */
+  const letters = lines.reduce((most, line, at) => ((kinds[at] as Kind).chrome || (kinds[at] as Kind).tabs > 0 || (kinds[at] as Kind).pipes ? most : Math.max(most, line.to - line.start)), 0);
+  /** A line as long as the page is wide was cut by the width, whatever it looks like. */
+  const isFull = (index: number): boolean => wrap !== null
+    && (widthOf(text.slice(lineAt(index).start, lineAt(index).to)) >= wrap - WRAP_SLACK || lineAt(index).to - lineAt(index).start === letters);
   const formLines = findFormLines(text, lines, kinds);
   // The heading of a part of an annual report, without its number, right above its table.
   lines.forEach(({ text: words }, at) => {
@@ -130,7 +135,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     let joined = '';
     while (!bareHeadings.has(index)) {
       joined += lineAt(last).text;
-      const full = wrap !== null && widthOf(text.slice(lineAt(last).start, lineAt(last).to)) >= wrap - WRAP_SLACK;
+      const full = isFull(last);
       if (endsSentence(lineAt(last).text) && !full && !(wrap !== null && endsWithRemark(joined))) break;
       // A full line is cut by the width: what goes on stands right beneath it.
       if (endsSentence(lineAt(last).text) && kinds[last + 1]?.blank !== false) break;
@@ -338,8 +343,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     const rest = text.slice(bodyFrom, content(line)[1]);
     let taken = [at];
     // A full line is cut by the width of the page, whatever it looks like.
-    const cut = wrap !== null && !endsSentence(rest) && kinds[at + 1]?.blank === false && !isStart(at + 1)
-      && widthOf(text.slice(line.start, line.to)) >= wrap - WRAP_SLACK;
+    const cut = !endsSentence(rest) && kinds[at + 1]?.blank === false && !isStart(at + 1) && isFull(at);
     const ownLine = !cut && isOwnLineHeading(rest, marker.rank);
     if (!ownLine) taken = readOn(at);
     else if (dottedRanks.has(marker.rank) && !endsSentence(rest)) {

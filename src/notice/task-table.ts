@@ -410,10 +410,18 @@ function guessParagraphs(lines: readonly Line[], from: number, kinds: readonly K
     at = nextFilled(at);
   }
   if (at >= lines.length || !NUMBER.test(wordsAt(at)) || parseInt(wordsAt(at), 10) !== 1 || (header.length > 0 && header.length < 3)) return null;
+  // The first number of a table has none above it.
+  for (let above = from - 1; above >= 0 && from - above <= 60; above--) if (NUMBER.test(wordsAt(above))) return null;
   // 2 follows within a row's height.
   let second = nextFilled(at);
-  for (let cells = 0; second < lines.length && cells < 24 && !(NUMBER.test(wordsAt(second)) && parseInt(wordsAt(second), 10) === 2); cells++) second = nextFilled(second);
+  const row: string[] = [];
+  while (second < lines.length && row.length < 24 && !(NUMBER.test(wordsAt(second)) && parseInt(wordsAt(second), 10) === 2)) {
+    row.push(wordsAt(second));
+    second = nextFilled(second);
+  }
   if (second >= lines.length || parseInt(wordsAt(second), 10) !== 2) return null;
+  // The first row asks for something and says who or by when; else no more is read.
+  if (!row.some((words) => words.length >= 6 && !looksLikeUnits(words)) || !row.some((words) => looksLikeUnits(words) || looksLikeDeadline(words))) return null;
   const layouts = listUsualLayouts(header.length > 0 ? header.map(({ role }) => role) : null);
   const region = layouts.length > 0 ? readParagraphRegion(lines, at, kinds, header, nextFilled) : null;
   return region && { ...region, layouts, guessed: true };

@@ -26,6 +26,19 @@ describe('listPromises', () => {
     }
   });
 
+  it('names who leads the clause a figure stands in, and not who leads another or one matter only', () => {
+    const clauses = ['3个工作日内受理申请。', '开放日每年不少于2次。'];
+    const led = (unit: string, text: string) => ({ role: 'lead' as const, units: [unit], scope: { text, source: [] }, source: [] });
+    const split = promising({ id: 'a-2021/1', text: clauses.join(''), lead: ['办公室', '宣传科'], assignments: [led('办公室', clauses[0] as string), led('宣传科', clauses[1] as string)] });
+    const matter = promising({
+      id: 'a-2021/2', text: clauses[0] as string, lead: ['法规科'], participants: ['各科室'],
+      assignments: [{ role: 'responsible', units: ['各科室'], scope: null, source: [] }, led('法规科', '规范性文件')],
+    });
+    expect(listPromises([split, matter], REGIONS).map(({ quote, lead, responsible }) => [quote, lead, responsible])).toEqual([
+      ['3个工作日内', ['办公室'], []], ['每年不少于2次', ['宣传科'], []], ['3个工作日内', [], ['各科室']],
+    ]);
+  });
+
   it('places a quote that stands twice at its own place', () => {
     const rows = listPromises([promising({ id: 'a-2021/1', text: '3个工作日内受理，3个工作日内答复。' })], REGIONS);
     expect(rows.map(({ span }) => span?.start)).toEqual([0, 9]);

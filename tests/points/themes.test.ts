@@ -1,7 +1,7 @@
 /** Suggested themes: what speaks for one, what does not, and how often the suggestion is what a person confirmed. */
 import { describe, expect, it } from 'vitest';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { learnThemes, scoreThemes, suggestThemes, type ThemeGuide } from '../../src/points/index.ts';
+import { learnThemes, scoreThemes, suggestThemes, toAssignmentThemes, type Assignment, type ThemeGuide } from '../../src/points/index.ts';
 import { ROOT } from '../support/notices.ts';
 
 const GUIDES: ThemeGuide[] = [
@@ -9,6 +9,28 @@ const GUIDES: ThemeGuide[] = [
   { id: 'ferry', name: '渡船', definition: '公开渡船时刻和票价。', terms: [['渡口', 5]] },
 ];
 const point = (text: string, ...headings: string[]) => ({ text, path: headings.map((heading) => ({ marker: '一、', text: heading })) });
+
+describe('the themes of an assignment', () => {
+  const model = learnThemes(GUIDES);
+  const text = '公布航标位置。公开渡口票价。';
+  const range = (start: number, end: number) => ({ start: { line: 1, column: start + 1, offset: start }, end: { line: 1, column: end + 1, offset: end } });
+  const lead = (unit: string, scope: Assignment['scope']): Assignment => ({ role: 'lead', units: [unit], scope, source: [] });
+  const clause = (start: number, end: number) => ({ text: text.slice(start, end), source: [range(start, end)] });
+  const themesOf = (assignments: Assignment[], primary: string, secondary: string[]) =>
+    toAssignmentThemes({ assignments, source: [range(0, text.length)], themes: { primary, secondary } }, model);
+
+  it('are those its clause speaks of more than the others, else all', () => {
+    expect(themesOf([lead('航道处', clause(0, 7)), lead('渡船处', clause(7, 14)), lead('办公室', null)], 'ferry', ['harbour'])).toEqual([['harbour'], ['ferry'], ['ferry', 'harbour']]);
+  });
+
+  it('are one at least for each clause, and none that the point has not', () => {
+    expect(themesOf([lead('航道处', clause(0, 7)), lead('渡船处', clause(7, 14))], 'ferry', [])).toEqual([['ferry'], ['ferry']]);
+  });
+
+  it('are all where it is limited to a matter that its cell names, not to a clause', () => {
+    expect(themesOf([lead('航道处', { text: '航标有关事项', source: [range(40, 46)] })], 'ferry', ['harbour'])).toEqual([['ferry', 'harbour']]);
+  });
+});
 
 describe('a suggestion', () => {
   const model = learnThemes(GUIDES);
