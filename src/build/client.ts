@@ -50,6 +50,30 @@ export async function bundleTryWorker(root: string): Promise<string> {
   return `provide('assets/try-worker', function () {\n${code}\nreturn made;\n});\n`;
 }
 
+/** What is loaded when a file of its kind comes: the readers, and the tables of Chinese encodings that a PDF may need. */
+export const READERS = ['documents', 'sheets', 'pdf', 'cmaps'] as const;
+
+/** Fonts that are not in a PDF are told by these; those of other countries are not needed. */
+const CHINESE_MAPS = /^(?:Adobe-GB1-.*|GB.*|UniGB-.*)\.bcmap$/;
+
+/** Bundles a reader into a classic script that provides one function which makes it: it becomes part of the worker's source. */
+export async function bundleReader(root: string, name: (typeof READERS)[number]): Promise<string> {
+  if (name === 'cmaps') {
+    const folder = join(root, 'node_modules/pdfjs-dist/cmaps');
+    const maps = readdirSync(folder).filter((file) => CHINESE_MAPS.test(file)).sort();
+    const content = Object.fromEntries(maps.map((file) => [basename(file, '.bcmap'), readFileSync(join(folder, file)).toString('base64')]));
+    return `provide('assets/reader-cmaps', ${JSON.stringify(content)});\n`;
+  }
+  const code = await bundleScript(root, `src/client/try/readers/${name}.ts`, {
+    name: 'made', conditions: ['worker', 'module', 'browser', 'production'],
+    // Where pdf.js would ask for modules of Node.
+    ...(name === 'pdf' ? { define: { 'import.meta': '{}' } } : {}),
+  });
+  // pdf.js would else take our worker for its own, and answer its messages; cfb exports nothing where nothing can be required.
+  const around = { documents: 'var require = function () { return {}; };\n', sheets: '', pdf: 'var self;\n' }[name];
+  return `provide('assets/reader-${name}', function () {\n${around}${code}\nreturn made;\n});\n`;
+}
+
 /**
  * Bundles a module, with all it imports, into one classic script.
  *

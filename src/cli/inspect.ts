@@ -14,7 +14,7 @@ import { toUnitWords } from '../view/units.ts';
 import { isStarted } from './is-started.ts';
 import { readArguments, toPrintable } from './one-file.ts';
 
-const USAGE = '用法：npm run -s inspect -- 文件 [--json]\n\n能读 Word、WPS 文档和表格（.docx .doc .wps .xlsx .xls .et）、.odt .ods .rtf、网页、.md、.csv 和纯文本；--json 只输出 JSON。';
+const USAGE = '用法：npm run -s inspect -- 文件 [--json]\n\n能读 Word、WPS 文档和表格（.docx .doc .wps .xlsx .xls .et）、PDF、OFD、.odt .ods .rtf、网页、.md、.csv 和纯文本；--json 只输出 JSON。';
 
 /** The records as a person reads them. */
 export function toReport({ records, read, known, inspection }: InspectedFile, themeNames: ReadonlyMap<string, string>): string {

@@ -2,7 +2,7 @@
 import { decodeText, EncodingError, type Encoding } from '../text/decode.ts';
 import type { GivenTable } from '../text/given-table.ts';
 import type { ReadPages } from './assemble.ts';
-import { DocumentError } from './document-error.ts';
+import { DocumentError, isDocumentError } from './document-error.ts';
 import { readDocx, readWordXml } from './docx.ts';
 import { readHtml } from './html.ts';
 import { flatten, LayoutError, toPlaceWords, type ReadDocument } from './layout.ts';
@@ -202,9 +202,9 @@ async function guardLater(kind: string, advice: string, read: () => Promise<Read
 
 function toReadingError(kind: string, advice: string, error: unknown): Error {
   if (error instanceof ReadingError) return error;
-  if (error instanceof DocumentError && error.note !== null) return new ReadingError('file-format', `Unexpected content of ${kind}: ${error.message}`, error.note);
+  if (isDocumentError(error) && error.note !== null) return new ReadingError('file-format', `Unexpected content of ${kind}: ${error.message}`, error.note);
   // A reader that stumbles over bytes nobody wrote on purpose.
-  const why = error instanceof DocumentError ? error.message : error instanceof RangeError ? '其中的元素嵌套太深，或文件已损坏' : '文件已损坏，或不完整';
+  const why = isDocumentError(error) ? error.message : error instanceof RangeError ? '其中的元素嵌套太深，或文件已损坏' : '文件已损坏，或不完整';
   const password = why.includes('密码') ? '请先取消密码再另存。' : advice;
   return new ReadingError('file-format', `Unexpected content of ${kind}: ${why}`, `这份${kind}不能读取：${why}。${password}`);
 }

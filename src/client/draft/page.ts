@@ -544,7 +544,9 @@ class DraftPage {
       const [chosen] = file.files ?? [];
       if (chosen) void this.#openFile(chosen).finally(() => { file.value = ''; });
     });
-    takeDrops(this.#app, (dropped) => void this.#openFile(dropped));
+    takeDrops(this.#app, ([dropped]) => {
+      if (dropped) void this.#openFile(dropped);
+    });
     for (const [name, act] of [['base', (id: string) => void this.#openBase(id)], ['ledger', (id: string) => { this.#openLedger(id); }]] as const) {
       const select = this.#get<HTMLSelectElement>(name);
       select.addEventListener('change', () => {

@@ -15,6 +15,11 @@ interface Provided {
   'assets/search-help': typeof import('../search/help.ts')['makeHelp'];
   /** src/client/try/worker.ts as one function. */
   'assets/try-worker': () => { connect: (port: unknown) => void };
+  /** Readers of files, each a function that makes it. */
+  'assets/reader-documents': () => unknown;
+  'assets/reader-sheets': () => unknown;
+  'assets/reader-pdf': () => unknown;
+  'assets/reader-cmaps': Record<string, string>;
   [notice: `assets/notices/${string}`]: NoticeData;
   [text: `assets/texts/${string}`]: string;
   /** Base64. */

@@ -123,6 +123,8 @@ export interface ReadFrom {
   notes: readonly string[];
   /** What the file says of its tables. */
   tables?: readonly GivenTable[];
+  /** Where each line stands in the file. */
+  places?: readonly string[];
 }
 
 /** Which part is done, from 0 to 1, and what comes next. */
@@ -139,9 +141,9 @@ const MEASURES: readonly Measure[] = ['lead', 'responsible', 'explicitDeadline',
 /**
  * @returns everything the page shows; throws never
  */
-export function analyse(text: string, { file, notes, tables = [] }: ReadFrom, corpus: PreparedCorpus, report: Report = () => undefined): Analysis {
+export function analyse(text: string, { file, notes, tables = [], places = [] }: ReadFrom, corpus: PreparedCorpus, report: Report = () => undefined): Analysis {
   report(0, '读结构，拆条目');
-  const inspection = inspectText(text, { id: OWN, file, sha256: bytesToHex(sha256(utf8ToBytes(text))), themes: corpus.model, statutes: corpus.statutes ?? [], notes, tables });
+  const inspection = inspectText(text, { id: OWN, file, sha256: bytesToHex(sha256(utf8ToBytes(text))), themes: corpus.model, statutes: corpus.statutes ?? [], notes, tables, places });
   const records = toRecords(inspection);
   report(0.4, '找同一件事');
   const all: WorkPoint[] = [...corpus.points, ...records.points];

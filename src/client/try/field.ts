@@ -39,7 +39,7 @@ function measureTop(field: HTMLTextAreaElement, at: number): number {
  *
  * @param zone is given the class `over` while something hangs above the page
  */
-export function takeDrops(zone: HTMLElement, take: (file: File) => void): void {
+export function takeDrops(zone: HTMLElement, take: (files: readonly File[]) => void): void {
   const over = (is: boolean) => zone.classList.toggle('over', is);
   const carries = (event: DragEvent, kind: string) => event.dataTransfer?.types.includes(kind) === true;
   for (const name of ['dragenter', 'dragover'] as const) {
@@ -54,9 +54,9 @@ export function takeDrops(zone: HTMLElement, take: (file: File) => void): void {
   });
   document.addEventListener('drop', (event) => {
     over(false);
-    const [file] = event.dataTransfer?.files ?? [];
-    if (!file && !carries(event, 'Files')) return;
+    const files = [...event.dataTransfer?.files ?? []];
+    if (files.length === 0 && !carries(event, 'Files')) return;
     event.preventDefault();
-    if (file) take(file);
+    if (files.length > 0) take(files);
   });
 }

@@ -1,6 +1,7 @@
 /** What the page and its worker say to each other. */
 import type { GivenTable } from '../../notice/index.ts';
 import type { LedgerRow } from '../../ledger/ledger.ts';
+import type { ReaderName } from '../../reading/index.ts';
 import type { Corpus, Filter, Overview, OwnPoint } from './analyse.ts';
 
 export type Format = 'json' | 'csv' | 'txt';
@@ -8,16 +9,19 @@ export type Format = 'json' | 'csv' | 'txt';
 /** `turn` numbers what the reader asked: what is said of an earlier one is dropped. */
 export type Question =
   | { kind: 'corpus'; corpus: Corpus }
-  | { kind: 'file'; turn: number; name: string; bytes: Uint8Array }
+  /** The files of one notice. */
+  | { kind: 'files'; turn: number; files: readonly { name: string; bytes: Uint8Array }[] }
   /** A text, the name its records give it, what was said when its file was read, and what the file says of its tables. */
-  | { kind: 'text'; turn: number; text: string; file: string; notes: readonly string[]; tables: readonly GivenTable[] }
+  | { kind: 'text'; turn: number; text: string; file: string; notes: readonly string[]; tables: readonly GivenTable[]; places: readonly string[] }
   /** Of the text analysed last: some of its points, a file, rows of a ledger. */
   | { kind: 'points'; turn: number; filter: Filter; from: number; count: number }
   | { kind: 'download'; turn: number; format: Format }
   | { kind: 'rows'; turn: number };
 
 export type Answer =
-  | { kind: 'file'; turn: number; text: string; notes: string[]; tables: GivenTable[] }
+  | { kind: 'file'; turn: number; text: string; notes: string[]; tables: GivenTable[]; places: string[] }
+  /** The files cannot be read without this reader, which the page has to load. */
+  | { kind: 'need'; turn: number; reader: ReaderName }
   | { kind: 'progress'; turn: number; done: number; next: string }
   | { kind: 'overview'; turn: number; overview: Overview }
   | { kind: 'points'; turn: number; filter: Filter; from: number; points: OwnPoint[]; total: number }

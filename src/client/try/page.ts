@@ -20,6 +20,8 @@ const PAUSE = 400;
 /** More is no notice: a thousand pages. */
 const LONGEST = 6_000_000;
 const LARGEST_FILE = 64 * 1024 * 1024;
+/** A notice and its annexes. */
+const MOST_FILES = 20;
 const UNNAMED = '草稿.txt';
 
 interface TryData {
@@ -35,8 +37,9 @@ interface Draft {
   file: string;
   /** What was said when its file was read. */
   notes: readonly string[];
-  /** What the file says of its tables, as long as nothing in the text was changed. */
+  /** What the file says of its tables, and where its lines stand, as long as nothing in the text was changed. */
   tables: readonly GivenTable[];
+  places: readonly string[];
   /** Of which notice of the site it is the text, or was before the reader went on with it. */
   example: string | null;
 }
@@ -54,10 +57,10 @@ export function setUpTryPage(): void {
   };
   const [field, file, keeping] = [get<HTMLTextAreaElement>('text'), get<HTMLInputElement>('file'), get<HTMLInputElement>('keep')];
   const [status, bar, place, intro, restore] = [get<HTMLElement>('status'), get<HTMLProgressElement>('progress'), get<HTMLElement>('results'), get<HTMLElement>('intro'), get<HTMLButtonElement>('restore')];
-  const forgetting = get<HTMLButtonElement>('forget');
+  const [forgetting, cancel] = [get<HTMLButtonElement>('forget'), get<HTMLButtonElement>('cancel')];
   const boxes = [...page.querySelectorAll<HTMLInputElement>('[data-try-notices] input[type="checkbox"]')];
 
-  let draft: Draft = { file: UNNAMED, notes: [], tables: [], example: null };
+  let draft: Draft = { file: UNNAMED, notes: [], tables: [], places: [], example: null };
   let before: { text: string; draft: Draft } | null = null;
   let corpus: Corpus = { notices: [], themes: data.themes, statutes: data.statutes };
   let compared: string | null = null;
@@ -107,6 +110,7 @@ export function setUpTryPage(): void {
     made.points.choose(filter, earlier?.wanted);
   };
   const hear = (answer: Answer): void => {
+    if (answer.kind !== 'progress') cancel.hidden = true;
     if (answer.kind !== 'points') {
       bar.hidden = answer.kind !== 'progress';
       place.setAttribute('aria-busy', String(answer.kind === 'progress'));
@@ -117,7 +121,7 @@ export function setUpTryPage(): void {
         say(`${String(Math.round(answer.done * 100))}%：${answer.next}……`);
         return;
       case 'file':
-        replace(answer.text, { file: toTextFile(reading), notes: answer.notes, tables: answer.tables, example: null });
+        replace(answer.text, { file: toTextFile(reading), notes: answer.notes, tables: answer.tables, places: answer.places, example: null });
         return;
       case 'overview': {
         const { counts, diagnostics } = answer.overview;
@@ -171,7 +175,7 @@ export function setUpTryPage(): void {
       say(text === '' ? '' : empty ? '只有空白，没有文字。' : `文字有${String(text.length)}个字，比一份通知长得多，没有分析。请只放一份通知（最多${String(LONGEST)}字）。`);
       return;
     }
-    void prepare().then(() => (mine === asked ? helper.ask({ kind: 'text', text, file: draft.file, notes: draft.notes, tables: draft.tables }) : undefined));
+    void prepare().then(() => (mine === asked ? helper.ask({ kind: 'text', text, file: draft.file, notes: draft.notes, tables: draft.tables, places: draft.places }) : undefined));
   }
 
   /** Puts another text into the field; the one that was there can be had back. */
@@ -191,23 +195,31 @@ export function setUpTryPage(): void {
     }
   }
 
-  const open = async (chosen: File): Promise<void> => {
+  const open = async (chosen: readonly File[]): Promise<void> => {
+    const [first] = chosen;
+    if (!first) return;
     clearTimeout(timer);
     const mine = ++asked;
     helper.drop();
     bar.hidden = true;
-    if (chosen.size > LARGEST_FILE) {
+    if (chosen.reduce((sum, { size }) => sum + size, 0) > LARGEST_FILE) {
       say('文件超过64兆字节，不像一份通知。');
       return;
     }
-    say(`正在读${chosen.name}……`);
+    if (chosen.length > MOST_FILES) {
+      say(`一次选了${String(chosen.length)}个文件。请只选一份通知和它的附件，最多${String(MOST_FILES)}个。`);
+      return;
+    }
+    const names = chosen.map(({ name }) => name).join('、');
+    say(`正在读${names}……`);
     try {
-      const bytes = new Uint8Array(await chosen.arrayBuffer());
+      const files = await Promise.all(chosen.map(async (each) => ({ name: each.name, bytes: new Uint8Array(await each.arrayBuffer()) })));
       if (mine !== asked) return;
-      reading = chosen.name;
-      await helper.ask({ kind: 'file', name: chosen.name, bytes });
+      reading = first.name;
+      cancel.hidden = false;
+      await helper.ask({ kind: 'files', files });
     } catch {
-      say(`没有读到${chosen.name}，它可能已被移走，请再选一次。`);
+      say(`没有读到${names}，可能已被移走，请再选一次。`);
     }
   };
 
@@ -216,7 +228,7 @@ export function setUpTryPage(): void {
     helper.drop();
     try {
       const text = await loadNoticeText(id);
-      if (mine === asked) replace(text, { file: `${id}.txt`, notes: [], tables: [], example: id });
+      if (mine === asked) replace(text, { file: `${id}.txt`, notes: [], tables: [], places: [], example: id });
     } catch {
       if (mine === asked) say('没有读到这份例子，请再试一次。', () => void openExample(id));
     }
@@ -236,7 +248,7 @@ export function setUpTryPage(): void {
 
   field.addEventListener('focus', () => helper.warmUp(), { once: true });
   field.addEventListener('input', () => {
-    draft = field.value === '' ? { file: UNNAMED, notes: [], tables: [], example: null } : { ...draft, tables: [] };
+    draft = field.value === '' ? { file: UNNAMED, notes: [], tables: [], places: [], example: null } : { ...draft, tables: [], places: [] };
     clearTimeout(timer);
     timer = setTimeout(() => {
       keepText();
@@ -256,14 +268,23 @@ export function setUpTryPage(): void {
   });
   get<HTMLButtonElement>('choose').addEventListener('click', () => file.click());
   file.addEventListener('change', () => {
-    const [chosen] = file.files ?? [];
+    const chosen = [...file.files ?? []];
     // The same file, chosen again after it was changed, counts again.
-    if (chosen) void open(chosen).finally(() => { file.value = ''; });
+    if (chosen.length > 0) void open(chosen).finally(() => { file.value = ''; });
   });
   takeDrops(page, (chosen) => void open(chosen));
   get<HTMLButtonElement>('clear').addEventListener('click', () => {
-    replace('', { file: UNNAMED, notes: [], tables: [], example: null });
+    replace('', { file: UNNAMED, notes: [], tables: [], places: [], example: null });
     field.focus();
+  });
+  cancel.addEventListener('click', () => {
+    asked++;
+    helper.drop();
+    cancel.hidden = true;
+    bar.hidden = true;
+    place.setAttribute('aria-busy', 'false');
+    say('已停止读文件，原来的文字没有变。');
+    get<HTMLButtonElement>('choose').focus();
   });
   restore.addEventListener('click', () => {
     if (before) replace(before.text, before.draft);

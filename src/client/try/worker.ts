@@ -3,7 +3,8 @@ import { config } from 'zod';
 import { toCsv } from '../../formats/csv-write.ts';
 import { toPointTable } from '../../data/point-table.ts';
 import { toRows } from '../../data/table.ts';
-import { readAtOnce, ReadingError } from '../../reading/index.ts';
+import { readFile, ReadingError, type LoadReader, type ReaderName, type ReadFile, type Readers } from '../../reading/index.ts';
+import { joinFiles, orderFiles } from '../../reading/join-files.ts';
 import { analyse, prepareCorpus, type Analysis, type PreparedCorpus } from './analyse.ts';
 import { toLedgerRow } from './ledger-row.ts';
 import type { Answer, Format, Question } from './messages.ts';
@@ -16,21 +17,59 @@ interface Port {
   onmessage: ((event: { data: Question }) => void) | null;
 }
 
-export function connect(port: Port): void {
+/** The readers that the page has loaded, each a function that makes it. */
+export interface LoadedReaders {
+  documents?: () => Readers['documents'];
+  sheets?: () => Readers['sheets'];
+  pdf?: () => typeof import('./readers/pdf.ts');
+  cmaps?: Record<string, string>;
+}
+
+/** A reader that the page has to load first. */
+class ReaderNeeded extends Error {
+  readonly reader: ReaderName;
+
+  constructor(reader: ReaderName) {
+    super(reader);
+    this.reader = reader;
+  }
+}
+
+function makeLoader({ documents, sheets, pdf, cmaps = {} }: LoadedReaders): LoadReader {
+  const made: Partial<Readers> = {};
+  return (<Name extends ReaderName>(name: Name): Promise<Readers[Name]> => {
+    if (name === 'documents' && documents) made.documents ??= documents();
+    if (name === 'sheets' && sheets) made.sheets ??= sheets();
+    if (name === 'pdf' && pdf && !made.pdf) {
+      const { readPdf } = pdf();
+      made.pdf = { readPdf: (bytes, report) => readPdf(bytes, cmaps, report) };
+    }
+    const reader = made[name];
+    return reader ? Promise.resolve(reader as Readers[Name]) : Promise.reject(new ReaderNeeded(name));
+  });
+}
+
+export function connect(port: Port, readers: LoadedReaders = {}): void {
+  const load = makeLoader(readers);
   let corpus: PreparedCorpus = prepareCorpus({ notices: [], themes: [] });
   let last: { turn: number; text: string; analysis: Analysis } | null = null;
 
-  const answer = (question: Exclude<Question, { kind: 'corpus' }>): void => {
+  const answer = async (question: Exclude<Question, { kind: 'corpus' }>): Promise<void> => {
     const { turn } = question;
     switch (question.kind) {
-      case 'file': {
-        const { text, notes, tables } = readAtOnce(question.name, question.bytes);
-        port.postMessage({ kind: 'file', turn, text, notes, tables });
+      case 'files': {
+        const files: { name: string; read: ReadFile }[] = [];
+        for (const { name, bytes } of orderFiles(question.files)) {
+          const report = (done: number, pages: number) => port.postMessage({ kind: 'progress', turn, done: done / pages, next: `读${name}第${String(done)}页，共${String(pages)}页` });
+          files.push({ name, read: await readFile(name, bytes, load, report) });
+        }
+        const { text, notes, tables, places } = joinFiles(files);
+        port.postMessage({ kind: 'file', turn, text, notes, tables, places });
         return;
       }
       case 'text': {
-        const { text, file, notes, tables } = question;
-        const analysis = analyse(text, { file, notes, tables }, corpus, (done, next) => port.postMessage({ kind: 'progress', turn, done, next }));
+        const { text, file, notes, tables, places } = question;
+        const analysis = analyse(text, { file, notes, tables, places }, corpus, (done, next) => port.postMessage({ kind: 'progress', turn, done, next }));
         last = { turn, text, analysis };
         port.postMessage({ kind: 'overview', turn, overview: analysis.overview });
         return;
@@ -58,12 +97,14 @@ export function connect(port: Port): void {
       corpus = prepareCorpus(data.corpus);
       return;
     }
-    try {
-      answer(data);
-    } catch (error) {
-      const words = error instanceof ReadingError ? error.note : `${data.kind === 'file' ? '这个文件没有读成' : '分析没有完成'}：${String(error)}`;
+    answer(data).catch((error: unknown) => {
+      if (error instanceof ReaderNeeded) {
+        port.postMessage({ kind: 'need', turn: data.turn, reader: error.reader });
+        return;
+      }
+      const words = error instanceof ReadingError ? error.note : `${data.kind === 'files' ? '这个文件没有读成' : '分析没有完成'}：${String(error)}`;
       port.postMessage({ kind: 'failure', turn: data.turn, words });
-    }
+    });
   };
 }
 

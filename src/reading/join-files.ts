@@ -1,0 +1,33 @@
+/** Several files of one notice, the notice and its annexes → one text. */
+import type { ReadFile } from './index.ts';
+
+/** An annex comes after what it belongs to, whatever order files were chosen in: 附件1, 附件2 by their numbers. */
+export function orderFiles<Named extends { name: string }>(files: readonly Named[]): Named[] {
+  const rank = ({ name }: Named) => (/附件|附表|分工|任务表|清单|台账/.test(name) && !/^关于|通知/.test(name.replace(/附件.*/, '')) ? 1 : 0);
+  return [...files].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'zh-CN', { numeric: true }));
+}
+
+export function joinFiles(files: readonly { name: string; read: ReadFile }[]): ReadFile {
+  const [first] = files;
+  if (!first) throw new Error('Unexpected join of no files');
+  if (files.length === 1) return first.read;
+  const hasPlaces = files.some(({ read }) => read.places.length > 0);
+  const joined: ReadFile = { ...first.read, text: '', tables: [], notes: [], places: [], encoding: null };
+  let lines = 0;
+  for (const { name, read } of files) {
+    // A blank line parts two files; each ends with a line end.
+    const text = `${joined.text === '' ? '' : '\n'}${read.text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n').replace(/\n*$/, '\n')}`;
+    const before = lines + (joined.text === '' ? 0 : 1);
+    joined.tables.push(...read.tables.map((table) => ({ ...table, line: table.line + before })));
+    if (hasPlaces) {
+      if (joined.text !== '') joined.places.push('');
+      const own = read.text.split('\n').length;
+      for (let at = 0; at < own; at++) joined.places.push(`${name} ${read.places[at] ?? `第${String(at + 1)}行`}`);
+    }
+    joined.text += text;
+    lines = joined.text.split('\n').length - 1;
+    if (hasPlaces) joined.places.length = lines;
+    joined.notes.push(`《${name}》：${read.notes.length > 0 ? read.notes.join('') : '已读入。'}`);
+  }
+  return joined;
+}
