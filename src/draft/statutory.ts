@@ -11,7 +11,7 @@ interface Statutory {
   law: string;
 }
 
-/** Read in the regulations as published: 政府信息公开条例 (2019), 重大行政决策程序暂行条例 (2019). */
+/** From memory of 政府信息公开条例 (2019) and 重大行政决策程序暂行条例 (2019), not yet checked against the published texts; content/statutes.yaml says the same of its articles. */
 const STATUTORY: readonly Statutory[] = [
   { period: /(?:20|二十)个?工作日/, matter: /申请人?[^。；]*(?:答复|办结|办理)|答复[^。；]*申请/, law: '《政府信息公开条例》第三十三条' },
   { period: /(?:20|二十)个?工作日/, matter: /(?:形成|变更|制作|获取)[^。；]*(?:公开|发布)|(?:公开|发布)[^。；]*(?:形成|变更)/, law: '《政府信息公开条例》第二十六条' },

@@ -55,7 +55,9 @@ export function assignAnchors(tree: NoticeRoot, points: readonly PointPlace[]): 
         below = own ?? give(node, `${above}-i${String(node.ordinal)}`);
         break;
       case 'field':
-        give(node, `f-${node.name}`);
+        // 特此通知 is published as a paragraph: the number of those behind it counts it.
+        if (node.name === 'closing') give(node, `${above === '' ? '' : `${above}-`}g${String(++count.paragraphs)}`);
+        else give(node, `f-${node.name}`);
         break;
       case 'table':
         below = give(node, `t${String(++tables)}`);

@@ -1,7 +1,7 @@
 /** The five notices, and what must hold of whatever is read from a text. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { noticeRecordSchema, readNotice, toNames, workPointSchema, diagnosticSchema, type ReadNotice } from '../../src/points/index.ts';
+import { judgeBasis, noticeRecordSchema, readNotice, toNames, workPointSchema, diagnosticSchema, type ReadNotice } from '../../src/points/index.ts';
 import { checkNotice, toDiagnostic } from '../../src/rules/index.ts';
 import { findTreeFaults } from './tree.ts';
 
@@ -42,7 +42,7 @@ function findPointFaults({ text, points, metadata }: ReadNotice): string[] {
     const where = `point ${point.number}`;
     const { evidence, ...fields } = point;
     const record = workPointSchema.safeParse({
-      ...fields, id: `x/${point.number}`, notice: 'x', themes: { primary: 'x', secondary: [] }, url: `x/${point.number}.html`,
+      ...fields, commitments: judgeBasis(point.text, point.commitments, []), id: `x/${point.number}`, notice: 'x', themes: { primary: 'x', secondary: [] }, url: `x/${point.number}.html`,
     });
     if (!record.success) faults.push(`${where} does not fit its schema: ${record.error.message}`);
     if (!/^[0-9a-z]+(?:-[0-9a-z]+)*$/.test(point.number)) faults.push(`${where} has a number that is no address`);
