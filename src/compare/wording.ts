@@ -1,12 +1,14 @@
 /**
  * Wording that stands in more than one notice: the exact spans, longest first,
  * and how much of each notice they make up. Punctuation, white space, width
- * and case do not count, neither in matching nor in length.
+ * and case do not count, neither in matching nor in length; nor do proper
+ * names, which are listed apart: wording ends where one begins.
  */
 import type { WorkPoint } from '../points/index.ts';
 import { foldText, unfold, type Folded } from '../text/fold.ts';
 import { findRepeats, forEachShared, joinTexts, type JoinedTexts } from '../text/repeats.ts';
 import { mergeSpans, type Span } from '../text/span.ts';
+import { findNames, type NamePlace } from './proper-names.ts';
 
 /** Where a span stands: offsets into the text of a point. */
 export interface WordingPlace extends Span {
@@ -26,7 +28,7 @@ export interface SharedSpan {
   places: WordingPlace[];
 }
 
-/** How much of a notice stands in others too, in letters and digits of its points. */
+/** How much of a notice stands in others too, in letters and digits of its points; names count to its length, not to what it shares. */
 export interface WordingShare {
   notice: string;
   length: number;
@@ -44,8 +46,18 @@ export interface WordingPair {
   share: number;
 }
 
+/** A name that stands in points of two or more notices. */
+export interface SharedName {
+  /** As it stands first, without marks around. */
+  name: string;
+  /** In the order of the points given; of two notices at least. */
+  places: WordingPlace[];
+}
+
 export interface SharedWording {
   spans: SharedSpan[];
+  /** By the number of notices that have them, then the longest first. */
+  names: SharedName[];
   shares: WordingShare[];
 }
 
@@ -72,15 +84,13 @@ export function findSharedWording(points: readonly WorkPoint[], least: number = 
   const spans = findRepeats(texts, shortest)
     .sort((x, y) => y.length - x.length || (x.places[0] ?? 0) - (y.places[0] ?? 0))
     .map(({ length, places }): SharedSpan => {
-      const first = toPlace(texts, places[0] as number);
+      const first = corpus.placeAt(places[0] as number);
       return {
         folded: (folded[first.text] as Folded).text.slice(first.start, first.start + length),
         length,
         places: places.map((place): WordingPlace => {
-          const { text, start } = toPlace(texts, place);
-          const point = points[text] as WorkPoint;
-          const span = unfold(folded[text] as Folded, { start, end: start + length });
-          return { notice: point.notice, point: point.id, ...span, quote: point.text.slice(span.start, span.end) };
+          const { text, start } = corpus.placeAt(place);
+          return toWordingPlace(points[text] as WorkPoint, folded[text] as Folded, { start, end: start + length });
         }),
       };
     });
@@ -93,7 +103,29 @@ export function findSharedWording(points: readonly WorkPoint[], least: number = 
     if (is === 1) shared[corpus.noticeAt(place)]?.add(place);
   });
   const shares = corpus.notices.map((notice, number): WordingShare => toShare({ notice }, corpus, number, shared[number]));
-  return { spans, shares };
+  return { spans, names: groupNames(points, folded, corpus.names, only), shares };
+}
+
+function toWordingPlace(point: WorkPoint, folded: Folded, letters: Span): WordingPlace {
+  const span = unfold(folded, letters);
+  return { notice: point.notice, point: point.id, ...span, quote: point.text.slice(span.start, span.end) };
+}
+
+/** Names by their letters; 中华人民共和国 before the name of a law is no other name. */
+function groupNames(points: readonly WorkPoint[], folded: readonly Folded[], names: readonly NamePlace[], only: string | null): SharedName[] {
+  const groups = new Map<string, WordingPlace[]>();
+  for (const { text, start, end } of names) {
+    const own = folded[text] as Folded;
+    const key = own.text.slice(start, end).replace(/^中华人民共和国(?=.{4})/, '');
+    const place = toWordingPlace(points[text] as WorkPoint, own, { start, end });
+    const list = groups.get(key);
+    if (list) list.push(place);
+    else groups.set(key, [place]);
+  }
+  return [...groups.values()].map((places) => ({ name: places[0]?.quote ?? '', places, count: new Set(places.map(({ notice }) => notice)).size }))
+    .filter(({ places, count }) => count > 1 && (only === null || places.some(({ notice }) => notice === only)))
+    .sort((a, b) => b.count - a.count || b.name.length - a.name.length)
+    .map(({ name, places }) => ({ name, places }));
 }
 
 /**
@@ -138,13 +170,34 @@ function joinPoints(points: readonly WorkPoint[], only: string | null = null) {
   const numbers = new Map<string, number>();
   for (const { notice } of points) if (!numbers.has(notice)) numbers.set(notice, numbers.size);
   const noticeOf = points.map(({ notice }) => numbers.get(notice) as number);
-  const owners = only === null ? noticeOf : points.map(({ notice }) => Number(notice === only));
-  const texts = joinTexts(folded.map(({ text }) => text), owners);
+  const names = findNames(points, folded);
+  /** What stands between names: of which point, and from which letter of it. */
+  const stretches: { point: number; start: number; words: string }[] = [];
+  let next = 0;
+  folded.forEach(({ text }, point) => {
+    let start = 0;
+    const put = (end: number) => {
+      if (end > start) stretches.push({ point, start, words: text.slice(start, end) });
+    };
+    for (let name = names[next]; name?.text === point; name = names[++next]) {
+      put(name.start);
+      start = name.end;
+    }
+    put(text.length);
+  });
+  const owners = stretches.map(({ point }) => (only === null ? noticeOf[point] as number : Number(points[point]?.notice === only)));
+  const texts = joinTexts(stretches.map(({ words }) => words), owners);
   const lengths = new Array<number>(numbers.size).fill(0);
   noticeOf.forEach((number, at) => (lengths[number] = (lengths[number] ?? 0) + (folded[at] as Folded).text.length));
   /** The number of the notice that a place belongs to. */
-  const noticeAt = (place: number) => noticeOf[texts.textAt[place] as number] as number;
-  return { texts, folded, notices: [...numbers.keys()], lengths, noticeAt };
+  const noticeAt = (place: number) => noticeOf[stretches[texts.textAt[place] as number]?.point ?? 0] as number;
+  /** The number of the point, and the letter of it. */
+  const placeAt = (place: number) => {
+    const { text, start } = toPlace(texts, place);
+    const stretch = stretches[text];
+    return { text: stretch?.point ?? 0, start: (stretch?.start ?? 0) + start };
+  };
+  return { texts, folded, names, notices: [...numbers.keys()], lengths, noticeAt, placeAt };
 }
 
 function toPlace({ textAt, starts }: JoinedTexts, place: number): { text: number; start: number } {

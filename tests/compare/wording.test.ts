@@ -52,6 +52,28 @@ describe('findSharedWording', () => {
     ]);
   });
 
+  it('takes names out of spans and shares, and lists them apart', () => {
+    const points = [
+      makePoint({ id: 'a-2021/1', text: `落实《中华人民共和国政府信息公开条例》，${SHARED}` }),
+      makePoint({ id: 'b-2021/1', text: `学习《中华人民共和国政府信息公开条例》，${SHARED}` }),
+      makePoint({ id: 'a-2021/2', text: '在网站建设公共交通企事业单位信息公开专栏' }),
+      makePoint({ id: 'b-2021/2', text: '设置“公共交通企事业单位信息公开”专栏' }),
+    ];
+    const { spans, names, shares } = findSharedWording(points);
+    expect(spans.map(({ folded }) => folded)).toEqual([SHARED]);
+    expect(names.map(({ name, places }) => [name, places.map(({ point }) => point)])).toEqual([
+      ['中华人民共和国政府信息公开条例', ['a-2021/1', 'b-2021/1']],
+      ['公共交通企事业单位信息公开专栏', ['a-2021/2', 'b-2021/2']],
+    ]);
+    expect(shares.map(({ shared }) => shared)).toEqual([SHARED.length, SHARED.length]);
+    expect(findWordingPairs(points).map(({ shared }) => shared)).toEqual([SHARED.length, SHARED.length]);
+  });
+
+  it('does not run over a name from words before it to words behind', () => {
+    const text = (end: string) => `按照分工认真落实《政府信息公开条例》抓好各项${end}`;
+    expect(findSharedWording([makePoint({ id: 'a-2021/1', text: text('甲') }), makePoint({ id: 'b-2021/1', text: text('乙') })]).spans).toEqual([]);
+  });
+
   it('does not look inside one notice', () => {
     expect(findSharedWording([makePoint({ id: 'a-2021/1', text: SHARED }), makePoint({ id: 'a-2021/2', text: SHARED })]).spans).toEqual([]);
   });
