@@ -8,7 +8,10 @@ const glossary = defineCollection({
   loader: glob({ pattern: '*.md', base: 'content/glossary' }),
   schema: z.object({
     term: z.string(),
+    /** Other words for the same thing; counted and explained as the term. */
     also: z.array(z.string()).default([]),
+    /** Words that belong to the matter and mean something else. */
+    related: z.array(z.string()).default([]),
     short: z.string(),
     sources: z.array(z.string()).default([]),
   }),

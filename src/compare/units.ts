@@ -16,6 +16,8 @@ export interface UnitEntry {
   function: string;
   /** Further functions of the same unit. */
   also?: readonly string[] | undefined;
+  /** Number of a point → which of its functions the unit has there. */
+  at?: Readonly<Record<string, string>> | undefined;
   reason?: string | undefined;
 }
 
@@ -51,14 +53,15 @@ export type AssignmentThemes = ReadonlyMap<string, readonly (readonly string[])[
 /** All units named for the points, in their order: leads, responsible ones, participants. */
 export function listDuties(points: readonly WorkPoint[], units: UnitsDictionary, assignmentThemes: AssignmentThemes = new Map()): UnitDuty[] {
   return points.flatMap((point) => {
-    const { id, notice, inherited, themes: { primary, secondary } } = point;
+    const { id, notice, number, inherited, themes: { primary, secondary } } = point;
     const toDuties = ({ role, units: names, scope }: Assignment, at: number) => {
       const all = assignmentThemes.get(id)?.[at] ?? [primary, ...secondary];
       const themes = all.includes(primary) ? [primary] : all;
       const touched = all.filter((theme) => !themes.includes(theme));
       return names.map((name): UnitDuty => {
         const entry = findUnit(units, notice, name);
-        return { point: id, notice, role, name, function: entry?.function ?? null, also: entry?.also ?? [], scope: scope?.text ?? null, themes, touched, inherited };
+        const here = entry?.at && Object.hasOwn(entry.at, number) ? entry.at[number] : undefined;
+        return { point: id, notice, role, name, function: here ?? entry?.function ?? null, also: here === undefined ? entry?.also ?? [] : [], scope: scope?.text ?? null, themes, touched, inherited };
       });
     };
     const duties = point.assignments.flatMap(toDuties);

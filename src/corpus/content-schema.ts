@@ -53,6 +53,8 @@ export const unitsContentSchema = z.strictObject({
   names: z.record(id, z.record(z.string(), z.strictObject({
     function: id,
     also: z.array(id).default([]),
+    /** Number of a point → the function the unit has there. */
+    at: z.record(z.string(), id).default({}),
     reason: z.string().optional(),
   }))),
 });

@@ -274,7 +274,7 @@ function checkErrata(file: VFile, content: NoticeContent, text: string): void {
 function checkUnitFunctions(file: VFile, units: UnitsContent): void {
   for (const [notice, names] of Object.entries(units.names)) {
     for (const [name, unit] of Object.entries(names)) {
-      for (const each of [unit.function, ...unit.also]) {
+      for (const each of [unit.function, ...unit.also, ...Object.values(unit.at)]) {
         if (each in units.functions) continue;
         fail(file, `Unexpected function "${each}" of "${name}"`, locate(file, ['names', notice, name]), 'unit-function', `functions 里没有职能“${each}”。`);
       }

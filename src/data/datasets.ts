@@ -63,7 +63,7 @@ export function toDatasets(source: DataSource): Dataset[] {
   const spans = wording.spans.map(({ folded, length, places }) => ({
     folded, length, places: places.map(({ notice, point, quote, start, end }) => ({ notice, point, quote, start, end })),
   }));
-  const glossary = source.glossary.map(({ id, term, also, short, sources }): GlossaryRecord => ({ id, term, also, short, sources, url: `glossary/${id}.html` }));
+  const glossary = source.glossary.map(({ id, term, also, related, short, sources }): GlossaryRecord => ({ id, term, also, related, short, sources, url: `glossary/${id}.html` }));
   const diagnostics = source.notices.flatMap((notice) => notice.diagnostics);
 
   const define = <Schema extends z.ZodType<object>>(
@@ -124,7 +124,7 @@ export function toDatasets(source: DataSource): Dataset[] {
     define('themes', '主题', '本站用来对照的主题，和属于它的条目。', themeRecordSchema, themeRecords, [
       toTable<ThemeRecord>('themes', '主题', themeRecords, [
         ['id', 'string', '主题编号', '固定不变', ({ id }) => id, 'required'],
-        ['group', 'string', '分组', '依国办公开办函〔2021〕30号', ({ group }) => group, 'required'],
+        ['group', 'string', '分组', '五组依国办公开办函〔2021〕30号，决策与参与、解读与回应是本站另分的', ({ group }) => group, 'required'],
         ['name', 'string', '名称', '', ({ name }) => name, 'required'],
         ['definition', 'string', '范围', '', ({ definition }) => definition, 'required'],
         ['points_primary', 'integer', '为主的条数', '', ({ primary }) => primary.length, 'required'],
@@ -175,7 +175,8 @@ export function toDatasets(source: DataSource): Dataset[] {
       toTable<GlossaryRecord>('glossary', '词语', glossary, [
         ['id', 'string', '词条编号', '', ({ id }) => id, 'required'],
         ['term', 'string', '词', '', ({ term }) => term, 'required'],
-        ['also', 'string', '其他写法', '多个以“、”相连', ({ also }) => joinNames(also)],
+        ['also', 'string', '其他写法', '同一事物的；多个以“；”相连', ({ also }) => (also.length > 0 ? also.join('；') : null)],
+        ['related', 'string', '相关的词', '相关而不是同一事物；多个以“；”相连', ({ related }) => (related.length > 0 ? related.join('；') : null)],
         ['short', 'string', '解释', '', ({ short }) => short, 'required'],
         ['sources', 'string', '依据', '多个以“；”相连', ({ sources }) => (sources.length > 0 ? sources.join('；') : null)],
         ['url', 'string', '页面', '相对于站点根', ({ url }) => url, 'required'],

@@ -26,7 +26,7 @@ export const unitRecordSchema = z.object({
 
 export const themeRecordSchema = z.object({
   id: z.string().describe('主题编号'),
-  group: z.string().describe('分组，依国办公开办函〔2021〕30号'),
+  group: z.string().describe('分组：五组依国办公开办函〔2021〕30号，决策与参与、解读与回应是本站另分的'),
   name: z.string().describe('名称'),
   definition: z.string().describe('范围'),
   primary: z.array(z.string()).describe('以此为主要主题的条目'),
@@ -69,7 +69,8 @@ export const statisticsRecordSchema = z.object({
 export const glossaryRecordSchema = z.object({
   id: z.string().describe('词条编号'),
   term: z.string().describe('词'),
-  also: z.array(z.string()).describe('其他写法'),
+  also: z.array(z.string()).describe('同一事物的其他写法'),
+  related: z.array(z.string()).describe('相关而不是同一事物的词'),
   short: z.string().describe('一句话解释'),
   sources: z.array(z.string()).describe('依据'),
   url: z.string().describe('页面，相对于站点根'),

@@ -3,6 +3,7 @@
  * 条例第五十条: 一 总体情况 with （一）至（五）, 二 and 三 and 四 their tables, 五 problems, 六 the rest.
  */
 import type { NoticeRecord, WorkPoint } from '../points/schema.ts';
+import { splitSentences } from '../text/sentences.ts';
 
 export const REPORT_PARTS = {
   '1-1': '一（一）主动公开',
@@ -19,7 +20,7 @@ export const REPORT_PARTS = {
 export type ReportPart = keyof typeof REPORT_PARTS;
 
 /**
- * By theme. The groups of the themes follow the form: 主动公开, 决策与参与, 解读与回应 are told in 一（一）; 依申请公开
+ * By theme. Five groups of the themes follow the form, 决策与参与 and 解读与回应 are the site's own; these and 主动公开 are told in 一（一）; 依申请公开
  * in 一（二）, its figures in 三; 政府信息管理, 平台建设, 监督保障 in 一（三）（四）（五）. What the tables count
  * (条例第二十条) names the table too.
  */
@@ -53,7 +54,7 @@ const BY_THEME: Record<string, readonly ReportPart[]> = {
   conduct: ['1-5'],
 };
 
-/** By words, before the theme: what the form asks for by name. */
+/** By words: what the form asks for by name. */
 const BY_WORDS: readonly { words: RegExp; parts: readonly ReportPart[] }[] = [
   { words: /信息处理费/, parts: [6] },
 ];
@@ -70,7 +71,12 @@ export function findReportParts(kind: NoticeRecord['kind'], { text, number, them
     const key = part === '1' ? `1-${section}` : part;
     return key in REPORT_PARTS ? [key as ReportPart] : [6];
   }
-  return BY_WORDS.find(({ words }) => words.test(text))?.parts ?? BY_THEME[themes.primary] ?? ['1-1'];
+  const byTheme = BY_THEME[themes.primary] ?? ['1-1'];
+  const named = BY_WORDS.find(({ words }) => words.test(text));
+  if (!named) return byTheme;
+  // 完善申请办理会商机制……。……计收信息处理费。 speaks of more than the fee, and is told with its theme too.
+  const onlyThat = splitSentences(text).every(({ start, end }) => named.words.test(text.slice(start, end)));
+  return onlyThat ? named.parts : [...new Set([...byTheme, ...named.parts])];
 }
 
 /** For tests: every theme must have its part. */

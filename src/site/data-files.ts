@@ -40,7 +40,7 @@ async function makeData(): Promise<Data> {
     units: getUnits(),
     alignments,
     wording,
-    glossary: glossary.map(({ id, data: { term, also, short, sources } }) => ({ id, term, also, short, sources })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    glossary: glossary.map(({ id, data: { term, also, related, short, sources } }) => ({ id, term, also, related, short, sources })).sort((a, b) => (a.id < b.id ? -1 : 1)),
   });
 
   const files = new Map<string, DataFile>();

@@ -1,5 +1,6 @@
 /** Glossary terms in running text: where they stand, without touching a character of it. */
 import { getCollection } from 'astro:content';
+import { findTerms as findUses } from '../compare/index.ts';
 import type { WorkPoint } from '../points/index.ts';
 import { cutAtSpans, findQuotes } from '../text/pieces.ts';
 import type { Span } from '../text/span.ts';
@@ -74,6 +75,24 @@ export async function findTermSpans({ text, commitments }: Pick<WorkPoint, 'text
   return found;
 }
 
+/**
+ * The points that use a term of the glossary, or one of the words related to it: what the notices write, counted as the page of
+ * shared wording counts it.
+ *
+ * @returns by id of the term, then by word: the term with its other spellings under its own name, each related word by itself
+ */
+export const getTermUses = ofCorpus(async (): Promise<Map<string, Map<string, Set<string>>>> => {
+  const entries = await getCollection('glossary');
+  const asked = entries.flatMap(({ id, data }) => [
+    { id, term: data.term, variants: data.also }, ...data.related.map((term) => ({ id, term, variants: [] })),
+  ]);
+  const uses = new Map<string, Map<string, Set<string>>>(entries.map(({ id }) => [id, new Map()]));
+  findUses((await getPoints()).map(({ record }) => record), asked).forEach(({ term, notices }, at) => {
+    uses.get(asked[at]?.id ?? '')?.set(term, new Set(notices.flatMap(({ places }) => places.map(({ point }) => point))));
+  });
+  return uses;
+});
+
 /** What to look for when reading, and the term it is about. */
 export interface ReadingNote {
   id: string;
@@ -86,12 +105,12 @@ export interface ReadingNote {
  * together, the most used first.
  */
 export async function findReadingNotes(theme: string): Promise<ReadingNote[]> {
-  const [entries, points] = [await getCollection('glossary'), await getPoints()];
+  const [entries, points, uses] = [await getCollection('glossary'), await getPoints(), await getTermUses()];
   return entries.flatMap(({ id, data, body }) => {
     // 读的时候看三样：哪些文件必须解读，……
     const note = /读的时候[^。\n]*。/.exec(body ?? '')?.[0];
-    const spellings = [data.term, ...data.also];
-    const using = points.filter(({ record }) => spellings.some((spelling) => record.text.includes(spelling)));
+    const ids = uses.get(id)?.get(data.term);
+    const using = points.filter(({ record }) => ids?.has(record.id));
     const here = using.filter(({ record }) => record.themes.primary === theme).length;
     return note !== undefined && here * 2 > using.length ? [{ id, term: data.term, note, here }] : [];
   }).sort((a, b) => b.here - a.here).map(({ id, term, note }) => ({ id, term, note }));

@@ -8,6 +8,7 @@ import { markWording, SHORTEST_MARKED } from '../../compare/wording.ts';
 import { toPlaceName } from '../../points/names.ts';
 import type { Span } from '../../text/span.ts';
 import { toComparisonInSteps } from '../../view/comparison.ts';
+import { toCsvButton } from '../../view/csv-button.ts';
 import { CHOOSE_NOTICES, RELATION, toOrderWords, toPointLabel } from '../../view/labels.ts';
 import { toPlaceClass } from '../../view/places.ts';
 import { toUnitWords } from '../../view/units.ts';
@@ -262,12 +263,13 @@ function buildFaceToFace(
       `两栏里画下划线的是${String(SHORTEST_MARKED)}字以上的相同原话。`, first.id === second.id ? '' : `${toOrder(first, second)}。`),
     h('h2', {}, '逐句对照'),
     h('p', { class: 'note' }, `${counts.join('，')}。`, h('mark', {}, '底色'), '：相近的句子里，只有这一边有的词。'),
-    h('table', { class: 'aligned' },
+    h('table', { class: 'aligned', id: 'table-aligned', 'data-name': '逐句对照' },
       h('thead', {}, h('tr', {}, ...[[first, a], [second, b]].map((each) => {
         const [notice, point] = each as [NoticeData, Point];
         return h('th', { scope: 'col', class: toPlaceClass(notice.order) }, label(notice, point));
       }))),
       h('tbody', {}, ...buildPairs(pairs))),
+    toElement(toCsvButton('table-aligned')),
   ];
 }
 

@@ -24,7 +24,10 @@ export interface Entry {
 
 export interface GlossaryTerm {
   term: string;
+  /** Other words for the same thing. */
   also: string[];
+  /** Words that belong to the matter. */
+  related: string[];
   short: string;
   /** From the site's root; null where the site has no such page. */
   url: string | null;

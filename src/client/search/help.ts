@@ -75,7 +75,9 @@ function splitWords(term: string): string[] {
 
 /** Terms that contain a term of the query, are contained in one, or share two characters in a row with it; the nearest first. */
 function findGlossary(glossary: readonly GlossaryTerm[], terms: readonly string[]): GlossaryTerm[] {
-  const score = ({ term, also }: GlossaryTerm): number => Math.max(0, ...[term, ...also].map((name) => {
+  // A related word leads to its term, behind those that mean the same.
+  const score = ({ term, also, related }: GlossaryTerm): number => Math.max(toScore([term, ...also]), toScore(related) / 2);
+  const toScore = (names: readonly string[]): number => Math.max(0, ...names.map((name) => {
     const folded = foldText(name, 'search').text;
     return Math.max(0, ...terms.map((wanted) => {
       if (wanted.length > 1 && folded.includes(wanted)) return 100;

@@ -1,7 +1,7 @@
 import type { Question } from './finding.ts';
 import { nameNotice } from './words.ts';
 
-/** Whether the figures of reports add up as their form demands. */
+/** Whether the figures of reports add up: the form prints one equation, the others follow from its totals. */
 export const doSumsHold: Question = {
   id: 'do-sums-hold',
   ask: '年度报告的数字对得上吗？',
@@ -17,7 +17,7 @@ export const doSumsHold: Question = {
       })),
     })).filter(({ items }) => items.length > 0);
     return {
-      parts: [`${reports.length > 1 ? `${String(reports.length)}份报告` : `${nameNotice(source, reports[0]?.record.id ?? '')}的报告`}按统一格式该成立的等式有${String(all.length)}条：`,
+      parts: [`${reports.length > 1 ? `${String(reports.length)}份报告` : `${nameNotice(source, reports[0]?.record.id ?? '')}的报告`}按表格该成立的等式有${String(all.length)}条：`,
         ...groups.flatMap(({ id, items }, at) => [`${at > 0 ? '，' : ''}${SAID[id.slice('holds-'.length) as keyof typeof SAID]}的`, { figure: String(items.length), group: id }, '条']), '。'],
       groups,
       // Sums are to hold: the share that does not.

@@ -9,7 +9,7 @@ const getSearchFiles = ofCorpus(async (corpus): Promise<Map<string, SearchFile>>
   const glossary = (await getCollection('glossary')).sort((a, b) => (a.id < b.id ? -1 : 1));
   const files = [
     ...await buildSearchFiles(toNoticeSources(corpus)),
-    toGlossaryFile(glossary.map(({ id, data: { term, also, short } }) => ({ term, also, short, url: `glossary/${id}.html` }))),
+    toGlossaryFile(glossary.map(({ id, data: { term, also, related, short } }) => ({ term, also, related, short, url: `glossary/${id}.html` }))),
   ];
   return new Map(files.map((file) => [file.name, file]));
 });
