@@ -69,11 +69,12 @@ export async function buildSearchFiles(notices: readonly NoticeSource[]): Promis
   try {
     for (const block of blocks) {
       // Pagefind names a record by its address and content: the digest makes a block's name change with the block.
-      const own = new Set(tokens[block.order]);
+      // Where every block has all it says, as the one of a single short notice, a word that nobody looks for stands for it: Pagefind keeps no blank record.
+      const own = tokens[block.order]?.length === 0 ? new Set(['blank']) : new Set(tokens[block.order]);
       const digest = createHash('sha256').update(JSON.stringify(block)).digest('hex').slice(0, 16);
       const { errors: problems } = await index.addCustomRecord({
         url: `/${String(block.order)}/${digest}`,
-        content: (vocabulary?.map((token) => (own.has(token) ? token : '.')) ?? [...own]).join(' '),
+        content: (own.has('blank') ? ['blank'] : vocabulary?.map((token) => (own.has(token) ? token : '.')) ?? [...own]).join(' '),
         language: 'unknown',
       });
       if (problems.length > 0) throw new Error(`Pagefind takes no record of ${block.notice.id}: ${problems.join('; ')}`);

@@ -21,5 +21,6 @@ export { findAlone, findConcrete, type ConcreteSentence } from './theme-opening.
 export { findUnit, listDuties, UNIT_ROLES, type AssignmentThemes, type UnitDuty, type UnitEntry, type UnitRole, type UnitsDictionary } from './units.ts';
 export {
   findSharedWording, findTerms, findWordingPairs, markWording, SHORTEST_MARKED, SHORTEST_SHARED,
-  type MarkedStretch, type SharedSpan, type SharedWording, type TermUse, type WordingPair, type WordingPlace, type WordingShare,
+  type MarkedStretch, type SharedName, type SharedSpan, type SharedWording, type TermUse, type WordingPair, type WordingPlace, type WordingShare,
 } from './wording.ts';
+export { findOrder, type Order, type Standing } from './standing.ts';

@@ -1,12 +1,15 @@
 /**
  * Wording that stands in more than one notice: the exact spans, longest first,
  * and how much of each notice they make up. Punctuation, white space, width
- * and case do not count, neither in matching nor in length.
+ * and case do not count, neither in matching nor in length; a proper name,
+ * however long, counts as one letter, and names are listed apart.
  */
 import type { WorkPoint } from '../points/index.ts';
+import { groupBy } from '../points/group-by.ts';
 import { foldText, unfold, type Folded } from '../text/fold.ts';
 import { findRepeats, forEachShared, joinTexts, type JoinedTexts } from '../text/repeats.ts';
 import { mergeSpans, type Span } from '../text/span.ts';
+import { findNames, type NamePlace } from './proper-names.ts';
 
 /** Where a span stands: offsets into the text of a point. */
 export interface WordingPlace extends Span {
@@ -20,13 +23,13 @@ export interface WordingPlace extends Span {
 export interface SharedSpan {
   /** Letters and digits alone. */
   folded: string;
-  /** The length of `folded`. */
+  /** Letters of `folded`, a name in it counted as one. */
   length: number;
   /** In the order of the points given; of two notices at least. */
   places: WordingPlace[];
 }
 
-/** How much of a notice stands in others too, in letters and digits of its points. */
+/** How much of a notice stands in others too, in letters and digits of its points, a name counted as one. */
 export interface WordingShare {
   notice: string;
   length: number;
@@ -44,8 +47,18 @@ export interface WordingPair {
   share: number;
 }
 
+/** A name that stands in points of two or more notices. */
+export interface SharedName {
+  /** As it stands first, without marks around. */
+  name: string;
+  /** In the order of the points given; of two notices at least. */
+  places: WordingPlace[];
+}
+
 export interface SharedWording {
   spans: SharedSpan[];
+  /** By the number of notices that have them, then the longest first. */
+  names: SharedName[];
   shares: WordingShare[];
 }
 
@@ -72,15 +85,13 @@ export function findSharedWording(points: readonly WorkPoint[], least: number = 
   const spans = findRepeats(texts, shortest)
     .sort((x, y) => y.length - x.length || (x.places[0] ?? 0) - (y.places[0] ?? 0))
     .map(({ length, places }): SharedSpan => {
-      const first = toPlace(texts, places[0] as number);
+      const first = corpus.placeAt(places[0] as number, length);
       return {
-        folded: (folded[first.text] as Folded).text.slice(first.start, first.start + length),
+        folded: (folded[first.text] as Folded).text.slice(first.start, first.end),
         length,
         places: places.map((place): WordingPlace => {
-          const { text, start } = toPlace(texts, place);
-          const point = points[text] as WorkPoint;
-          const span = unfold(folded[text] as Folded, { start, end: start + length });
-          return { notice: point.notice, point: point.id, ...span, quote: point.text.slice(span.start, span.end) };
+          const { text, ...letters } = corpus.placeAt(place, length);
+          return toWordingPlace(points[text] as WorkPoint, folded[text] as Folded, letters);
         }),
       };
     });
@@ -93,8 +104,31 @@ export function findSharedWording(points: readonly WorkPoint[], least: number = 
     if (is === 1) shared[corpus.noticeAt(place)]?.add(place);
   });
   const shares = corpus.notices.map((notice, number): WordingShare => toShare({ notice }, corpus, number, shared[number]));
-  return { spans, shares };
+  return { spans, names: groupNames(points, folded, corpus.names, only), shares };
 }
+
+function toWordingPlace(point: WorkPoint, folded: Folded, letters: Span): WordingPlace {
+  const span = unfold(folded, letters);
+  return { notice: point.notice, point: point.id, ...span, quote: point.text.slice(span.start, span.end) };
+}
+
+/** The same for all spellings of a name: 中华人民共和国 before the name of a law makes no other. */
+function toNameKey(folded: readonly Folded[], { text, start, end }: NamePlace): string {
+  return (folded[text] as Folded).text.slice(start, end).replace(/^中华人民共和国(?=.{4})/, '');
+}
+
+function groupNames(points: readonly WorkPoint[], folded: readonly Folded[], names: readonly NamePlace[], only: string | null): SharedName[] {
+  return [...groupBy(names, (name) => toNameKey(folded, name)).values()]
+    .map((of) => of.map(({ text, start, end }) => toWordingPlace(points[text] as WorkPoint, folded[text] as Folded, { start, end })))
+    .map((places) => ({ name: places[0]?.quote ?? '', places, count: new Set(places.map(({ notice }) => notice)).size }))
+    .filter(({ places, count }) => count > 1 && (only === null || places.some(({ notice }) => notice === only)))
+    .sort((a, b) => b.count - a.count || b.name.length - a.name.length)
+    .map(({ name, places }) => ({ name, places }));
+}
+
+/** Characters that stand for names: no text has them, and there are that many. */
+const FIRST_SIGN = 0xe000;
+const SIGNS = 0x1900;
 
 /**
  * How much of each notice stands in each other one: as many figures as there
@@ -138,13 +172,46 @@ function joinPoints(points: readonly WorkPoint[], only: string | null = null) {
   const numbers = new Map<string, number>();
   for (const { notice } of points) if (!numbers.has(notice)) numbers.set(notice, numbers.size);
   const noticeOf = points.map(({ notice }) => numbers.get(notice) as number);
-  const owners = only === null ? noticeOf : points.map(({ notice }) => Number(notice === only));
-  const texts = joinTexts(folded.map(({ text }) => text), owners);
+  const names = findNames(points, folded);
+  const keys = names.map((name) => toNameKey(folded, name));
+  const ownersOf = groupBy(names.map(({ text }, at) => ({ owner: noticeOf[text], key: keys[at] as string })), ({ key }) => key);
+  // A name of one notice stands in no wording that another has too: there the words are cut, and it needs no sign.
+  const shared = [...ownersOf].filter(([, own]) => own.some(({ owner }) => owner !== own[0]?.owner)).slice(0, SIGNS);
+  const signs = new Map(shared.map(([key], at) => [key, String.fromCharCode(FIRST_SIGN + at)]));
+  /** What stands between cuts: of which point, and of each character where its letters begin and end. */
+  const stretches: { point: number; words: string; starts: number[]; ends: number[] }[] = [];
   const lengths = new Array<number>(numbers.size).fill(0);
-  noticeOf.forEach((number, at) => (lengths[number] = (lengths[number] ?? 0) + (folded[at] as Folded).text.length));
+  let next = 0;
+  folded.forEach(({ text }, point) => {
+    const notice = noticeOf[point] as number;
+    let stretch: (typeof stretches)[number] = { point, words: '', starts: [], ends: [] };
+    stretches.push(stretch);
+    for (let at = 0; at < text.length;) {
+      const name = names[next];
+      const isName = name?.text === point && name.start === at;
+      const end = isName ? name.end : at + 1;
+      const sign = isName ? signs.get(keys[next++] as string) : text.charAt(at);
+      if (sign === undefined) stretches.push(stretch = { point, words: '', starts: [], ends: [] });
+      else {
+        stretch.words += sign;
+        stretch.starts.push(at);
+        stretch.ends.push(end);
+      }
+      lengths[notice] = (lengths[notice] ?? 0) + 1;
+      at = end;
+    }
+  });
+  const owners = stretches.map(({ point }) => (only === null ? noticeOf[point] as number : Number(points[point]?.notice === only)));
+  const texts = joinTexts(stretches.map(({ words }) => words), owners);
   /** The number of the notice that a place belongs to. */
-  const noticeAt = (place: number) => noticeOf[texts.textAt[place] as number] as number;
-  return { texts, folded, notices: [...numbers.keys()], lengths, noticeAt };
+  const noticeAt = (place: number) => noticeOf[stretches[texts.textAt[place] as number]?.point ?? 0] as number;
+  /** The number of the point, and the letters of it. */
+  const placeAt = (place: number, length: number) => {
+    const { text, start } = toPlace(texts, place);
+    const { point, starts, ends } = stretches[text] as (typeof stretches)[number];
+    return { text: point, start: starts[start] as number, end: ends[start + length - 1] as number };
+  };
+  return { texts, folded, names, notices: [...numbers.keys()], lengths, noticeAt, placeAt };
 }
 
 function toPlace({ textAt, starts }: JoinedTexts, place: number): { text: number; start: number } {

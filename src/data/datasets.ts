@@ -145,7 +145,7 @@ export function toDatasets(source: DataSource): Dataset[] {
     define('wording', '共同措辞', '两份以上通知里一字不差的话，和它所在的各处。', wordingRecordSchema, spans, [
       toTable('wording', '共同措辞', spans.flatMap((span, at) => span.places.map((place) => ({ ...place, span: at + 1, length: span.length }))), [
         ['span', 'integer', '第几段', '同号的是同一段话；长的在前', ({ span }) => span, 'required'],
-        ['length', 'integer', '字数', '不计标点和空白', ({ length }) => length, 'required'],
+        ['length', 'integer', '字数', '不计标点和空白，一个名称算一字', ({ length }) => length, 'required'],
         ['notice', 'string', '通知编号', '见通知', ({ notice }) => notice, 'required'],
         ['point', 'string', '条目编号', '见条目', ({ point }) => point, 'required'],
         ['start', 'integer', '起', '在条目原文中，从0起', ({ start }) => start, 'required'],

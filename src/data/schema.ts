@@ -50,7 +50,7 @@ export const alignmentSchema = z.object({
 /** Words that stand in points of two or more notices. */
 export const wordingRecordSchema = z.object({
   folded: z.string().describe('相同的文字，不计标点、空白、全角半角和大小写'),
-  length: z.int().positive().describe('字数'),
+  length: z.int().positive().describe('字数，一个名称算一字'),
   places: z.array(z.object({
     notice: z.string().describe('通知编号'),
     point: z.string().describe('条目编号'),

@@ -80,7 +80,7 @@ export const workPointSchema = z.object({
   /** The stretches of the seed that give `text` when joined. */
   source: z.array(positionSchema).describe('在来源文件中的位置，各段相接即原文'),
   url: z.string().describe('页面，相对于站点根'),
-  place: z.string().optional().describe('在原文件中的位置，如第3页、分工表!D7；来源是纯文本的没有'),
+  place: z.string().optional().describe('在原文件中的位置；来源是纯文本的没有').meta({ examples: ['第3页', '分工表!D7'] }),
 });
 
 export const noticeRecordSchema = z.object({

@@ -1,5 +1,6 @@
 /** How records are said in Chinese, wherever readers see them: pages, scripts and the command line. */
 import type { Relation } from '../compare/relation.ts';
+import { findOrder, type Standing } from '../compare/standing.ts';
 import type { Deadline, NoticeRecord, Commitment, Diagnostic } from '../points/index.ts';
 
 /** What the page of chosen comparisons says before anything is chosen; with it from the start, nothing moves. */
@@ -53,3 +54,13 @@ export function toCommitmentMeaning({ op, value, unit }: Pick<Commitment, 'op' |
 }
 
 export const UNIT_ROLE: Record<'lead' | 'participants' | 'responsible', string> = { lead: '牵头', participants: '配合', responsible: '责任' };
+
+/** `山东是济南的上级，山东的在先`, `宿迁与广州不同省，互不隶属，宿迁的在先`: whether words may have been handed down, or only coincide. */
+export function toOrderWords(first: Standing & { name: string }, second: Standing & { name: string }): string {
+  const { rank, older } = findOrder(first, second);
+  const both = `${first.name}与${second.name}`;
+  const ranks = {
+    first: `${first.name}是${second.name}的上级`, second: `${second.name}是${first.name}的上级`, peers: `${both}同省，互不隶属`, apart: `${both}不同省，互不隶属`,
+  };
+  return [...(rank === null ? [] : [ranks[rank]]), older === null ? '先后不明' : `${older === 'first' ? first.name : second.name}的在先`].join('，');
+}

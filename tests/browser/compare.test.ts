@@ -40,14 +40,14 @@ it('from a disk: compares what is chosen, puts two points face to face, and hide
 describe('comparing', () => {
   it('compares chosen notices and themes, and keeps the choice in the address', async () => {
     const page = await open(base(), 'compare/index.html');
-    expect(await page.locator('.at-start').isVisible()).toBe(true);
+    expect(await page.locator('.at-start', { hasText: '从一对开始' }).isVisible()).toBe(true);
     await page.getByRole('checkbox', { name: /宿迁/ }).check();
     await page.getByRole('checkbox', { name: /广州/ }).check();
     await page.getByText('主题（不选就是全部）').click();
     await page.getByLabel('政策解读').check();
     await page.locator('[data-comparison]').waitFor();
     expect(await heads(page)).toEqual(['宿迁2021', '广州2022']);
-    expect(await page.locator('.at-start').isVisible()).toBe(false);
+    expect(await page.locator('.at-start', { hasText: '从一对开始' }).isVisible()).toBe(false);
     expect(decodeURIComponent(new URL(page.url()).search)).toBe('?notices=suqian-2021,guangzhou-2022&themes=interpretation');
     const shown = await page.locator('[data-comparison] [data-point]').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['point']).sort());
 

@@ -151,13 +151,13 @@ function packedSize(file: string): number {
   return size;
 }
 
-/** What a page asked for by itself until now: packed bytes of all files, how many they are, bytes of scripts. */
+/** What a page asked for by itself until now: packed bytes of all files, how many they are, bytes of scripts but for those that bring data, which nothing runs. */
 export async function readCost(page: Page, path: string): Promise<{ bytes: number; files: string[]; script: number }> {
   const { names, script } = await page.evaluate(() => {
     const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
     return {
       names: entries.map(({ name }) => name),
-      script: entries.filter(({ initiatorType }) => initiatorType === 'script').reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0),
+      script: entries.filter(({ initiatorType, name }) => initiatorType === 'script' && !name.includes('/assets/notices/')).reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0),
     };
   });
   const files = [path, ...names.filter((name) => name.startsWith('http')).map((name) => name.slice(inject('siteUrl').length))].map((name) => decodeURIComponent(name.replace(/[?#].*$/, '')));

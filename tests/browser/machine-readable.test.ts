@@ -26,9 +26,10 @@ describe('every page', () => {
     }
   });
 
-  it('of a notice, a point or its figures links its own source', () => {
+  it('of a notice links its own source, of a point its place in the notice', () => {
     for (const { name, html } of pages.filter(({ name: each }) => /^[a-z]+-\d{4}\/(?!annex)/.test(each))) {
-      expect(html, name).toMatch(new RegExp(`href="\\.\\./sources/index\\.html#${name.split('/')[0] ?? ''}"`));
+      const [notice = '', page = ''] = name.split('/');
+      expect(html, name).toContain(page === 'index.html' ? `href="../sources/index.html#${notice}"` : `href="index.html#p-${page.replace('.html', '')}"`);
     }
   });
 

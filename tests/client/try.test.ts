@@ -11,7 +11,9 @@ import { ROOT } from '../support/notices.ts';
 const { notices, themes } = loadCorpus(ROOT);
 const toData = (notice: (typeof notices)[number], order: number): NoticeData => ({
   id: notice.id, order, short: notice.short, confirmed: notice.confirmed, year: notice.record.year, kind: notice.record.kind, title: notice.record.title,
-  url: notice.record.url, number: notice.record.number, points: notice.points.map(({ record, evidence }) => ({ ...record, deadlineInherited: evidence.deadlineInherited })),
+  url: notice.record.url, number: notice.record.number,
+  level: notice.record.level, issued: notice.record.issued, published: notice.record.published, province: notice.province,
+  points: notice.points.map(({ record, evidence }) => ({ ...record, deadlineInherited: evidence.deadlineInherited })),
 });
 const FIVE: Corpus = { notices: notices.map(toData), themes };
 const without = (id: string): Corpus => ({ ...FIVE, notices: FIVE.notices.filter((notice) => notice.id !== id) });

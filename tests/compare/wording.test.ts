@@ -52,6 +52,39 @@ describe('findSharedWording', () => {
     ]);
   });
 
+  it('takes names out of spans and shares, and lists them apart', () => {
+    const points = [
+      makePoint({ id: 'a-2021/1', text: `落实《中华人民共和国政府信息公开条例》甲，${SHARED}` }),
+      makePoint({ id: 'b-2021/1', text: `学习《中华人民共和国政府信息公开条例》乙，${SHARED}` }),
+      makePoint({ id: 'a-2021/2', text: '在网站建设公共交通企事业单位信息公开专栏' }),
+      makePoint({ id: 'b-2021/2', text: '设置“公共交通企事业单位信息公开”专栏' }),
+    ];
+    const { spans, names, shares } = findSharedWording(points);
+    expect(spans.map(({ folded }) => folded)).toEqual([SHARED]);
+    expect(names.map(({ name, places }) => [name, places.map(({ point }) => point)])).toEqual([
+      ['中华人民共和国政府信息公开条例', ['a-2021/1', 'b-2021/1']],
+      ['公共交通企事业单位信息公开专栏', ['a-2021/2', 'b-2021/2']],
+    ]);
+    expect(shares.map(({ shared }) => shared)).toEqual([SHARED.length, SHARED.length]);
+    expect(findWordingPairs(points).map(({ shared }) => shared)).toEqual([SHARED.length, SHARED.length]);
+  });
+
+  it('counts a name in the midst of other words as one letter', () => {
+    const text = (name: string, end: string) => makePoint({ id: `${end}-2021/1`, text: `按照分工认真落实《${name}》，抓好任务${end}` });
+    expect(findSharedWording([text('政府信息公开条例', 'a'), text('中华人民共和国政府信息公开条例', 'b')]).spans).toEqual([]);
+    expect(findSharedWording([text('政府信息公开条例', 'a'), text('中华人民共和国政府信息公开条例', 'b')], 13).spans).toMatchObject([
+      { length: 13, places: [{ quote: '按照分工认真落实《政府信息公开条例》，抓好任务' }, { quote: '按照分工认真落实《中华人民共和国政府信息公开条例》，抓好任务' }] },
+    ]);
+    expect(findSharedWording([text('政府信息公开条例', 'a'), text('行政复议法', 'b')], 13).spans).toEqual([]);
+  });
+
+  it('gives all of a notice that another repeats, names and all', () => {
+    const texts = [`落实《甲规划纲要》，${SHARED}`, '在网站设置“信用交通”专栏'];
+    const points = ['a', 'b'].flatMap((id) => texts.map((text, at) => makePoint({ id: `${id}-2021/${String(at)}`, text })));
+    const { shares } = findSharedWording(points, 6);
+    expect(shares.map(({ share, length }) => [share, length])).toEqual([[1, 3 + SHARED.length + 6], [1, 3 + SHARED.length + 6]]);
+  });
+
   it('does not look inside one notice', () => {
     expect(findSharedWording([makePoint({ id: 'a-2021/1', text: SHARED }), makePoint({ id: 'a-2021/2', text: SHARED })]).spans).toEqual([]);
   });

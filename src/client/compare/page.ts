@@ -8,7 +8,8 @@ import { markWording, SHORTEST_MARKED } from '../../compare/wording.ts';
 import { toPlaceName } from '../../points/names.ts';
 import type { Span } from '../../text/span.ts';
 import { toComparisonInSteps } from '../../view/comparison.ts';
-import { CHOOSE_NOTICES, RELATION, toPointLabel } from '../../view/labels.ts';
+import { toCsvButton } from '../../view/csv-button.ts';
+import { CHOOSE_NOTICES, RELATION, toOrderWords, toPointLabel } from '../../view/labels.ts';
 import { toPlaceClass } from '../../view/places.ts';
 import { toUnitWords } from '../../view/units.ts';
 import { setUpColumns } from '../columns/columns.ts';
@@ -136,7 +137,9 @@ export function setUpComparePage(): void {
       await putInParts(results!, sentence ? [sentence, ...columns] : columns, () => mine === turn);
       if (sentence && comparison) setUpParts(sentence, comparison);
       if (mine !== turn) return;
-      status!.textContent = `${notices.map(({ short, year }) => toPlaceName(short, year)).join('、')}，${names}，共${String(points.length)}条。${unknown.length > 0 ? `没有“${unknown.join('、')}”，已略过。` : ''}`;
+      const [first, second] = notices;
+      const order = first && second && notices.length === 2 ? `${toOrder(first, second)}。` : '';
+      status!.textContent = `${notices.map(({ short, year }) => toPlaceName(short, year)).join('、')}，${names}，共${String(points.length)}条。${order}${unknown.length > 0 ? `没有“${unknown.join('、')}”，已略过。` : ''}`;
     }
   };
 
@@ -165,6 +168,12 @@ export function setUpComparePage(): void {
 }
 
 type Point = NoticeData['points'][number];
+
+/** Which bureau is above which, and which notice is older. */
+function toOrder(first: NoticeData, second: NoticeData): string {
+  const named = (notice: NoticeData) => ({ ...notice, name: first.short === second.short ? toPlaceName(notice.short, notice.year) : notice.short });
+  return toOrderWords(named(first), named(second));
+}
 
 /** Puts elements into the page from the top, the rows of tables one by one, with a pause wherever that has taken some milliseconds. */
 async function putInParts(place: HTMLElement, elements: readonly HTMLElement[], isWanted: () => boolean): Promise<void> {
@@ -251,15 +260,16 @@ function buildFaceToFace(
   return [
     h('div', { class: 'beside' }, side(first, a, marks[0] ?? [], partner?.own), side(second, b, marks[1] ?? [], partner?.other)),
     h('p', { class: 'note' }, ...(partner ? [`程序判断：${RELATION[partner.relation]}，由画`, h('span', { class: 'why' }, '点线'), '的语句看出，未经人核。'] : ['程序没有看出两条是同一件事，也没有看出相关。']),
-      `两栏里画下划线的是${String(SHORTEST_MARKED)}字以上的相同原话。`),
+      `两栏里画下划线的是${String(SHORTEST_MARKED)}字以上的相同原话。`, first.id === second.id ? '' : `${toOrder(first, second)}。`),
     h('h2', {}, '逐句对照'),
     h('p', { class: 'note' }, `${counts.join('，')}。`, h('mark', {}, '底色'), '：相近的句子里，只有这一边有的词。'),
-    h('table', { class: 'aligned' },
+    h('table', { class: 'aligned', id: 'table-aligned', 'data-name': '逐句对照' },
       h('thead', {}, h('tr', {}, ...[[first, a], [second, b]].map((each) => {
         const [notice, point] = each as [NoticeData, Point];
         return h('th', { scope: 'col', class: toPlaceClass(notice.order) }, label(notice, point));
       }))),
       h('tbody', {}, ...buildPairs(pairs))),
+    toElement(toCsvButton('table-aligned')),
   ];
 }
 

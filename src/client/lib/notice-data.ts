@@ -2,7 +2,9 @@
 import type { NoticeRecord, WorkPoint } from '../../points/index.ts';
 import { load } from './load.ts';
 
-export interface NoticeData extends Pick<NoticeRecord, 'id' | 'year' | 'kind' | 'title' | 'url' | 'number'> {
+export interface NoticeData extends Pick<NoticeRecord, 'id' | 'year' | 'kind' | 'title' | 'url' | 'number' | 'level' | 'issued' | 'published'> {
+  /** 山东; null where nobody has said it. */
+  province: string | null;
   /** Its place among the notices: colour and mark. */
   order: number;
   short: string;

@@ -106,7 +106,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     more.hidden = hits.length <= limit;
     more.textContent = `再看${String(Math.min(MORE, hits.length - limit))}条（共${String(hits.length)}条）`;
     showCounts(form, counts, answer.search.choices, boxesOf);
-    const isAnswered = answer.complete && hits.length === 0 && answer.unfiltered === 0 && answers.childElementCount > 0;
+    const isAnswered = answer.complete && hits.length === 0 && answer.passages.length === 0 && answer.unfiltered === 0 && answers.childElementCount > 0;
     status.textContent = `${q === state.q ? '' : `问句里的“${q}”：`}${isAnswered ? '原文里没有这几个字，下面的可能是要找的。' : summarise(answer)}`;
     setAnswered();
     document.title = q.trim() === '' ? title : `${q.trim().slice(0, 40)} · ${title}`;

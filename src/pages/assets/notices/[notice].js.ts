@@ -16,6 +16,7 @@ export const GET: APIRoute = async ({ params }) => {
   const data: NoticeData = {
     id: notice.id, order: notice.order, short: notice.short, confirmed: notice.confirmed, year: notice.record.year, kind: notice.record.kind,
     title: notice.record.title, url: notice.record.url, number: notice.record.number,
+    level: notice.record.level, issued: notice.record.issued, published: notice.record.published, province: notice.province,
     points: points.map(({ record, evidence }) => ({ ...record, deadlineInherited: evidence.deadlineInherited })),
   };
   return new Response(`provide(${toScriptJson(`assets/notices/${notice.id}`)}, ${toScriptJson(data)});\n`, { headers: { 'Content-Type': 'text/javascript;charset=utf-8' } });
