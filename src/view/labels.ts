@@ -25,10 +25,10 @@ export const RELATION: Record<Relation, string> = { same: '同一件事', relate
 
 export const SEVERITY: Record<Diagnostic['severity'], string> = { error: '错误', warning: '注意', info: '提示' };
 
-/** `第17条`, `第2-2-1条`; a problem of a report `问题1`. */
+/** `第17项`, `第2-2-1项`; a problem of a report `问题1`. */
 export function toPointLabel(number: string): string {
   const problem = /^(.*?)-?p(\d+)$/.exec(number);
-  return problem ? `第${problem[1] ?? ''}部分问题${problem[2] ?? ''}` : `第${number}条`;
+  return problem ? `第${problem[1] ?? ''}部分问题${problem[2] ?? ''}` : `第${number}项`;
 }
 
 /** `2023年12月31日` */
