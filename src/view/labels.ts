@@ -50,7 +50,7 @@ export function toCommitmentMeaning({ op, value, unit }: Pick<Commitment, 'op' |
   if (typeof value === 'string') return `${OP[op]}${toChineseDate(value)}`;
   // Shares are low or high, not few or many.
   const words = unit === '%' ? OP[op].replace('少于', '低于').replace('超过', '高于') : OP[op];
-  return `${words}${String(value)}${unit ?? ''}`;
+  return `${words}${String(value)}${unit?.startsWith('工作日') ? '个' : ''}${unit ?? ''}`;
 }
 
 export const UNIT_ROLE: Record<'lead' | 'participants' | 'responsible', string> = { lead: '牵头', participants: '配合', responsible: '责任' };

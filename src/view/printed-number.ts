@@ -28,10 +28,11 @@ export function toPrintedNumber(text: string, { number, path, source }: Pick<Wor
   return above + (bracket ? toWide(bracket) : han ?? arabic ?? '');
 }
 
-/** `第17项`; where the notice prints another number than the site has, that first: `附件第10项（本站第10项）`. */
+/** `第17项`; where the notice prints another number than the site has, that first: `三（一）1（本站第3-1-1项）`. */
 export function toFullLabel(text: string, point: Pick<WorkPoint, 'number' | 'path' | 'source'>): string {
   const [printed, own] = [toPrintedNumber(text, point), toPointLabel(point.number)];
-  return printed === null || printed === own ? own : `${printed}（本站${own}）`;
+  if (printed === null) return own;
+  return printed.endsWith(own) ? printed : `${printed}（本站${own}）`;
 }
 
 const toWide = (marker: string): string => marker.trim().replace('(', '（').replace(')', '）');

@@ -29,5 +29,6 @@ it('is known for every point of these notices', () => {
 it('comes first, and the number of the site where it is another', () => {
   const label = (id: string) => toFullLabel(find(id).text, find(id).record);
   expect(label('guangzhou-2022/17')).toBe('第17项');
+  expect(label('jinan-2023/10')).toBe('附件第10项');
   expect(label('suqian-2021/3-1-1')).toBe('三（一）1（本站第3-1-1项）');
 });
