@@ -83,7 +83,7 @@ export function toDatasets(source: DataSource): Dataset[] {
         ['document_number', 'string', '发文字号', '未见的为空', ({ number }) => number],
         ['issued', 'date', '成文日期', '没有的取印发日期；未见的为空', ({ issued }) => issued],
         ['published', 'date', '网页发布日期', '未见的为空', ({ published }) => published],
-        ['openness', 'string', '公开方式', '未见的为空', ({ openness }) => openness],
+        ['openness', 'string', '公开属性', '此件……公开；未见的为空', ({ openness }) => openness],
         ['source_file', 'string', '来源文件', '在 sources/ 里', ({ source: { file } }) => file, 'required'],
         ['source_sha256', 'string', '来源文件校验值', 'SHA-256', ({ source: { sha256 } }) => sha256, 'required'],
         ['url', 'string', '页面', '相对于站点根', ({ url }) => url, 'required'],

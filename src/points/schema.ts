@@ -94,7 +94,7 @@ export const noticeRecordSchema = z.object({
   number: z.string().nullable().describe('发文字号；未见的为空'),
   issued: isoDate.nullable().describe('成文日期，没有的取印发日期；未见的为空'),
   published: isoDate.nullable().describe('网页发布日期；未见的为空'),
-  openness: z.string().nullable().describe('公开方式；未见的为空'),
+  openness: z.string().nullable().describe('公开属性（此件……公开）；未见的为空'),
   source: z.object({
     file: z.string().describe('来源文件'),
     sha256: z.string().regex(/^[0-9a-f]{64}$/).describe('来源文件的校验值'),

@@ -18,8 +18,8 @@ export const bodyAnnexDiffers: Rule = {
           : body === '' ? `Unexpected "${annex}", expected the words of the body, which has none here`
           : `Unexpected "${annex}", expected "${body}" as in the body`,
         note: difference.heading
-          ? `附件标题作“${annexContext}”，正文作“${bodyContext}”。`
-          : `附件作“${annexContext}”，正文作“${bodyContext}”。`,
+          ? `附件标题表述为“${annexContext}”，正文表述为“${bodyContext}”。`
+          : `附件表述为“${annexContext}”，正文表述为“${bodyContext}”。`,
       };
     }
   },

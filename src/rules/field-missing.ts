@@ -2,7 +2,7 @@ import type { Metadata } from '../notice/index.ts';
 import type { Rule } from './rule.ts';
 
 const EXPECTED: readonly [keyof Metadata, string][] = [
-  ['title', '标题'], ['issuer', '发文机关'], ['number', '发文字号'], ['issued', '成文日期或印发日期'], ['openness', '公开方式（此件……公开）'],
+  ['title', '标题'], ['issuer', '发文机关'], ['number', '发文字号'], ['issued', '成文日期或印发日期'], ['openness', '公开属性（此件……公开）'],
 ];
 
 /** What an official document states and this one does not. Annual reports have no 发文字号 and no 附注. */

@@ -155,7 +155,7 @@ describe('comparing', () => {
     await page.getByRole('button', { name: '意思', exact: true }).click();
     const amounts = (await cells(5)).map((words) => Number(/\d+/.exec(words)?.[0]));
     expect(amounts).toEqual([...amounts].sort((a, b) => a - b));
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /下载所见/ }).click()]);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /下载筛选结果/ }).click()]);
     const csv = readFileSync(await file.path(), 'utf8');
     expect(csv.startsWith('\ufeff地区,条目,')).toBe(true);
     expect(csv.trim().split('\r\n')).toHaveLength(some.length + 1);

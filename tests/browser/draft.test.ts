@@ -165,7 +165,7 @@ it.each(ADDRESSES)('takes over what 自查 was given: %s', async (_way, base) =>
   await page.waitForURL(/draft\/index\.html/);
   await page.locator('.draft-block.item').nth(1).waitFor();
   expect(await page.locator('[data-head="title"]').inputValue()).toBe('云川市交通运输局2024年政务公开工作要点');
-  await expect.poll(() => blocks(page).nth(1).textContent()).toContain('可写明解读形式数，别处有写法');
+  await expect.poll(() => blocks(page).nth(1).textContent()).toContain('可写明解读形式数，其他地区有写法');
   await page.reload();
   await page.locator('[data-draft][data-ready]').waitFor();
   expect(await page.locator('.draft-block.item').count()).toBe(2);
@@ -217,7 +217,7 @@ it('holds 400 items, pasted tables and markup', async () => {
   await page.locator('[data-draft-file]').setInputFiles({ name: '稿子.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ format: 'yaodian-duizhao/draft', version: 1, ...draft })) });
   await page.locator('.draft-block.item').nth(399).waitFor({ state: 'attached' });
   await blocks(page).nth(2).getByText('<img src=x onerror=alert(1)>').waitFor();
-  await expect.poll(() => page.locator('.draft-sum').textContent()).toMatch(/^共400项。与别处一字不差的占/);
+  await expect.poll(() => page.locator('.draft-sum').textContent()).toMatch(/^共400项。与其他地区一字不差的占/);
   await blocks(page).last().locator('.draft-edit').click();
   await opened(page, 'text').fill('改过的末项。');
   await page.keyboard.press('Escape');

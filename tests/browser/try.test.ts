@@ -74,7 +74,7 @@ describe.each(WAYS)('$way', ({ open: openSite }) => {
   it('a draft is taken apart and compared, and nothing is sent anywhere', async () => {
     const { context, url } = await openSite(browser);
     const { page, faults } = await open(url, context);
-    await paste(page, DRAFT, /^3个条目，\d+处问题，与5份通知对照。$/);
+    await paste(page, DRAFT, /^3个条目，\d+处问题，与5份文件对照。$/);
     const points = page.locator('.try-point');
     await expect.poll(() => points.count()).toBe(3);
     const first = points.first();
@@ -93,7 +93,7 @@ describe.each(WAYS)('$way', ({ open: openSite }) => {
     expect(await first.locator('details[data-key^="shared"] li').first().innerText()).toMatch(/同步组织[^]*宿迁第2-1条/);
 
     const gaps = page.locator('#gaps');
-    expect(await gaps.innerText()).toMatch(/别处都有，你没有的主题[^]*监管执法与信用[^]*只有你有的主题/);
+    expect(await gaps.innerText()).toMatch(/其他地区都有，你没有的主题[^]*监管执法与信用[^]*只有你有的主题/);
     await gaps.locator('summary', { hasText: '每个主题各有几条' }).click();
     expect(await gaps.locator('tr', { hasText: '政策解读' }).innerText()).toMatch(/政策解读\s+1(\s+\d+){5}/);
     expect(await page.locator('#profile tr.own').innerText()).toMatch(/你的\s+3\s+1 33%\s+1 33%\s+—\s+—\s+—\s+—\s+1 33%/);
@@ -106,7 +106,7 @@ describe.each(WAYS)('$way', ({ open: openSite }) => {
 it('an example is loaded and compared with the others', async () => {
   const { page, faults } = await open();
   await page.locator('[data-try-example="suqian-2021"]').click();
-  await untilSaid(page, /^18个条目，.*与另外4份通知对照/);
+  await untilSaid(page, /^18个条目，.*与另外4份文件对照/);
   expect(await page.locator('[data-try-text]').inputValue()).toContain('宿迁市交通运输局');
   expect(await page.locator('#table-try-profile th .place').allInnerTexts()).not.toContain(expect.stringContaining('宿迁'));
   expect(faults).toEqual([]);

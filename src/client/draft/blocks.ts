@@ -103,7 +103,7 @@ export class BlockList {
       );
       const marks = [
         ...problems.map(({ kind, words }) => h('li', { class: kind === 'statutory' ? 'tag' : 'tag warn' }, words === '' ? PROBLEM[kind] : `${PROBLEM[kind]}：${words}`)),
-        ...vague.map(({ matter, offers }) => h('li', { class: 'tag' }, `可写明${matter}${offers.length > 0 ? '，别处有写法' : ''}`)),
+        ...vague.map(({ matter, offers }) => h('li', { class: 'tag' }, `可写明${matter}${offers.length > 0 ? '，其他地区有写法' : ''}`)),
       ];
       if (marks.length > 0) element.append(h('ul', { class: 'draft-marks', 'aria-label': '这一项的提示' }, ...marks));
     }
@@ -247,7 +247,7 @@ export class BlockList {
     if (problems.length > 0) parts.push(h('ul', { class: 'draft-marks', 'aria-label': '这一项的提示' }, ...problems.map(({ kind, words }) => h('li', { class: kind === 'statutory' ? 'tag' : 'tag warn' }, words === '' ? PROBLEM[kind] : `${PROBLEM[kind]}：${words}`))));
     for (const each of vague) {
       parts.push(h('section', { class: 'draft-vague', 'aria-label': `可写明${each.matter}` },
-        h('p', {}, h('q', {}, block.text.slice(each.span.start, each.span.end)), `没有写明${each.matter}。`, each.offers.length > 0 ? '别处写：' : ''),
+        h('p', {}, h('q', {}, block.text.slice(each.span.start, each.span.end)), `没有写明${each.matter}。`, each.offers.length > 0 ? '其他地区写：' : ''),
         h('ul', {}, ...each.offers.map((offer) => {
           const link = this.#names.linkOf(offer.point);
           const button = (words: string, way: 'behind' | 'instead') => {

@@ -17,8 +17,8 @@ export function buildGaps({ themes, gaps, lacking, themeless }: Overview, scene:
     (ids.length === 0 ? [none('没有')] : buildList(ids.map((theme) => h('li', {}, ...build(theme))), FIRST));
   const lacked = (theme: string) => [link(theme), h('span', { class: 'note' }, ` ${counts(theme)}`)];
   return [
-    h('p', { class: 'note' }, `主题由规则按词语和这里已确认的条目建议，没有人确认过。年度报告说的是已做的事，不算“别处要求的”。${themeless > 0 ? `${String(themeless)}条看不出主题，没有计入。` : ''}`),
-    h('h3', {}, '别处都有，你没有的主题'), ...list(gaps.all, lacked),
+    h('p', { class: 'note' }, `主题由规则按词语和这里已确认的条目建议，没有人确认过。年度报告说的是已做的事，不算“其他地区要求的”。${themeless > 0 ? `${String(themeless)}条看不出主题，没有计入。` : ''}`),
+    h('h3', {}, '其他地区都有，你没有的主题'), ...list(gaps.all, lacked),
     h('h3', {}, '多数有，你没有的主题'), ...list(gaps.most, lacked),
     ...(lacking.length > 0 ? [
       h('h3', {}, '好几份通知都提到，程序在你的文字里没有找到的事'),

@@ -126,7 +126,7 @@ export function setUpTryPage(): void {
       case 'overview': {
         const { counts, diagnostics } = answer.overview;
         show(answer.overview);
-        say(`${String(counts.all ?? 0)}个条目，${String(diagnostics.total)}处问题${corpus.notices.length > 0 ? `，与${draft.example === null ? '' : '另外'}${String(corpus.notices.length)}份通知对照` : ''}。${missing}`);
+        say(`${String(counts.all ?? 0)}个条目，${String(diagnostics.total)}处问题${corpus.notices.length > 0 ? `，与${draft.example === null ? '' : '另外'}${String(corpus.notices.length)}份文件对照` : ''}。${missing}`);
         return;
       }
       case 'points':
@@ -153,7 +153,7 @@ export function setUpTryPage(): void {
     const loaded = await Promise.allSettled(wanted.map((id) => loadNotice(id)));
     corpus = { notices: loaded.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])), themes: data.themes, statutes: data.statutes };
     const lost = wanted.length - corpus.notices.length;
-    missing = lost > 0 ? `有${String(lost)}份通知的数据没有读到，没有对照。` : '';
+    missing = lost > 0 ? `有${String(lost)}份文件的数据没有读到，没有对照。` : '';
     // What was lost is asked for again next time.
     compared = lost > 0 ? null : key;
     helper.setCorpus(corpus);

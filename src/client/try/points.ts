@@ -58,7 +58,7 @@ export class PointsView {
     this.element = (overview.counts.all ?? 0) === 0
       ? [none('没有拆出条目：没有见到带编号的条款、任务表，也没有“一是……二是……”。')]
       : [this.#filters,
-        h('p', { class: 'legend note' }, h('span', { class: 'common' }, '下划线'), '：别处也有的原话；', h('b', { class: 'figure' }, '底色'), '：数字和日期；主题都是建议，未确认。点条号看它在左边原文的哪里。'),
+        h('p', { class: 'legend note' }, h('span', { class: 'common' }, '下划线'), '：其他地区也有的原话；', h('b', { class: 'figure' }, '底色'), '：数字和日期；主题都是建议，未确认。点条号看它在左边原文的哪里。'),
         this.#list, h('p', { class: 'actions' }, this.#more)];
     this.#more.hidden = true;
   }
@@ -141,7 +141,7 @@ export class PointsView {
   }
 
   #buildShared({ record, shared }: OwnPoint): HTMLElement {
-    return h('details', { 'data-key': `shared-${record.id}` }, h('summary', {}, `与别处相同的原话${String(shared.length)}处`),
+    return h('details', { 'data-key': `shared-${record.id}` }, h('summary', {}, `与其他地区相同的原话${String(shared.length)}处`),
       h('ul', {}, ...shared.slice(0, MOST_STRETCHES).map(({ start, end, with: places }) =>
         h('li', {}, h('q', { class: 'point-text' }, clip(record.text.slice(start, end), 300)), ' ', ...buildOtherLinks(places, this.#scene)))));
   }

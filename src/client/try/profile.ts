@@ -33,6 +33,6 @@ export function buildShares({ shared }: Overview, { notices }: Scene): Node[] {
     const share = shared.with.find((each) => each.notice === notice.id)?.share ?? 0;
     return share >= 0.005 ? [{ notice, share }] : [];
   }).sort((a, b) => b.share - a.share);
-  return [h('p', {}, `你的文字里有${toPercent(shared.share)}与别处一字不差（14字以上的整段）。`,
+  return [h('p', {}, `你的文字里有${toPercent(shared.share)}与其他地区一字不差（14字以上的整段）。`,
     ...found.slice(0, 12).flatMap(({ notice, share }, at) => [at > 0 ? '，' : '', buildPlaceMark(notice), ` ${toPercent(share)}`]), found.length > 0 ? '。相同的原话在下面的条目里画了下划线。' : '')];
 }

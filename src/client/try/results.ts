@@ -37,7 +37,7 @@ export function buildResults(overview: Overview, scene: Omit<Scene, 'choose'>, a
   const sections = [
     scene.notices.length > 0 && buildSection('gaps', '缺什么，多什么', ...buildGaps(overview, whole)),
     buildSection('problems', '查出的问题', ...buildProblems(overview, whole)),
-    buildSection('profile', '说得清吗', ...buildProfile(overview, whole), ...(scene.notices.length > 0 ? buildShares(overview, whole) : [])),
+    buildSection('profile', '责任和时限是否写明', ...buildProfile(overview, whole), ...(scene.notices.length > 0 ? buildShares(overview, whole) : [])),
     buildSection('structure', '读出来的结构', ...buildStructure(overview, whole)),
     buildSection('points', '逐条看', ...points.element),
   ].filter((section) => section !== false);

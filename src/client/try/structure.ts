@@ -12,7 +12,7 @@ export function buildStructure({ notice, statistics: { cells, checks, failed }, 
   return [
     h('dl', { class: 'facts' },
       ...row('标题', notice.title), ...row('发文机关', notice.issuer), ...row('地区', notice.region), ...row('年份', notice.year), ...row('种类', KIND[notice.kind]),
-      ...row('发文字号', notice.number), ...row('成文日期', notice.issued === null ? null : toChineseDate(notice.issued)), ...row('公开方式', notice.openness),
+      ...row('发文字号', notice.number), ...row('成文日期', notice.issued === null ? null : toChineseDate(notice.issued)), ...row('公开属性', notice.openness),
       ...(cells > 0 ? row('年报数字', `${String(cells)}个；勾稽关系${String(checks)}条${failed.length > 0 ? `，不成立${String(failed.length)}条：${failed.join('；')}` : ''}`) : [])),
     outline.length === 0 ? none('没有单独成行的标题，也没有表格。') : h('details', { 'data-key': 'outline', open: outline.length <= 20 },
       h('summary', {}, `标题和表格${String(outline.length)}处`),
