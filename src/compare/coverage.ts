@@ -109,10 +109,14 @@ export interface ReportedPoint {
 export interface PlanAgainstReport {
   theme: string;
   reported: ReportedPoint[];
-  /** For each plan its points on the theme; empty lists included. */
-  plans: { notice: string; points: string[] }[];
+  /** Points of the report that touch the theme besides. */
+  touched: string[];
+  /** Its tables speak of it. */
+  figured: boolean;
+  /** For each plan its points on the theme, and those that touch it besides; empty lists included. */
+  plans: { notice: string; points: string[]; touched: string[] }[];
   /**
-   * `both`, or `report` or `plans` where only they have it. A report of one
+   * `both`, or `report` or `plans` where nothing was found in the others, neither of points nor in figures. A report of one
    * place is never the outcome of the plan of another.
    */
   side: 'both' | 'report' | 'plans';
@@ -126,9 +130,11 @@ export interface PlanAgainstReport {
  * @param report id of the report
  * @param plans ids of the plans, in order
  * @param themes ids in order; those that neither side has are left out
+ * @param figured themes of which the tables of the report speak
  */
 export function comparePlansWithReport(
   points: readonly WorkPoint[], alignments: readonly Alignment[], report: string, plans: readonly string[], themes: readonly string[],
+  figured: ReadonlySet<string> = new Set(),
 ): PlanAgainstReport[] {
   const noticeOf = new Map(points.map((point) => [point.id, point.notice]));
   const partners = partnersOf(alignments);
@@ -141,9 +147,13 @@ export function comparePlansWithReport(
         return notice !== undefined && plans.includes(notice) && partner.relation === 'same' ? [{ ...partner, notice }] : [];
       }),
     }));
-    const asked = plans.map((notice) => ({ notice, points: onTheme.filter((point) => point.notice === notice).map(({ id }) => id) }));
-    const hasPlans = asked.some((plan) => plan.points.length > 0);
-    if (reported.length === 0 && !hasPlans) return [];
-    return [{ theme, reported, plans: asked, side: reported.length === 0 ? 'plans' : hasPlans ? 'both' : 'report' }];
+    const besides = points.filter(({ themes: { primary, secondary } }) => primary !== theme && secondary.includes(theme));
+    const idsOf = (of: readonly WorkPoint[], id: string) => of.filter(({ notice }) => notice === id).map(({ id: own }) => own);
+    const touched = idsOf(besides, report);
+    const asked = plans.map((notice) => ({ notice, points: idsOf(onTheme, notice), touched: idsOf(besides, notice) }));
+    const hasPlans = asked.some((plan) => plan.points.length + plan.touched.length > 0);
+    const hasReport = reported.length + touched.length > 0 || figured.has(theme);
+    if (!hasReport && !hasPlans) return [];
+    return [{ theme, reported, touched, figured: figured.has(theme), plans: asked, side: !hasReport ? 'plans' : hasPlans ? 'both' : 'report' }];
   });
 }

@@ -54,7 +54,7 @@ export function toContentYaml({ id, seed, short, confirmed, themes }: NoticeCont
   const document = new Document({ id, seed, short, confirmed, errata: [], themes });
   const text = document.toString({ lineWidth: 0, flowCollectionPadding: true, defaultStringType: 'PLAIN', defaultKeyType: 'PLAIN' });
   const head = text.slice(0, text.indexOf('\nthemes:') + 1)
-    .replace(/^confirmed:/m, '# true：主题已由人逐条读过并确认；false：站点上标“待核”。\nconfirmed:')
+    .replace(/^confirmed:/m, '# true：主题已认定；false：主题只由规则建议，站点上标“待核”。\nconfirmed:')
     .replace(/^errata:/m, '# 勘误：原文照录，页面上只作提示。每条写 line、quote、correction、reason。\nerrata:');
   const rows = Object.entries(themes).map(([number, { primary, secondary }]) => `  '${number}': { primary: ${primary}, secondary: [${secondary.join(', ')}] }`);
   return `${head}# 主题：条目编号 → 一个主要主题、若干次要主题。这些由规则建议，请逐条读过、改正，再把 confirmed 改为 true。\nthemes:${rows.length > 0 ? `\n${rows.join('\n')}` : ' {}'}\n`;

@@ -53,16 +53,24 @@ describe('findUnmatched', () => {
 describe('comparePlansWithReport', () => {
   it('sets the points of the report beside what plans ask, theme by theme', () => {
     expect(comparePlansWithReport(points, alignments, 'r', ['a', 'b'], THEMES)).toEqual([
-      { theme: 'website', reported: [], plans: [{ notice: 'a', points: [] }, { notice: 'b', points: ['b/2'] }], side: 'plans' },
-      { theme: 'budget', reported: [], plans: [{ notice: 'a', points: ['a/1', 'a/2'] }, { notice: 'b', points: ['b/1'] }], side: 'plans' },
+      { theme: 'website', reported: [], touched: [], figured: false, plans: [{ notice: 'a', points: [], touched: ['a/1'] }, { notice: 'b', points: ['b/2'], touched: [] }], side: 'plans' },
+      { theme: 'budget', reported: [], touched: [], figured: false, plans: [{ notice: 'a', points: ['a/1', 'a/2'], touched: [] }, { notice: 'b', points: ['b/1'], touched: [] }], side: 'plans' },
       {
         theme: 'training',
         reported: [{ point: 'r/1', demands: [
           { id: 'a/2', notice: 'a', score: 0.9, relation: 'same', own: other, other: own }, { id: 'a/3', notice: 'a', score: 0.6, relation: 'same', own, other },
         ] }],
-        plans: [{ notice: 'a', points: ['a/3'] }, { notice: 'b', points: [] }], side: 'both',
+        touched: [], figured: false, plans: [{ notice: 'a', points: ['a/3'], touched: [] }, { notice: 'b', points: [], touched: [] }], side: 'both',
       },
-      { theme: 'proposals', reported: [{ point: 'r/2', demands: [] }], plans: [{ notice: 'a', points: [] }, { notice: 'b', points: [] }], side: 'report' },
+      { theme: 'proposals', reported: [{ point: 'r/2', demands: [] }], touched: [], figured: false, plans: [{ notice: 'a', points: [], touched: [] }, { notice: 'b', points: [], touched: [] }], side: 'report' },
+    ]);
+  });
+
+  it('counts what a report says besides, and in its tables', () => {
+    const more = [...points, makePoint({ id: 'r/3', theme: 'training', secondary: ['website'] })];
+    const rows = comparePlansWithReport(more, alignments, 'r', ['a', 'b'], THEMES, new Set(['budget', 'epidemic']));
+    expect(rows.map(({ theme, touched, figured, side }) => [theme, touched, figured, side])).toEqual([
+      ['website', ['r/3'], false, 'both'], ['budget', [], true, 'both'], ['training', [], false, 'both'], ['proposals', [], false, 'report'], ['epidemic', [], true, 'report'],
     ]);
   });
 
