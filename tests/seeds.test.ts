@@ -211,6 +211,11 @@ describe('what is wrong with the notices is said, each at its place', () => {
     expect(lines).toEqual(['29 → 31', '59 → 61', '73 → 75', '89 → 91']);
   });
 
+  it('suqian: only the imprint has a date', () => {
+    expect(diagnose('suqian-2021').filter(({ ruleId }) => ruleId === 'field-missing').map(({ message }) => message))
+      .toEqual(['来源文件中未见署名和成文日期，日期取自版记的印发日期。']);
+  });
+
   it('shandong: 发文字号 and 附注 are not stated', () => {
     expect(diagnose('shandong-2021').filter(({ ruleId }) => ruleId === 'field-missing').map(({ message }) => message))
       .toEqual(['来源文件中未见发文字号。', '来源文件中未见公开属性（此件……公开）。']);

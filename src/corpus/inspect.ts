@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
 import { parse, readMetadata } from '../notice/index.ts';
-import { learnThemes, type Diagnostic, type ThemeModel } from '../points/index.ts';
+import { learnThemes, noticeRecordSchema, statisticsSchema, workPointSchema, type Diagnostic, type ThemeModel } from '../points/index.ts';
 import { readFile, ReadingError, type ReadFile } from '../reading/index.ts';
 import { loadReader } from '../reading/load-reader.ts';
 import { inspectText, toRecords, type Inspection, type InspectionRecords } from '../rules/inspect.ts';
@@ -99,7 +99,7 @@ export async function inspectFile(root: string, path: string): Promise<Inspected
     read = await readFile(name, bytes, loadReader);
   } catch (error) {
     if (!(error instanceof ReadingError)) throw error;
-    const { notice, points, statistics } = toRecords(inspectText('', { id: known?.content.id ?? 'unread', file: name, sha256, themes: learnThemes(themes) }));
+    const { notice, points, statistics } = toCheckedRecords(inspectText('', { id: known?.content.id ?? 'unread', file: name, sha256, themes: learnThemes(themes) }));
     const diagnostic: Diagnostic = { ruleId: error.ruleId, severity: 'error', message: error.note, file: name, start: error.place, end: error.place, quote: '' };
     return { records: { notice, points, statistics, diagnostics: [diagnostic] }, read: null, inspection: null, known: known?.content ?? null, sha256 };
   }
@@ -110,11 +110,22 @@ export async function inspectFile(root: string, path: string): Promise<Inspected
     const untaught = learnThemes(themes);
     const notice = loadNotice({ file: files.seed, text: read.text, notes: read.notes, tables: read.tables, places: read.places, sha256 }, files.content, content, untaught, units, readStatutes(root));
     const inspection = inspectText(read.text, { id: content.id, file: content.seed, sha256, themes: untaught, statutes: readStatutes(root), confirmed: content.themes, notes: read.notes, tables: read.tables, places: read.places });
-    return { records: { ...toRecords(inspection), diagnostics: notice.diagnostics }, read, inspection, known: content, sha256 };
+    return { records: { ...toCheckedRecords(inspection), diagnostics: notice.diagnostics }, read, inspection, known: content, sha256 };
   }
   // The id of a notice nobody has named yet comes from what it says of itself.
   const taken = readContents(root).map(({ content }) => content.id);
   const id = proposeId(readMetadata(parse(read.text, read.tables)), taken)?.id ?? 'notice';
   const inspection = inspectText(read.text, { id, file: name, sha256, themes: learnFromCorpus(root, themes), statutes: readStatutes(root), notes: read.notes, tables: read.tables, places: read.places });
-  return { records: toRecords(inspection), read, inspection, known: null, sha256 };
+  return { records: toCheckedRecords(inspection), read, inspection, known: null, sha256 };
+}
+
+/** The records as their schemas have them, field by field. */
+function toCheckedRecords(inspection: Inspection): InspectionRecords {
+  const { notice, points, statistics, diagnostics } = toRecords(inspection);
+  return {
+    notice: noticeRecordSchema.parse(notice),
+    points: points.map((point) => workPointSchema.parse(point)),
+    statistics: statisticsSchema.parse(statistics),
+    diagnostics,
+  };
 }

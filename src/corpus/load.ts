@@ -10,7 +10,7 @@ import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
 import { accountFor, type Account, type GivenTable, type NoticeRoot, type Metadata, type Position } from '../notice/index.ts';
-import { learnThemes, type Diagnostic, type NoticeRecord, type ReadStatistics, type ThemeExample, type ThemeModel } from '../points/index.ts';
+import { learnThemes, noticeRecordSchema, workPointSchema, type Diagnostic, type NoticeRecord, type ReadStatistics, type ThemeExample, type ThemeModel } from '../points/index.ts';
 import { READABLE, ReadingError } from '../reading/index.ts';
 import { inspectText, toDiagnostics, type InspectedPoint } from '../rules/inspect.ts';
 import { toMessage } from '../rules/index.ts';
@@ -219,7 +219,10 @@ export function loadNotice(
   seed: SeedFile, contentFile: VFile, content: NoticeContent, themes: ThemeModel, units: UnitsContent, statutes: readonly StatuteContent[] = [],
 ): CorpusNotice {
   const { text, sha256, notes, tables, places } = seed;
-  const { read, record, points, messages } = inspectText(text, { id: content.id, file: content.seed, sha256, themes, statutes, confirmed: content.themes, notes, tables, places });
+  const { read, messages, ...inspected } = inspectText(text, { id: content.id, file: content.seed, sha256, themes, statutes, confirmed: content.themes, notes, tables, places });
+  // What a program made fits its schema, or the program is wrong: a build stops there.
+  const record = noticeRecordSchema.parse(inspected.record);
+  const points = inspected.points.map((point) => ({ ...point, record: workPointSchema.parse(point.record) }));
   checkThemes(contentFile, content, points, themes.guides);
   checkErrata(contentFile, content, text);
   messages.push(...findUnmappedUnits(points, units.names[content.id] ?? {}));

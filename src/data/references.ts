@@ -26,7 +26,7 @@ export interface Citable {
   number: string | null;
   /** 成文日期, else the day a web page says it was published; ISO. Never inferred from the year a title names. */
   date: string | null;
-  /** `第17条`; null for a whole notice */
+  /** `第17项`; null for a whole notice */
   part: string | null;
 }
 
@@ -49,7 +49,7 @@ export interface Citation {
 
 export type CitationFormat = 'gbt2025' | 'gbt2015' | 'bibtex' | 'ris' | 'csl';
 
-/** @param part `第17条`, for a point */
+/** @param part `第17项`, for a point */
 export function toCitable(notice: NoticeRecord, point?: Pick<WorkPoint, 'id'>, part?: string): Citable {
   return {
     id: point?.id ?? notice.id,

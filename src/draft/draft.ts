@@ -41,7 +41,7 @@ export interface Borrowed {
   sentence: string;
   /** `jinan-2023/13`; for one's own last year ''. */
   point: string;
-  /** `济南2023第13条`, `本单位上年第5条` */
+  /** `济南2023第13项`, `本单位上年第5项` */
   label: string;
   /** The reader said that it is their own. */
   own: boolean;

@@ -51,7 +51,7 @@ export interface LedgerRow extends Record<TextField, string> {
   remark: string;
   /** The part of the annual report where the outcome belongs: `一（二）依申请公开`. */
   part: string;
-  /** Where it is from: `广州2022第17条` */
+  /** Where it is from: `广州2022第17项` */
   source: string;
   /** 发文字号 */
   document: string;

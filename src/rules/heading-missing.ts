@@ -20,7 +20,7 @@ export const headingMissing: Rule = {
         place: point.evidence.whole,
         cause: point.evidence.body.whole,
         reason: `Unexpected row ${point.number} without its heading, expected "${words}"`,
-        note: `表中从第${point.number}条起缺少标题“${words}”，按正文补出。`,
+        note: `表中从第${point.number}项起缺少标题“${words}”，按正文补出。`,
       };
     }
   },

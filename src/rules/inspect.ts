@@ -2,7 +2,7 @@
 import type { VFileMessage } from 'vfile-message';
 import type { GivenTable, Metadata } from '../notice/index.ts';
 import {
-  judgeBasis, noticeRecordSchema, readNotice, statisticsSchema, suggestThemes, toAssignmentThemes, workPointSchema,
+  judgeBasis, readNotice, suggestThemes, toAssignmentThemes,
   type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadNotice, type Statistics, type Statute, type ThemeModel, type ThemeSuggestion, type WorkPoint,
 } from '../points/index.ts';
 import { checkNotice, toDiagnostic, toMessage } from './index.ts';
@@ -55,15 +55,15 @@ export interface InspectionRecords {
   diagnostics: Diagnostic[];
 }
 
-/** Reads, checks and suggests. Takes any string; throws never. */
+/** Reads, checks and suggests. Takes any string; throws never. The corpus holds what it gives to the schemas: in the browser they would weigh more than what they check. */
 export function inspectText(text: string, { id, file, sha256, themes, statutes = [], confirmed = {}, notes = [], tables = [], places = [] }: Given): Inspection {
   const read = readNotice(text, tables);
-  const record = noticeRecordSchema.parse({ id, ...read.metadata, source: { file, sha256 }, url: `${id}/index.html` } satisfies NoticeRecord & Metadata);
+  const record = { id, ...read.metadata, source: { file, sha256 }, url: `${id}/index.html` } satisfies NoticeRecord & Metadata;
   const points = read.points.map((point): InspectedPoint => {
     const { evidence, ...fields } = point;
     const suggestion = suggestThemes(point, themes);
     const chosen = (Object.hasOwn(confirmed, point.number) ? confirmed[point.number] : null) ?? suggestion ?? { primary: themes.guides[0]?.id ?? '', secondary: [] };
-    const record = workPointSchema.parse({
+    const record: WorkPoint = {
       id: `${id}/${point.number}`,
       notice: id,
       ...fields,
@@ -71,7 +71,7 @@ export function inspectText(text: string, { id, file, sha256, themes, statutes =
       themes: { primary: chosen.primary, secondary: [...chosen.secondary] },
       url: `${id}/${point.number}.html`,
       ...toPlace(fields.source, places),
-    } satisfies WorkPoint);
+    };
     return {
       record,
       evidence,
@@ -100,7 +100,7 @@ export function toRecords({ read, record, points, messages }: Inspection): Inspe
   return {
     notice: record,
     points: points.map((point) => point.record),
-    statistics: statisticsSchema.parse(read.statistics),
+    statistics: { cells: read.statistics.cells, checks: read.statistics.checks },
     diagnostics: toDiagnostics(messages, record.source.file, read.text),
   };
 }

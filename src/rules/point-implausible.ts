@@ -23,7 +23,7 @@ export const pointImplausible: Rule = {
       yield {
         place: point.evidence.whole,
         reason: `Unexpected point ${point.number} of "${words}", expected words that ask for something`,
-        note: `第${point.number}条的文字只有“${words}”，是${kind}，不是一项任务。请核对这里的表格或编号是否完整。`,
+        note: `第${point.number}项的文字只有“${words}”，是${kind}，不是一项任务。请核对这里的表格或编号是否完整。`,
       };
     }
   },

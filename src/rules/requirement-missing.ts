@@ -13,7 +13,7 @@ export const requirementMissing: Rule = {
         place: point.evidence.whole,
         ...(point.evidence.body ? { cause: point.evidence.body.whole } : {}),
         reason: `Unexpected row ${point.number} without a requirement, expected one`,
-        note: `第${point.number}条的“具体要求”在表中缺失${replaced ? '，条目文字取自正文对应条款' : ''}。`,
+        note: `第${point.number}项的“具体要求”在表中缺失${replaced ? '，条目文字取自正文对应条款' : ''}。`,
       };
     }
   },

@@ -12,7 +12,7 @@ export const unitsMissing: Rule = {
       yield {
         place: point.evidence.whole,
         reason: `Unexpected point ${point.number} without units, expected a lead or responsible unit`,
-        note: `第${point.number}条没有写明牵头单位或责任单位。`,
+        note: `第${point.number}项没有写明牵头单位或责任单位。`,
       };
     }
   },

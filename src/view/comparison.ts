@@ -124,7 +124,7 @@ function toRelated(comparison: Comparison, id: string): ViewElement[] {
   });
 }
 
-/** `相关：宿迁第2-3条、广州第33条` */
+/** `相关：宿迁第2-3项、广州第33项` */
 function toRelation({ root, columns, points }: Comparison, id: string, words: string, others: readonly string[]): ViewElement {
   const links = others.flatMap((other) => {
     const point = points.get(other);

@@ -22,7 +22,7 @@ export type ViewNode = ViewElement | string;
 export type ViewChild = ViewNode | null | undefined | false;
 
 /**
- * `h('a', { href: '…', class: 'tag' }, '第1条')`
+ * `h('a', { href: '…', class: 'tag' }, '第1项')`
  *
  * @param attributes null, undefined and false are left out, true is an attribute without a value
  */

@@ -25,10 +25,10 @@ export const RELATION: Record<Relation, string> = { same: '同一件事', relate
 
 export const SEVERITY: Record<Diagnostic['severity'], string> = { error: '错误', warning: '注意', info: '提示' };
 
-/** `第17条`, `第2-2-1条`; a problem of a report `问题1`. */
+/** `第17项`, `第2-2-1项`; a problem of a report `问题1`. */
 export function toPointLabel(number: string): string {
   const problem = /^(.*?)-?p(\d+)$/.exec(number);
-  return problem ? `第${problem[1] ?? ''}部分问题${problem[2] ?? ''}` : `第${number}条`;
+  return problem ? `第${problem[1] ?? ''}部分问题${problem[2] ?? ''}` : `第${number}项`;
 }
 
 /** `2023年12月31日` */
@@ -50,7 +50,7 @@ export function toCommitmentMeaning({ op, value, unit }: Pick<Commitment, 'op' |
   if (typeof value === 'string') return `${OP[op]}${toChineseDate(value)}`;
   // Shares are low or high, not few or many.
   const words = unit === '%' ? OP[op].replace('少于', '低于').replace('超过', '高于') : OP[op];
-  return `${words}${String(value)}${unit ?? ''}`;
+  return `${words}${String(value)}${unit?.startsWith('工作日') ? '个' : ''}${unit ?? ''}`;
 }
 
 export const UNIT_ROLE: Record<'lead' | 'participants' | 'responsible', string> = { lead: '牵头', participants: '配合', responsible: '责任' };

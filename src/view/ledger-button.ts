@@ -7,7 +7,7 @@ export const IN_LEDGER = '已在台账';
 
 /**
  * @param point its id
- * @param label which point it is, for screen readers: `广州2022第17条`
+ * @param label which point it is, for screen readers: `广州2022第17项`
  */
 export function toLedgerButton(point: string, label: string): ViewElement {
   return h('button', {

@@ -33,7 +33,7 @@ export interface CellOptions {
   terms?: readonly TermSpan[];
   /** The stretch that makes it the same as another in its row. */
   evidence?: readonly Span[];
-  /** What other points have to do with it: `同一件事：山东第6条`. */
+  /** What other points have to do with it: `同一件事：山东第6项`. */
   relations?: readonly ViewElement[];
 }
 

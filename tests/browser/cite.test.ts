@@ -29,7 +29,7 @@ describe('the panel of references', () => {
     await expect.poll(() => page.locator('[data-format="gbt2025"]').textContent()).toContain(address);
     const today = await page.evaluate(() => new Date().toLocaleDateString('sv-SE'));
     const texts = Object.fromEntries(await page.locator('[data-format]').evaluateAll((all) => all.map((each) => [(each as HTMLElement).dataset['format'], each.textContent])));
-    expect(texts['gbt2025']).toBe(`广州市交通运输局. 广州市交通运输局关于印发贯彻落实广州市2022年政务公开工作要点分工方案的通知：穗交运函〔2022〕415号：第17条[EB/OL]. （2022-07-18）[${today}]. ${address}.`);
+    expect(texts['gbt2025']).toBe(`广州市交通运输局. 广州市交通运输局关于印发贯彻落实广州市2022年政务公开工作要点分工方案的通知：穗交运函〔2022〕415号：第17项[EB/OL]. （2022-07-18）[${today}]. ${address}.`);
     expect(texts['gbt2015']).toContain(`[A/OL]. (2022-07-18)[${today}]. ${address}.`);
     await page.getByRole('button', { name: '复制 GB/T 7714—2025' }).click();
     expect(await readClipboard(page)).toBe(texts['gbt2025']);

@@ -65,7 +65,7 @@ it('from a disk: is built, edited, carried away and brought back, also in two ta
   expect(rows?.map(({ progress, done }) => [progress, done]).slice(0, 3)).toEqual([['甲', false], ['', true], ['', false]]);
   for (const other of others) expect(other).toEqual(rows);
   const two = await open(context, `${disk}guangzhou-2022/17.html`);
-  await two.getByRole('button', { name: '加入台账：广州2022第17条' }).click();
+  await two.getByRole('button', { name: '加入台账：广州2022第17项' }).click();
   await expect.poll(() => count(page)).toBe(19);
   await page.locator('[data-ledger-file]').setInputFiles({ name: 'x.xlsx', mimeType: '', buffer: files[0]?.bytes ?? Buffer.alloc(0) });
   await page.locator('.ledger-said', { hasText: '已导入' }).waitFor();
@@ -79,8 +79,8 @@ describe('a ledger', () => {
   it('is built by hand from a point, a theme, a comparison and a search', async () => {
     const { context, faults } = await start();
     const page = await open(context, `${base()}guangzhou-2022/17.html`);
-    await page.getByRole('button', { name: '加入台账：广州2022第17条' }).click();
-    await page.getByRole('button', { name: '已在台账：广州2022第17条' }).waitFor();
+    await page.getByRole('button', { name: '加入台账：广州2022第17项' }).click();
+    await page.getByRole('button', { name: '已在台账：广州2022第17项' }).waitFor();
     await page.goto(`${base()}themes/interpretation.html`);
     expect(await page.locator('[data-add-to-ledger]').count()).toBe(await page.locator('[data-point]').count());
     await page.locator('[data-add-to-ledger="suqian-2021/2-2-1"]').click();
@@ -103,7 +103,7 @@ describe('a ledger', () => {
     await expect.poll(() => count(page)).toBe(4);
     expect(await field(page, 1, '具体要求').inputValue()).toMatch(/^加强人工智能等技术运用/);
     expect(await field(page, 1, '牵头单位').inputValue()).toBe('局办公室、政策法规处、科技信息处');
-    const source = page.locator('tr').nth(1).getByRole('link', { name: '广州2022第17条' });
+    const source = page.locator('tr').nth(1).getByRole('link', { name: '广州2022第17项' });
     await source.click();
     await page.waitForURL(/guangzhou-2022\/17\.html/);
     expect(faults).toEqual([]);
@@ -171,7 +171,7 @@ describe('a ledger', () => {
     expect(read[1]).toEqual(read[0]);
     expect(read[2]).toEqual(read[0]);
     expect(read[0]?.title).toBe('宿迁2021回头看');
-    expect(read[0]?.rows[1]).toMatchObject({ due: '2022-03-01', done: true, document: '宿交发〔2021〕88号', source: '宿迁2021第1-2-1条', part: '一（一）主动公开' });
+    expect(read[0]?.rows[1]).toMatchObject({ due: '2022-03-01', done: true, document: '宿交发〔2021〕88号', source: '宿迁2021第1-2-1项', part: '一（一）主动公开' });
     expect(files[1]?.bytes.toString('utf8')).toMatch(/^\ufeff序号,工作任务,具体要求,牵头单位,配合单位,完成时限,落实结果,佐证,是否销号,备注,/);
     for (const [at, { name, bytes }] of files.entries()) {
       await page.locator('[data-ledger-file]').setInputFiles({ name, mimeType: '', buffer: bytes });

@@ -78,19 +78,19 @@ describe.each(WAYS)('$way', ({ open: openSite }) => {
     const points = page.locator('.try-point');
     await expect.poll(() => points.count()).toBe(3);
     const first = points.first();
-    expect(await first.innerText()).toMatch(/第1-1条[^]*政策解读 未确认[^]*落实三同步[^]*牵头\s*法规科[^]*配合\s*各科室/);
+    expect(await first.innerText()).toMatch(/第1-1项[^]*政策解读 未确认[^]*落实三同步[^]*牵头\s*法规科[^]*配合\s*各科室/);
     expect(await first.locator('.common').allInnerTexts()).toContain('做到解读方案、解读材料与政策文件同步组织、同步审签、同步部署');
     expect(await points.nth(1).locator('.figure').innerText()).toBe('不少于30日');
     expect(await points.nth(2).innerText()).toMatch(/看不出主题[^]*未写明责任单位[^]*程序没有找到同一件事/);
 
     await first.locator('summary', { hasText: '同一件事：' }).click();
     const near = first.locator('.try-near').first();
-    expect(await near.innerText()).toMatch(/第[\d-]+条[^]*同一件事[^]*你的[^]*的\s/);
+    expect(await near.innerText()).toMatch(/第[\d-]+项[^]*同一件事[^]*你的[^]*的\s/);
     expect(await near.locator('mark').count()).toBeGreaterThan(1);
     const address = await near.locator('a').getAttribute('href');
     expect(address).toMatch(/^\.\.\/[a-z]+-20\d\d\/[\d-]+\.html$/);
     await first.locator('summary', { hasText: '相同的原话' }).click();
-    expect(await first.locator('details[data-key^="shared"] li').first().innerText()).toMatch(/同步组织[^]*宿迁第2-1条/);
+    expect(await first.locator('details[data-key^="shared"] li').first().innerText()).toMatch(/同步组织[^]*宿迁第2-1项/);
 
     const gaps = page.locator('#gaps');
     expect(await gaps.innerText()).toMatch(/其他地区都有，程序在你的文字里没有找到的主题[^]*监管执法与信用[^]*程序只在你的文字里找到的主题/);
@@ -387,7 +387,7 @@ it('the records can be downloaded in the shapes of data/, and put into the ledge
   await expect.poll(() => page.locator('.try-point .ledger-add').allInnerTexts()).toEqual(['已在台账', '已在台账', '已在台账']);
   await page.goto(`${inject('siteUrl')}ledger/index.html`);
   const fields = page.locator('[data-ledger-sheet] textarea');
-  await expect.poll(() => fields.evaluateAll((all) => all.map((field) => (field as HTMLTextAreaElement).value).join('|'))).toMatch(/落实三同步[^]*法规科[^]*云川市2024第1-1条[^]*云川市2024第2-1条/);
+  await expect.poll(() => fields.evaluateAll((all) => all.map((field) => (field as HTMLTextAreaElement).value).join('|'))).toMatch(/落实三同步[^]*法规科[^]*云川市2024第1-1项[^]*云川市2024第2-1项/);
   expect(await page.locator('[data-ledger-sheet] tbody tr').count()).toBe(3);
   await context.close();
 });

@@ -24,7 +24,7 @@ describe('GB/T 7714', () => {
     expect(toGbt7714(find('guangzhou-2022'), 2025)).toBe('广州市交通运输局. 广州市交通运输局关于印发贯彻落实广州市2022年政务公开工作要点分工方案的通知：穗交运函〔2022〕415号[Z]. 2022-07-18.');
   });
   it('a point by the 2025 edition, read on a web page: EB/OL, date, day of access, address', () => {
-    expect(toGbt7714(find('guangzhou-2022/17'), 2025, access)).toBe('广州市交通运输局. 广州市交通运输局关于印发贯彻落实广州市2022年政务公开工作要点分工方案的通知：穗交运函〔2022〕415号：第17条[EB/OL]. （2022-07-18）[2026-11-21]. https://x.test/y/guangzhou-2022/17.html.');
+    expect(toGbt7714(find('guangzhou-2022/17'), 2025, access)).toBe('广州市交通运输局. 广州市交通运输局关于印发贯彻落实广州市2022年政务公开工作要点分工方案的通知：穗交运函〔2022〕415号：第17项[EB/OL]. （2022-07-18）[2026-11-21]. https://x.test/y/guangzhou-2022/17.html.');
   });
   it('a notice by the 2015 edition, as its own example of an official document', () => {
     expect(toGbt7714({
@@ -35,7 +35,7 @@ describe('GB/T 7714', () => {
   it('leaves out what the source does not state, and infers no date from a title', () => {
     expect(toGbt7714(find('zibo-2023'), 2025)).toBe('淄博市交通运输局. 淄博市交通运输局2023年度政府信息公开工作年度报告[R].');
     expect(toGbt7714(find('zibo-2023'), 2015, access)).toBe(`淄博市交通运输局. 淄博市交通运输局2023年度政府信息公开工作年度报告[R/OL]. [2026-11-21]. ${access.url}.`);
-    expect(toGbt7714(find('shandong-2021/7'), 2015)).toBe('山东省交通运输厅. 山东省交通运输厅关于印发《2021年山东省交通运输厅政务公开工作要点》的通知: 第7条[A]. 2021-06-12.');
+    expect(toGbt7714(find('shandong-2021/7'), 2015)).toBe('山东省交通运输厅. 山东省交通运输厅关于印发《2021年山东省交通运输厅政务公开工作要点》的通知: 第7项[A]. 2021-06-12.');
     expect(listUnstated(find('zibo-2023'))).toEqual(['发文字号', '日期']);
     expect(listUnstated(find('jinan-2023'))).toEqual([]);
   });

@@ -56,7 +56,7 @@ describe('vague words, and what others say instead', () => {
 describe('units of others', () => {
   const own = { legal: '政策法规科', office: '局办公室' };
   it('become functions, and then one’s own', () => {
-    const item = toItem(pointOf('jinan-2023/2'), { point: 'jinan-2023/2', label: '济南2023第2条' });
+    const item = toItem(pointOf('jinan-2023/2'), { point: 'jinan-2023/2', label: '济南2023第2项' });
     expect(item.lead).toBe('产业发展处、政策法规处');
     expect(replaceInItem(item, 'jinan-2023', UNITS, {}).item.lead).toBe('〔产业发展〕、〔政策法规〕');
     expect(replaceInItem(item, 'jinan-2023', UNITS, own).item.lead).toBe('〔产业发展〕、政策法规科');
@@ -106,7 +106,7 @@ describe('checks', () => {
 
   it('tells how much is taken over', () => {
     const point = pointOf('jinan-2023/13');
-    const item = itemOf(toItem(point, { point: point.id, label: '济南2023第13条' }));
+    const item = itemOf(toItem(point, { point: point.id, label: '济南2023第13项' }));
     const draft = { head: draftOf().head, blocks: [item] };
     expect(findShares(draft, OTHERS).others).toBeGreaterThan(0.9);
     expect(findShares(draft, OTHERS).lastYear).toBe(0);
@@ -117,10 +117,10 @@ describe('checks', () => {
 });
 
 describe('where sentences are from', () => {
-  const item = itemOf({ text: '加强政策解读，解读形式不少于3种。本局自己写的一句话在这里。', borrowed: [{ sentence: '加强政策解读，解读形式不少于3种。', point: 'jinan-2023/13', label: '济南2023第13条', own: false }] });
+  const item = itemOf({ text: '加强政策解读，解读形式不少于3种。本局自己写的一句话在这里。', borrowed: [{ sentence: '加强政策解读，解读形式不少于3种。', point: 'jinan-2023/13', label: '济南2023第13项', own: false }] });
   it('is kept, also where the words were changed', () => {
-    expect(toSourced(item).map(({ source, changed }) => [source?.label ?? null, changed])).toEqual([['济南2023第13条', false], [null, false]]);
-    expect(toSourced({ ...item, text: '加强政策解读，每件解读形式不少于5种。' }).map(({ source, changed }) => [source?.label ?? null, changed])).toEqual([['济南2023第13条', true]]);
+    expect(toSourced(item).map(({ source, changed }) => [source?.label ?? null, changed])).toEqual([['济南2023第13项', false], [null, false]]);
+    expect(toSourced({ ...item, text: '加强政策解读，每件解读形式不少于5种。' }).map(({ source, changed }) => [source?.label ?? null, changed])).toEqual([['济南2023第13项', true]]);
     expect(toSourced({ ...item, text: '全面开展行业信用评价。' })[0]?.source).toBeNull();
   });
 });

@@ -1,5 +1,4 @@
 /** Reads last year's notice from a file; loaded on demand. */
-import { config } from 'zod';
 import { fromNotice } from '../../draft/from-notice.ts';
 import type { Draft } from '../../draft/draft.ts';
 import { readNotice, type ReadNotice } from '../../points/index.ts';
@@ -8,9 +7,6 @@ import { readAtOnce, ReadingError, type ReadFile } from '../../reading/index.ts'
 import { toPlaceName } from '../../points/names.ts';
 import { toPointLabel } from '../../view/labels.ts';
 import { provide } from '../lib/load.ts';
-
-// The policy of the pages forbids code made from text, which zod otherwise tries.
-config({ jitless: true });
 
 /** @throws with words for the reader where the file cannot be read, or holds no items */
 function readLastYear(name: string, bytes: Uint8Array, model: ThemeModel): Draft {

@@ -4,7 +4,7 @@ import { toElement } from '../lib/dom.ts';
 
 export { ADD_TO_LEDGER, IN_LEDGER } from '../../view/ledger-button.ts';
 
-/** @param label which point it is, for screen readers: `广州2022第17条` */
+/** @param label which point it is, for screen readers: `广州2022第17项` */
 export function buildLedgerButton(point: string, label: string): HTMLElement {
   return toElement(toLedgerButton(point, label));
 }

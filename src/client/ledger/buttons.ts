@@ -1,7 +1,7 @@
 /**
  * What every page has of the ledger: buttons that put a point into it, wherever the point is shown; the number of
  * rows in the head of the page; and on the page of a notice, 回头看. A button is
- * `<button data-add-to-ledger="guangzhou-2022/17" data-label="广州2022第17条">`; what scripts add later works too.
+ * `<button data-add-to-ledger="guangzhou-2022/17" data-label="广州2022第17项">`; what scripts add later works too.
  */
 import { fromPoint, fromReviewedPoint } from '../../ledger/ledger.ts';
 import { toPlaceName } from '../../points/names.ts';

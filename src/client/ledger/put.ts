@@ -6,7 +6,7 @@ import { say } from './said.ts';
 import type { LedgerStore } from './store.ts';
 
 /**
- * @param label what they are, for the reader: `广州2022第17条`
+ * @param label what they are, for the reader: `广州2022第17项`
  * @param page the address of the ledger's page
  * @returns whether they are in it now
  */

@@ -4,7 +4,7 @@ import { listAttributes, type ViewElement, type ViewNode } from '../../view/elem
 type Child = Node | string | null | undefined | false;
 type Attributes = Record<string, string | number | boolean | null | undefined>;
 
-/** `h('a', { href: '…', class: 'tag' }, '第1条')`; null, undefined and false are left out, true is an empty attribute. */
+/** `h('a', { href: '…', class: 'tag' }, '第1项')`; null, undefined and false are left out, true is an empty attribute. */
 export function h<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

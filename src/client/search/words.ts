@@ -22,7 +22,7 @@ export function excerptOfWords(words: string, terms: readonly string[]): Child[]
   return makeExcerpt(words, findMarksIn(words, terms)).map((piece) => (piece.marked ? makeMark(piece.text) : piece.text));
 }
 
-/** 广州2022 · 第17条 */
+/** 广州2022 · 第17项 */
 export function nameOf({ notice, number }: Point): string {
   return `${toPlaceName(notice.place, notice.year)} · ${toPointLabel(number)}`;
 }

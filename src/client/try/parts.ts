@@ -41,7 +41,7 @@ export function buildLink(words: string | Node, act: () => void, label?: string)
   return button;
 }
 
-/** `宿迁第2-2-1条`, leading to its page; null for a point that is not among the others. */
+/** `宿迁第2-2-1项`, leading to its page; null for a point that is not among the others. */
 export function buildOtherLink(id: string, { root, others }: Scene): HTMLElement | null {
   const found = others.get(id);
   return found ? h('a', { href: root + found.point.url }, `${found.notice.short}${toPointLabel(found.point.number)}`) : null;

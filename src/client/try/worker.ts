@@ -1,5 +1,4 @@
 /** Answers the questions of the page; src/build/client.ts makes one function of it, which a worker runs. */
-import { config } from 'zod';
 import { toCsv } from '../../formats/csv-write.ts';
 import { toPointTable } from '../../data/point-table.ts';
 import { toRows } from '../../data/table.ts';
@@ -8,9 +7,6 @@ import { joinFiles, orderFiles } from '../../reading/join-files.ts';
 import { analyse, prepareCorpus, type Analysis, type PreparedCorpus } from './analyse.ts';
 import { toLedgerRow } from './ledger-row.ts';
 import type { Answer, Format, Question } from './messages.ts';
-
-// The policy of the pages forbids code made from text, which zod otherwise tries.
-config({ jitless: true });
 
 interface Port {
   postMessage: (answer: Answer) => void;
