@@ -175,7 +175,7 @@ export function listFunctions(points: readonly WorkPoint[], units: UnitsDictiona
         const entry = findUnit(units, unit.notice, unit.name);
         return {
           ...unit, lead: inRole('lead'), responsible: inRole('responsible'), participants: inRole('participants'),
-          reason: entry?.reason ?? null, also: entry?.also ?? [],
+          reason: entry?.reason ?? null, also: entry ? [entry.function, ...entry.also ?? []].filter((each) => each !== id) : [],
         };
       }),
     };

@@ -93,7 +93,7 @@ describe.each(WAYS)('$way', ({ open: openSite }) => {
     expect(await first.locator('details[data-key^="shared"] li').first().innerText()).toMatch(/同步组织[^]*宿迁第2-1项/);
 
     const gaps = page.locator('#gaps');
-    expect(await gaps.innerText()).toMatch(/其他地区都有，你没有的主题[^]*监管执法与信用[^]*只有你有的主题/);
+    expect(await gaps.innerText()).toMatch(/其他地区都有，程序在你的文字里没有找到的主题[^]*监管执法与信用[^]*程序只在你的文字里找到的主题/);
     await gaps.locator('summary', { hasText: '每个主题各有几条' }).click();
     expect(await gaps.locator('tr', { hasText: '政策解读' }).innerText()).toMatch(/政策解读\s+1(\s+\d+){5}/);
     expect(await page.locator('#profile tr.own').innerText()).toMatch(/你的\s+3\s+1 33%\s+1 33%\s+—\s+—\s+—\s+—\s+1 33%/);

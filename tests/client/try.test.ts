@@ -45,11 +45,14 @@ describe('an analysis', () => {
   });
 
   it('says what the others have and this one lacks, and what it alone has', () => {
-    const { overview } = analyse(textOf('guangzhou-2022'), { file: 'x.txt', notes: [] }, prepareCorpus(without('guangzhou-2022')));
+    const { overview, points } = analyse(textOf('guangzhou-2022'), { file: 'x.txt', notes: [] }, prepareCorpus(without('guangzhou-2022')));
     expect(overview.gaps.all).toEqual(['enforcement']);
     expect(overview.gaps.only).toEqual(['service-points']);
     expect(overview.lacking.length).toBeGreaterThan(0);
-    for (const ids of overview.lacking) expect(ids.length).toBeGreaterThanOrEqual(3);
+    for (const { others } of overview.lacking) expect(others.length).toBeGreaterThanOrEqual(3);
+    const own = new Set(points.map(({ record }) => record.number));
+    expect(overview.lacking.flatMap(({ related }) => related).filter((number) => !own.has(number))).toEqual([]);
+    expect(overview.lacking.some(({ related }) => related.length > 0)).toBe(true);
     expect(overview.profiles.map(({ notice }) => notice)).toEqual([OWN, 'jinan-2023', 'shandong-2021', 'suqian-2021']);
     expect(overview.profiles[0]).toMatchObject({ points: 39, counts: { lead: 39, none: 0 } });
   });
@@ -58,7 +61,7 @@ describe('an analysis', () => {
     const { overview, points } = analyse(textOf('suqian-2021'), { file: 'x.txt', notes: [] }, corpus);
     expect(points.map(({ nearest }) => nearest[0]?.id)).toEqual(points.map(({ record }) => record.id.replace(OWN, 'suqian-2021')));
     expect(overview.shared.with.find(({ notice }) => notice === 'suqian-2021')?.share).toBeGreaterThan(0.99);
-    expect(overview.lacking.flat().filter((id) => id.startsWith('suqian-2021/'))).toEqual([]);
+    expect(overview.lacking.flatMap(({ others }) => others).filter((id) => id.startsWith('suqian-2021/'))).toEqual([]);
   });
 
   it('stands alone where there is nothing to compare with', () => {

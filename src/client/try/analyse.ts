@@ -100,8 +100,8 @@ export interface Overview {
   themes: ThemeRow[];
   /** Themes by what they tell: ids. */
   gaps: { all: string[]; most: string[]; only: string[] };
-  /** What several others ask and this notice has nothing near to: ids of points, one of each notice. */
-  lacking: string[][];
+  /** What several others ask and nothing that asks the same was found for here: ids of points, one of each notice; and the numbers of points here that are related to them. */
+  lacking: { others: string[]; related: string[] }[];
   /** Of the letters of this notice, the share that stands in another word for word; and the same with each. */
   shared: { share: number; with: { notice: string; share: number }[] };
   /** This notice first, then the other plans. */
@@ -179,7 +179,10 @@ export function analyse(text: string, { file, notes, tables = [], places = [] }:
       themeless: points.length - sound.length,
       themes, gaps,
       // Half of them at least have to find it: one of them alone may ask something else besides.
-      lacking: corpus.common.filter((ids) => !same.some((found) => ids.filter((id) => found.has(id)).length * 2 >= ids.length)),
+      lacking: corpus.common.filter((ids) => !same.some((found) => ids.filter((id) => found.has(id)).length * 2 >= ids.length)).map((others) => ({
+        others,
+        related: points.flatMap(({ record: { id, number } }) => ((partners.get(id) ?? []).some((partner) => others.includes(partner.id)) ? [number] : [])),
+      })),
       shared: { share: wording.shares.find(({ notice }) => notice === OWN)?.share ?? 0, with: pairs.map(({ other, share }) => ({ notice: other, share })) },
       profiles: [OWN, ...corpus.plans].flatMap((id) => profiles.find(({ notice }) => notice === id) ?? []).map((profile) => ({
         notice: profile.notice, points: profile.points.length,

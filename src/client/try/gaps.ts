@@ -1,10 +1,12 @@
 /** What the others have and this notice lacks, and what it alone has: by themes, and by what is asked. */
 import { h } from '../lib/dom.ts';
+import { toPointLabel } from '../../view/labels.ts';
 import { buildPlaceMark } from '../lib/point-cell.ts';
 import type { Overview, ThemeRow } from './analyse.ts';
 import { buildLink, buildList, buildOtherLinks, buildScroller, clip, none, type Scene } from './parts.ts';
 
 const FIRST = 6;
+const MOST_RELATED = 3;
 
 export function buildGaps({ themes, gaps, lacking, themeless }: Overview, scene: Scene): Node[] {
   const { root, notices, nameOf, others, choose } = scene;
@@ -15,16 +17,17 @@ export function buildGaps({ themes, gaps, lacking, themeless }: Overview, scene:
     .sort((a, b) => b.count - a.count).slice(0, FIRST).map(({ notice, count }) => `${notice.short}${String(count)}条`).join('，');
   const list = (ids: readonly string[], build: (theme: string) => (Node | string)[]) =>
     (ids.length === 0 ? [none('没有')] : buildList(ids.map((theme) => h('li', {}, ...build(theme))), FIRST));
-  const lacked = (theme: string) => [link(theme), h('span', { class: 'note' }, ` ${counts(theme)}`)];
+  const lacked = (theme: string) => [link(theme), h('span', { class: 'note' }, ` ${counts(theme)}${rowOf.get(theme)?.touched ? '；你的条目兼及它' : ''}`)];
   return [
     h('p', { class: 'note' }, `主题由规则按词语和这里已确认的条目建议，没有人确认过。年度报告说的是已做的事，不算“其他地区要求的”。${themeless > 0 ? `${String(themeless)}条看不出主题，没有计入。` : ''}`),
-    h('h3', {}, '其他地区都有，你没有的主题'), ...list(gaps.all, lacked),
-    h('h3', {}, '多数有，你没有的主题'), ...list(gaps.most, lacked),
+    h('h3', {}, '其他地区都有，程序在你的文字里没有找到的主题'), ...list(gaps.all, lacked),
+    h('h3', {}, '多数有，程序在你的文字里没有找到的主题'), ...list(gaps.most, lacked),
     ...(lacking.length > 0 ? [
       h('h3', {}, '好几份通知都提到，程序在你的文字里没有找到的事'),
-      ...buildList(lacking.map((ids) => h('li', {}, h('q', { class: 'point-text' }, clip(others.get(ids[0] ?? '')?.point.text ?? '', 80)), ' ', h('span', { class: 'note' }, ...buildOtherLinks(ids, scene)))), FIRST),
+      ...buildList(lacking.map(({ others: ids, related }) => h('li', {}, h('q', { class: 'point-text' }, clip(others.get(ids[0] ?? '')?.point.text ?? '', 80)), ' ',
+        h('span', { class: 'note' }, ...buildOtherLinks(ids, scene), related.length > 0 ? `；你的${related.slice(0, MOST_RELATED).map(toPointLabel).join('、')}与它相关` : ''))), FIRST),
     ] : []),
-    h('h3', {}, '只有你有的主题'),
+    h('h3', {}, '程序只在你的文字里找到的主题'),
     ...list(gaps.only, (theme) => [nameOf(theme), ' ', buildLink(`看这${String(rowOf.get(theme)?.own ?? 0)}条`, () => choose(`theme:${theme}`), `看这${String(rowOf.get(theme)?.own ?? 0)}条：${nameOf(theme)}`)]),
     h('details', { 'data-key': 'theme-table' }, h('summary', {}, '每个主题各有几条'), buildScroller('每个主题各有几条', buildTable(themes, scene, link))),
   ];
