@@ -1,6 +1,6 @@
 /** A text with an id → the records of design: one place for the build, the command line and the browser. */
 import type { VFileMessage } from 'vfile-message';
-import type { GivenTable, Metadata } from '../notice/index.ts';
+import type { GivenTable } from '../notice/index.ts';
 import {
   judgeBasis, readNotice, suggestThemes, toAssignmentThemes,
   type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadNotice, type Statistics, type Statute, type ThemeModel, type ThemeSuggestion, type WorkPoint,
@@ -58,23 +58,34 @@ export interface InspectionRecords {
 /** Reads, checks and suggests. Takes any string; throws never. The corpus holds what it gives to the schemas: in the browser they would weigh more than what they check. */
 export function inspectText(text: string, { id, file, sha256, themes, statutes = [], confirmed = {}, notes = [], tables = [], places = [] }: Given): Inspection {
   const read = readNotice(text, tables);
-  const record = { id, ...read.metadata, source: { file, sha256 }, url: `${id}/index.html` } satisfies NoticeRecord & Metadata;
+  // Field by field, in the order of the schemas: what a reader downloads in the browser is what the build publishes.
+  const { region, level, year, kind, title, issuer, number, issued, published, openness } = read.metadata;
+  const record: NoticeRecord = { id, region, level, year, kind, title, issuer, number, issued, published, openness, source: { file, sha256 }, url: `${id}/index.html` };
   const points = read.points.map((point): InspectedPoint => {
-    const { evidence, ...fields } = point;
     const suggestion = suggestThemes(point, themes);
     const chosen = (Object.hasOwn(confirmed, point.number) ? confirmed[point.number] : null) ?? suggestion ?? { primary: themes.guides[0]?.id ?? '', secondary: [] };
     const record: WorkPoint = {
       id: `${id}/${point.number}`,
       notice: id,
-      ...fields,
+      number: point.number,
+      path: point.path,
+      text: point.text,
+      lead: point.lead,
+      participants: point.participants,
+      responsible: point.responsible,
+      assignments: point.assignments,
+      inherited: point.inherited,
+      deadline: point.deadline,
+      remark: point.remark,
       commitments: judgeBasis(point.text, point.commitments, statutes),
       themes: { primary: chosen.primary, secondary: [...chosen.secondary] },
+      source: point.source,
       url: `${id}/${point.number}.html`,
-      ...toPlace(fields.source, places),
+      ...toPlace(point.source, places),
     };
     return {
       record,
-      evidence,
+      evidence: point.evidence,
       assignmentThemes: toAssignmentThemes(record, themes),
       suggestion,
       themeReason: (Object.hasOwn(confirmed, point.number) ? confirmed[point.number]?.reason : null) ?? null,

@@ -18,12 +18,12 @@ import { download } from '../lib/download.ts';
 import { takeOver } from '../lib/hand-over.ts';
 import { load } from '../lib/load.ts';
 import { loadNotice, type NoticeData } from '../lib/notice-data.ts';
+import { Steps } from '../lib/steps.ts';
 import { doInSlices } from '../lib/pause.ts';
 import { takeDrops } from '../try/field.ts';
 import { BlockList, type BlockFacts } from './blocks.ts';
 import { exportDraft, isExport, toDraftJson } from './exports.ts';
 import { Picks, toLabel } from './picks.ts';
-import { Steps } from './steps.ts';
 import { DraftStore, type StoredDraft } from './store.ts';
 
 interface DraftData {
@@ -49,7 +49,7 @@ class DraftPage {
   readonly #data: DraftData;
   readonly #root = document.documentElement.dataset['root'] ?? '';
   readonly #store = new DraftStore();
-  readonly #steps = new Steps(this.#store);
+  readonly #steps = new Steps<Edit, StoredDraft>('yaodian-duizhao/draft-steps', this.#store);
   readonly #list: BlockList;
   #picks: Picks | null = null;
   #others: Others | null = null;
@@ -78,6 +78,7 @@ class DraftPage {
       setOwn: (id, sentence, own) => { this.#setOwn(id, sentence, own); },
     });
     this.#listen();
+    addEventListener('pagehide', () => { this.#steps.keep(); });
     this.#store.onChange((elsewhere) => { this.#read(elsewhere); });
     this.#read(false);
     void this.#loadOthers();
@@ -313,7 +314,7 @@ class DraftPage {
     const draft = this.#ensure();
     const undo = this.#store.edit(draft.id, edit);
     if (!undo) return false;
-    this.#steps.add({ draft: draft.id, back: undo, words, ...(field === undefined ? {} : { field }) });
+    this.#steps.add({ of: draft.id, back: undo, words, ...(field === undefined ? {} : { field }) });
     this.#showSteps();
     return true;
   }
@@ -452,7 +453,7 @@ class DraftPage {
     const current = this.#draft;
     // A draft of nothing makes room for what is begun in its place.
     if (current?.blocks.length === 0) this.#store.remove(current.id);
-    this.#steps.add({ draft: this.#store.create(draft), back: { type: 'delete' }, words: '新建' });
+    this.#steps.add({ of: this.#store.create(draft), back: { type: 'delete' }, words: '新建' });
     this.#get('head').toggleAttribute('open', draft.head.issuer === '');
     say(words);
     this.#look();
@@ -523,7 +524,7 @@ class DraftPage {
       },
       new: () => {
         const year = new Date().getFullYear() + 1;
-        this.#steps.add({ draft: this.#store.create({ head: makeHead(year), blocks: [] }), back: { type: 'delete' }, words: '新建' });
+        this.#steps.add({ of: this.#store.create({ head: makeHead(year), blocks: [] }), back: { type: 'delete' }, words: '新建' });
         this.#read(false);
       },
       delete: () => { this.#delete(); },
@@ -576,7 +577,7 @@ class DraftPage {
     const summary = this.#store.list().find((each) => each.id === id);
     if (summary?.unreadable === true) download('稿子-原样.json', this.#store.readRaw(id), 'application/json;charset=utf-8');
     const whole = this.#store.remove(id);
-    if (whole) this.#steps.add({ draft: id, back: { type: 'restore', whole }, words: '删除稿子' });
+    if (whole) this.#steps.add({ of: id, back: { type: 'restore', whole }, words: '删除稿子' });
     say(`已删除“${summary?.title ?? ''}”。`, whole ? [{ label: '撤销', act: () => { this.#step('undo'); } }] : []);
     this.#read(false);
   }

@@ -82,6 +82,10 @@ export class DraftStore {
     return id;
   }
 
+  restore(draft: StoredDraft, id: string): void {
+    this.create(draft, id);
+  }
+
   /** @returns how to take it back; null where there was nothing to do */
   edit(id: string, edit: Edit): Edit | null {
     const draft = this.read(id);

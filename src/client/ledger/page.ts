@@ -4,6 +4,7 @@ import { countStanding, LedgerError, MOST_ROWS, toRow, toStanding, UNTITLED, typ
 import { compareChinese } from '../../text/order.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
+import { Steps } from '../lib/steps.ts';
 import { toMove, toOrder, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
 import { findElements, type Elements } from './elements.ts';
 import { loadLedgerFiles, loadLedgerFilesSoon } from './files.ts';
@@ -14,7 +15,6 @@ import { headOf, type PAGE_COLUMNS, type RowActions } from './rows.ts';
 import { say } from './said.ts';
 import { getStore } from './shared-store.ts';
 import { Sheet } from './sheet.ts';
-import { Steps } from './steps.ts';
 import type { LedgerSummary } from './store.ts';
 
 type Filter = 'all' | Standing;
@@ -41,7 +41,7 @@ class LedgerPage {
   readonly #root = document.documentElement.dataset['root'] ?? '';
   readonly #elements: Elements;
   readonly #sheet: Sheet;
-  readonly #steps = new Steps(this.#store);
+  readonly #steps = new Steps<Edit, StoredLedger>('yaodian-duizhao/ledger-steps', this.#store);
   #ledger: StoredLedger = { id: '', title: UNTITLED, rows: [] };
   #filter: Filter = 'all';
   /** Rows shown by the filter; one that is changed stays until the filter is chosen anew. */
@@ -174,7 +174,7 @@ class LedgerPage {
     if (this.#ledger.id === '') this.#ledger = this.#store.ensure();
     const undo = this.#store.edit(this.#ledger.id, each);
     if (!undo) return false;
-    this.#steps.add({ ledger: this.#ledger.id, back: undo, words, ...(field === undefined ? {} : { field }) });
+    this.#steps.add({ of: this.#ledger.id, back: undo, words, ...(field === undefined ? {} : { field }) });
     this.#showSteps();
     return true;
   }
@@ -282,7 +282,7 @@ class LedgerPage {
   }
 
   #rememberGone(gone: StoredLedger): void {
-    this.#steps.add({ ledger: gone.id, back: { type: 'restore', whole: gone }, words: `删除“${gone.title}”` });
+    this.#steps.add({ of: gone.id, back: { type: 'restore', whole: gone }, words: `删除“${gone.title}”` });
     this.#showSteps();
   }
 
@@ -310,7 +310,7 @@ class LedgerPage {
       const former = this.#store.list().find(({ title, unreadable }) => title === fresh.title && !unreadable);
       const target = this.#findMergeTarget(fresh.rows, former?.id, planMerge);
       const id = this.#store.create(fresh.title, fresh.rows);
-      this.#steps.add({ ledger: id, back: { type: 'delete' }, words: '导入' });
+      this.#steps.add({ of: id, back: { type: 'delete' }, words: '导入' });
       this.#render();
       say(`已导入“${this.#store.read(id)?.title ?? fresh.title}”，${String(fresh.rows.length)}行；原来的台账还在。${notes.join('')}`,
         [
