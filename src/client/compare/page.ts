@@ -134,12 +134,12 @@ export function setUpComparePage(): void {
       if (mine !== turn) return;
       const [tools, comparison] = columns;
       if (comparison && tools) setUpColumns(comparison, tools);
-      await putInParts(results!, sentence ? [sentence, ...columns] : columns, () => mine === turn);
+      const [first, second] = notices;
+      const order = first && second && notices.length === 2 ? h('p', { class: 'note' }, `${toOrder(first, second)}。`) : null;
+      await putInParts(results!, [...[sentence, order].filter((element) => element !== null), ...columns], () => mine === turn);
       if (sentence && comparison) setUpParts(sentence, comparison);
       if (mine !== turn) return;
-      const [first, second] = notices;
-      const order = first && second && notices.length === 2 ? `${toOrder(first, second)}。` : '';
-      status!.textContent = `${notices.map(({ short, year }) => toPlaceName(short, year)).join('、')}，${names}，共${String(points.length)}条。${order}${unknown.length > 0 ? `没有“${unknown.join('、')}”，已略过。` : ''}`;
+      status!.textContent = `${notices.map(({ short, year }) => toPlaceName(short, year)).join('、')}，${names}，共${String(points.length)}条。${unknown.length > 0 ? `没有“${unknown.join('、')}”，已略过。` : ''}`;
     }
   };
 
