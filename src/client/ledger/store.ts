@@ -5,13 +5,14 @@
  * the reader is told.
  */
 import { LEDGER_VERSION, toRow, toTitle, UNTITLED, type LedgerRow } from '../../ledger/ledger.ts';
+import { KeptKeys, type StorageProblem } from '../lib/kept-keys.ts';
 import { makeId, sortRows, toChange, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
 
 /** `…/{ledger}` is its head, `…/{ledger}/{row}` a row as it was put there, `…/{ledger}/{row}/{field}` what a field became, `…/{field}@` when. */
-const PREFIX = 'yaodian-duizhao/ledger/';
-const CURRENT = 'yaodian-duizhao/current-ledger';
-
-export type StorageProblem = 'full' | 'forbidden';
+const PREFIX = 'ledger/';
+const CURRENT = 'current-ledger';
+/** Before all of these. */
+const SITE = 'yaodian-duizhao/';
 
 interface Head {
   version: number;
@@ -28,84 +29,25 @@ export interface LedgerSummary {
 }
 
 export class LedgerStore {
-  /** What storage did not take; null is what it did not remove. */
-  #kept = new Map<string, string | null>();
-  #problem: StorageProblem | null = null;
-  #listeners = new Set<(elsewhere: boolean) => void>();
-
-  constructor() {
-    addEventListener('storage', ({ key }) => {
-      if (key === null || key === CURRENT || key.startsWith(PREFIX)) this.#tell(true);
-    });
-    // Back from the history, the page may be older than what is stored.
-    addEventListener('pageshow', ({ persisted }) => {
-      if (persisted) this.#tell(true);
-    });
-    addEventListener('beforeunload', (event) => {
-      if (this.problem !== null) event.preventDefault();
-    });
-  }
+  readonly #storage = new KeptKeys(SITE, (name) => name === CURRENT || name.startsWith(PREFIX));
 
   /** Null where everything is kept. */
   get problem(): StorageProblem | null {
-    return this.#kept.size > 0 ? this.#problem : null;
+    return this.#storage.problem;
   }
 
   /** @param listener is told whether another tab made the change */
   onChange(listener: (elsewhere: boolean) => void): void {
-    this.#listeners.add(listener);
+    this.#storage.onChange(listener);
   }
 
-  #tell(elsewhere: boolean): void {
-    for (const listener of this.#listeners) listener(elsewhere);
-  }
-
-  #get(key: string): string | null {
-    const kept = this.#kept.get(key);
-    if (kept !== undefined) return kept;
-    try {
-      return localStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  }
-
-  #set(key: string, value: string | null): void {
-    try {
-      if (value === null) localStorage.removeItem(key);
-      else localStorage.setItem(key, value);
-      this.#kept.delete(key);
-    } catch (error) {
-      this.#problem = error instanceof DOMException && (error.name === 'QuotaExceededError' || error.name === 'NS_ERROR_DOM_QUOTA_REACHED') ? 'full' : 'forbidden';
-      this.#kept.set(key, value);
-    }
-  }
-
-  /** There may be room again for what storage did not take. */
-  #retry(): void {
-    for (const [key, value] of [...this.#kept]) this.#set(key, value);
-  }
-
+  /** Of all ledgers. */
   #keys(): string[] {
-    const keys = new Set<string>();
-    try {
-      for (let at = 0; at < localStorage.length; at += 1) {
-        const key = localStorage.key(at);
-        if (key?.startsWith(PREFIX)) keys.add(key);
-      }
-    } catch {
-      // Forbidden: there is what this page keeps.
-    }
-    for (const [key, value] of this.#kept) {
-      if (!key.startsWith(PREFIX)) continue;
-      if (value === null) keys.delete(key);
-      else keys.add(key);
-    }
-    return [...keys];
+    return this.#storage.names().filter((name) => name.startsWith(PREFIX));
   }
 
   #readHead(id: string): Head | 'unreadable' | null {
-    const text = this.#get(PREFIX + id);
+    const text = this.#storage.get(PREFIX + id);
     if (text === null) return null;
     const head = parse(text) as Partial<Head> | null;
     if (typeof head?.version !== 'number' || head.version > LEDGER_VERSION) return 'unreadable';
@@ -114,7 +56,7 @@ export class LedgerStore {
   }
 
   #writeHead(id: string, title: string, created: number): void {
-    this.#set(PREFIX + id, JSON.stringify({ version: LEDGER_VERSION, title, created } satisfies Head));
+    this.#storage.set(PREFIX + id, JSON.stringify({ version: LEDGER_VERSION, title, created } satisfies Head));
   }
 
   /** In the order they were made. */
@@ -149,13 +91,13 @@ export class LedgerStore {
 
   #readRow(ledger: string, id: string, edited: readonly string[]): StoredRow | null {
     const key = `${PREFIX}${ledger}/${id}`;
-    const text = this.#get(key);
+    const text = this.#storage.get(key);
     if (text === null) return null;
     // Damaged in storage: its words are better than nothing.
     const value = parse(text) ?? { remark: text };
     const changed: Record<string, number> = {};
     for (const field of edited) {
-      const now = this.#get(`${key}/${field}`);
+      const now = this.#storage.get(`${key}/${field}`);
       if (field.endsWith('@')) changed[field.slice(0, -1)] = Number(now) || 0;
       else if (now !== null) value[field] = field === 'done' ? now === 'true' : now;
     }
@@ -166,38 +108,38 @@ export class LedgerStore {
   /** A row that is new, whole. */
   #writeRow(ledger: string, { id, rank, changed: _, ...row }: StoredRow): void {
     const filled = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== '' && value !== false));
-    this.#set(`${PREFIX}${ledger}/${id}`, JSON.stringify({ rank, ...filled }));
+    this.#storage.set(`${PREFIX}${ledger}/${id}`, JSON.stringify({ rank, ...filled }));
   }
 
   /** Of a row that is there, the fields that are now different. */
   #writeFields(ledger: string, before: StoredRow, after: StoredRow): void {
     for (const field of Object.keys(after) as (keyof StoredRow)[]) {
       if (field === 'changed' || before[field] === after[field]) continue;
-      this.#set(`${PREFIX}${ledger}/${after.id}/${field}`, String(after[field]));
-      if (field !== 'rank') this.#set(`${PREFIX}${ledger}/${after.id}/${field}@`, String(Date.now()));
+      this.#storage.set(`${PREFIX}${ledger}/${after.id}/${field}`, String(after[field]));
+      if (field !== 'rank') this.#storage.set(`${PREFIX}${ledger}/${after.id}/${field}@`, String(Date.now()));
     }
   }
 
   #removeRow(ledger: string, id: string): void {
     const start = `${PREFIX}${ledger}/${id}`;
-    for (const key of this.#keys()) if (key === start || key.startsWith(`${start}/`)) this.#set(key, null);
+    for (const key of this.#keys()) if (key === start || key.startsWith(`${start}/`)) this.#storage.set(key, null);
   }
 
   /** What is stored of a ledger that cannot be read, to be downloaded. */
   readRaw(id: string): string {
-    return JSON.stringify(Object.fromEntries(this.#keys().filter((key) => key === PREFIX + id || key.startsWith(`${PREFIX}${id}/`)).map((key) => [key, this.#get(key)])), null, 2);
+    return JSON.stringify(Object.fromEntries(this.#keys().filter((key) => key === PREFIX + id || key.startsWith(`${PREFIX}${id}/`)).map((key) => [SITE + key, this.#storage.get(key)])), null, 2);
   }
 
   /** The ledger points go to; null where there is none yet. */
   currentId(): string | null {
-    const wanted = this.#get(CURRENT);
+    const wanted = this.#storage.get(CURRENT);
     if (wanted !== null && this.#readHead(wanted) !== null) return wanted;
     return this.list().find(({ unreadable }) => !unreadable)?.id ?? null;
   }
 
   choose(id: string): void {
-    if (this.#get(CURRENT) !== id) this.#set(CURRENT, id);
-    this.#tell(false);
+    if (this.#storage.get(CURRENT) !== id) this.#storage.set(CURRENT, id);
+    this.#storage.tell(false);
   }
 
   current(): StoredLedger | null {
@@ -246,8 +188,8 @@ export class LedgerStore {
     }
     const head = this.#readHead(id);
     if (change.title !== undefined) this.#writeHead(id, change.title, head !== null && head !== 'unreadable' ? head.created : 0);
-    this.#retry();
-    this.#tell(false);
+    this.#storage.retry();
+    this.#storage.tell(false);
     return change.undo;
   }
 
@@ -255,10 +197,10 @@ export class LedgerStore {
   remove(id: string): StoredLedger | null {
     const ledger = this.read(id);
     for (const key of this.#keys()) {
-      if (key === PREFIX + id || key.startsWith(`${PREFIX}${id}/`)) this.#set(key, null);
+      if (key === PREFIX + id || key.startsWith(`${PREFIX}${id}/`)) this.#storage.set(key, null);
     }
-    this.#retry();
-    this.#tell(false);
+    this.#storage.retry();
+    this.#storage.tell(false);
     return ledger;
   }
 }

@@ -6,16 +6,21 @@ export type StorageProblem = 'full' | 'forbidden';
 
 export class KeptKeys {
   readonly #prefix: string;
+  readonly #isOwn: (name: string) => boolean;
   /** What storage did not take; null is what it did not remove. */
   readonly #kept = new Map<string, string | null>();
   #problem: StorageProblem | null = null;
   readonly #listeners = new Set<(elsewhere: boolean) => void>();
 
-  /** @param prefix what all keys begin with */
-  constructor(prefix: string) {
+  /**
+   * @param prefix what all keys begin with
+   * @param isOwn which names behind it are meant; all, unless others share the prefix
+   */
+  constructor(prefix: string, isOwn: (name: string) => boolean = () => true) {
     this.#prefix = prefix;
+    this.#isOwn = isOwn;
     addEventListener('storage', ({ key }) => {
-      if (key === null || key.startsWith(prefix)) this.tell(true);
+      if (key === null || this.#holds(key)) this.tell(true);
     });
     // Back from the history, the page may be older than what is stored.
     addEventListener('pageshow', ({ persisted }) => {
@@ -71,13 +76,17 @@ export class KeptKeys {
     for (const [key, value] of [...this.#kept]) this.#setKey(key, value);
   }
 
+  #holds(key: string): boolean {
+    return key.startsWith(this.#prefix) && this.#isOwn(key.slice(this.#prefix.length));
+  }
+
   /** All names there are, without the prefix. */
   names(): string[] {
     const keys = new Set<string>();
     try {
       for (let at = 0; at < localStorage.length; at += 1) {
         const key = localStorage.key(at);
-        if (key?.startsWith(this.#prefix)) keys.add(key);
+        if (key !== null && this.#holds(key)) keys.add(key);
       }
     } catch {
       // Forbidden: there is what this page keeps.
