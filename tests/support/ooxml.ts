@@ -33,7 +33,7 @@ const REQUIRED: Record<string, string> = {
   headerReference: 'type', footerReference: 'type', style: '', font: 'name', instrText: '', fldChar: 'fldCharType',
 };
 
-const childrenOf = (node: Element | Root): Element[] => node.children.filter((each): each is Element => each.type === 'element');
+const childrenOf = (node: Element | Root): Element[] => (node.children as (Element | { type: string })[]).filter((each): each is Element => each.type === 'element');
 
 function findInPart(name: string, root: Root): string[] {
   const found: string[] = [];
