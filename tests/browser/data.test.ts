@@ -113,7 +113,7 @@ describe('the JSON files', () => {
   const ajv = new Ajv2020({ strict: true, allErrors: true, formats: { date: true } });
 
   it('has a schema for each set of the design', () => {
-    expect(names.sort()).toEqual(['alignments', 'commitments', 'diagnostics', 'glossary', 'notices', 'points', 'statistics', 'themes', 'units', 'wording']);
+    expect(names.sort()).toEqual(['alignments', 'commitments', 'diagnostics', 'differences', 'glossary', 'notices', 'points', 'statistics', 'themes', 'units', 'wording']);
   });
 
   it.each(names)('%s.json fits its schema, by a validator that is not ours', (name) => {
