@@ -62,7 +62,7 @@ export class PointsView {
     this.element = (overview.counts.all ?? 0) === 0
       ? [none('没有拆出条目：没有见到带编号的条款、任务表，也没有“一是……二是……”。')]
       : [this.#filters,
-        h('p', { class: 'legend note' }, h('span', { class: 'common' }, '下划线'), '：其他地区也有的原话；', h('b', { class: 'figure' }, '底色'), '：数字和日期；主题都是建议，未确认。点条号看它在左边原文的哪里。'),
+        h('p', { class: 'legend note' }, h('span', { class: 'common' }, '下划线'), '：其他地区也有的原话；', h('b', { class: 'figure' }, '底色'), '：数字和日期；主题都是建议，未确认。点条号看它在左边原文的哪里。按“插入”把全文带到起草，在那一条里加上其他地区的写法，这里的文字不变。'),
         this.#list, h('p', { class: 'actions' }, this.#more)];
     this.#more.hidden = true;
   }
