@@ -38,7 +38,7 @@ export function findWhiteTables(glyphs: readonly Glyph[], centred: boolean | nul
   for (let at = 0; at < bands.length; at++) {
     if ((bands[at] as Band).runs.length < 3) continue;
     const region = growRegion(bands, at);
-    const table = region.filter(({ runs }) => runs.length > 2).length < TABULAR_LINES ? null : readRegion(region, centred);
+    const table = region.filter(({ runs }) => runs.length > 2).length < (isHeaded(region) ? 2 : TABULAR_LINES) ? null : readRegion(region, centred);
     at = Math.max(at, bands.indexOf(region[region.length - 1] as Band));
     if (!table) continue;
     tables.push(table);
@@ -60,6 +60,9 @@ export function readColumnBox({ xs }: ColumnBox, glyphs: readonly Glyph[], centr
 }
 
 const sizeOf = ({ runs }: Band) => median(runs.map(({ height }) => height));
+
+/** 序号 in its first line: a table, however short. */
+const isHeaded = (bands: readonly Band[]) => bands[0]?.runs.length !== 1 && bands[0]?.runs[0]?.text === '序号';
 
 /** All that belongs to the table of a line. */
 function growRegion(bands: readonly Band[], seed: number): Band[] {
