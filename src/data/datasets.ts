@@ -59,7 +59,8 @@ export function toDatasets(source: DataSource): Dataset[] {
     folded, length, places: places.map(({ notice, point, quote, start, end }) => ({ notice, point, quote, start, end })),
   }));
   const glossary = source.glossary.map(({ id, term, also, related, short, sources }): GlossaryRecord => ({ id, term, also, related, short, sources, url: `glossary/${id}.html` }));
-  const diagnostics = source.notices.flatMap((notice) => notice.diagnostics);
+  const diagnosed = source.notices.flatMap((notice) => notice.diagnostics.map((diagnostic) => ({ notice: notice.record.id, diagnostic })));
+  const diagnostics = diagnosed.map(({ diagnostic }) => diagnostic);
 
   const define = <Schema extends z.ZodType<object>>(
     name: string, title: string, description: string, schema: Schema, records: readonly z.infer<Schema>[], tables: DataTable[],
@@ -92,7 +93,7 @@ export function toDatasets(source: DataSource): Dataset[] {
     ]),
     define('glossary', '词语', '通知里的行话，用我们自己的话解释。', glossaryRecordSchema, glossary, [fillTable(GLOSSARY, glossary)]),
     define('diagnostics', '来源文件的问题', '程序在来源文件里查出的缺损、错位和疑误。', diagnosticSchema, diagnostics, [
-      fillTable(DIAGNOSTICS, diagnostics.map((diagnostic, at) => ({ at: at + 1, ...diagnostic }))),
+      fillTable(DIAGNOSTICS, diagnosed.map(({ notice, diagnostic }, at) => ({ at: at + 1, notice, ...diagnostic }))),
     ]),
   ];
 }

@@ -46,10 +46,12 @@ export const toNotice: ForeignKey = { field: 'notice', table: 'notices', to: 'id
 
 export interface DiagnosticRow extends Diagnostic {
   at: number;
+  notice: string;
 }
 
 export const DIAGNOSTICS = defineTable<DiagnosticRow>({ name: 'diagnostics', title: '来源文件的问题', english: 'Faults found in the sources', key: ['diagnostic'] }, [
   ['diagnostic', 'integer', '第几处', '', 'Number, from 1', ({ at }) => at, { required: true }],
+  ['notice', 'string', '通知编号', '见通知', 'Id of the notice', ({ notice }) => notice, { database: true, required: true }],
   ['rule', 'string', '规则', '', 'Id of the rule', ({ ruleId }) => ruleId, { required: true }],
   ['severity', 'string', '轻重', 'error 错误，warning 注意，info 提示', 'Severity', ({ severity }) => severity, { required: true }],
   ['message', 'string', '说明', '', 'What is wrong', ({ message }) => message, { required: true }],
@@ -57,4 +59,5 @@ export const DIAGNOSTICS = defineTable<DiagnosticRow>({ name: 'diagnostics', tit
   ['line', 'integer', '行', '', 'Line, from 1', ({ start }) => start.line, { required: true }],
   ['column', 'integer', '列', '', 'Column, from 1', ({ start }) => start.column, { required: true }],
   ['quote', 'string', '所指的原文', '', 'The words meant', ({ quote }) => (quote === '' ? null : quote)],
+  ['url', 'string', '页面', '相对于站点根', 'Page, relative to the root of the site', ({ notice }) => `sources/${notice}.html`, { database: true, required: true }],
 ]);
