@@ -3,22 +3,31 @@ import { z } from 'zod';
 import { RELATED, SAME, type Alignment, type SharedWording, type UnitsDictionary } from '../compare/index.ts';
 import {
   diagnosticSchema, noticeRecordSchema, workPointSchema,
-  type Diagnostic, type NoticeRecord, type Statistics, type WorkPoint,
+  type BodyAnnexDifference, type Diagnostic, type NoticeRecord, type Statistics, type WorkPoint,
 } from '../points/index.ts';
 import {
-  alignmentSchema, commitmentRecordSchema, glossaryRecordSchema, statisticsRecordSchema, themeRecordSchema, unitRecordSchema, wordingRecordSchema,
+  alignmentSchema, commitmentRecordSchema, differenceRecordSchema, glossaryRecordSchema, statisticsRecordSchema, themeRecordSchema, unitRecordSchema, wordingRecordSchema,
   type GlossaryRecord, type ThemeRecord,
 } from './schema.ts';
-import { toAlignmentRows, toAssignmentRows, toCheckRows, toCommitmentRows, toFigureRows, toPointRows, toUnitRows } from './rows.ts';
+import { toAlignmentRows, toAssignmentRows, toCheckRows, toCommitmentRows, toDifferenceRows, toFigureRows, toPointRows, toUnitRows } from './rows.ts';
 import { fillTable, type DataTable } from './table.ts';
 import {
-  ALIGNMENTS, ASSIGNMENTS, CHECKS, COMMITMENTS, DIAGNOSTICS, GLOSSARY, NOTICES, POINTS, STATISTICS, THEMES, UNITS, WORDING,
+  ALIGNMENTS, ASSIGNMENTS, CHECKS, COMMITMENTS, DIAGNOSTICS, DIFFERENCES, GLOSSARY, NOTICES, POINTS, STATISTICS, THEMES, UNITS, WORDING,
   type NoticeRow,
 } from './tables/index.ts';
 
 /** What the data are made from. */
 export interface DataSource {
-  notices: readonly { record: NoticeRecord; short: string; province: string | null; confirmed: boolean; statistics: Statistics; diagnostics: readonly Diagnostic[] }[];
+  notices: readonly {
+    record: NoticeRecord;
+    short: string;
+    province: string | null;
+    confirmed: boolean;
+    statistics: Statistics;
+    diagnostics: readonly Diagnostic[];
+    /** Of its annex from its body. */
+    differences: readonly BodyAnnexDifference[];
+  }[];
   points: readonly WorkPoint[];
   themes: readonly { id: string; group: string; name: string; definition: string }[];
   units: UnitsDictionary;
@@ -61,6 +70,7 @@ export function toDatasets(source: DataSource): Dataset[] {
   const glossary = source.glossary.map(({ id, term, also, related, short, sources }): GlossaryRecord => ({ id, term, also, related, short, sources, url: `glossary/${id}.html` }));
   const diagnosed = source.notices.flatMap((notice) => notice.diagnostics.map((diagnostic) => ({ notice: notice.record.id, diagnostic })));
   const diagnostics = diagnosed.map(({ diagnostic }) => diagnostic);
+  const differences = source.notices.flatMap((notice) => toDifferenceRows(notice.record.id, notice.differences));
 
   const define = <Schema extends z.ZodType<object>>(
     name: string, title: string, description: string, schema: Schema, records: readonly z.infer<Schema>[], tables: DataTable[],
@@ -90,6 +100,9 @@ export function toDatasets(source: DataSource): Dataset[] {
     define('statistics', '统计', '年度报告第二、三、四部分的数字和勾稽关系；来源文件缺的，这里也缺。', statisticsRecordSchema, statistics, [
       fillTable(STATISTICS, statistics.flatMap((of) => toFigureRows(of.notice, of))),
       fillTable(CHECKS, statistics.flatMap((of) => toCheckRows(of.notice, of))),
+    ]),
+    define('differences', '正文与附件', '同一份通知把要求说了两遍的，附件与正文不同的各处；标点的全角半角和空格不计。由程序比出，种类是按规则判断的。', differenceRecordSchema, differences, [
+      fillTable(DIFFERENCES, differences),
     ]),
     define('glossary', '词语', '通知里的行话，用我们自己的话解释。', glossaryRecordSchema, glossary, [fillTable(GLOSSARY, glossary)]),
     define('diagnostics', '来源文件的问题', '程序在来源文件里查出的缺损、错位和疑误。', diagnosticSchema, diagnostics, [

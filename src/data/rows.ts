@@ -1,7 +1,7 @@
 /** Records → the rows of tables. Each works for one notice as for all. */
 import { findUnit, listDuties, UNIT_ROLES, type Alignment, type AssignmentThemes, type UnitsDictionary } from '../compare/index.ts';
-import type { NoticeRecord, Statistics, WorkPoint } from '../points/index.ts';
-import type { CommitmentRecord, UnitRecord } from './schema.ts';
+import type { BodyAnnexDifference, NoticeRecord, Statistics, WorkPoint } from '../points/index.ts';
+import type { CommitmentRecord, DifferenceRecord, UnitRecord } from './schema.ts';
 import type { AlignmentRow, AssignmentRow, CheckRow, DutyRow, FigureRow, PointRow, PointThemeRow } from './tables/index.ts';
 
 /** @param notices of all the points */
@@ -79,4 +79,14 @@ export function toFigureRows(notice: string, { cells }: Statistics): FigureRow[]
 
 export function toCheckRows(notice: string, { checks }: Statistics): CheckRow[] {
   return checks.map((check, at) => ({ notice, at: at + 1, ...check }));
+}
+
+export function toDifferenceRows(notice: string, differences: readonly BodyAnnexDifference[]): DifferenceRecord[] {
+  return differences.map((difference, at): DifferenceRecord => {
+    const { kind, part, whole, number, numbers, annex, body, annexContext, bodyContext, annexPlace, bodyPlace } = difference;
+    return {
+      id: `${notice}#${String(at + 1)}`, notice, point: `${notice}/${number}`, points: numbers.map((each) => `${notice}/${each}`),
+      kind, part, whole, annex, body, annexContext, bodyContext, annexSource: annexPlace, bodySource: bodyPlace,
+    };
+  });
 }

@@ -1,12 +1,13 @@
 /** A notice of the corpus → its rows in each table that one notice alone decides. */
 import type { UnitsDictionary } from '../compare/index.ts';
 import type { CorpusNotice } from '../corpus/load.ts';
-import { toAssignmentRows, toCheckRows, toCommitmentRows, toDutyRows, toFigureRows, toPointRows, toPointThemeRows, toUnitRows } from '../data/rows.ts';
+import { toAssignmentRows, toCheckRows, toCommitmentRows, toDifferenceRows, toDutyRows, toFigureRows, toPointRows, toPointThemeRows, toUnitRows } from '../data/rows.ts';
+import { findBodyAnnexDifferences } from '../points/index.ts';
 import { toFields, type FieldValue } from '../data/table.ts';
-import { ASSIGNMENTS, CHECKS, COMMITMENTS, DIAGNOSTICS, DUTIES, NOTICES, POINT_THEMES, POINTS, STATISTICS, UNITS } from '../data/tables/index.ts';
+import { ASSIGNMENTS, CHECKS, COMMITMENTS, DIAGNOSTICS, DIFFERENCES, DUTIES, NOTICES, POINT_THEMES, POINTS, STATISTICS, UNITS } from '../data/tables/index.ts';
 
 /** Tables whose rows come notice by notice. */
-export const NOTICE_TABLES = ['notices', 'points', 'point_themes', 'assignments', 'duties', 'commitments', 'units', 'statistics', 'checks', 'diagnostics'] as const;
+export const NOTICE_TABLES = ['notices', 'points', 'point_themes', 'assignments', 'duties', 'commitments', 'units', 'statistics', 'checks', 'differences', 'diagnostics'] as const;
 
 export type NoticeTables = Record<(typeof NOTICE_TABLES)[number], FieldValue[][]>;
 
@@ -33,6 +34,7 @@ export function toNoticeTables(notice: CorpusNotice, { units, themes, corpus, po
     units: toFields(UNITS, toUnitRows(points, units)),
     statistics: toFields(STATISTICS, toFigureRows(record.id, statistics)),
     checks: toFields(CHECKS, toCheckRows(record.id, statistics)),
+    differences: toFields(DIFFERENCES, toDifferenceRows(record.id, findBodyAnnexDifferences(notice.points.map((point) => ({ ...point.record, evidence: point.evidence }))))),
     diagnostics: toFields(DIAGNOSTICS, diagnostics.map((diagnostic) => ({ at: 0, notice: record.id, ...diagnostic }))),
   };
 }

@@ -2,7 +2,7 @@
 import type { UnitDuty } from '../../compare/index.ts';
 import type { Assignment, Commitment, NoticeRecord, WorkPoint } from '../../points/index.ts';
 import { foldText } from '../../text/fold.ts';
-import type { CommitmentRecord } from '../schema.ts';
+import type { CommitmentRecord, DifferenceRecord } from '../schema.ts';
 import { defineTable, type ForeignKey } from '../table.ts';
 import { toNotice } from './notices.ts';
 
@@ -130,4 +130,18 @@ export const COMMITMENTS = defineTable<CommitmentRecord>({ name: 'commitments', 
   ['basis', 'string', '依据', 'notice 通知自己的，law 法定的', 'Set by the notice or by law', ({ basis }) => basis, { required: true }],
   ['statute', 'string', '法条', '法定的，是哪一条', 'The statute, where law sets it', ({ statute }) => statute ?? null],
   ['url', 'string', '页面', '相对于站点根', 'Page, relative to the root of the site', ({ point }) => `${point}.html`, { database: true, required: true }],
+]);
+
+export const DIFFERENCES = defineTable<DifferenceRecord>({ name: 'differences', title: '正文与附件', english: 'Where the annex of a notice is not as its body', key: ['id'], foreign: [toPoint, toNotice] }, [
+  ['id', 'string', '编号', '通知编号#第几处', 'Id: notice#number', ({ id }) => id, { required: true }],
+  ['notice', 'string', '通知编号', '见通知', 'Id of the notice', ({ notice }) => notice, { required: true }],
+  ['point', 'string', '条目编号', '涉及几条的，是第一条', 'Id of the point, the first of several', ({ point }) => point, { required: true }],
+  ['points', 'list', '涉及的条目', '条目编号，多个以“、”相连', 'Ids of all points concerned', ({ points }) => points, { required: true }],
+  ['kind', 'string', '种类', 'wording 用词不同，recognition 疑为识别错误，missing 附件少，added 附件多；inherited 合并单元格，不算不同', 'Kind of difference', ({ kind }) => kind, { required: true }],
+  ['part', 'string', '哪一部分', 'heading 标题，requirement 具体要求，units 责任单位，deadline 完成时限', 'Part of the point', ({ part }) => part, { required: true }],
+  ['annex', 'string', '附件表述', '附件没有的为空', 'The words of the annex; null where it has none', ({ annexContext }) => (annexContext === '' ? null : annexContext)],
+  ['body', 'string', '正文表述', '正文没有的为空', 'The words of the body; null where it has none', ({ bodyContext }) => (bodyContext === '' ? null : bodyContext)],
+  ['annex_line', 'integer', '附件所在行', '来源文件中的行', 'Line of the annex in the source', ({ annexSource }) => annexSource.start.line, { required: true }],
+  ['body_line', 'integer', '正文所在行', '没有的为空', 'Line of the body in the source', ({ bodySource }) => bodySource?.start.line ?? null],
+  ['url', 'string', '页面', '相对于站点根', 'Page, relative to the root of the site', ({ notice }) => `${notice}/annex.html`, { database: true, required: true }],
 ]);
