@@ -1,5 +1,6 @@
 /** The page “bring your own notice”: a text or a file, read and compared in this browser and nowhere else. */
 import type { GivenTable } from '../../notice/index.ts';
+import { sniff } from '../../reading/sniff.ts';
 import { toTextFile } from '../../view/addresses.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
@@ -40,6 +41,8 @@ interface Draft {
   /** What the file says of its tables, and where its lines stand, as long as nothing in the text was changed. */
   tables: readonly GivenTable[];
   places: readonly string[];
+  /** The Word document it was read from, as long as nothing in the text was changed. */
+  docx: Uint8Array | null;
   /** Of which notice of the site it is the text, or was before the reader went on with it. */
   example: string | null;
 }
@@ -60,7 +63,7 @@ export function setUpTryPage(): void {
   const [forgetting, cancel] = [get<HTMLButtonElement>('forget'), get<HTMLButtonElement>('cancel')];
   const boxes = [...page.querySelectorAll<HTMLInputElement>('[data-try-notices] input[type="checkbox"]')];
 
-  let draft: Draft = { file: UNNAMED, notes: [], tables: [], places: [], example: null };
+  let draft: Draft = { file: UNNAMED, notes: [], tables: [], places: [], docx: null, example: null };
   let before: { text: string; draft: Draft } | null = null;
   let corpus: Corpus = { notices: [], themes: data.themes, statutes: data.statutes };
   let compared: string | null = null;
@@ -70,6 +73,7 @@ export function setUpTryPage(): void {
   let asked = 0;
   /** Of which file the answer is awaited. */
   let reading = UNNAMED;
+  let readingDocx: Uint8Array | null = null;
   /** What goes along into 起草. */
   let carried: HandedOver['insertion'];
   /** Says which notices could not be loaded to compare with. */
@@ -99,6 +103,8 @@ export function setUpTryPage(): void {
       add: adding,
       download: (format) => helper.askMore({ kind: 'download', format }),
       addAll: () => helper.askMore({ kind: 'rows' }),
+      inFile: draft.docx !== null,
+      annotate: () => { helper.askMore({ kind: 'annotate', docx: draft.docx }); },
       draft: () => { goOn(undefined); },
       insert: (item, words, label) => { goOn({ item, words, label }); },
     });
@@ -126,7 +132,7 @@ export function setUpTryPage(): void {
         say(`${String(Math.round(answer.done * 100))}%：${answer.next}……`);
         return;
       case 'file':
-        replace(answer.text, { file: toTextFile(reading), notes: answer.notes, tables: answer.tables, places: answer.places, example: null });
+        replace(answer.text, { file: toTextFile(reading), notes: answer.notes, tables: answer.tables, places: answer.places, docx: readingDocx, example: null });
         return;
       case 'overview': {
         const { counts, diagnostics } = answer.overview;
@@ -227,6 +233,7 @@ export function setUpTryPage(): void {
       const files = await Promise.all(chosen.map(async (each) => ({ name: each.name, bytes: new Uint8Array(await each.arrayBuffer()) })));
       if (mine !== asked) return;
       reading = first.name;
+      readingDocx = files.length === 1 && files[0] && sniff(files[0].bytes) === 'docx' ? files[0].bytes : null;
       cancel.hidden = false;
       await helper.ask({ kind: 'files', files });
     } catch {
@@ -239,7 +246,7 @@ export function setUpTryPage(): void {
     helper.drop();
     try {
       const text = await loadNoticeText(id);
-      if (mine === asked) replace(text, { file: `${id}.txt`, notes: [], tables: [], places: [], example: id });
+      if (mine === asked) replace(text, { file: `${id}.txt`, notes: [], tables: [], places: [], docx: null, example: id });
     } catch {
       if (mine === asked) say('没有读到这份例子，请再试一次。', () => void openExample(id));
     }
@@ -259,7 +266,7 @@ export function setUpTryPage(): void {
 
   field.addEventListener('focus', () => helper.warmUp(), { once: true });
   field.addEventListener('input', () => {
-    draft = field.value === '' ? { file: UNNAMED, notes: [], tables: [], places: [], example: null } : { ...draft, tables: [], places: [] };
+    draft = field.value === '' ? { file: UNNAMED, notes: [], tables: [], places: [], docx: null, example: null } : { ...draft, tables: [], places: [], docx: null };
     clearTimeout(timer);
     timer = setTimeout(() => {
       keepText();
@@ -285,7 +292,7 @@ export function setUpTryPage(): void {
   });
   takeDrops(page, (chosen) => void open(chosen));
   get<HTMLButtonElement>('clear').addEventListener('click', () => {
-    replace('', { file: UNNAMED, notes: [], tables: [], places: [], example: null });
+    replace('', { file: UNNAMED, notes: [], tables: [], places: [], docx: null, example: null });
     field.focus();
   });
   cancel.addEventListener('click', () => {
