@@ -74,7 +74,7 @@ function toData(text: string, found: readonly { label: string; start: number; en
 
 function toField(label: string, value: string): { name: FieldName | null; date?: string } {
   if (NUMBER.includes(label)) return { name: matchField(value)?.name === 'documentNumber' ? 'documentNumber' : null };
-  if (PUBLISHERS.includes(label)) return { name: /(?:厅|局|委|室|政府|中心|办|处)$/.test(value) && value.length <= 30 ? 'publisher' : null };
+  if (PUBLISHERS.includes(label)) return { name: /(?:厅|局|委|委员会|室|政府|中心|办|处)$/.test(value) && value.length <= 30 ? 'publisher' : null };
   if (OPENNESS.includes(label)) return { name: /公开/.test(value) ? 'openness' : null };
   const name = ISSUED.includes(label) ? 'date' : PUBLISHED.includes(label) ? 'published' : null;
   const date = name === null ? null : matchDate(value)?.date ?? findIsoDate(value);

@@ -197,6 +197,8 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
       const roles = (cells: readonly HeaderCell[]) => cells.flatMap(({ role }) => role ?? []).join();
       if (i - last > 1 && roles(heads) !== roles(header)) break;
       pieces.push(...waiting, { kind: 'header', cells: heads });
+      // A header again and again without a row beneath it is none.
+      if (rows === 0 && pieces.length > LONGEST_GAP) return null;
     } else {
       // Where the file tells the cells, none ran together.
       const stateOf = given(line);
