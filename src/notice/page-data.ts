@@ -64,7 +64,7 @@ function toData(text: string, found: readonly { label: string; start: number; en
   return found.map(({ label, end }, at) => {
     let start = end;
     let stop = found[at + 1]?.start ?? text.length;
-    while (start < stop && /\s/.test(text.charAt(start))) start++;
+    while (start < stop && /[\s|]/.test(text.charAt(start))) start++;
     while (stop > start && /[\s【[（(|]/.test(text.charAt(stop - 1))) stop--;
     const field = toField(label, text.slice(start, stop));
     // Without a colon, how the page itself is filed says nothing of the document.

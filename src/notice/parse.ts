@@ -119,6 +119,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     const kind = kinds[index];
     if (!kind || kind.blank) return true;
     if (kind.chrome || kind.data || kind.field || kind.marker || kind.item || kind.bullet > 0 || kind.rule || kind.assignment || formLines[index] || isRow(index)) return true;
+    if (isBars(lineAt(index).text)) return true;
     // A number alone counts the rows of a table.
     return bareHeadings.has(index) || isPartHeading(lineAt(index).text) || isSignature(index) || /^[0-9]{1,3}[.、]?$/.test(lineAt(index).text);
   };
@@ -228,7 +229,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
       i = table.next;
       continue;
     }
-    if (kind.rule) {
+    if (kind.rule || isBars(line.text)) {
       push(other('border', line.from, line.to));
       i++;
       continue;
@@ -407,6 +408,11 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     );
     return (taken[taken.length - 1] as number) + 1;
   }
+}
+
+/** The frame of a table of which nothing else is left. */
+function isBars(words: string): boolean {
+  return /^\|[|\s]*$/.test(words);
 }
 
 /** The words of a line of a title, without marks of emphasis and the space between letters. */

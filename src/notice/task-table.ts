@@ -313,6 +313,8 @@ function readBars(text: string, lines: readonly Line[], from: number, kinds: rea
   }
   if (current.words !== '') cells.push(current);
   const header: HeaderCell[] = [];
+  // The frame: | ⏎ 工作任务 ⏎ | ⏎ 责任部门 ⏎ |
+  while (cells[0]?.words === '') cells.shift();
   for (const cell of cells) {
     const role = toLabelRole(cell.words);
     if (role === null || header.length >= 12) break;

@@ -1,5 +1,5 @@
 /** A text that stops in the middle: the page of a website, a clipboard or a file that holds only its beginning. */
-import { nodesOf, wordsOf, type Cell, type ColumnRole, type NoticeNode, type Paragraph, type Position, type Row, type Section, type Table } from '../notice/index.ts';
+import { looksLikeUnits, nodesOf, wordsOf, type Cell, type ColumnRole, type NoticeNode, type Paragraph, type Position, type Row, type Section, type Table } from '../notice/index.ts';
 import type { Rule, Subject } from './rule.ts';
 
 /** What ends a sentence, a list or a quotation. */
@@ -46,7 +46,8 @@ function findCut({ tree, metadata, statistics }: Subject): Cut | null {
   if (node.type === 'table') return findCutRow(node) ?? (node.columns === null && isForm(metadata.kind, statistics) ? toCut(node) : null);
   if (node.type !== 'paragraph') return null;
   const words = wordsOf(node).trim();
-  if (ENDS.test(words)) return null;
+  // …及时公开——登记科牵头: names end a sentence too.
+  if (ENDS.test(words) || node.children.findLast(({ type }) => type !== 'other')?.type === 'assignment') return null;
   const table = [...nodesOf(tree)].findLast((each): each is Table => each.type === 'table' && each.columns !== null);
   if (GOES_ON.test(words) || (words.length > 1 && isOpen(words))) return toCut(node);
   // 11.提前做好…，助力政策: the rest of a row that has lost its borders.
@@ -104,11 +105,16 @@ function findCutRow(table: Table): Cut | null {
   const words = wordsOf(end).trim();
   if (GOES_ON.test(words) || isOpen(words)) return toCut(end);
   const most = (role: ColumnRole) => above.filter((row) => filledIn(row, role)).length * 10 >= above.length * SETS_STOPS;
+  if (end.column === 'lead' || end.column === 'responsible') {
+    const last = (cell: Cell) => looksLikeUnits(wordsOf(cell).trim().split(/[、，,；;\s]+/).pop() ?? '');
+    const role = end.column;
+    return !last(end) && above.every((row) => { const cell = filledIn(row, role); return !cell || last(cell); }) ? toCut(end) : null;
+  }
   if (end.column === 'requirement') {
     const stops = above.filter((row) => ENDS.test(wordsOf(filledIn(row, 'requirement') as Cell).trim())).length * 10 >= above.length * SETS_STOPS;
     const more = table.columns.slice(table.columns.indexOf('requirement') + 1).some((role) => most(role));
     // A row that printed its blank cells is over.
-    return more && (!ENDS.test(words) || !stops) && last.children[last.children.length - 1] === end ? toCut(end) : null;
+    return more && (!ENDS.test(words) || !stops) && last.children.findLast(({ position: { start, end: to } }) => to.offset > start.offset) === end ? toCut(end) : null;
   }
   return null;
 }
