@@ -34,10 +34,10 @@ export function buildGaps({ themes, gaps, lacking, themeless }: Overview, scene:
 }
 
 function buildTable(themes: readonly ThemeRow[], { notices, nameOf, choose }: Scene, link: (theme: string) => HTMLElement): HTMLTableElement {
-  return h('table', { class: 'figures-table', id: 'table-try-themes', 'data-name': '各主题条数' },
+  return h('table', { class: 'figures-table stacked flow', id: 'table-try-themes', 'data-name': '各主题条数' },
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, '主题'), h('th', { scope: 'col' }, '你的'), ...notices.map((notice) => h('th', { scope: 'col' }, buildPlaceMark(notice))))),
     h('tbody', {}, ...themes.map(({ theme, own, touched, others }) => h('tr', {},
       h('th', { scope: 'row' }, link(theme)),
-      h('td', { class: 'number' }, own > 0 ? buildLink(String(own), () => choose(`theme:${theme}`), `${String(own)}条，${nameOf(theme)}，去看`) : touched ? '兼及' : '—'),
-      ...others.map((count) => h('td', { class: 'number' }, count === 0 ? '—' : String(count)))))));
+      h('td', { class: 'number', 'data-label': '你的' }, own > 0 ? buildLink(String(own), () => choose(`theme:${theme}`), `${String(own)}条，${nameOf(theme)}，去看`) : touched ? '兼及' : '—'),
+      ...others.map((count, at) => h('td', { class: count === 0 ? 'number none' : 'number', 'data-label': notices[at]?.short }, count === 0 ? '—' : String(count)))))));
 }
