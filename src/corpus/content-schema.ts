@@ -71,11 +71,15 @@ export const statutesContentSchema = z.strictObject({
     words: z.string().min(1),
     /** In force since. */
     since: z.iso.date(),
-    /** Where the words were checked: a notice cites them, or from memory alone. */
-    checked: z.enum(['notice', 'memory']),
-    kind: z.enum(['duration', 'count', 'frequency', 'share']),
-    value: z.number().positive(),
-    unit: z.string().min(1),
+    /** How the words were checked: against the published text, by a notice that cites them, or from memory alone. */
+    checked: z.enum(['text', 'notice', 'memory']),
+    /** The article by which departments follow a law that binds others. */
+    reference: z.string().regex(/^第.+条$/).optional(),
+    kind: z.enum(['duration', 'count', 'frequency', 'share', 'date']),
+    op: z.enum(['>=', '<=', '=', 'by']),
+    /** Of a date, its month and day. */
+    value: z.union([z.number().positive(), z.string().regex(/^\d\d-\d\d$/, '应为月和日，如 01-31')]),
+    unit: z.string().min(1).optional(),
     /** A regular expression for what the sentence of the period has to speak of. */
     matter: z.string().min(1).refine((source) => { try { return new RegExp(source) instanceof RegExp; } catch { return false; } }, '应为正则式'),
   })).min(1),

@@ -10,6 +10,7 @@ import { fillPlaceholders, replaceInItem, replaceUnits } from '../../draft/units
 import type { UnitsDictionary } from '../../compare/units.ts';
 import { learnThemes, suggestThemes, type ThemeGuide, type ThemeModel } from '../../points/themes.ts';
 import type { WorkPoint } from '../../points/schema.ts';
+import type { Statute } from '../../points/statutes.ts';
 import { spanAt, splitSentences } from '../../text/sentences.ts';
 import { getStore } from '../ledger/shared-store.ts';
 import { say } from '../ledger/said.ts';
@@ -30,6 +31,7 @@ interface DraftData {
   themes: (ThemeGuide & { group: string })[];
   notices: string[];
   units: UnitsDictionary;
+  statutes: Statute[];
 }
 
 const STEP_WORD = { undo: '撤销', redo: '重做' } as const;
@@ -239,7 +241,7 @@ class DraftPage {
       this.#render();
       return;
     }
-    const problems = findProblems(draft, { places: others.notices.map(({ short }) => short), functions: Object.values(this.#data.units.functions) });
+    const problems = findProblems(draft, { places: others.notices.map(({ short }) => short), functions: Object.values(this.#data.units.functions), statutes: this.#data.statutes });
     this.#problems = new Map();
     for (const problem of problems) this.#problems.set(problem.item, [...this.#problems.get(problem.item) ?? [], problem]);
     const isLatest = (): boolean => mine === this.#looked;
