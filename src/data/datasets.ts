@@ -71,12 +71,12 @@ export function toDatasets(source: DataSource): Dataset[] {
   ): Dataset => ({ name, title, description, schema, records: z.array(schema).parse(records), tables });
 
   return [
-    define('notices', '通知', '每份通知自己写明的事项；来源文件未见的为空，不补造。', noticeRecordSchema, notices, [
-      toTable<NoticeRecord>('notices', '通知', notices, [
-        ['id', 'string', '通知编号', '站内编号，固定不变', ({ id }) => id, 'required'],
+    define('notices', '文件', '每份文件自己写明的事项；来源文件未见的为空，不补造。', noticeRecordSchema, notices, [
+      toTable<NoticeRecord>('notices', '文件', notices, [
+        ['id', 'string', '文件编号', '站内编号，固定不变', ({ id }) => id, 'required'],
         ['region', 'string', '地区', '发文机关所属地区', ({ region }) => region],
         ['level', 'string', '层级', '省、市或县', ({ level }) => level],
-        ['year', 'integer', '年份', '通知所说的年份', ({ year }) => year],
+        ['year', 'integer', '年份', '文件所说的年份', ({ year }) => year],
         ['kind', 'string', '种类', 'work-points 工作要点，task-division 分工方案，annual-report 年度报告', ({ kind }) => kind, 'required'],
         ['title', 'string', '标题', '照原文', ({ title }) => title],
         ['issuer', 'string', '发文机关', '照原文', ({ issuer }) => issuer],
@@ -89,7 +89,7 @@ export function toDatasets(source: DataSource): Dataset[] {
         ['url', 'string', '页面', '相对于站点根', ({ url }) => url, 'required'],
       ], ['id']),
     ]),
-    define('points', '条目', '通知里自成一项要求的最小单位；文字照录原文。谁担什么责，按处列在分工表里；只管条目里一句或一事的，写明是哪一句、哪一事。', workPointSchema, points, [
+    define('points', '条目', '文件里自成一项的最小单位；文字照录原文。谁担什么责，按处列在分工表里；只管条目里一句或一事的，写明是哪一句、哪一事。', workPointSchema, points, [
       toPointTable(points, notices, themes),
       toAssignmentTable(points),
     ]),
@@ -97,7 +97,7 @@ export function toDatasets(source: DataSource): Dataset[] {
       toTable<CommitmentRecord>('commitments', '量化要求', commitments, [
         ['id', 'string', '编号', '条目编号#第几处', ({ id }) => id, 'required'],
         ['point', 'string', '条目编号', '见条目', ({ point }) => point, 'required'],
-        ['notice', 'string', '通知编号', '见通知', ({ notice }) => notice, 'required'],
+        ['notice', 'string', '文件编号', '见文件', ({ notice }) => notice, 'required'],
         ['quote', 'string', '原话', '', ({ quote }) => quote, 'required'],
         ['kind', 'string', '种类', 'duration 期限，count 数量，frequency 频次，date 日期，share 比例', ({ kind }) => kind, 'required'],
         ['relation', 'string', '关系', '不少于、不超过、等于、不晚于；JSON 里是 op', ({ op }) => RELATION[op], 'required'],
@@ -110,7 +110,7 @@ export function toDatasets(source: DataSource): Dataset[] {
     ]),
     define('units', '单位', '通知里的单位名称（照原文）、它的职能（人作的归类）和它的条目。', unitRecordSchema, named, [
       toTable<UnitRecord>('units', '单位', named, [
-        ['notice', 'string', '通知编号', '见通知', ({ notice }) => notice, 'required'],
+        ['notice', 'string', '文件编号', '见文件', ({ notice }) => notice, 'required'],
         ['name', 'string', '名称', '照原文', ({ name }) => name, 'required'],
         ['function', 'string', '职能编号', '没有归类的为空', (unit) => unit.function],
         ['function_name', 'string', '职能', '', ({ functionName }) => functionName],
@@ -127,26 +127,26 @@ export function toDatasets(source: DataSource): Dataset[] {
         ['group', 'string', '分组', '五组依国办公开办函〔2021〕30号，决策与参与、解读与回应是本站另分的', ({ group }) => group, 'required'],
         ['name', 'string', '名称', '', ({ name }) => name, 'required'],
         ['definition', 'string', '范围', '', ({ definition }) => definition, 'required'],
-        ['points_primary', 'integer', '为主的条数', '', ({ primary }) => primary.length, 'required'],
-        ['points_secondary', 'integer', '兼及的条数', '', ({ secondary }) => secondary.length, 'required'],
+        ['points_primary', 'integer', '为主的项数', '', ({ primary }) => primary.length, 'required'],
+        ['points_secondary', 'integer', '兼及的项数', '', ({ secondary }) => secondary.length, 'required'],
         ['url', 'string', '页面', '相对于站点根', ({ url }) => url, 'required'],
       ], ['id']),
     ]),
-    define('alignments', '对齐', `两份通知里的同一件事（程度${String(SAME)}以上）和相关的条目（${String(RELATED)}以上），以及由哪两处看出。由程序判断，未经人核。`, alignmentSchema, alignments, [
+    define('alignments', '对齐', `两份文件里的同一件事（程度${String(SAME)}以上）和相关的条目（${String(RELATED)}以上），以及由哪两处看出。由程序判断，未经人核。`, alignmentSchema, alignments, [
       toTable<Alignment>('alignments', '对齐', alignments, [
         ['a', 'string', '条目编号', '见条目', ({ a }) => a, 'required'],
         ['b', 'string', '另一条目编号', '见条目', ({ b }) => b, 'required'],
         ['relation', 'string', '关系', 'same 同一件事，related 相关', ({ relation }) => relation, 'required'],
         ['score', 'number', '相近程度', '0到1', ({ score }) => score, 'required'],
-        ['a_quote', 'string', '依据', '前一条中的话', ({ a, evidence }) => quoteOf(a, evidence.a), 'required'],
-        ['b_quote', 'string', '另一处依据', '后一条中的话', ({ b, evidence }) => quoteOf(b, evidence.b), 'required'],
+        ['a_quote', 'string', '依据', '前一项中的话', ({ a, evidence }) => quoteOf(a, evidence.a), 'required'],
+        ['b_quote', 'string', '另一处依据', '后一项中的话', ({ b, evidence }) => quoteOf(b, evidence.b), 'required'],
       ], ['a', 'b'], [{ field: 'a', table: 'points', to: 'id' }, { field: 'b', table: 'points', to: 'id' }]),
     ]),
-    define('wording', '共同措辞', '两份以上通知里一字不差的话，和它所在的各处。', wordingRecordSchema, spans, [
+    define('wording', '共同措辞', '两份以上文件里一字不差的话，和它所在的各处。', wordingRecordSchema, spans, [
       toTable('wording', '共同措辞', spans.flatMap((span, at) => span.places.map((place) => ({ ...place, span: at + 1, length: span.length }))), [
         ['span', 'integer', '第几段', '同号的是同一段话；长的在前', ({ span }) => span, 'required'],
         ['length', 'integer', '字数', '不计标点和空白，一个名称算一字', ({ length }) => length, 'required'],
-        ['notice', 'string', '通知编号', '见通知', ({ notice }) => notice, 'required'],
+        ['notice', 'string', '文件编号', '见文件', ({ notice }) => notice, 'required'],
         ['point', 'string', '条目编号', '见条目', ({ point }) => point, 'required'],
         ['start', 'integer', '起', '在条目原文中，从0起', ({ start }) => start, 'required'],
         ['end', 'integer', '止', '不含', ({ end }) => end, 'required'],
@@ -155,7 +155,7 @@ export function toDatasets(source: DataSource): Dataset[] {
     ]),
     define('statistics', '统计', '年度报告第二、三、四部分的数字和勾稽关系；来源文件缺的，这里也缺。', statisticsRecordSchema, statistics, [
       toTable('statistics', '统计', statistics.flatMap(({ notice, cells }) => cells.map((cell) => ({ notice, ...cell }))), [
-        ['notice', 'string', '通知编号', '见通知', ({ notice }) => notice, 'required'],
+        ['notice', 'string', '文件编号', '见文件', ({ notice }) => notice, 'required'],
         ['part', 'string', '部分', '报告的第几部分', ({ table }) => table, 'required'],
         ['row', 'string', '行名', '', ({ row }) => row, 'required'],
         ['column', 'string', '列名', '', ({ column }) => column, 'required'],
@@ -163,7 +163,7 @@ export function toDatasets(source: DataSource): Dataset[] {
         ['source_line', 'integer', '来源文件行', '', (cell) => cell.source.start.line, 'required'],
       ], ['notice', 'part', 'row', 'column'], [toNotice]),
       toTable('checks', '勾稽关系', statistics.flatMap(({ notice, checks }) => checks.map((check, at) => ({ notice, at: at + 1, ...check }))), [
-        ['notice', 'string', '通知编号', '见通知', ({ notice }) => notice, 'required'],
+        ['notice', 'string', '文件编号', '见文件', ({ notice }) => notice, 'required'],
         ['check', 'integer', '第几条', '', ({ at }) => at, 'required'],
         ['rule', 'string', '等式', '', ({ rule }) => rule, 'required'],
         ['left', 'number', '左边', '来源文件没有的为空', ({ left }) => left],
@@ -171,7 +171,7 @@ export function toDatasets(source: DataSource): Dataset[] {
         ['holds', 'boolean', '成立', '无法核对的为空', ({ holds }) => holds],
       ], ['notice', 'check'], [toNotice]),
     ]),
-    define('glossary', '词语', '通知里的行话，用我们自己的话解释。', glossaryRecordSchema, glossary, [
+    define('glossary', '词语', '文件里的行话，用我们自己的话解释。', glossaryRecordSchema, glossary, [
       toTable<GlossaryRecord>('glossary', '词语', glossary, [
         ['id', 'string', '词条编号', '', ({ id }) => id, 'required'],
         ['term', 'string', '词', '', ({ term }) => term, 'required'],

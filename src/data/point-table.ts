@@ -7,12 +7,13 @@ export function toPointTable(points: readonly WorkPoint[], notices: readonly Not
   const nameOf = new Map(themes.map(({ id, name }) => [id, name]));
   const noticeOf = new Map(notices.map((notice) => [notice.id, notice]));
   return toTable<WorkPoint>('points', '条目', points, [
-    ['id', 'string', '条目编号', '通知编号/条号，固定不变', ({ id }) => id, 'required'],
-    ['notice', 'string', '通知编号', '见通知', ({ notice }) => notice, 'required'],
+    ['id', 'string', '条目编号', '文件编号/本站编号，固定不变', ({ id }) => id, 'required'],
+    ['notice', 'string', '文件编号', '见文件', ({ notice }) => notice, 'required'],
     ['region', 'string', '地区', '', ({ notice }) => noticeOf.get(notice)?.region ?? null],
     ['year', 'integer', '年份', '', ({ notice }) => noticeOf.get(notice)?.year ?? null],
     ['document_number', 'string', '发文字号', '未见的为空', ({ notice }) => noticeOf.get(notice)?.number ?? null],
-    ['number', 'string', '条号', '通知自己的编号', ({ number }) => number, 'required'],
+    ['number', 'string', '本站编号', '文件自己的序号；没有单一序号的按层级，如 2-2-1', ({ number }) => number, 'required'],
+    ['printed_number', 'string', '印出的序号', '文件里印的，如 附件第10项、三（一）1；没有印的为空', ({ printed = null }) => printed],
     ['path', 'string', '所在标题', '由上到下，以“ › ”相连', ({ path }) => (path.length > 0 ? path.map(({ marker, text }) => marker + text).join(' › ') : null)],
     ['text', 'string', '原文', '照录', ({ text }) => text, 'required'],
     ['lead', 'string', '牵头单位', '多个以“、”相连', ({ lead }) => joinNames(lead)],
@@ -43,10 +44,10 @@ export function toAssignmentTable(points: readonly WorkPoint[]): DataTable {
   return toTable('assignments', '分工', rows, [
     ['point', 'string', '条目编号', '见条目', ({ point }) => point, 'required'],
     ['assignment', 'integer', '第几处', '条目里的次序，从1起', ({ at }) => at, 'required'],
-    ['notice', 'string', '通知编号', '见通知', ({ notice }) => notice, 'required'],
+    ['notice', 'string', '文件编号', '见文件', ({ notice }) => notice, 'required'],
     ['role', 'string', '分工', '牵头、配合或责任；JSON 里是 lead、participants、responsible', ({ role }) => ROLE[role], 'required'],
     ['units', 'string', '单位', '照原文，多个以“、”相连', ({ units }) => joinNames(units), 'required'],
-    ['scope', 'string', '只管', '条目里的哪一句或哪一事项；管整条的为空', ({ scope }) => scope?.text ?? null],
+    ['scope', 'string', '只管', '条目里的哪一句或哪一事项；管整项的为空', ({ scope }) => scope?.text ?? null],
     ['source_line', 'integer', '来源文件行', '写明单位和分工的文字所在的行', ({ source: [first] }) => first?.start.line ?? null],
   ], ['point', 'assignment'], [{ field: 'point', table: 'points', to: 'id' }, { field: 'notice', table: 'notices', to: 'id' }]);
 }

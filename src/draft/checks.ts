@@ -24,7 +24,7 @@ export interface Problem {
 
 export const PROBLEM: Record<ProblemKind, string> = {
   'no-text': '没有写具体要求', 'no-lead': '没有牵头单位', 'no-deadline': '没有完成时限', 'deadline-unread': '时限看不出是哪天', 'deadline-past': '时限早于本年',
-  'dates-differ': '正文的日期晚于完成时限', 'same-twice': '与前面一条相同', 'other-place': '还留着其他地区的地名', placeholder: '单位还没有换成自己的', statutory: '法定期限',
+  'dates-differ': '正文的日期晚于完成时限', 'same-twice': '与前面一项相同', 'other-place': '还留着其他地区的地名', placeholder: '单位还没有换成自己的', statutory: '法定期限',
 };
 
 /** The id of the draft among notices. */

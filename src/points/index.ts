@@ -3,6 +3,7 @@ import { parse, readMetadata, type GivenTable, type Metadata, type NoticeRoot } 
 import { extractPoints, type ExtractedPoint } from './extract.ts';
 import { readStatistics, type ReadStatistics } from './statistics.ts';
 
+export { readPrintedNumbers } from './printed-number.ts';
 export { judgeBasis, type Statute } from './statutes.ts';
 export { extractPoints, type ExtractedPoint, type PointContent } from './extract.ts';
 export type { BodyClause } from './body.ts';

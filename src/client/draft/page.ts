@@ -110,7 +110,7 @@ class DraftPage {
       const again = h('button', { type: 'button' }, '再试一次');
       again.addEventListener('click', () => void this.#loadOthers());
       place.querySelector('.draft-lost')?.remove();
-      place.prepend(h('p', { class: 'note draft-lost' }, `有${String(lost)}份通知没有读到。`, again));
+      place.prepend(h('p', { class: 'note draft-lost' }, `有${String(lost)}份文件没有读到。`, again));
     }
     this.#look();
     await this.#takeHandedOver();

@@ -5,7 +5,7 @@ import { readNotice, type ReadNotice } from '../../points/index.ts';
 import { suggestThemes, type ThemeModel } from '../../points/themes.ts';
 import { readAtOnce, ReadingError, type ReadFile } from '../../reading/index.ts';
 import { toPlaceName } from '../../points/names.ts';
-import { toPointLabel } from '../../view/labels.ts';
+import { joinLabel, toPointLabel } from '../../view/labels.ts';
 import { provide } from '../lib/load.ts';
 
 /** @throws with words for the reader where the file cannot be read, or holds no items */
@@ -30,7 +30,7 @@ function toDraft({ points, metadata }: ReadNotice, model: ThemeModel, from: stri
   const labels = new Map<unknown, string>();
   const taken = points.map((point) => {
     const each = { ...point, id: '', themes: suggestThemes(point, model) ?? undefined };
-    labels.set(each, from === '' ? '' : `${toPlaceName(from, metadata.year)}${toPointLabel(point.number)}`);
+    labels.set(each, from === '' ? '' : joinLabel(toPlaceName(from, metadata.year), toPointLabel(point)));
     return each;
   });
   return fromNotice(metadata, taken, (point) => ({ point: '', label: labels.get(point) ?? '' }));

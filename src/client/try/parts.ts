@@ -1,5 +1,5 @@
 /** Small parts that several sections of the results are made of. */
-import { toPointLabel } from '../../view/labels.ts';
+import { joinLabel, toPointLabel } from '../../view/labels.ts';
 import { h } from '../lib/dom.ts';
 import type { NoticeData } from '../lib/notice-data.ts';
 import type { Corpus, Filter } from './analyse.ts';
@@ -44,7 +44,7 @@ export function buildLink(words: string | Node, act: () => void, label?: string)
 /** `宿迁第2-2-1项`, leading to its page; null for a point that is not among the others. */
 export function buildOtherLink(id: string, { root, others }: Scene): HTMLElement | null {
   const found = others.get(id);
-  return found ? h('a', { href: root + found.point.url }, `${found.notice.short}${toPointLabel(found.point.number)}`) : null;
+  return found ? h('a', { href: root + found.point.url }, joinLabel(found.notice.short, toPointLabel(found.point))) : null;
 }
 
 /** Several of them, separated. */
