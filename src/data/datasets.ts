@@ -3,18 +3,24 @@ import { z } from 'zod';
 import { RELATED, SAME, type Alignment, type SharedWording, type UnitsDictionary, findUnit, UNIT_ROLES } from '../compare/index.ts';
 import {
   diagnosticSchema, noticeRecordSchema, workPointSchema,
-  type Commitment, type Diagnostic, type NoticeRecord, type Statistics, type WorkPoint,
+  type BodyAnnexDifference, type Commitment, type Diagnostic, type NoticeRecord, type Statistics, type WorkPoint,
 } from '../points/index.ts';
 import { toAssignmentTable, toPointTable } from './point-table.ts';
 import {
-  alignmentSchema, commitmentRecordSchema, glossaryRecordSchema, statisticsRecordSchema, themeRecordSchema, unitRecordSchema, wordingRecordSchema,
-  type CommitmentRecord, type GlossaryRecord, type ThemeRecord, type UnitRecord,
+  alignmentSchema, commitmentRecordSchema, differenceRecordSchema, glossaryRecordSchema, statisticsRecordSchema, themeRecordSchema, unitRecordSchema, wordingRecordSchema,
+  type CommitmentRecord, type DifferenceRecord, type GlossaryRecord, type ThemeRecord, type UnitRecord,
 } from './schema.ts';
 import { joinNames, toTable, type DataTable } from './table.ts';
 
 /** What the data are made from. */
 export interface DataSource {
-  notices: readonly { record: NoticeRecord; statistics: Statistics; diagnostics: readonly Diagnostic[] }[];
+  notices: readonly {
+    record: NoticeRecord;
+    statistics: Statistics;
+    diagnostics: readonly Diagnostic[];
+    /** Of its annex from its body. */
+    differences: readonly BodyAnnexDifference[];
+  }[];
   points: readonly WorkPoint[];
   themes: readonly { id: string; group: string; name: string; definition: string }[];
   units: UnitsDictionary;
@@ -65,6 +71,13 @@ export function toDatasets(source: DataSource): Dataset[] {
   }));
   const glossary = source.glossary.map(({ id, term, also, related, short, sources }): GlossaryRecord => ({ id, term, also, related, short, sources, url: `glossary/${id}.html` }));
   const diagnostics = source.notices.flatMap((notice) => notice.diagnostics);
+  const differences = source.notices.flatMap(({ record: { id: notice }, differences: found }) => found.map((difference, at): DifferenceRecord => {
+    const { kind, part, whole, number, numbers, annex, body, annexContext, bodyContext, annexPlace, bodyPlace } = difference;
+    return {
+      id: `${notice}#${String(at + 1)}`, notice, point: `${notice}/${number}`, points: numbers.map((each) => `${notice}/${each}`),
+      kind, part, whole, annex, body, annexContext, bodyContext, annexSource: annexPlace, bodySource: bodyPlace,
+    };
+  }));
 
   const define = <Schema extends z.ZodType<object>>(
     name: string, title: string, description: string, schema: Schema, records: readonly z.infer<Schema>[], tables: DataTable[],
@@ -170,6 +183,20 @@ export function toDatasets(source: DataSource): Dataset[] {
         ['right', 'number', '右边', '来源文件没有的为空', ({ right }) => right],
         ['holds', 'boolean', '成立', '无法核对的为空', ({ holds }) => holds],
       ], ['notice', 'check'], [toNotice]),
+    ]),
+    define('differences', '正文与附件', '同一份通知把要求说了两遍的，附件与正文不同的各处；标点的全角半角和空格不计。由程序比出，种类是按规则判断的。', differenceRecordSchema, differences, [
+      toTable<DifferenceRecord>('differences', '正文与附件', differences, [
+        ['id', 'string', '编号', '文件编号#第几处', ({ id }) => id, 'required'],
+        ['notice', 'string', '文件编号', '见文件', ({ notice }) => notice, 'required'],
+        ['point', 'string', '条目编号', '涉及几项的，是第一条', ({ point }) => point, 'required'],
+        ['points', 'string', '涉及的条目', '条目编号，多个以“、”相连', ({ points: all }) => joinNames(all), 'required'],
+        ['kind', 'string', '种类', 'wording 用词不同，recognition 疑为识别错误，missing 附件少，added 附件多；inherited 合并单元格，不算不同', ({ kind }) => kind, 'required'],
+        ['part', 'string', '哪一部分', 'heading 标题，requirement 具体要求，units 责任单位，deadline 完成时限', ({ part }) => part, 'required'],
+        ['annex', 'string', '附件表述', '附件没有的为空', ({ annexContext }) => (annexContext === '' ? null : annexContext)],
+        ['body', 'string', '正文表述', '正文没有的为空', ({ bodyContext }) => (bodyContext === '' ? null : bodyContext)],
+        ['annex_line', 'integer', '附件所在行', '来源文件中的行', ({ annexSource }) => annexSource.start.line, 'required'],
+        ['body_line', 'integer', '正文所在行', '没有的为空', ({ bodySource }) => bodySource?.start.line ?? null],
+      ], ['id'], [toPoint, toNotice]),
     ]),
     define('glossary', '词语', '文件里的行话，用我们自己的话解释。', glossaryRecordSchema, glossary, [
       toTable<GlossaryRecord>('glossary', '词语', glossary, [

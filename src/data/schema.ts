@@ -1,7 +1,7 @@
 /** The records of data/ that the stages to the left have no schema for; those of points are in src/points/schema.ts. */
 import { z } from 'zod';
 import { SAME } from '../compare/index.ts';
-import { commitmentSchema, statisticsSchema } from '../points/index.ts';
+import { commitmentSchema, positionSchema, statisticsSchema } from '../points/index.ts';
 
 /** A commitment with the point it stands in. */
 export const commitmentRecordSchema = z.object({
@@ -66,6 +66,24 @@ export const statisticsRecordSchema = z.object({
   ...statisticsSchema.shape,
 });
 
+/** Where the annex of a notice is not as its body. */
+export const differenceRecordSchema = z.object({
+  id: z.string().describe('通知编号#第几处，从1起'),
+  notice: z.string().describe('通知编号'),
+  point: z.string().describe('所在的条目；涉及几条的，是第一条'),
+  points: z.array(z.string()).describe('涉及的全部条目'),
+  kind: z.enum(['wording', 'recognition', 'missing', 'added', 'inherited'])
+    .describe('wording 用词不同，recognition 疑为识别错误，missing 附件少，added 附件多；inherited 合并单元格延续下来的，不算不同'),
+  part: z.enum(['heading', 'requirement', 'units', 'deadline']).describe('heading 标题，requirement 具体要求，units 责任单位，deadline 完成时限'),
+  whole: z.boolean().describe('整个部分都是，不只是其中几个字'),
+  annex: z.string().describe('附件中的字；附件没有的为空文字'),
+  body: z.string().describe('正文中的字；正文没有的为空文字'),
+  annexContext: z.string().describe('附件中的字，连同前后几个字'),
+  bodyContext: z.string().describe('正文中的字，连同前后几个字'),
+  annexSource: positionSchema.describe('附件中的位置'),
+  bodySource: positionSchema.nullable().describe('正文中的位置；合并单元格的，是合并的那一格；没有的为空'),
+});
+
 export const glossaryRecordSchema = z.object({
   id: z.string().describe('词条编号'),
   term: z.string().describe('词'),
@@ -80,5 +98,6 @@ export type CommitmentRecord = z.infer<typeof commitmentRecordSchema>;
 export type UnitRecord = z.infer<typeof unitRecordSchema>;
 export type ThemeRecord = z.infer<typeof themeRecordSchema>;
 export type WordingRecord = z.infer<typeof wordingRecordSchema>;
+export type DifferenceRecord = z.infer<typeof differenceRecordSchema>;
 export type StatisticsRecord = z.infer<typeof statisticsRecordSchema>;
 export type GlossaryRecord = z.infer<typeof glossaryRecordSchema>;

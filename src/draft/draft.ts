@@ -125,10 +125,10 @@ function toBorrowed(value: unknown): Borrowed[] {
   })).filter(({ sentence, label }) => sentence !== '' && label !== '');
 }
 
-/** @param at stands for its rank where it says none */
+/** @param at stands for its rank where it says none; JSON knows no -0 */
 export function toBlock(value: unknown, at = 0): Block {
   const from = isObject(value) ? value : { text: value };
-  const rank = typeof from['rank'] === 'number' && Number.isFinite(from['rank']) ? from['rank'] : at + 1;
+  const rank = typeof from['rank'] === 'number' && Number.isFinite(from['rank']) ? from['rank'] + 0 : at + 1;
   const id = typeof from['id'] === 'string' && /^[a-z0-9-]{1,40}$/.test(from['id']) ? from['id'] : `b${String(at + 1)}`;
   if (from['kind'] === 'heading') return { kind: 'heading', id, rank, level: from['level'] === 2 ? 2 : 1, text: toLine(from['text']) };
   const words = Object.fromEntries(ITEM_FIELDS.map((field) => [field, field === 'text' || field === 'remark' ? toText(from[field]) : toLine(from[field])])) as Record<ItemField, string>;

@@ -1,5 +1,6 @@
 /** What each line of a notice is by itself, and what its neighbours make of it. */
 import { isAssignmentLabel } from './assignment.ts';
+import type { Choices, ReadingCorrection } from './corrections.ts';
 import {
   countTabs, endsSentence, isChrome, isFootStart, isPageNumber, isRule, isTitle, matchField, matchItem, matchMarker,
   type FieldMatch, type ItemMatch, type MarkerMatch,
@@ -25,6 +26,8 @@ export interface Kind {
   assignment: boolean;
   /** The length of the `- ` or `●` it begins with. */
   bullet: number;
+  /** What a person says of the line. */
+  chosen: ReadingCorrection | null;
 }
 
 /** `# ` or `## ` of Markdown or a bullet before a line, and the `**` a line of emphasis begins with: `**（一）主动公开。**` */
@@ -63,7 +66,20 @@ export function classify(text: string, line: Line): Kind {
     rule: !blank && isRule(words),
     assignment: !blank && isAssignmentLabel(words),
     bullet: blank || page ? 0 : measureBullet(line.text),
+    chosen: null,
   };
+}
+
+/** Lines of which a person says what they are: that, whatever they look like. Their numbers stay where they open a part. */
+export function markChosen(lines: readonly Line[], kinds: readonly Kind[], choices: Choices): void {
+  if (choices.size === 0) return;
+  for (const [index, kind] of kinds.entries()) {
+    const chosen = choices.get((lines[index] as Line).start);
+    if (!chosen) continue;
+    Object.assign(kind, { chosen, blank: false, chrome: chosen.as === 'outside', page: false, data: null, field: null, rule: false, assignment: false });
+    if (chosen.as === 'text' || chosen.as === 'no-task' || chosen.as === 'outside') Object.assign(kind, { marker: null, item: null, bullet: 0 });
+    if (chosen.as === 'heading') Object.assign(kind, { item: null, bullet: 0 });
+  }
 }
 
 /** Page data stands above the document: no line below its first numbered part is one. */

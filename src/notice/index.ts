@@ -8,6 +8,7 @@ export * from './tree.ts';
 export { readUnitWords } from './unit-words.ts';
 export { accountFor, type Account } from './account.ts';
 export type { GivenSpan, GivenTable } from '../text/given-table.ts';
+export * from './corrections.ts';
 export { toPlainLetters } from '../text/reading-fold.ts';
 export { parse } from './parse.ts';
 export { leavesOf, nodesOf, rangesOf, toSource, wordsOf } from './source.ts';

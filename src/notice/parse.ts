@@ -12,9 +12,10 @@ import { foldForReading } from '../text/reading-fold.ts';
 import { readAlignedTable } from './aligned-table.ts';
 import { recogniseAssignment } from './assignment.ts';
 import {
-  classify, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markFoot, markPageData, markSandwichedChrome,
+  classify, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markChosen, markFoot, markPageData, markSandwichedChrome,
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
+import { chooseLines, type Choices, type ReadingCorrection } from './corrections.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
 import { toFormPart } from './form.ts';
 import { findFormLines, readFormTable } from './form-table.ts';
@@ -35,12 +36,14 @@ import type { FieldName, NoticeRoot } from './tree.ts';
  * Parses a text. Takes any string; throws never.
  *
  * @param tables what the file of the text says of its tables
+ * @param corrections what a person says of its lines and columns; those whose line has other words change nothing
  */
-export function parse(source: string, tables: readonly GivenTable[] = []): NoticeRoot {
+export function parse(source: string, tables: readonly GivenTable[] = [], corrections: readonly ReadingCorrection[] = []): NoticeRoot {
   const folded = foldForReading(source);
   const printed = toLines(folded.text);
-  const lines = divideRunOn(folded.text, printed);
-  const blocks = readBlocks(folded.text, lines, tables.length > 0 ? indexGiven(tables, printed) : NOTHING_GIVEN);
+  const choices = chooseLines(source, folded, printed, corrections);
+  const lines = divideRunOn(folded.text, printed, choices);
+  const blocks = readBlocks(folded.text, lines, tables.length > 0 ? indexGiven(tables, printed) : NOTHING_GIVEN, choices);
   return seal(branch('notice', 0, folded.text.length, nest(blocks)), source, folded);
 }
 
@@ -51,6 +54,8 @@ interface Block {
   draft: Draft;
   /** Opens a section whose number has this shape; `draft` is then the section with what stands on its own lines. */
   shape?: Shape;
+  /** Opens a section because a person says so. */
+  chosen?: boolean;
   /** Ends all open sections: 附件, a signature, the title of an enclosure. */
   closes?: boolean;
 }
@@ -60,12 +65,15 @@ const HEAD = 30;
 /** What a name under a text ends with: …交通运输局, …人民政府办公室. */
 const ISSUER_END = /(?:局|厅|委|委员会|政府|办公室|办事处|办|处|中心|站|院|公司|集团)$/;
 
-function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Block[] {
+function readBlocks(text: string, lines: readonly Line[], given: GivenCells, choices: Choices): Block[] {
   const kinds = lines.map((line) => classify(text, line));
+  markChosen(lines, kinds, choices);
   markPageData(lines, kinds);
   markSandwichedChrome(lines, kinds);
   markFoot(lines, kinds);
   markWideNumbers(lines, kinds);
+  // Whatever their neighbours made of them since.
+  markChosen(lines, kinds, choices);
   const nextFilled = indexNextFilled(kinds);
   const dottedRanks = findDottedRanks(lines, kinds);
   const bareHeadings = findBareHeadings(lines, kinds);
@@ -99,7 +107,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
   /** True for a row of a table whose cells stand between tabs or pipes. */
   const isRow = (index: number): boolean => {
     const kind = kinds[index];
-    if (!kind || kind.blank) return false;
+    if (!kind || kind.blank || (kind.chosen?.as && kind.chosen.as !== 'item')) return false;
     if (kind.tabs >= 2 || kind.pipes) return true;
     // 第二十条第（一）项 above 信息内容⇥本年制发件数
     if (kind.tabs === 0 && isFormHeading(lineAt(index).text)) return (kinds[index + 1]?.tabs ?? 0) > 0;
@@ -111,6 +119,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
   const isStart = (index: number): boolean => {
     const kind = kinds[index];
     if (!kind || kind.blank) return true;
+    if (kind.chosen?.as) return kind.chosen.as !== 'text';
     if (kind.chrome || kind.data || kind.field || kind.marker || kind.item || kind.bullet > 0 || kind.rule || kind.assignment || formLines[index] || isRow(index)) return true;
     // A number alone counts the rows of a table.
     return bareHeadings.has(index) || isPartHeading(lineAt(index).text) || isSignature(index) || /^[0-9]{1,3}[.、]?$/.test(lineAt(index).text);
@@ -134,6 +143,12 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     let last = index;
     let joined = '';
     while (!bareHeadings.has(index)) {
+      const after = filledAfter(last);
+      if (kinds[after]?.chosen?.as === 'text') {
+        taken.push(after);
+        last = after;
+        continue;
+      }
       joined += lineAt(last).text;
       const full = isFull(last);
       if (endsSentence(lineAt(last).text) && !full && !(wrap !== null && endsWithRemark(joined))) break;
@@ -170,8 +185,9 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
       i++;
       continue;
     }
+    if (kind.chosen?.as && kind.chosen.as !== 'outside' && pushChosen(i, kind.chosen)) continue;
     if (kind.chrome) {
-      push(other('chrome', line.from, line.to));
+      push({ ...other('chrome', line.from, line.to), data: { kind: 'chrome', ...chosenIn([i]) } });
       i++;
       continue;
     }
@@ -287,15 +303,48 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     bullets = kind.bullet > 0 ? bullets + 1 : 0;
     if (kind.bullet > 0 && !inline.some(({ type }) => type === 'item')) {
       const item = around('item', [leaf('marker', line.from, line.from + 1), ...inline], { ordinal: bullets });
-      push(item && around('paragraph', [item]));
+      push(item && around('paragraph', [item], chosenIn(taken)));
       i = (taken[taken.length - 1] as number) + 1;
       continue;
     }
     // A line that is nothing but `（牵头单位：办公室）` is an assignment by itself.
-    push(inline.length === 1 && inline[0]?.type === 'assignment' ? inline[0] : around('paragraph', inline));
+    push(inline.length === 1 && inline[0]?.type === 'assignment' && !kind.chosen ? inline[0] : around('paragraph', inline, chosenIn(taken)));
     i = (taken[taken.length - 1] as number) + 1;
   }
   return blocks;
+
+  /** What people said of some lines, for the node that is made of them. */
+  function chosenIn(taken: readonly number[]): { chosen?: ReadingCorrection[] } {
+    const chosen = choices.size === 0 ? [] : taken.flatMap((index) => kindAt(index).chosen ?? []);
+    return chosen.length > 0 ? { chosen } : {};
+  }
+
+  /** A line of which a person says what it is, unless it is read like others of its kind: a row, a number. Moves on to the next line. */
+  function pushChosen(at: number, { as, level = 1 }: ReadingCorrection): boolean {
+    const { marker, tabs, pipes } = kindAt(at);
+    if (as === 'item' && (tabs > 0 || pipes)) return false;
+    inBody = true;
+    if (as === 'item' && marker) {
+      i = readSection(at);
+      return true;
+    }
+    if (as === 'heading') {
+      const taken = [at];
+      for (let next = filledAfter(at); kinds[next]?.chosen?.as === 'text'; next = filledAfter(next)) taken.push(next);
+      const [from, to] = content(lineAt(at));
+      const run = new Run(text, [[from + (marker?.length ?? 0), to], ...taken.slice(1).map((index) => content(lineAt(index)))]);
+      const heading = around('heading', run.leaves(0, run.text.length), { runIn: false });
+      const children = [...(marker ? [leaf('marker', from, from + marker.length)] : []), ...(heading ? [heading] : [])];
+      push(around('section', children, { rank: level, ordinal: marker?.ordinal ?? 0, ...chosenIn(taken) }), { chosen: true });
+      i = (taken[taken.length - 1] as number) + 1;
+      return true;
+    }
+    const taken = readOn(at);
+    const run = new Run(text, taken.map((index) => content(lineAt(index))));
+    push(around('paragraph', as === 'no-task' ? run.leaves(0, run.text.length) : readInline(run), chosenIn(taken)));
+    i = (taken[taken.length - 1] as number) + 1;
+    return true;
+  }
 
   /** The fields of a line of page data, and the labels and the rest as chrome. */
   function pushPageData(line: Line, data: readonly PageDatum[]): void {
@@ -343,8 +392,9 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     const rest = text.slice(bodyFrom, content(line)[1]);
     let taken = [at];
     // A full line is cut by the width of the page, whatever it looks like.
+    const asItem = kindAt(at).chosen?.as === 'item';
     const cut = !endsSentence(rest) && kinds[at + 1]?.blank === false && !isStart(at + 1) && isFull(at);
-    const ownLine = !cut && isOwnLineHeading(rest, marker.rank);
+    const ownLine = !cut && !asItem && isOwnLineHeading(rest, marker.rank);
     if (!ownLine) taken = readOn(at);
     else if (dottedRanks.has(marker.rank) && !endsSentence(rest)) {
       // Its siblings all end with 。: this one was cut. (十六)认真抓 ⏎⏎ 好工作落实。
@@ -370,7 +420,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     }
     const end = (children[children.length - 1] as Draft).end;
     push(
-      branch('section', markFrom, end, children, { rank: marker.rank, ordinal: marker.ordinal }),
+      branch('section', markFrom, end, children, { rank: marker.rank, ordinal: marker.ordinal, ...chosenIn(taken) }),
       { shape: marker.shape },
     );
     return (taken[taken.length - 1] as number) + 1;
@@ -382,17 +432,27 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
 /** Puts blocks under the sections they follow; a section reaches to its last block. */
 function nest(blocks: readonly Block[]): Draft[] {
   const top: Draft[] = [];
-  const open: { draft: Draft; shape: Shape }[] = [];
-  const isAbove = orderShapes(blocks.flatMap(({ draft, shape, closes }) => (shape ? [{ shape, ordinal: draft.data.ordinal as number }] : closes ? [null] : [])));
-  for (const { draft, shape, closes } of blocks) {
+  const open: { draft: Draft; shape: Shape | undefined }[] = [];
+  const isShapeAbove = orderShapes(blocks.flatMap(({ draft, shape, closes }) => (shape ? [{ shape, ordinal: draft.data.ordinal as number }] : closes ? [null] : [])));
+  // The level a person gave counts as the rank of GB/T 9704 that it is like.
+  const isAbove = (above: (typeof open)[number], draft: Draft, shape: Shape | undefined) =>
+    (above.shape === undefined || shape === undefined ? (above.draft.data.rank as number) < (draft.data.rank as number) : isShapeAbove(above.shape, shape));
+  for (const { draft, shape, chosen, closes } of blocks) {
+    const opens = shape !== undefined || chosen === true;
     if (closes) open.length = 0;
-    if (shape !== undefined) {
-      for (let last = open[open.length - 1]; last && !isAbove(last.shape, shape); last = open[open.length - 1]) open.pop();
+    if (opens) {
+      for (let last = open[open.length - 1]; last && !isAbove(last, draft, shape); last = open[open.length - 1]) open.pop();
     }
-    const parent = open[open.length - 1];
-    (parent?.draft.children ?? top).push(draft);
+    const siblings = open[open.length - 1]?.draft.children ?? top;
+    // Without a printed number it counts on.
+    if (chosen && draft.data.ordinal === 0) {
+      let before = siblings.length - 1;
+      while (before >= 0 && siblings[before]?.type !== 'section') before--;
+      draft.data.ordinal = ((siblings[before]?.data.ordinal as number | undefined) ?? 0) + 1;
+    }
+    siblings.push(draft);
     for (const { draft: section } of open) section.end = Math.max(section.end, draft.end);
-    if (shape !== undefined) open.push({ draft, shape });
+    if (opens) open.push({ draft, shape });
   }
   return top;
 }

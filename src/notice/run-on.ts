@@ -3,6 +3,7 @@
  * numbers of its parts count up inside a line, each begins a line of its own; no character is added.
  */
 import { fromNumeral, HAN_DIGITS } from '../text/numerals.ts';
+import { NO_CHOICES, type Choices } from './corrections.ts';
 import { isWhite, type Line } from './lines.ts';
 
 /** Shorter lines are no whole notice. */
@@ -16,10 +17,10 @@ const PART_NAME = /^(?:总体要求|指导思想|基本原则|(?:工作|总体|�
 /** The titles that a text runs on from: …工作方案为了… */
 const TITLE = /^[^。；]{6,60}?(?:方案|要点|通知|报告|意见|计划|安排)(?=(?:为|根据|按照|现|依据))/;
 
-/** The lines of a text, those that run on divided. */
-export function divideRunOn(text: string, lines: readonly Line[]): Line[] {
+/** The lines of a text, those that run on divided; a line of which a person says what it is stays whole. */
+export function divideRunOn(text: string, lines: readonly Line[], choices: Choices = NO_CHOICES): Line[] {
   return lines.flatMap((line) => {
-    const cuts = line.text.length < SHORTEST ? [] : findCuts(line.text);
+    const cuts = line.text.length < SHORTEST || choices.has(line.start) ? [] : findCuts(line.text);
     if (cuts.length === 0) return [line];
     const at = [line.start, ...cuts.map((cut) => line.from + cut), line.next];
     return at.slice(1).map((next, index): Line => {

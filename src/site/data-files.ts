@@ -8,6 +8,7 @@ import { toDatasets, type Dataset } from '../data/datasets.ts';
 import { toRows, type DataTable } from '../data/table.ts';
 import { toXlsx } from '../formats/xlsx-write.ts';
 import { toFullLabel } from '../view/labels.ts';
+import { getAnnexDifferences } from './annex.ts';
 import { getBuild } from './build-info.ts';
 import { getNotices, getPoints, getPointsByNotice, getThemes, ofCorpus } from './corpus.ts';
 import { getComparison, getSharedWording } from './comparison.ts';
@@ -34,7 +35,7 @@ async function makeData(): Promise<Data> {
     await getNotices(), await getPoints(), await getThemes(), await getComparison(), await getSharedWording(), await getCollection('glossary'),
   ];
   const datasets = toDatasets({
-    notices,
+    notices: notices.map((notice) => ({ ...notice, differences: getAnnexDifferences(notice.id) })),
     points: points.map(({ record }) => record),
     themes,
     units: getUnits(),

@@ -25,7 +25,7 @@ export function buildGaps({ themes, gaps, lacking, themeless }: Overview, scene:
     ...(lacking.length > 0 ? [
       h('h3', {}, '好几份通知都提到，程序在你的文字里没有找到的事'),
       ...buildList(lacking.map(({ others: ids, related }) => h('li', {}, h('q', { class: 'point-text' }, clip(others.get(ids[0] ?? '')?.point.text ?? '', 80)), ' ',
-        h('span', { class: 'note' }, ...buildOtherLinks(ids, scene), related.length > 0 ? `；你的${related.slice(0, MOST_RELATED).map((point) => toPointLabel(point)).join('、')}与它相关` : ''))), FIRST),
+        h('span', { class: 'note' }, ...buildOtherLinks(ids, scene), related.length > 0 ? `；你的${related.slice(0, MOST_RELATED).map(toPointLabel).join('、')}与它相关` : ''))), FIRST),
     ] : []),
     h('h3', {}, '程序只在你的文字里找到的主题'),
     ...list(gaps.only, (theme) => [nameOf(theme), ' ', buildLink(`看这${String(rowOf.get(theme)?.own ?? 0)}项`, () => choose(`theme:${theme}`), `看这${String(rowOf.get(theme)?.own ?? 0)}项：${nameOf(theme)}`)]),
@@ -34,10 +34,10 @@ export function buildGaps({ themes, gaps, lacking, themeless }: Overview, scene:
 }
 
 function buildTable(themes: readonly ThemeRow[], { notices, nameOf, choose }: Scene, link: (theme: string) => HTMLElement): HTMLTableElement {
-  return h('table', { class: 'figures-table', id: 'table-try-themes', 'data-name': '各主题项数' },
+  return h('table', { class: 'figures-table stacked flow', id: 'table-try-themes', 'data-name': '各主题项数' },
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, '主题'), h('th', { scope: 'col' }, '你的'), ...notices.map((notice) => h('th', { scope: 'col' }, buildPlaceMark(notice))))),
     h('tbody', {}, ...themes.map(({ theme, own, touched, others }) => h('tr', {},
       h('th', { scope: 'row' }, link(theme)),
-      h('td', { class: 'number' }, own > 0 ? buildLink(String(own), () => choose(`theme:${theme}`), `${String(own)}项，${nameOf(theme)}，去看`) : touched ? '兼及' : '—'),
-      ...others.map((count) => h('td', { class: 'number' }, count === 0 ? '—' : String(count)))))));
+      h('td', { class: 'number', 'data-label': '你的' }, own > 0 ? buildLink(String(own), () => choose(`theme:${theme}`), `${String(own)}项，${nameOf(theme)}，去看`) : touched ? '兼及' : '—'),
+      ...others.map((count, at) => h('td', { class: count === 0 ? 'number none' : 'number', 'data-label': notices[at]?.short }, count === 0 ? '—' : String(count)))))));
 }
