@@ -29,7 +29,7 @@ function describe({ content, inspected, permalinks }: Proposal): string {
 function toAdvice({ content, inspected }: Proposal, corpus: Corpus | null): string {
   const { notice, points, diagnostics } = inspected.records;
   const lines: string[] = [];
-  const list = (found: readonly WorkPoint[]) => `${found.slice(0, 12).map((point) => toPointLabel(point)).join('、')}${found.length > 12 ? `等${String(found.length)}项` : ''}`;
+  const list = (found: readonly WorkPoint[]) => `${found.slice(0, 12).map((point) => toPointLabel(point)).join('，')}${found.length > 12 ? `等${String(found.length)}项` : ''}`;
   for (const [name, value] of [['地区', notice.region], ['年份', notice.year], ['标题', notice.title]] as const) {
     if (value === null) lines.push(`没有读出${name}，请看来源文件的开头和落款。`);
   }

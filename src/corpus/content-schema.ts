@@ -42,6 +42,8 @@ export const themesContentSchema = z.strictObject({
     definition: z.string().min(1),
     /** What readers may call it though no notice does: 老年人 for 适老化. */
     asked: z.array(z.string().min(1)).default([]),
+    /** Rows of the decreed form of annual reports that speak of it: a whole part (三), or a row of one (二/规范性文件). */
+    figures: z.array(z.string().regex(/^[二三四](?:\/.+)?$/, '应为 三、四 或 二/行名')).default([]),
     /** Words that speak for the theme, with weights; only for suggestions. */
     terms: z.array(z.tuple([z.string().min(1), z.number().positive()])),
   })).min(1),

@@ -28,7 +28,7 @@ export interface PackedBlock {
 export interface PackedPoint {
   /** Number */
   n: string;
-  /** The number the notice prints */
+  /** The number the notice prints, where it is another */
   p?: string;
   /** Text */
   t: string;
@@ -95,7 +95,7 @@ function packPoint(block: PackedBlock, point: WorkPoint, functions: NoticeSource
     })),
     th: [point.themes.primary, ...point.themes.secondary.filter((theme) => theme !== point.themes.primary)],
   };
-  if (point.printed !== undefined) packed.p = point.printed;
+  if (point.printed !== undefined && point.printed !== `第${point.number}项`) packed.p = point.printed;
   if (point.deadline) packed.d = 1;
   if (point.commitments.length > 0) packed.c = 1;
   return packed;

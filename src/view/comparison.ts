@@ -131,7 +131,7 @@ function toRelation({ root, columns, points }: Comparison, id: string, words: st
     const column = columns.find((each) => each.id === point?.notice);
     return point && column ? [h('a', { href: `${root}compare/index.html?points=${id},${other}` }, joinLabel(column.short, toPointLabel(point)))] : [];
   });
-  return h('p', { class: 'note relation' }, `${words}：`, ...links.flatMap((link, at) => (at > 0 ? ['、', link] : [link])));
+  return h('p', { class: 'note relation' }, `${words}：`, ...links.flatMap((link, at) => (at > 0 ? ['，', link] : [link])));
 }
 
 /** For each point of a row the stretch that makes it the same as the one it is nearest to. */

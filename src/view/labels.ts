@@ -27,9 +27,11 @@ export const SEVERITY: Record<Diagnostic['severity'], string> = { error: '错误
 
 type Numbered = Pick<WorkPoint, 'number' | 'printed'>;
 
+const IS_PROBLEM = /^(.*?)-?p(\d+)$/;
+
 /** By the site's own number: `第17项`, `第2-2-1项`; a problem of a report `第5部分问题1`. */
 function toOwnLabel(number: string): string {
-  const problem = /^(.*?)-?p(\d+)$/.exec(number);
+  const problem = IS_PROBLEM.exec(number);
   return problem ? `第${problem[1] ?? ''}部分问题${problem[2] ?? ''}` : `第${number}项`;
 }
 
@@ -38,6 +40,8 @@ export function toPointLabel(point: Numbered | null | undefined): string {
   if (!point) return '';
   const { number, printed } = point;
   if (printed === undefined) return toOwnLabel(number);
+  // 五、一是 is printed for the first problem and for the first measure against them.
+  if (IS_PROBLEM.test(number)) return `${printed}（问题）`;
   return /^（[^（）]+）$/.test(printed) ? `第${printed}项` : printed;
 }
 

@@ -31,7 +31,7 @@ it('comes first, and the number of the site where it is another', () => {
   expect(label('jinan-2023/10')).toBe('附件第10项');
   expect(label('suqian-2021/3-1-1')).toBe('三（一）1（本站第3-1-1项）');
   expect(label('shandong-2021/11')).toBe('第（十一）项（本站第11项）');
-  expect(label('zibo-2023/5-p2')).toBe('五、二是（本站第5部分问题2）');
+  expect(label('zibo-2023/5-p2')).toBe('五、二是（问题）（本站第5部分问题2）');
   expect(toFullLabel({ number: '2-1' })).toBe('第2-1项');
 });
 

@@ -25,7 +25,7 @@ export function buildGaps({ themes, gaps, lacking, themeless }: Overview, scene:
     ...(lacking.length > 0 ? [
       h('h3', {}, '好几份通知都提到，程序在你的文字里没有找到的事'),
       ...buildList(lacking.map(({ others: ids, related }) => h('li', {}, h('q', { class: 'point-text' }, clip(others.get(ids[0] ?? '')?.point.text ?? '', 80)), ' ',
-        h('span', { class: 'note' }, ...buildOtherLinks(ids, scene), related.length > 0 ? `；你的${related.slice(0, MOST_RELATED).map(toPointLabel).join('、')}与它相关` : ''))), FIRST),
+        h('span', { class: 'note' }, ...buildOtherLinks(ids, scene), related.length > 0 ? `；你的${related.slice(0, MOST_RELATED).map((point) => toPointLabel(point)).join('，')}与它相关` : ''))), FIRST),
     ] : []),
     h('h3', {}, '程序只在你的文字里找到的主题'),
     ...list(gaps.only, (theme) => [nameOf(theme), ' ', buildLink(`看这${String(rowOf.get(theme)?.own ?? 0)}项`, () => choose(`theme:${theme}`), `看这${String(rowOf.get(theme)?.own ?? 0)}项：${nameOf(theme)}`)]),

@@ -24,7 +24,7 @@ export function buildNearest({ record, nearest }: OwnPoint, scene: Scene): HTMLE
   const near = best.relation === 'same';
   const list = h('div', { class: 'try-near-list' });
   const details = h('details', { 'data-key': `near-${record.id}` },
-    h('summary', {}, near ? '同一件事：' : '程序没有找到同一件事；相关的：', ...found.flatMap(({ notice, point }, at) => [at > 0 ? '、' : '', buildPlaceMark(notice), ' ', toPointLabel(point)])), list);
+    h('summary', {}, near ? '同一件事：' : '程序没有找到同一件事；相关的：', ...found.flatMap(({ notice, point }, at) => [at > 0 ? '，' : '', buildPlaceMark(notice), ' ', toPointLabel(point)])), list);
   details.addEventListener('toggle', () => {
     if (details.open && list.childElementCount === 0) list.append(...found.map((other) => buildOther(record, other, scene)));
   });

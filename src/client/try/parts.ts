@@ -50,7 +50,7 @@ export function buildOtherLink(id: string, { root, others }: Scene): HTMLElement
 /** Several of them, separated. */
 export function buildOtherLinks(ids: readonly string[], scene: Scene, most = 6): (Node | string)[] {
   const links = ids.slice(0, most).flatMap((id) => buildOtherLink(id, scene) ?? []);
-  return [...links.flatMap((link, at) => (at > 0 ? ['、', link] : [link])), ...(ids.length > most ? [`等${String(ids.length)}处`] : [])];
+  return [...links.flatMap((link, at) => (at > 0 ? ['，', link] : [link])), ...(ids.length > most ? [`等${String(ids.length)}处`] : [])];
 }
 
 export const clip = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}……` : text);
