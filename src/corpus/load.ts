@@ -88,6 +88,26 @@ export function findCorpusRoot(): string {
   return process.env['CORPUS_DIR'] ?? process.cwd();
 }
 
+/** What a folder holds besides the texts of its notices. */
+export interface OpenedCorpus {
+  themes: ThemeContent[];
+  units: UnitsContent;
+  statutes: StatuteContent[];
+  promises: ReadonlyMap<string, string | null>;
+  /** All files opened so far, with what is wrong with them. */
+  files: VFile[];
+  /** Opens files of content/notices by their names. @returns those that fit their schema, in the order of their seeds */
+  openNotices: (names: readonly string[]) => NoticeFile[];
+  /** Reads the notice that a file describes; null where its seed cannot be read. */
+  read: (model: ThemeModel, notice: NoticeFile) => CorpusNotice | null;
+}
+
+/** content/notices/<id>.yaml */
+export interface NoticeFile {
+  file: VFile;
+  content: NoticeContent;
+}
+
 /**
  * Loads a corpus.
  *
@@ -95,6 +115,33 @@ export function findCorpusRoot(): string {
  * @throws CorpusError where a file is missing, unreadable, does not fit its schema, or breaks a rule of error severity
  */
 export function loadCorpus(root: string): Corpus {
+  const opened = openCorpus(root);
+  const { themes, units, statutes, promises, files } = opened;
+  const contents = opened.openNotices(listNoticeFiles(root));
+  if (contents.length === 0 && !files.some((file) => file.messages.length > 0)) {
+    const file = new VFile({ path: 'content/notices' });
+    fail(file, 'Unexpected corpus without notices', undefined, 'content-empty', 'content/notices 里没有通知。用 npm run add -- 文件 添加一份。');
+    files.push(file);
+  }
+  checkSeedList(root, contents.slice().sort((a, b) => (a.file.path < b.file.path ? -1 : 1)), files);
+  const read = (model: ThemeModel, each: NoticeFile) => opened.read(model, each) ?? [];
+  // What people confirmed teaches what to suggest for the others.
+  const untaught = learnThemes(themes);
+  const confirmed = new Map(contents.filter(({ content }) => content.confirmed).map((each) => [each, [read(untaught, each)].flat()]));
+  const taught = confirmed.size < contents.length ? learnThemes(themes, chooseExamples([...confirmed.values()].flat())) : untaught;
+  const notices = contents.flatMap((each) => confirmed.get(each) ?? read(taught, each));
+  throwIfBroken(files);
+  return { notices, themes, units, statutes, promises };
+}
+
+/** @throws CorpusError where one of the files has an error */
+export function throwIfBroken(files: readonly VFile[]): void {
+  const broken = files.filter((file) => file.messages.some((message) => message.fatal === true));
+  if (broken.length > 0) throw new CorpusError(broken);
+}
+
+/** Opens a corpus without reading its notices: one too large to be held at once is read a part at a time. */
+export function openCorpus(root: string): OpenedCorpus {
   const files: VFile[] = [];
   const open = (path: string): VFile | null => {
     const file = new VFile({ path: relative(root, path), cwd: root });
@@ -144,36 +191,26 @@ export function loadCorpus(root: string): Corpus {
   const units = (unitsFile && readYaml(unitsFile, unitsContentSchema)) ?? { functions: {}, names: {} };
   if (unitsFile) checkUnitFunctions(unitsFile, units);
 
-  const folder = join(root, 'content', 'notices');
-  const contents: { file: VFile; content: NoticeContent }[] = [];
-  for (const name of existsSync(folder) ? readdirSync(folder).filter((each) => /\.ya?ml$/.test(each)).sort() : []) {
-    const file = open(join(folder, name));
+  const openNotices = (names: readonly string[]): NoticeFile[] => names.flatMap((name): NoticeFile[] => {
+    const file = open(join(root, 'content', 'notices', name));
     const content = file && readYaml(file, noticeContentSchema);
-    if (!file || !content) continue;
+    if (!file || !content) return [];
     if (basename(name).replace(/\.ya?ml$/, '') !== content.id) {
       fail(file, `Unexpected id "${content.id}"`, locate(file, ['id']), 'content-id', '文件名应与 id 相同。');
     }
-    contents.push({ file, content });
-  }
-  if (contents.length === 0 && !files.some((file) => file.messages.length > 0)) {
-    const file = new VFile({ path: 'content/notices' });
-    fail(file, 'Unexpected corpus without notices', undefined, 'content-empty', 'content/notices 里没有通知。用 npm run add -- 文件 添加一份。');
-    files.push(file);
-  }
-  checkSeedList(root, contents, files);
-  contents.sort((a, b) => compareSeeds(a.content.seed, b.content.seed));
-  const read = (model: ThemeModel, { file, content }: (typeof contents)[number]) => {
+    return [{ file, content }];
+  }).sort((a, b) => compareSeeds(a.content.seed, b.content.seed));
+  const read = (model: ThemeModel, { file, content }: NoticeFile): CorpusNotice | null => {
     const seed = openSeed(join(root, 'seeds', content.seed));
-    return seed ? [loadNotice(seed, file, content, model, units, statutes)] : [];
+    return seed && loadNotice(seed, file, content, model, units, statutes);
   };
-  // What people confirmed teaches what to suggest for the others.
-  const untaught = learnThemes(themes);
-  const confirmed = new Map(contents.filter(({ content }) => content.confirmed).map((each) => [each, read(untaught, each)]));
-  const taught = confirmed.size < contents.length ? learnThemes(themes, chooseExamples([...confirmed.values()].flat())) : untaught;
-  const notices = contents.flatMap((each) => confirmed.get(each) ?? read(taught, each));
-  const broken = files.filter((file) => file.messages.some((message) => message.fatal === true));
-  if (broken.length > 0) throw new CorpusError(broken);
-  return { notices, themes, units, statutes, promises };
+  return { themes, units, statutes, promises, files, openNotices, read };
+}
+
+/** Names of the files that describe notices. */
+export function listNoticeFiles(root: string): string[] {
+  const folder = join(root, 'content', 'notices');
+  return existsSync(folder) ? readdirSync(folder).filter((each) => /\.ya?ml$/.test(each)).sort() : [];
 }
 
 /** From so many notices themes are learnt: more teach little that is new. */
@@ -197,9 +234,9 @@ export function toSha256(bytes: Uint8Array): string {
 }
 
 /** Seeds nobody describes are an oversight: they would be left out without a word. */
-function checkSeedList(root: string, contents: readonly { file: VFile; content: NoticeContent }[], files: VFile[]): void {
+export function checkSeedList(root: string, contents: readonly { file: VFile; content: Pick<NoticeContent, 'id' | 'seed'> }[], files: VFile[]): void {
   const folder = join(root, 'seeds');
-  const described = new Map<string, NoticeContent>();
+  const described = new Map<string, Pick<NoticeContent, 'id' | 'seed'>>();
   for (const { file, content } of contents) {
     const other = described.get(content.seed);
     if (other) fail(file, `Unexpected second use of seed ${content.seed}`, locate(file, ['seed']), 'seed-shared', `${other.id} 已经使用这个文件。`);
