@@ -70,7 +70,7 @@ export const statisticsRecordSchema = z.object({
 export const differenceRecordSchema = z.object({
   id: z.string().describe('文件编号#第几处，从1起'),
   notice: z.string().describe('文件编号'),
-  point: z.string().describe('所在的条目；涉及几项的，是第一项'),
+  point: z.string().describe('所在的条目；涉及几项的，是第一条'),
   points: z.array(z.string()).describe('涉及的全部条目'),
   kind: z.enum(['wording', 'recognition', 'missing', 'added', 'inherited'])
     .describe('wording 用词不同，recognition 疑为识别错误，missing 附件少，added 附件多；inherited 合并单元格延续下来的，不算不同'),

@@ -7,7 +7,8 @@ import type { WorkPoint } from '../points/schema.ts';
 import { foldText } from '../text/fold.ts';
 import { isBlank, isItem, splitUnits, type Borrowed, type Draft, type ItemBlock } from './draft.ts';
 import { listSentences } from './from-notice.ts';
-import type { Others, Vague } from './others.ts';
+import { findAdvice, listLacks, type Advice } from './advice.ts';
+import type { Others } from './others.ts';
 import { findStatutory } from './statutory.ts';
 import { pairsOf } from '../text/tf-idf.ts';
 
@@ -129,7 +130,7 @@ export function findLackingThemes(draft: Draft, wanted: readonly string[]): stri
   return wanted.filter((theme) => !have.has(theme));
 }
 
-/** Where an item is vague, and what others say there. */
-export function findVague(item: ItemBlock, year: number | null, others: Others): Vague[] {
-  return others.findVague(item.text, item.theme, judgeBasis(item.text, findCommitments(item.text, year), []));
+/** Where an item is vague or lacks something, and what others say there. */
+export function findItemAdvice(item: ItemBlock, year: number | null, others: Others): Advice {
+  return findAdvice({ text: item.text, theme: item.theme, lacks: isBlank(item.text) ? [] : listLacks(item), figures: judgeBasis(item.text, findCommitments(item.text, year), []) }, others);
 }

@@ -103,9 +103,13 @@ function toPlace(source: WorkPoint['source'], places: readonly string[]): { plac
   return place ? { place } : {};
 }
 
-/** How the file was read, as a piece of information. */
+/** What a reader of files says where it had to guess ends so. */
+const DOUBTFUL = /请(?:逐条)?(?:核对|对照原件)。$/;
+
+/** How the file was read, as a piece of information; what of it is a guess, as a warning. */
 function toReadingMessage(note: string): VFileMessage {
   const start = { line: 1, column: 1, offset: 0 };
+  if (DOUBTFUL.test(note)) return toMessage({ id: 'file-doubtful', severity: 'warning' }, { place: { start, end: start }, reason: 'Unexpected layout without rules, expected a table whose cells are certain', note });
   return toMessage({ id: 'file-converted', severity: 'info' }, { place: { start, end: start }, reason: 'Unexpected form of file, expected plain text in UTF-8', note });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findLackingThemes, findProblems, findShares, findVague, toSourced } from '../../src/draft/checks.ts';
+import { findLackingThemes, findProblems, findItemAdvice, findShares, toSourced } from '../../src/draft/checks.ts';
 import { isItem, toDraft, type Draft, type ItemBlock } from '../../src/draft/draft.ts';
 import { fromNotice, splitTask, toItem } from '../../src/draft/from-notice.ts';
 import { toConcreteness } from '../../src/draft/others.ts';
@@ -34,22 +34,25 @@ describe('what others have', () => {
 
 describe('vague words, and what others say instead', () => {
   it('offers the figure of another for the same matter', () => {
-    const [vague] = findVague(itemOf({ text: '积极开展多种形式解读，让群众看得懂。', theme: 'interpretation' }), 2024, OTHERS);
+    const [vague] = findItemAdvice(itemOf({ text: '积极开展多种形式解读，让群众看得懂。', theme: 'interpretation' }), 2024, OTHERS).vague;
     expect(vague?.matter).toBe('解读形式数');
     expect(vague?.offers.map(({ point }) => point)).toContain('jinan-2023/13');
     expect(vague?.offers.find(({ point }) => point === 'jinan-2023/13')?.sentence).toContain('不少于3种');
   });
 
   it('says nothing of a sentence with a figure', () => {
-    expect(findVague(itemOf({ text: '每件政策的解读形式不少于3种。', theme: 'interpretation' }), 2024, OTHERS)).toEqual([]);
+    expect(findItemAdvice(itemOf({ text: '每件政策的解读形式不少于3种。', theme: 'interpretation' }), 2024, OTHERS).vague).toEqual([]);
   });
 
   it('offers nothing where others say nothing of it', () => {
-    expect(findVague(itemOf({ text: '积极栽种行道树。' }), 2024, OTHERS)).toEqual([]);
+    expect(findItemAdvice(itemOf({ text: '积极栽种行道树。' }), 2024, OTHERS).vague).toEqual([]);
   });
 
   it('finds who else leads such a thing', () => {
-    expect(OTHERS.findAssigned('开展政务公开培训', 'training', 'lead')[0]?.point.themes.primary).toBe('training');
+    const offers = OTHERS.findAssigned('开展政务公开培训', 'training', 'lead');
+    expect(offers.map(({ point }) => pointOf(point).themes.primary)).toEqual(offers.map(() => 'training'));
+    for (const { point, words } of offers) expect(pointOf(point).lead.join('、')).toBe(words);
+    expect(offers.length).toBeGreaterThan(0);
   });
 });
 

@@ -1,5 +1,6 @@
 /** What the page and its worker say to each other. */
 import type { GivenTable } from '../../notice/index.ts';
+import type { Draft } from '../../draft/draft.ts';
 import type { LedgerRow } from '../../ledger/ledger.ts';
 import type { ReaderName } from '../../reading/index.ts';
 import type { Corpus, Filter, Overview, OwnPoint } from './analyse.ts';
@@ -16,7 +17,9 @@ export type Question =
   /** Of the text analysed last: some of its points, a file, rows of a ledger. */
   | { kind: 'points'; turn: number; filter: Filter; from: number; count: number }
   | { kind: 'download'; turn: number; format: Format }
-  | { kind: 'rows'; turn: number };
+  | { kind: 'rows'; turn: number }
+  /** The points as a draft, to be handed to 起草. */
+  | { kind: 'draft'; turn: number };
 
 export type Answer =
   | { kind: 'file'; turn: number; text: string; notes: string[]; tables: GivenTable[]; places: string[] }
@@ -27,5 +30,6 @@ export type Answer =
   | { kind: 'points'; turn: number; filter: Filter; from: number; points: OwnPoint[]; total: number }
   | { kind: 'download'; turn: number; name: string; file: Blob }
   | { kind: 'rows'; turn: number; rows: LedgerRow[] }
+  | { kind: 'draft'; turn: number; draft: Draft; digest: string }
   /** Words for the reader: a file cannot be read, or something went wrong. */
   | { kind: 'failure'; turn: number; words: string };

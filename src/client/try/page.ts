@@ -3,7 +3,7 @@ import type { GivenTable } from '../../notice/index.ts';
 import { toTextFile } from '../../view/addresses.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
-import { handOver } from '../lib/hand-over.ts';
+import { handOver, type HandedOver } from '../lib/hand-over.ts';
 import { loadNotice } from '../lib/notice-data.ts';
 import { loadNoticeText } from '../lib/notice-text.ts';
 import type { Corpus, Overview } from './analyse.ts';
@@ -70,6 +70,8 @@ export function setUpTryPage(): void {
   let asked = 0;
   /** Of which file the answer is awaited. */
   let reading = UNNAMED;
+  /** What goes along into 起草. */
+  let carried: HandedOver['insertion'];
   /** Says which notices could not be loaded to compare with. */
   let missing = '';
   /** What was unfolded before the last change; points come later than the rest. */
@@ -97,10 +99,8 @@ export function setUpTryPage(): void {
       add: adding,
       download: (format) => helper.askMore({ kind: 'download', format }),
       addAll: () => helper.askMore({ kind: 'rows' }),
-      draft: () => {
-        if (handOver(field.value)) location.href = `${root}draft/index.html`;
-        else say('浏览器不让存，带不过去。请先下载文字，再到“起草”里打开这个文件。');
-      },
+      draft: () => { goOn(undefined); },
+      insert: (item, words, label) => { goOn({ item, words, label }); },
     });
     place.replaceChildren(...made.elements);
     for (const each of place.querySelectorAll<HTMLDetailsElement>('details[data-key]')) each.open = open.get(each.dataset['key']) ?? each.open;
@@ -108,6 +108,11 @@ export function setUpTryPage(): void {
     if (focused) place.focus({ preventScroll: true });
     const filter = earlier && (overview.counts[earlier.filter] ?? 0) > 0 ? earlier.filter : 'all';
     made.points.choose(filter, earlier?.wanted);
+  };
+  /** Goes on in 起草 with the points as they were read here. */
+  const goOn = (what: typeof carried): void => {
+    carried = what;
+    helper.askMore({ kind: 'draft' });
   };
   const hear = (answer: Answer): void => {
     if (answer.kind !== 'progress') cancel.hidden = true;
@@ -140,6 +145,12 @@ export function setUpTryPage(): void {
       case 'rows':
         if (ledger?.add(answer.rows) === true) results?.points.choose(results.points.filter, results.points.wanted);
         return;
+      case 'draft': {
+        const { draft: made, digest } = answer;
+        if (handOver({ draft: made, digest, ...(carried ? { insertion: carried } : {}) })) location.href = `${root}draft/index.html`;
+        else say('浏览器不让存，带不过去。请先下载文字，再到“起草”里打开这个文件。');
+        return;
+      }
       case 'failure':
         say(answer.words, look);
     }

@@ -1,4 +1,5 @@
 /** Small parts that several sections of the results are made of. */
+import { toPlaceName } from '../../points/names.ts';
 import { joinLabel, toPointLabel } from '../../view/labels.ts';
 import { h } from '../lib/dom.ts';
 import type { NoticeData } from '../lib/notice-data.ts';
@@ -39,6 +40,12 @@ export function buildLink(words: string | Node, act: () => void, label?: string)
   const button = h('button', { type: 'button', class: 'plain', 'aria-label': label }, words);
   button.addEventListener('click', act);
   return button;
+}
+
+/** The address of another's point, and `宿迁2021第2-2-1项`; null where it is not among the others. */
+export function toOtherLink(id: string, { root, others }: Scene): { href: string; label: string } | null {
+  const found = others.get(id);
+  return found ? { href: root + found.point.url, label: joinLabel(toPlaceName(found.notice.short, found.notice.year), toPointLabel(found.point)) } : null;
 }
 
 /** `宿迁第2-2-1项`, leading to its page; null for a point that is not among the others. */

@@ -1,4 +1,8 @@
 /** Answers the questions of the page; src/build/client.ts makes one function of it, which a worker runs. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { DraftError, type Draft } from '../../draft/draft.ts';
+import { fromNotice } from '../../draft/from-notice.ts';
 import { toCsv } from '../../formats/csv-write.ts';
 import { toPointTable } from '../../data/point-table.ts';
 import { toRows } from '../../data/table.ts';
@@ -85,6 +89,9 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
         return;
       case 'rows':
         port.postMessage({ kind: 'rows', turn, rows: analysis.records.points.map((point) => toLedgerRow(analysis.records.notice, point)) });
+        return;
+      case 'draft':
+        port.postMessage({ kind: 'draft', turn, ...makeDraft(analysis) });
     }
   };
 
@@ -98,10 +105,16 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
         port.postMessage({ kind: 'need', turn: data.turn, reader: error.reader });
         return;
       }
-      const words = error instanceof ReadingError ? error.note : `${data.kind === 'files' ? '这个文件没有读成' : '分析没有完成'}：${String(error)}`;
+      const words = error instanceof ReadingError ? error.note : error instanceof DraftError ? error.message : `${data.kind === 'files' ? '这个文件没有读成' : '分析没有完成'}：${String(error)}`;
       port.postMessage({ kind: 'failure', turn: data.turn, words });
     });
   };
+}
+
+/** The points as they were read here; their words have no source but the reader's own. */
+function makeDraft({ records: { notice, points } }: Analysis): { draft: Draft; digest: string } {
+  const draft = fromNotice(notice, points, () => ({ point: '', label: '' }));
+  return { draft, digest: bytesToHex(sha256(utf8ToBytes(JSON.stringify(draft)))) };
 }
 
 const TYPE: Record<Format, string> = { json: 'application/json', csv: 'text/csv', txt: 'text/plain' };
