@@ -7,13 +7,14 @@
 import { describeUnderstanding, measureUnderstanding } from '../rules/understanding.ts';
 import { add, AddError, propose, type Proposal } from '../corpus/add.ts';
 import { findCorpusRoot, type Corpus } from '../corpus/load.ts';
+import { CorrectionsError, readCorrections } from '../corpus/read-corrections.ts';
 import { describeError, isSystemError } from '../corpus/system-error.ts';
 import type { WorkPoint } from '../points/index.ts';
 import { KIND, SEVERITY, toPointLabel } from '../view/labels.ts';
 import { isStarted } from './is-started.ts';
-import { readArguments, toPrintable } from './one-file.ts';
+import { readArguments, toPath, toPrintable } from './one-file.ts';
 
-const USAGE = '用法：npm run add -- 文件 [--id 编号] [--short 简称] [--dry-run]\n\n把一份通知收进来：字节原样存入 seeds/，主题由规则建议，标“待核”。--dry-run 只看不写。';
+const USAGE = '用法：npm run add -- 文件 [--id 编号] [--short 简称] [--corrections 更正.yaml] [--dry-run]\n\n把一份通知收进来：字节原样存入 seeds/，主题由规则建议，标“待核”。--corrections 里的更正写进 content/notices/编号.yaml，以后都这样读；--dry-run 只看不写。';
 
 function describe({ content, inspected, permalinks }: Proposal): string {
   const { notice } = inspected.records;
@@ -21,7 +22,7 @@ function describe({ content, inspected, permalinks }: Proposal): string {
   return [
     ...(inspected.inspection ? [describeUnderstanding(measureUnderstanding(inspected.inspection.read))] : []),
     `编号：${content.id}\u3000简称：${content.short}`, `标题：${or(notice.title)}`, `地区：${or(notice.region)}\u3000年份：${or(notice.year)}\u3000种类：${KIND[notice.kind]}`,
-    `条目：${String(permalinks.length - 1)} 项`, ...inspected.read?.notes ?? [],
+    `条目：${String(permalinks.length - 1)} 项`, ...(content.readingCorrections.length > 0 ? [`人工更正：${String(content.readingCorrections.length)} 处`] : []), ...inspected.read?.notes ?? [],
   ].join('\n');
 }
 
@@ -62,12 +63,13 @@ function uninterrupted<T>(work: () => T): T {
 
 /** @returns the exit code */
 export async function runAdd(args: readonly string[], write = (text: string) => void process.stdout.write(text), warn = (text: string) => void process.stderr.write(text)): Promise<number> {
-  const given = readArguments(args, { id: { type: 'string' }, short: { type: 'string' }, 'dry-run': { type: 'boolean' } }, USAGE, warn);
+  const given = readArguments(args, { id: { type: 'string' }, short: { type: 'string' }, corrections: { type: 'string' }, 'dry-run': { type: 'boolean' } }, USAGE, warn);
   if (typeof given === 'number') return given;
   const { values, file, path } = given;
   const root = findCorpusRoot();
   try {
-    const proposal = await propose(root, path, values);
+    const corrections = values.corrections === undefined ? [] : readCorrections(toPath(values.corrections), values.corrections);
+    const proposal = await propose(root, path, { id: values.id, short: values.short, corrections });
     write(`${describe(proposal)}\n`);
     if (values['dry-run']) {
       write(`\n${toAdvice(proposal, null)}\n\n没有写任何文件。\n`);
@@ -77,9 +79,9 @@ export async function runAdd(args: readonly string[], write = (text: string) => 
     write(`\n已写入：\n${written.map((name) => `- ${name}`).join('\n')}\n\n${toAdvice(proposal, corpus)}\n\n接着运行 npm run build。\n`);
     return 0;
   } catch (error) {
-    if (error instanceof AddError) {
-      warn(`${error.message}\n`);
-      return 1;
+    if (error instanceof AddError || error instanceof CorrectionsError) {
+      warn(`${error.message.trim()}\n`);
+      return error instanceof AddError ? 1 : 2;
     }
     if (!isSystemError(error)) throw error;
     warn(`读不了 ${file}：${describeError(error)}\n`);

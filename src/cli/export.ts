@@ -71,14 +71,16 @@ function readExportOptions(args: readonly string[]): Omit<ExportOptions, 'versio
 }
 
 /** Tells on a terminal in one line, elsewhere each kind of work once. */
-function makeProgress(stream: NodeJS.WriteStream): { say: (words: string) => void; end: () => void } {
+function makeProgress(isTerminal: boolean, warn: (text: string) => void): { say: (words: string) => void; end: () => void } {
   let last = '';
   return {
     say(words) {
-      if (stream.isTTY) stream.write(`\r\u001b[K${words}`);
-      else if (words.replace(/[\d/]+.*$/, '') !== last) stream.write(`${(last = words.replace(/[\d/]+.*$/, '')).trim()}……\n`);
+      const kind = words.replace(/[\d/]+.*$/, '').trim();
+      if (isTerminal) warn(`\r\u001b[K${words}`);
+      else if (kind !== last) warn(`${kind}……\n`);
+      last = kind;
     },
-    end: () => { if (stream.isTTY) stream.write('\r\u001b[K'); },
+    end: () => { if (isTerminal) warn('\r\u001b[K'); },
   };
 }
 
@@ -90,7 +92,7 @@ export function readVersion(): string {
 
 /** @returns the exit code */
 export async function runExport(args: readonly string[], write = (text: string) => void process.stdout.write(text), warn = (text: string) => void process.stderr.write(text)): Promise<number> {
-  const progress = makeProgress(process.stderr);
+  const progress = makeProgress(process.stderr.isTTY, warn);
   try {
     const options = readExportOptions(args);
     if (!options) {

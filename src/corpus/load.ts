@@ -256,7 +256,12 @@ export function loadNotice(
   seed: SeedFile, contentFile: VFile, content: NoticeContent, themes: ThemeModel, units: UnitsContent, statutes: readonly StatuteContent[] = [],
 ): CorpusNotice {
   const { text, sha256, notes, tables, places } = seed;
-  const { read, messages, ...inspected } = inspectText(text, { id: content.id, file: content.seed, sha256, themes, statutes, confirmed: content.themes, notes, tables, places });
+  const { read, messages: all, corrections, ...inspected } = inspectText(text, {
+    id: content.id, file: content.seed, sha256, themes, statutes, confirmed: content.themes, notes, tables, places, corrections: content.readingCorrections,
+  });
+  // A correction that does not fit is a fault of the file it stands in.
+  const messages = all.filter(({ ruleId, fatal }) => !(fatal === true && ruleId?.startsWith('correction-')));
+  for (const { at, ruleId, reason, note } of corrections.faults) fail(contentFile, reason, locate(contentFile, ['readingCorrections', at]), ruleId, note);
   // What a program made fits its schema, or the program is wrong: a build stops there.
   const record = noticeRecordSchema.parse(inspected.record);
   const points = inspected.points.map((point) => ({ ...point, record: workPointSchema.parse(point.record) }));

@@ -9,6 +9,7 @@ export { readUnitWords } from './unit-words.ts';
 export { accountFor, type Account } from './account.ts';
 export type { GivenSpan, GivenTable } from '../text/given-table.ts';
 export * from './corrections.ts';
+export { toCorrectionsYaml } from './corrections-yaml.ts';
 export { toPlainLetters } from '../text/reading-fold.ts';
 export { parse } from './parse.ts';
 export { leavesOf, nodesOf, rangesOf, toSource, wordsOf } from './source.ts';
@@ -20,6 +21,7 @@ export {
   type FormPart, type FormRow,
 } from './form.ts';
 export { looksLikeDeadline, looksLikeUnits, toHeaderRole } from './columns.ts';
+export { columnsOf, type TableColumn } from './table-columns.ts';
 
 /** A unified processor: `parse` gives the notice tree, `stringify` the exact text again. */
 export function noticeProcessor(): Processor<NoticeRoot, undefined, undefined, NoticeRoot, string> {

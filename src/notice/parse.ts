@@ -196,7 +196,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
       i++;
       continue;
     }
-    if (formLines[i]) {
+    if (formLines[i] && !kind.chosen) {
       const figures = isRow(i) ? readRowTable(text, lines, i, isRow, kinds) : readFormTable(text, lines, i, kinds, formLines);
       if (figures) {
         push(figures.draft);
@@ -214,6 +214,8 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
     }
     if (isRow(i)) {
       const table = readRowTable(text, lines, i, isRow, kinds);
+      // None of its columns asks for anything, as a person says.
+      if (kind.chosen) table.draft.data.chosen = [kind.chosen];
       push(table.draft);
       inBody = inBody || table.draft.data.columns !== null;
       i = table.next;

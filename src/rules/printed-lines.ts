@@ -9,7 +9,8 @@ export interface PrintedLine {
 /** The lines of each paragraph, or series, of running text: where a break stands inside one, a line ends. Units named on lines of their own are no running text. */
 export function* printedLinesOf(tree: NoticeRoot): Generator<PrintedLine[]> {
   for (const node of nodesOf(tree)) {
-    if (node.type !== 'paragraph') continue;
+    // What a person says of a line is not asked again.
+    if (node.type !== 'paragraph' || node.chosen) continue;
     const lines: Leaf[][] = [[]];
     for (const leaf of leavesIn(node.children)) {
       if (leaf.type === 'other' && leaf.kind === 'break') lines.push([]);

@@ -12,7 +12,7 @@ export const tableUnread: Rule = {
   *check({ tree, metadata }) {
     if (metadata.kind === 'annual-report') return;
     for (const table of nodesOf(tree)) {
-      if (table.type !== 'table' || table.columns !== null) continue;
+      if (table.type !== 'table' || table.columns !== null || table.chosen) continue;
       const cells = table.children.filter((row): row is Row => row.type === 'row').flatMap((row) => row.children.filter((child): child is Cell => child.type === 'cell').map(wordsOf)).filter((words) => words !== '');
       const sentences = cells.filter((words) => words.length >= SENTENCE).length;
       const named = cells.filter((words) => looksLikeUnits(words) || looksLikeDeadline(words)).length;
