@@ -9,6 +9,7 @@ import { add, AddError, propose, type Proposal } from '../corpus/add.ts';
 import { findCorpusRoot, type Corpus } from '../corpus/load.ts';
 import { CorrectionsError, readCorrections } from '../corpus/read-corrections.ts';
 import { describeError, isSystemError } from '../corpus/system-error.ts';
+import type { WorkPoint } from '../points/index.ts';
 import { KIND, SEVERITY, toPointLabel } from '../view/labels.ts';
 import { isStarted } from './is-started.ts';
 import { readArguments, toPath, toPrintable } from './one-file.ts';
@@ -21,7 +22,7 @@ function describe({ content, inspected, permalinks }: Proposal): string {
   return [
     ...(inspected.inspection ? [describeUnderstanding(measureUnderstanding(inspected.inspection.read))] : []),
     `编号：${content.id}\u3000简称：${content.short}`, `标题：${or(notice.title)}`, `地区：${or(notice.region)}\u3000年份：${or(notice.year)}\u3000种类：${KIND[notice.kind]}`,
-    `条目：${String(permalinks.length - 1)} 条`, ...(content.readingCorrections.length > 0 ? [`人工更正：${String(content.readingCorrections.length)} 处`] : []), ...inspected.read?.notes ?? [],
+    `条目：${String(permalinks.length - 1)} 项`, ...(content.readingCorrections.length > 0 ? [`人工更正：${String(content.readingCorrections.length)} 处`] : []), ...inspected.read?.notes ?? [],
   ].join('\n');
 }
 
@@ -29,15 +30,15 @@ function describe({ content, inspected, permalinks }: Proposal): string {
 function toAdvice({ content, inspected }: Proposal, corpus: Corpus | null): string {
   const { notice, points, diagnostics } = inspected.records;
   const lines: string[] = [];
-  const list = (numbers: string[]) => `${numbers.slice(0, 12).map(toPointLabel).join('、')}${numbers.length > 12 ? `等${String(numbers.length)}条` : ''}`;
+  const list = (found: readonly WorkPoint[]) => `${found.slice(0, 12).map((point) => toPointLabel(point)).join('，')}${found.length > 12 ? `等${String(found.length)}项` : ''}`;
   for (const [name, value] of [['地区', notice.region], ['年份', notice.year], ['标题', notice.title]] as const) {
     if (value === null) lines.push(`没有读出${name}，请看来源文件的开头和落款。`);
   }
-  const silent = points.filter((point) => point.lead.length + point.participants.length + point.responsible.length === 0).map(({ number }) => number);
+  const silent = points.filter((point) => point.lead.length + point.participants.length + point.responsible.length === 0);
   if (silent.length > 0 && notice.kind !== 'annual-report') lines.push(`没有责任单位：${list(silent)}。`);
-  const unsure = inspected.inspection?.points.filter(({ suggestion }) => suggestion === null).map(({ record }) => record.number) ?? [];
+  const unsure = inspected.inspection?.points.filter(({ suggestion }) => suggestion === null).map(({ record }) => record) ?? [];
   if (unsure.length > 0) lines.push(`看不出主题：${list(unsure)}。`);
-  const doubtful = inspected.inspection?.points.filter(({ suggestion }) => suggestion?.sure === false).map(({ record }) => record.number) ?? [];
+  const doubtful = inspected.inspection?.points.filter(({ suggestion }) => suggestion?.sure === false).map(({ record }) => record) ?? [];
   if (doubtful.length > 0) lines.push(`主题拿不准，请先看：${list(doubtful)}。`);
   const units = corpus?.notices.find(({ id }) => id === content.id)?.diagnostics.filter(({ ruleId }) => ruleId === 'unit-unmapped').length ?? 0;
   if (units > 0) lines.push(`${String(units)} 个单位还没有归入职能，请写进 content/units.yaml。`);

@@ -10,7 +10,7 @@ import { findCorpusRoot } from '../corpus/load.ts';
 import { CorrectionsError, readCorrections } from '../corpus/read-corrections.ts';
 import { describeError } from '../corpus/system-error.ts';
 import { describeUnderstanding, measureUnderstanding } from '../rules/understanding.ts';
-import { COMMITMENT_KIND, KIND, SEVERITY, toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../view/labels.ts';
+import { COMMITMENT_KIND, KIND, SEVERITY, toCommitmentMeaning, toDeadlineMeaning, toFullLabel } from '../view/labels.ts';
 import { toUnitWords } from '../view/units.ts';
 import { isStarted } from './is-started.ts';
 import { readArguments, toPath, toPrintable } from './one-file.ts';
@@ -35,9 +35,9 @@ export function toReport({ records, read, known, inspection }: InspectedFile, th
     say('成文日期', notice.issued);
     say('发布日期', notice.published);
     say('公开属性', notice.openness);
-    lines.push('', `条目 ${String(points.length)} 条`);
+    lines.push('', `条目 ${String(points.length)} 项`);
     for (const point of points) {
-      lines.push('', `${toPointLabel(point.number)}\u3000${toPrintable(point.path.map(({ marker, text }) => `${marker}${text}`).join(' › '))}`, `\u3000${toPrintable(point.text.replace(/\s*\n\s*/g, ''))}`);
+      lines.push('', `${toFullLabel(point)}\u3000${toPrintable(point.path.map(({ marker, text }) => `${marker}${text}`).join(' › '))}`, `\u3000${toPrintable(point.text.replace(/\s*\n\s*/g, ''))}`);
       const units = toUnitWords(point);
       if (units.length > 0) lines.push(`\u3000${units.map(toPrintable).join('；')}${point.inherited ? '（合并单元格）' : ''}`);
       if (point.deadline) lines.push(`\u3000时限：${toPrintable(point.deadline.text)}（${toDeadlineMeaning(point.deadline)}）`);

@@ -75,6 +75,8 @@ export const themesContentSchema = z.strictObject({
     definition: z.string().min(1),
     /** What readers may call it though no notice does: 老年人 for 适老化. */
     asked: z.array(z.string().min(1)).default([]),
+    /** Rows of the decreed form of annual reports that speak of it: a whole part (三), or a row of one (二/规范性文件). */
+    figures: z.array(z.string().regex(/^[二三四](?:\/.+)?$/, '应为 三、四 或 二/行名')).default([]),
     /** Words that speak for the theme, with weights; only for suggestions. */
     terms: z.array(z.tuple([z.string().min(1), z.number().positive()])),
   })).min(1),
@@ -104,11 +106,15 @@ export const statutesContentSchema = z.strictObject({
     words: z.string().min(1),
     /** In force since. */
     since: z.iso.date(),
-    /** Where the words were checked: a notice cites them, or from memory alone. */
-    checked: z.enum(['notice', 'memory']),
-    kind: z.enum(['duration', 'count', 'frequency', 'share']),
-    value: z.number().positive(),
-    unit: z.string().min(1),
+    /** How the words were checked: against the published text, by a notice that cites them, or from memory alone. */
+    checked: z.enum(['text', 'notice', 'memory']),
+    /** The article by which departments follow a law that binds others. */
+    reference: z.string().regex(/^第.+条$/).optional(),
+    kind: z.enum(['duration', 'count', 'frequency', 'share', 'date']),
+    op: z.enum(['>=', '<=', '=', 'by']),
+    /** Of a date, its month and day. */
+    value: z.union([z.number().positive(), z.string().regex(/^\d\d-\d\d$/, '应为月和日，如 01-31')]),
+    unit: z.string().min(1).optional(),
     /** A regular expression for what the sentence of the period has to speak of. */
     matter: z.string().min(1).refine((source) => { try { return new RegExp(source) instanceof RegExp; } catch { return false; } }, '应为正则式'),
   })).min(1),

@@ -25,6 +25,7 @@ import { strayCells } from './stray-cells.ts';
 import { compatibilityForm, suspiciousCharacter } from './suspicious-character.ts';
 import { crossfootFails, tableHeaderLost, tableLost, tableShifted, tableTruncated } from './table-damaged.ts';
 import { tableUnread } from './table-unread.ts';
+import { textCut } from './text-cut.ts';
 import { textLeftOut } from './text-left-out.ts';
 import { unitsUnsure } from './units-unsure.ts';
 import { unitsMissing } from './units-missing.ts';
@@ -33,7 +34,7 @@ export type { Finding, Rule, Severity, Subject } from './rule.ts';
 
 /** All rules, errors first. */
 export const rules: readonly Rule[] = [
-  noPoints, headerStray, strayCells, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, headingUnsure, tableUnread, textLeftOut, unitsUnsure,
+  noPoints, headerStray, strayCells, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, headingUnsure, tableUnread, textLeftOut, textCut, unitsUnsure,
   requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
   numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, tableLost, crossfootFails,
   cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter, compatibilityForm,
