@@ -9,7 +9,7 @@ import { basename, join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
-import { accountFor, type Account, type GivenTable, type NoticeRoot, type Metadata, type Position } from '../notice/index.ts';
+import { accountFor, type Account, type GivenTable, type NoticeRoot, type Metadata, type Position, type ReadingCorrection } from '../notice/index.ts';
 import { learnThemes, noticeRecordSchema, workPointSchema, type Diagnostic, type NoticeRecord, type ReadStatistics, type ThemeExample, type ThemeModel } from '../points/index.ts';
 import { READABLE, ReadingError } from '../reading/index.ts';
 import { inspectText, toDiagnostics, type InspectedPoint } from '../rules/inspect.ts';
@@ -55,6 +55,8 @@ export interface CorpusNotice {
   statistics: ReadStatistics;
   diagnostics: Diagnostic[];
   errata: Erratum[];
+  /** What people corrected in its reading. */
+  readingCorrections: ReadingCorrection[];
   account: Account;
 }
 
@@ -256,7 +258,12 @@ export function loadNotice(
   seed: SeedFile, contentFile: VFile, content: NoticeContent, themes: ThemeModel, units: UnitsContent, statutes: readonly StatuteContent[] = [],
 ): CorpusNotice {
   const { text, sha256, notes, tables, places } = seed;
-  const { read, messages, ...inspected } = inspectText(text, { id: content.id, file: content.seed, sha256, themes, statutes, confirmed: content.themes, notes, tables, places });
+  const { read, messages: all, corrections, ...inspected } = inspectText(text, {
+    id: content.id, file: content.seed, sha256, themes, statutes, confirmed: content.themes, notes, tables, places, corrections: content.readingCorrections,
+  });
+  // A correction that does not fit is a fault of the file it stands in.
+  const messages = all.filter(({ ruleId, fatal }) => !(fatal === true && ruleId?.startsWith('correction-')));
+  for (const { at, ruleId, reason, note } of corrections.faults) fail(contentFile, reason, locate(contentFile, ['readingCorrections', at]), ruleId, note);
   // What a program made fits its schema, or the program is wrong: a build stops there.
   const record = noticeRecordSchema.parse(inspected.record);
   const points = inspected.points.map((point) => ({ ...point, record: workPointSchema.parse(point.record) }));
@@ -277,6 +284,7 @@ export function loadNotice(
     statistics: read.statistics,
     diagnostics: toDiagnostics(messages, content.seed, text),
     errata: content.errata,
+    readingCorrections: content.readingCorrections,
     account: accountFor(read.tree),
   };
 }
