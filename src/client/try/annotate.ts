@@ -14,7 +14,7 @@ export function listComments(text: string, { overview, records, points }: Analys
   const names = new Map(corpus.themes.map(({ id, name }) => [id, name]));
   const labelOf = (id: string): string => {
     const found = corpus.others.points.get(id);
-    return found ? toPlaceName(found.notice.short, found.notice.year) + toPointLabel(found.point.number) : id;
+    return found ? toPlaceName(found.notice.short, found.notice.year) + toPointLabel(found.point) : id;
   };
   const lines = text.split('\n');
   const placed: (Comment & { at: number })[] = [];
