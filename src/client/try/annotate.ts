@@ -56,7 +56,7 @@ function toLines({ record, advice }: OwnPoint, labelOf: (id: string) => string):
 /** @param docx the document that the text was read from; where it takes no comments, and where there is none, a plain one is made */
 export function annotate(text: string, analysis: Analysis, corpus: PreparedCorpus, docx: Uint8Array | null): { name: string; file: Blob } {
   const comments = listComments(text, analysis, corpus);
-  const name = `${analysis.records.notice.source.file.replace(/\.[^.]*$/, '').replace(/[\\/:*?"<>|\p{C}]/gu, '-')}-批注.docx`;
+  const name = `${analysis.records.notice.source.file.replace(/(?:\.docx)?\.[^.]*$/i, '').replace(/[\\/:*?"<>|\p{C}]/gu, '-')}-批注.docx`;
   return { name, file: new Blob([write(text, comments, docx) as Uint8Array<ArrayBuffer>], { type: DOCX_TYPE }) };
 }
 
