@@ -39,6 +39,8 @@ export interface PackedPoint {
   /** Has a deadline, has a commitment */
   d?: 1;
   c?: 1;
+  /** Where it stands in a file that is no text: 第3页. */
+  p?: string;
 }
 
 export interface NoticeSource {
@@ -95,6 +97,7 @@ function packPoint(block: PackedBlock, point: WorkPoint, functions: NoticeSource
   };
   if (point.deadline) packed.d = 1;
   if (point.commitments.length > 0) packed.c = 1;
+  if (point.place !== undefined) packed.p = point.place;
   return packed;
 }
 

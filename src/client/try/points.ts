@@ -125,7 +125,7 @@ export class PointsView {
     return h('article', { class: 'cell try-point', 'data-point': record.id },
       h('p', { class: 'cell-head' },
         first && last ? buildLink(label, () => this.#scene.show(first.start.offset, last.end.offset), `${label}，看它在原文的哪里`) : label,
-        this.#buildTheme(point, theme), buildAddButton(record, label, this.#actions.add)),
+        record.place !== undefined && h('span', { class: 'note' }, record.place), this.#buildTheme(point, theme), buildAddButton(record, label, this.#actions.add)),
       buildPointText(shownText, shared.filter(({ start }) => start < LONGEST_SHOWN)),
       long && h('p', { class: 'note' }, `这一条有${String(record.text.length)}字，只列前${String(LONGEST_SHOWN)}字。`),
       roles.length > 0 && h('dl', { class: 'units' }, ...roles.map(({ role, label: name, groups }) => h('div', { class: role === 'lead' ? 'role lead' : 'role' }, h('dt', {}, name),
