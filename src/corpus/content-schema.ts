@@ -55,6 +55,8 @@ export const noticeContentSchema = z.strictObject({
   province: z.string().min(1).optional(),
   /** A person has read and confirmed the themes. */
   confirmed: z.boolean(),
+  /** Who did, and when; pages say it. */
+  reviewed: z.strictObject({ by: z.string().trim().min(1), on: z.iso.date('应为日期，如 2026-12-01') }).optional(),
   errata: z.array(erratumSchema).default([]),
   /** Corrections of the reading, never of the text. */
   readingCorrections: z.array(readingCorrectionSchema).default([]),
@@ -118,6 +120,12 @@ export const statutesContentSchema = z.strictObject({
     /** A regular expression for what the sentence of the period has to speak of. */
     matter: z.string().min(1).refine((source) => { try { return new RegExp(source) instanceof RegExp; } catch { return false; } }, '应为正则式'),
   })).min(1),
+});
+
+/** content/site.yaml: what only those know who put the site up. */
+export const siteContentSchema = z.strictObject({
+  /** Where readers report errors: a web page or a mail address; null where there is none yet. */
+  reports: z.union([z.url({ protocol: /^https?$/ }), z.email()], '应为网址（https://……）或电子邮箱；还没有的写 null').nullable().default(null),
 });
 
 /** content/promises.yaml: what a number or date is about, by its id, with a word of reason; null where it is comparable with nothing. */
