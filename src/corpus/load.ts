@@ -9,7 +9,7 @@ import { basename, join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
-import { accountFor, type Account, type GivenTable, type NoticeRoot, type Metadata, type Position } from '../notice/index.ts';
+import { accountFor, type Account, type GivenTable, type NoticeRoot, type Metadata, type Position, type ReadingCorrection } from '../notice/index.ts';
 import { learnThemes, noticeRecordSchema, workPointSchema, type Diagnostic, type NoticeRecord, type ReadStatistics, type ThemeExample, type ThemeModel } from '../points/index.ts';
 import { READABLE, ReadingError } from '../reading/index.ts';
 import { inspectText, toDiagnostics, type InspectedPoint } from '../rules/inspect.ts';
@@ -57,6 +57,8 @@ export interface CorpusNotice {
   statistics: ReadStatistics;
   diagnostics: Diagnostic[];
   errata: Erratum[];
+  /** What people corrected in its reading. */
+  readingCorrections: ReadingCorrection[];
   account: Account;
 }
 
@@ -291,6 +293,7 @@ export function loadNotice(
     statistics: read.statistics,
     diagnostics: toDiagnostics(messages, content.seed, text),
     errata: content.errata,
+    readingCorrections: content.readingCorrections,
     account: accountFor(read.tree),
   };
 }
