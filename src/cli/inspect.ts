@@ -8,14 +8,15 @@
 import { listArchiveParts } from '../corpus/add.ts';
 import { inspectFile, readThemes, type InspectedFile } from '../corpus/inspect.ts';
 import { findCorpusRoot } from '../corpus/load.ts';
+import { CorrectionsError, readCorrections } from '../corpus/read-corrections.ts';
 import { describeError } from '../corpus/system-error.ts';
 import { describeUnderstanding, measureUnderstanding } from '../rules/understanding.ts';
-import { COMMITMENT_KIND, KIND, SEVERITY, toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../view/labels.ts';
+import { COMMITMENT_KIND, KIND, SEVERITY, toCommitmentMeaning, toDeadlineMeaning, toFullLabel } from '../view/labels.ts';
 import { toUnitWords } from '../view/units.ts';
 import { isStarted } from './is-started.ts';
-import { readArguments, toPrintable } from './one-file.ts';
+import { readArguments, toPath, toPrintable } from './one-file.ts';
 
-const USAGE = '用法：npm run -s inspect -- 文件 [附件…] [--part 名字]… [--json]\n\n几个文件是一份通知和它的附件，合起来读；压缩包（.zip）里有几份时用 --part 写明读哪一份，可以写几次，写文件名或序号。\n能读 Word、WPS 文档和表格（.docx .doc .wps .xlsx .xls .et）、PDF、OFD、.odt .ods .rtf、网页、.md、.csv 和纯文本；--json 只输出 JSON。';
+const USAGE = '用法：npm run -s inspect -- 文件 [附件…] [--part 名字]… [--json] [--corrections 更正.yaml]\n\n几个文件是一份通知和它的附件，合起来读；压缩包（.zip）里有几份时用 --part 写明读哪一份，可以写几次，写文件名或序号。\n能读 Word、WPS 文档和表格（.docx .doc .wps .xlsx .xls .et）、PDF、OFD、.odt .ods .rtf、网页、.md、.csv 和纯文本；--json 只输出 JSON；--corrections 按人工更正重读，更正可从“自查”页下载。';
 
 /** The records as a person reads them. */
 export function toReport({ records, read, known, inspection, parts }: InspectedFile, themeNames: ReadonlyMap<string, string>): string {
@@ -35,9 +36,9 @@ export function toReport({ records, read, known, inspection, parts }: InspectedF
     say('成文日期', notice.issued);
     say('发布日期', notice.published);
     say('公开属性', notice.openness);
-    lines.push('', `条目 ${String(points.length)} 条`);
+    lines.push('', `条目 ${String(points.length)} 项`);
     for (const point of points) {
-      lines.push('', `${toPointLabel(point.number)}\u3000${toPrintable(point.path.map(({ marker, text }) => `${marker}${text}`).join(' › '))}`, `\u3000${toPrintable(point.text.replace(/\s*\n\s*/g, ''))}`);
+      lines.push('', `${toFullLabel(point)}\u3000${toPrintable(point.path.map(({ marker, text }) => `${marker}${text}`).join(' › '))}`, `\u3000${toPrintable(point.text.replace(/\s*\n\s*/g, ''))}`);
       if (point.place !== undefined) lines.push(`\u3000在原文件：${toPrintable(point.place)}`);
       const units = toUnitWords(point);
       if (units.length > 0) lines.push(`\u3000${units.map(toPrintable).join('；')}${point.inherited ? '（合并单元格）' : ''}`);
@@ -64,14 +65,18 @@ export function toReport({ records, read, known, inspection, parts }: InspectedF
 
 /** @returns the exit code */
 export async function inspect(args: readonly string[], write = (text: string) => void process.stdout.write(text), warn = (text: string) => void process.stderr.write(text)): Promise<number> {
-  const given = readArguments(args, { json: { type: 'boolean' }, part: { type: 'string', multiple: true } }, USAGE, warn);
+  const given = readArguments(args, { json: { type: 'boolean' }, corrections: { type: 'string' }, part: { type: 'string', multiple: true } }, USAGE, warn);
   if (typeof given === 'number') return given;
   const { values, file, paths } = given;
   const root = findCorpusRoot();
   let inspected: InspectedFile;
   try {
-    inspected = await inspectFile(root, paths, values.part);
+    inspected = await inspectFile(root, paths, values.corrections === undefined ? null : readCorrections(toPath(values.corrections), values.corrections), values.part);
   } catch (error) {
+    if (error instanceof CorrectionsError) {
+      warn(`${error.message.trim()}\n`);
+      return 2;
+    }
     warn(`读不了 ${file}：${describeError(error)}\n`);
     return 2;
   }

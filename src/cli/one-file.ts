@@ -27,14 +27,18 @@ export function readArguments<const Options extends ParseArgsOptionsConfig>(args
     warn(`${names.length > MOST_FILES ? `一次最多${String(MOST_FILES)}个文件：一份通知和它的附件。\n\n` : ''}${usage}\n`);
     return help === true ? 0 : 2;
   }
-  // npm changes to the project's folder first.
-  const paths = names.map((name) => resolve(process.env['INIT_CWD'] ?? process.cwd(), name));
+  const paths = names.map(toPath);
   const refused = names.flatMap((name, at) => refuseInput(name, paths[at] as string) ?? [])[0];
   if (refused !== undefined) {
     warn(`${refused}\n`);
     return 2;
   }
   return { values: parsed.values, file: names.join('、'), paths };
+}
+
+/** Where a file is that was typed: npm changes to the project's folder first. */
+export function toPath(file: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
 }
 
 /** Why a path is no file to read; null where it is one. */

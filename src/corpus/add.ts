@@ -2,6 +2,7 @@
 import { appendFileSync, copyFileSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { Document } from 'yaml';
+import { toCorrectionsYaml, type ReadingCorrection } from '../notice/index.ts';
 import type { ArchivePart } from '../reading/archive.ts';
 import { noticeContentSchema, type NoticeContent } from './content-schema.ts';
 import { inspectFile, readContents, type InspectedFile } from './inspect.ts';
@@ -20,8 +21,8 @@ export interface Proposal {
 }
 
 /** @throws AddError where nothing can be proposed, or it is there already */
-export async function propose(root: string, paths: string | readonly string[], wishes: { id?: string | undefined; short?: string | undefined; parts?: readonly string[] | undefined } = {}): Promise<Proposal> {
-  const inspected = await inspectFile(root, paths, wishes.parts);
+export async function propose(root: string, paths: string | readonly string[], wishes: { id?: string | undefined; short?: string | undefined; corrections?: readonly ReadingCorrection[]; parts?: readonly string[] | undefined } = {}): Promise<Proposal> {
+  const inspected = await inspectFile(root, paths, wishes.corrections ?? [], wishes.parts);
   const { records, known } = inspected;
   if (inspected.parts.length > 0) throw new AddError(`${records.diagnostics[0]?.message ?? ''}\n${listArchiveParts(inspected.parts)}`);
   if (known) throw new AddError(`已经收录：${known.id}（seeds/${known.seed}），字节完全相同。`);
@@ -39,7 +40,7 @@ export async function propose(root: string, paths: string | readonly string[], w
   const same = inspected.sources.find(({ sha256 }, at) => inspected.sources.some((other, before) => before < at && other.sha256 === sha256));
   if (same) throw new AddError(`${same.name} 与另一个文件字节完全相同，只要一个。`);
   const checked = noticeContentSchema.safeParse({
-    id, seed: nameSeed(first), annexes: others.map((source) => ({ file: nameSeed(source), name: source.name })), parts: inspected.read?.parts ?? [], short, confirmed: false, errata: [],
+    id, seed: nameSeed(first), annexes: others.map((source) => ({ file: nameSeed(source), name: source.name })), parts: inspected.read?.parts ?? [], short, confirmed: false, errata: [], readingCorrections: wishes.corrections ?? [],
     themes: Object.fromEntries(records.points.map(({ number, themes }) => [number, { primary: themes.primary, secondary: themes.secondary }])),
   });
   if (!checked.success) throw new AddError(checked.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`).join('\n'));
@@ -62,14 +63,15 @@ function nextSeedNumber(root: string): string {
 }
 
 /** The file a person goes on with. */
-export function toContentYaml({ id, seed, annexes, parts, short, confirmed, themes }: NoticeContent): string {
+export function toContentYaml({ id, seed, annexes, parts, short, confirmed, themes, readingCorrections }: NoticeContent): string {
   const document = new Document({ id, seed, ...(annexes.length > 0 ? { annexes } : {}), ...(parts.length > 0 ? { parts } : {}), short, confirmed, errata: [], themes });
   const text = document.toString({ lineWidth: 0, flowCollectionPadding: true, defaultStringType: 'PLAIN', defaultKeyType: 'PLAIN' });
   const head = text.slice(0, text.indexOf('\nthemes:') + 1)
     .replace(/^confirmed:/m, '# true：主题已认定；false：主题只由规则建议，站点上标“待核”。\nconfirmed:')
     .replace(/^errata:/m, '# 勘误：原文照录，页面上只作提示。每条写 line、quote、correction、reason。\nerrata:');
   const rows = Object.entries(themes).map(([number, { primary, secondary }]) => `  '${number}': { primary: ${primary}, secondary: [${secondary.join(', ')}] }`);
-  return `${head}# 主题：条目编号 → 一个主要主题、若干次要主题。这些由规则建议，请逐条读过、改正，再把 confirmed 改为 true。\nthemes:${rows.length > 0 ? `\n${rows.join('\n')}` : ' {}'}\n`;
+  const corrections = readingCorrections.length === 0 ? '' : `# 更正读法：原文照录，只改程序怎么读。每条写 line、words，再写 columns 或 as，可写 note。\n${toCorrectionsYaml(readingCorrections)}`;
+  return `${head}${corrections}# 主题：条目编号 → 一个主要主题、若干次要主题。这些由规则建议，请逐条读过、改正，再把 confirmed 改为 true。\nthemes:${rows.length > 0 ? `\n${rows.join('\n')}` : ' {}'}\n`;
 }
 
 /**
