@@ -112,7 +112,7 @@ describe('several files', () => {
     const asked = await run([zip]);
     expect(asked.code).toBe(1);
     expect(asked.out).toMatch(/压缩包里有：\n {2}1 {2}通知\.txt：“云川市[^]*2 {2}附件\.docx（像附件）：“序号 工作任务 牵头单位”[^]*--part 1/);
-    expect((await run([zip, '--part', '通知.txt'])).out).toMatch(/条目 1 条/);
+    expect((await run([zip, '--part', '通知.txt'])).out).toMatch(/条目 1 项/);
     expect((await run([zip, '--part', '1', '--part', '2'])).out).toMatch(/《附件\.docx》/);
     expect((await run([zip, '--part', '别的'])).out).toMatch(/里面没有“别的”/);
   });

@@ -84,7 +84,7 @@ const ANNEX = docx(table(['序号', '工作任务', '牵头单位'].map((words) 
 
 it('a notice and its annex: one notice, both files kept byte for byte', async () => {
   const { code, out } = await run(file('附件1.docx', ANNEX), file('要点.txt', '云川市交通运输局2024年政务公开工作要点\n\n一、做好主动公开\n（一）公开规划。及时公开规划。\n\n附件：任务分工表\n'));
-  expect([code, out]).toEqual([0, expect.stringMatching(/条目：2 条[^]*seeds\/005_[0-9a-f]{16}\.txt[^]*seeds\/005_[0-9a-f]{16}\.docx/) as string]);
+  expect([code, out]).toEqual([0, expect.stringMatching(/条目：2 项[^]*seeds\/005_[0-9a-f]{16}\.txt[^]*seeds\/005_[0-9a-f]{16}\.docx/) as string]);
   const added = loadCorpus(root).notices[5];
   expect(added?.points.map(({ record: { lead, place } }) => [lead, place])).toEqual([[['规划科'], '附件1.docx 表1第2行'], [['财务科'], '附件1.docx 表1第3行']]);
   const yaml = readFileSync(join(root, 'content/notices/yunchuan-2024.yaml'), 'utf8');
