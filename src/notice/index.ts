@@ -21,6 +21,7 @@ export {
   type FormPart, type FormRow,
 } from './form.ts';
 export { looksLikeDeadline, looksLikeUnits, toHeaderRole } from './columns.ts';
+export { findSecondReading, toSecondCorrection, type SecondReading } from './second-reading.ts';
 export { columnsOf, type TableColumn } from './table-columns.ts';
 
 /** A unified processor: `parse` gives the notice tree, `stringify` the exact text again. */
