@@ -8,7 +8,7 @@ export const COLUMN_CHOICE: Readonly<Record<ColumnChoice, string>> = {
 
 export const HEADING_LEVEL: Readonly<Record<Rank, string>> = { 1: '一级标题（同“一、”）', 2: '二级标题（同“（一）”）', 3: '三级标题（同“1.”）', 4: '四级标题（同“（1）”）' };
 
-export const LINE_CHOICE: Readonly<Record<Exclude<LineChoice, 'heading'>, string>> = { item: '一条任务', text: '上一条的文字', 'no-task': '不是任务', outside: '不是通知的内容' };
+export const LINE_CHOICE: Readonly<Record<Exclude<LineChoice, 'heading'>, string>> = { item: '一项任务', text: '上一项的文字', 'no-task': '不是任务', outside: '不是通知的内容' };
 
 /** `第4列是配合单位，第5列是牵头单位` */
 function describeColumns(columns: Readonly<Record<string, string>>): string {

@@ -175,7 +175,7 @@ it.each(ADDRESSES)('takes over what 自查 was given: %s', async (_way, base) =>
   await page.goto(`${base()}try/index.html`);
   await page.locator('[data-try-text]').fill(TEXT_FOR_BOTH);
   const offered = page.locator('.try-point').first().locator('.advice').filter({ hasText: '没有写明解读形式数' });
-  await offered.getByRole('link', { name: '济南2023第13项' }).waitFor();
+  await offered.getByRole('link', { name: '济南2023附件第13项' }).waitFor();
   await offered.getByRole('button', { name: '插入：济南2023附件第13项的写法' }).click();
   await page.waitForURL(/draft\/index\.html/);
   await expect.poll(() => opened(page, 'text').inputValue()).toMatch(/看得懂。.*不少于3种/);

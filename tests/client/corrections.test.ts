@@ -1,8 +1,7 @@
-/** 自查: what the reader says of columns and lines, step by step, and what a file says of its cells once its text is edited. */
+/** 自查: what the reader says of columns and lines, step by step, and the second readings it is offered. */
 import { describe, expect, it } from 'vitest';
 import { analyse, prepareCorpus } from '../../src/client/try/analyse.ts';
 import { Corrections } from '../../src/client/try/corrections.ts';
-import { moveCells } from '../../src/client/try/edited.ts';
 import { toSecondCorrection, type ReadingCorrection } from '../../src/notice/index.ts';
 import { describeCorrection, describeSecond } from '../../src/view/corrections.ts';
 
@@ -86,20 +85,5 @@ describe('a second reading', () => {
     const correction = second && toSecondCorrection(second);
     expect(correction && describeCorrection(correction)).toBe('一级标题（同“一、”）');
     expect(correction && look(text, [correction]).records.points.map(({ path }) => path[0]?.text)).toEqual(['主动公开', '主动公开', '保障措施']);
-  });
-});
-
-describe('cells and places of a file', () => {
-  const told = { tables: [{ line: 2, rows: 3, spans: [] }], places: ['表!A1', '', '表!A3', '表!A4', '表!A5', '表!A6'] };
-  const lines = TABLE.trimEnd().split('\n');
-  const edit = (change: (lines: string[]) => string[]) => moveCells(lines.join('\n'), change([...lines]).join('\n'), told);
-  it('move with their lines', () => {
-    expect(edit((all) => ['通知', ...all])).toEqual({ tables: [{ line: 3, rows: 3, spans: [] }], places: ['', ...told.places] });
-    expect(edit((all) => [...all, '附注'])).toEqual({ tables: told.tables, places: [...told.places, ''] });
-  });
-  it('stay where words of a cell change, and go where a row or a cell does', () => {
-    expect(edit((all) => all.map((line) => line.replace('年度', '五年'))).tables).toEqual(told.tables);
-    expect(edit((all) => all.map((line) => line.replace('年度', '五\t年'))).tables).toEqual([]);
-    expect(edit((all) => all.filter((_, at) => at !== 3))).toEqual({ tables: [], places: ['表!A1', '', '表!A3', '表!A5', '表!A6'] });
   });
 });
