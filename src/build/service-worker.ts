@@ -15,7 +15,7 @@ const MOST_KEPT = 150_000_000;
 const COMMON = /^(?:[^/]+|(?:assets|search|glossary|guide)\/[^/]+|(?:themes|compare|units|commitments|wording|ledger|data|try|notices)\/[^/]+\.html)$/;
 
 /**
- * Every file of a folder by its address, with a digest; but for what only file:// needs, the readers of rarer files, and what hosts read and do not
+ * Every file of a folder by its address, with a digest; but for what only file:// needs, the readers of rarer files, files for databases, and what hosts read and do not
  * serve (`_headers`). Of a site that is too large to be fetched whole, only what all readers need.
  */
 export function listPrecache(site: string, most = MOST_KEPT): { url: string; revision: string }[] {
