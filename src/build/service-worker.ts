@@ -22,7 +22,7 @@ export function listPrecache(site: string, most = MOST_KEPT): { url: string; rev
   const all = readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(site, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => path !== NAME && !/^search\/data\/.*\.js$|^assets\/reader-/.test(path) && !path.split('/').some((part) => /^[._]/.test(part)))
+    .filter((path) => path !== NAME && !/^search\/data\/.*\.js$|^assets\/reader-|^data\/.*\.(?:parquet|sqlite)$/.test(path) && !path.split('/').some((part) => /^[._]/.test(part)))
     .sort();
   const fits = all.reduce((sum, path) => sum + statSync(join(site, path)).size, 0) <= most;
   return (fits ? all : all.filter((path) => COMMON.test(path)))
