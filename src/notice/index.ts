@@ -17,10 +17,11 @@ export { readMetadata, type Metadata, type NoticeKind } from './metadata.ts';
 export { fromNumeral, HAN_DIGITS, toHalfWidthDigits } from '../text/numerals.ts';
 export { LAST_ORDINAL, matchDate, matchMarker, toIsoDate } from './lexical.ts';
 export {
-  APPLICANTS, CASE_GROUPS, CASE_RESULTS, DISCLOSURE_COLUMNS, DISCLOSURE_ROWS, foldLabel, isFormLabel, likeness, partOfWords, REQUEST_GROUPS, REQUEST_ROWS, toFormPart,
+  APPLICANTS, CASE_GROUPS, CASE_RESULTS, DISCLOSURE_COLUMNS, DISCLOSURE_ROWS, foldLabel, isFormLabel, likeness, partOfWords, REQUEST_GROUPS, REQUEST_ROWS, toFormPart, withoutNote,
   type FormPart, type FormRow,
 } from './form.ts';
 export { looksLikeDeadline, looksLikeUnits, toHeaderRole } from './columns.ts';
+export { findSecondReading, toSecondCorrection, type SecondReading } from './second-reading.ts';
 export { columnsOf, type TableColumn } from './table-columns.ts';
 
 /** A unified processor: `parse` gives the notice tree, `stringify` the exact text again. */

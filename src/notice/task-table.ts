@@ -204,6 +204,8 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
       const roles = (cells: readonly HeaderCell[]) => cells.flatMap(({ role }) => role ?? []).join();
       if (i - last > 1 && roles(heads) !== roles(header)) break;
       pieces.push(...waiting, { kind: 'header', cells: heads });
+      // A header again and again without a row beneath it is none.
+      if (rows === 0 && pieces.length > LONGEST_GAP) return null;
     } else {
       // Where the file tells the cells, none ran together.
       const stateOf = given(line);
@@ -324,6 +326,8 @@ function readBars(text: string, lines: readonly Line[], from: number, kinds: rea
   if (current.words !== '') cells.push(current);
   const columns = kinds[from]?.chosen?.columns;
   let header: HeaderCell[] = [];
+  // The frame: | ⏎ 工作任务 ⏎ | ⏎ 责任部门 ⏎ |
+  while (cells[0]?.words === '') cells.shift();
   for (const cell of cells) {
     const role = toLabelRole(cell.words);
     if ((role === null && !columns?.[String(header.length + 1)]) || header.length >= 12) break;

@@ -2,7 +2,7 @@
 import type { VFileMessage } from 'vfile-message';
 import type { GivenTable, ReadingCorrection } from '../notice/index.ts';
 import {
-  judgeBasis, readNotice, suggestThemes, toAssignmentThemes,
+  judgeBasis, readNotice, readPrintedNumbers, suggestThemes, toAssignmentThemes,
   type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadNotice, type Statistics, type Statute, type ThemeModel, type ThemeSuggestion, type WorkPoint,
 } from '../points/index.ts';
 import { judgeCorrections, toCorrectionMessages, type CorrectionsChecked } from './corrections.ts';
@@ -67,13 +67,16 @@ export function inspectText(text: string, { id, file, sha256, themes, statutes =
   // Field by field, in the order of the schemas: what a reader downloads in the browser is what the build publishes.
   const { region, level, year, kind, title, issuer, number, issued, published, openness } = read.metadata;
   const record: NoticeRecord = { id, region, level, year, kind, title, issuer, number, issued, published, openness, source: { file, sha256 }, url: `${id}/index.html` };
+  const toPrinted = readPrintedNumbers(text);
   const points = read.points.map((point): InspectedPoint => {
     const suggestion = suggestThemes(point, themes);
     const chosen = (Object.hasOwn(confirmed, point.number) ? confirmed[point.number] : null) ?? suggestion ?? { primary: themes.guides[0]?.id ?? '', secondary: [] };
+    const printed = toPrinted(point);
     const record: WorkPoint = {
       id: `${id}/${point.number}`,
       notice: id,
       number: point.number,
+      ...(printed === null ? {} : { printed }),
       path: point.path,
       text: point.text,
       lead: point.lead,

@@ -1,4 +1,4 @@
-import { nodesOf, toPlainLetters, type Leaf, type NoticeRoot, type Position } from '../notice/index.ts';
+import { nodesOf, toPlainLetters, type Leaf, type NoticeRoot, type Paragraph, type Position } from '../notice/index.ts';
 
 /** A line of running text, as it is printed. */
 export interface PrintedLine {
@@ -11,16 +11,20 @@ export function* printedLinesOf(tree: NoticeRoot): Generator<PrintedLine[]> {
   for (const node of nodesOf(tree)) {
     // What a person says of a line is not asked again.
     if (node.type !== 'paragraph' || node.chosen) continue;
-    const lines: Leaf[][] = [[]];
-    for (const leaf of leavesIn(node.children)) {
-      if (leaf.type === 'other' && leaf.kind === 'break') lines.push([]);
-      else if (leaf.type !== 'other') lines[lines.length - 1]?.push(leaf);
-    }
-    yield lines.flatMap((leaves) => {
-      const [first, last] = [leaves[0], leaves[leaves.length - 1]];
-      return first && last ? [{ words: toPlainLetters(leaves.map((leaf) => leaf.value).join('')).trim(), position: { start: first.position.start, end: last.position.end } }] : [];
-    });
+    yield printedLinesOfParagraph(node);
   }
+}
+
+export function printedLinesOfParagraph(paragraph: Paragraph): PrintedLine[] {
+  const lines: Leaf[][] = [[]];
+  for (const leaf of leavesIn(paragraph.children)) {
+    if (leaf.type === 'other' && leaf.kind === 'break') lines.push([]);
+    else if (leaf.type !== 'other') lines[lines.length - 1]?.push(leaf);
+  }
+  return lines.flatMap((leaves) => {
+    const [first, last] = [leaves[0], leaves[leaves.length - 1]];
+    return first && last ? [{ words: toPlainLetters(leaves.map((leaf) => leaf.value).join('')).trim(), position: { start: first.position.start, end: last.position.end } }] : [];
+  });
 }
 
 function* leavesIn(nodes: readonly { type: string; children?: readonly unknown[] }[]): Generator<Leaf> {

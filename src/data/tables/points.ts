@@ -19,15 +19,16 @@ export const POINTS = defineTable<PointRow>({
   name: 'points', title: '条目', english: 'Work points: the smallest items of notices with a demand of their own', key: ['id'],
   foreign: [toNotice, { field: 'theme', table: 'themes', to: 'id' }],
 }, [
-  ['id', 'string', '条目编号', '通知编号/条号，固定不变', 'Id: notice/number; never changes', ({ point: { id } }) => id, { required: true }],
-  ['notice', 'string', '通知编号', '见通知', 'Id of its notice', ({ point }) => point.notice, { required: true }],
-  ['position', 'integer', '次序', '在通知里第几条，从1起', 'Its place in its notice, from 1', ({ position }) => position, { database: true, required: true }],
+  ['id', 'string', '条目编号', '文件编号/本站编号，固定不变', 'Id: notice/number; never changes', ({ point: { id } }) => id, { required: true }],
+  ['notice', 'string', '文件编号', '见文件', 'Id of its notice', ({ point }) => point.notice, { required: true }],
+  ['position', 'integer', '次序', '在文件里第几项，从1起', 'Its place in its notice, from 1', ({ position }) => position, { database: true, required: true }],
   ['region', 'string', '地区', '', 'Place of the bureau', ({ notice }) => notice?.region ?? null],
   ['province', 'string', '省份', '所属省份；没有人写明的为空', 'Province, as people wrote it', ({ province }) => province, { database: true }],
   ['year', 'integer', '年份', '', 'Year of its notice', ({ notice }) => notice?.year ?? null, { unit: '年' }],
-  ['kind', 'string', '通知种类', 'work-points 工作要点，task-division 分工方案，annual-report 年度报告', 'Kind of its notice', ({ notice }) => notice?.kind ?? null, { database: true }],
+  ['kind', 'string', '文件种类', 'work-points 工作要点，task-division 分工方案，annual-report 年度报告', 'Kind of its notice', ({ notice }) => notice?.kind ?? null, { database: true }],
   ['document_number', 'string', '发文字号', '未见的为空', 'Document number of its notice', ({ notice }) => notice?.number ?? null],
-  ['number', 'string', '条号', '通知自己的编号', 'Number, the notice\'s own', ({ point: { number } }) => number, { required: true }],
+  ['number', 'string', '本站编号', '文件自己的序号；没有单一序号的按层级，如 2-2-1', 'Number in the site\'s addresses: the notice\'s own, else by its levels', ({ point: { number } }) => number, { required: true }],
+  ['printed_number', 'string', '印出的序号', '文件里印的，如 附件第10项、三（一）1；没有印的为空', 'Number as the notice prints it; null where it prints none', ({ point: { printed = null } }) => printed],
   ['path', 'string', '所在标题', '由上到下，以“ › ”相连', 'Headings above it, outermost first, joined by " › "', ({ point: { path } }) => (path.length > 0 ? path.map(({ marker, text }) => marker + text).join(' › ') : null)],
   ['text', 'string', '原文', '照录', 'The words, verbatim', ({ point: { text } }) => text, { required: true }],
   ['folded', 'string', '检索文字', '原文、标题和单位各一行，不计空白、全角半角和大小写', 'Text, headings and units, a line each, folded for search: width, case and white space do not count', ({ point }) => toSearchText(point), { database: true, required: true }],
@@ -47,6 +48,7 @@ export const POINTS = defineTable<PointRow>({
   ['source_file', 'string', '来源文件', '', 'Source file', ({ notice }) => notice?.source.file ?? null],
   ['source_line', 'integer', '来源文件起始行', '', 'First line in the source', ({ point: { source: [first] } }) => first?.start.line ?? null],
   ['source_end_line', 'integer', '来源文件末行', '', 'Last line in the source', ({ point: { source } }) => source.at(-1)?.end.line ?? null],
+  ['source_place', 'string', '来源文件中的位置', '页、单元格或段落；来源是纯文本的为空', 'Page, cell or paragraph in a source that is no plain text', ({ point: { place } }) => place ?? null],
   ['url', 'string', '页面', '相对于站点根', 'Page, relative to the root of the site', ({ point: { url } }) => url, { required: true }],
 ]);
 
@@ -65,10 +67,10 @@ export type AssignmentRow = Assignment & { point: string; notice: string; url: s
 export const ASSIGNMENTS = defineTable<AssignmentRow>({ name: 'assignments', title: '分工', english: 'Who has which role, as the notice says it', key: ['point', 'assignment'], foreign: [toPoint, toNotice] }, [
   ['point', 'string', '条目编号', '见条目', 'Id of the point', ({ point }) => point, { required: true }],
   ['assignment', 'integer', '第几处', '条目里的次序，从1起', 'Its place in the point, from 1', ({ at }) => at, { required: true }],
-  ['notice', 'string', '通知编号', '见通知', 'Id of the notice', ({ notice }) => notice, { required: true }],
+  ['notice', 'string', '文件编号', '见文件', 'Id of the notice', ({ notice }) => notice, { required: true }],
   ['role', 'string', '分工', '牵头、配合或责任；JSON 里是 lead、participants、responsible', 'Role: 牵头 lead, 配合 participant, 责任 responsible', ({ role }) => ROLE[role], { required: true }],
   ['units', 'list', '单位', '照原文，多个以“、”相连', 'Units, as printed', ({ units }) => units, { required: true }],
-  ['scope', 'string', '只管', '条目里的哪一句或哪一事项；管整条的为空', 'The clause or matter it is limited to; null for all of the point', ({ scope }) => scope?.text ?? null],
+  ['scope', 'string', '只管', '条目里的哪一句或哪一事项；管整项的为空', 'The clause or matter it is limited to; null for all of the point', ({ scope }) => scope?.text ?? null],
   ['source_line', 'integer', '来源文件行', '写明单位和分工的文字所在的行', 'Line in the source', ({ source: [first] }) => first?.start.line ?? null],
   ['url', 'string', '页面', '相对于站点根', 'Page, relative to the root of the site', ({ url }) => url, { database: true, required: true }],
 ]);
@@ -87,11 +89,11 @@ export const DUTIES = defineTable<DutyRow>({
   ['point', 'string', '条目编号', '见条目', 'Id of the point', ({ point }) => point, { required: true }],
   ['duty', 'integer', '第几处', '条目里的次序，从1起', 'Its place in the point, from 1', ({ at }) => at, { required: true }],
   ['theme', 'string', '主题', '这份责任是为哪一主题', 'Theme the role is for', ({ theme }) => theme, { required: true }],
-  ['notice', 'string', '通知编号', '见通知', 'Id of the notice', ({ notice }) => notice, { required: true }],
+  ['notice', 'string', '文件编号', '见文件', 'Id of the notice', ({ notice }) => notice, { required: true }],
   ['role', 'string', '分工', 'lead 牵头，participants 配合，responsible 责任', 'Role', ({ role }) => role, { required: true }],
   ['unit', 'string', '单位', '照原文', 'Unit, as printed', ({ name }) => name, { required: true }],
   ['function', 'string', '职能编号', '没有归类的为空', 'Id of what the unit does', (duty) => duty.function],
-  ['scope', 'string', '只管', '条目里的哪一句或哪一事项；管整条的为空', 'The clause or matter it is limited to; null for all of the point', ({ scope }) => scope],
+  ['scope', 'string', '只管', '条目里的哪一句或哪一事项；管整项的为空', 'The clause or matter it is limited to; null for all of the point', ({ scope }) => scope],
   ['touches', 'boolean', '只是兼及', '条目以别的主题为主，只兼及这一主题', 'The point only touches this theme besides its own', ({ touches }) => touches, { required: true }],
   ['inherited', 'boolean', '单位来自合并单元格', '', 'The unit stands in a merged cell', ({ inherited }) => inherited, { required: true }],
   ['url', 'string', '页面', '相对于站点根', 'Page, relative to the root of the site', ({ url }) => url, { required: true }],
@@ -110,7 +112,7 @@ export const POINT_THEMES = defineTable<PointThemeRow>({
 }, [
   ['point', 'string', '条目编号', '见条目', 'Id of the point', ({ point }) => point, { required: true }],
   ['theme', 'string', '主题', '见主题', 'Id of the theme', ({ theme }) => theme, { required: true }],
-  ['notice', 'string', '通知编号', '见通知', 'Id of the notice', ({ notice }) => notice, { required: true }],
+  ['notice', 'string', '文件编号', '见文件', 'Id of the notice', ({ notice }) => notice, { required: true }],
   ['is_primary', 'boolean', '主要主题', '否则是兼及', 'Primary theme; else touched besides', ({ primary }) => primary, { required: true }],
   ['url', 'string', '页面', '相对于站点根', 'Page, relative to the root of the site', ({ url }) => url, { required: true }],
 ]);
@@ -120,7 +122,7 @@ const RELATION: Record<Commitment['op'], string> = { '>=': '不少于', '<=': '�
 export const COMMITMENTS = defineTable<CommitmentRecord>({ name: 'commitments', title: '量化要求', english: 'Demands with a number or date in them', key: ['id'], foreign: [toPoint, toNotice] }, [
   ['id', 'string', '编号', '条目编号#第几处', 'Id: point#number', ({ id }) => id, { required: true }],
   ['point', 'string', '条目编号', '见条目', 'Id of the point', ({ point }) => point, { required: true }],
-  ['notice', 'string', '通知编号', '见通知', 'Id of the notice', ({ notice }) => notice, { required: true }],
+  ['notice', 'string', '文件编号', '见文件', 'Id of the notice', ({ notice }) => notice, { required: true }],
   ['quote', 'string', '原话', '', 'The words', ({ quote }) => quote, { required: true }],
   ['kind', 'string', '种类', 'duration 期限，count 数量，frequency 频次，date 日期，share 比例', 'Kind of figure', ({ kind }) => kind, { required: true }],
   ['relation', 'string', '关系', '不少于、不超过、等于、不晚于；JSON 里是 op', 'Relation: 不少于 at least, 不超过 at most, 等于 equal, 不晚于 no later than', ({ op }) => RELATION[op], { required: true }],
@@ -133,9 +135,9 @@ export const COMMITMENTS = defineTable<CommitmentRecord>({ name: 'commitments', 
 ]);
 
 export const DIFFERENCES = defineTable<DifferenceRecord>({ name: 'differences', title: '正文与附件', english: 'Where the annex of a notice is not as its body', key: ['id'], foreign: [toPoint, toNotice] }, [
-  ['id', 'string', '编号', '通知编号#第几处', 'Id: notice#number', ({ id }) => id, { required: true }],
-  ['notice', 'string', '通知编号', '见通知', 'Id of the notice', ({ notice }) => notice, { required: true }],
-  ['point', 'string', '条目编号', '涉及几条的，是第一条', 'Id of the point, the first of several', ({ point }) => point, { required: true }],
+  ['id', 'string', '编号', '文件编号#第几处', 'Id: notice#number', ({ id }) => id, { required: true }],
+  ['notice', 'string', '文件编号', '见文件', 'Id of the notice', ({ notice }) => notice, { required: true }],
+  ['point', 'string', '条目编号', '涉及几项的，是第一条', 'Id of the point, the first of several', ({ point }) => point, { required: true }],
   ['points', 'list', '涉及的条目', '条目编号，多个以“、”相连', 'Ids of all points concerned', ({ points }) => points, { required: true }],
   ['kind', 'string', '种类', 'wording 用词不同，recognition 疑为识别错误，missing 附件少，added 附件多；inherited 合并单元格，不算不同', 'Kind of difference', ({ kind }) => kind, { required: true }],
   ['part', 'string', '哪一部分', 'heading 标题，requirement 具体要求，units 责任单位，deadline 完成时限', 'Part of the point', ({ part }) => part, { required: true }],
