@@ -27,7 +27,9 @@ const DIRECTION = {
   data: { from: ['text', 'formats', 'points', 'compare'], pure: true },
   client: { from: ['text', 'reading', 'notice', 'points', 'rules', 'compare', 'search', 'view', 'formats', 'ledger', 'draft', 'data'], pure: true },
   corpus: { from: ['text', 'reading', 'notice', 'points', 'rules'], pure: false },
-  site: { from: ['text', 'notice', 'points', 'compare', 'search', 'view', 'formats', 'data', 'corpus'], pure: false, astro: true },
+  export: { from: ['text', 'points', 'compare', 'data', 'corpus'], pure: false },
+  query: { from: ['text', 'export'], pure: false },
+  site: { from: ['text', 'notice', 'points', 'compare', 'search', 'view', 'formats', 'data', 'corpus', 'export'], pure: false, astro: true },
 };
 
 const NODE_MODULES = new Set(builtinModules);

@@ -26,7 +26,8 @@ function findRank(first: Standing, second: Standing): Order['rank'] {
 }
 
 /** Between which days a notice was issued: a plan that has no date in its year, a report on a year after it. */
-function toDays({ issued, published, year, kind }: Standing): { from: string; to: string } | null {
+/** Null where nothing is known. */
+export function toDays({ issued, published, year, kind }: Standing): { from: string; to: string } | null {
   const day = issued ?? published;
   if (day !== null) return { from: day, to: day };
   if (year === null) return null;

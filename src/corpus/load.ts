@@ -9,14 +9,14 @@ import { basename, join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
-import { accountFor, type Account, type GivenTable, type NoticeRoot, type Metadata, type Position } from '../notice/index.ts';
+import { accountFor, type Account, type GivenTable, type NoticeRoot, type Metadata, type Position, type ReadingCorrection } from '../notice/index.ts';
 import { learnThemes, noticeRecordSchema, workPointSchema, type Diagnostic, type NoticeRecord, type ReadStatistics, type ThemeExample, type ThemeModel } from '../points/index.ts';
 import { READABLE, ReadingError } from '../reading/index.ts';
 import { inspectText, toDiagnostics, type InspectedPoint } from '../rules/inspect.ts';
 import { toMessage } from '../rules/index.ts';
 import { decodeUtf8, EncodingError } from '../text/decode.ts';
 import {
-  noticeContentSchema, promisesContentSchema, statutesContentSchema, themesContentSchema, unitsContentSchema,
+  noticeContentSchema, promisesContentSchema, siteContentSchema, statutesContentSchema, themesContentSchema, unitsContentSchema,
   type Erratum, type NoticeContent, type StatuteContent, type ThemeContent, type UnitsContent,
 } from './content-schema.ts';
 import { readSeed } from './read-seed.ts';
@@ -46,6 +46,8 @@ export interface CorpusNotice {
   province: string | null;
   /** Its themes were read and confirmed by a person. */
   confirmed: boolean;
+  /** Who confirmed them and when, where that was written down. */
+  reviewed: { by: string; on: string } | null;
   record: NoticeRecord;
   metadata: Metadata;
   /** The seed as decoded. */
@@ -55,6 +57,8 @@ export interface CorpusNotice {
   statistics: ReadStatistics;
   diagnostics: Diagnostic[];
   errata: Erratum[];
+  /** What people corrected in its reading. */
+  readingCorrections: ReadingCorrection[];
   account: Account;
 }
 
@@ -65,6 +69,8 @@ export interface Corpus {
   statutes: StatuteContent[];
   /** Id of a promise → its topic, as people judged it. */
   promises: ReadonlyMap<string, string | null>;
+  /** Where readers report errors: a web page or a mail address. */
+  reports: string | null;
 }
 
 /** What stops a build: its message is a report with file, line, column, rule and remedy. */
@@ -88,6 +94,27 @@ export function findCorpusRoot(): string {
   return process.env['CORPUS_DIR'] ?? process.cwd();
 }
 
+/** What a folder holds besides the texts of its notices. */
+export interface OpenedCorpus {
+  themes: ThemeContent[];
+  units: UnitsContent;
+  statutes: StatuteContent[];
+  promises: ReadonlyMap<string, string | null>;
+  reports: string | null;
+  /** All files opened so far, with what is wrong with them. */
+  files: VFile[];
+  /** Opens files of content/notices by their names. @returns those that fit their schema, in the order of their seeds */
+  openNotices: (names: readonly string[]) => NoticeFile[];
+  /** Reads the notice that a file describes; null where its seed cannot be read. */
+  read: (model: ThemeModel, notice: NoticeFile) => CorpusNotice | null;
+}
+
+/** content/notices/<id>.yaml */
+export interface NoticeFile {
+  file: VFile;
+  content: NoticeContent;
+}
+
 /**
  * Loads a corpus.
  *
@@ -95,6 +122,33 @@ export function findCorpusRoot(): string {
  * @throws CorpusError where a file is missing, unreadable, does not fit its schema, or breaks a rule of error severity
  */
 export function loadCorpus(root: string): Corpus {
+  const opened = openCorpus(root);
+  const { themes, units, statutes, promises, reports, files } = opened;
+  const contents = opened.openNotices(listNoticeFiles(root));
+  if (contents.length === 0 && !files.some((file) => file.messages.length > 0)) {
+    const file = new VFile({ path: 'content/notices' });
+    fail(file, 'Unexpected corpus without notices', undefined, 'content-empty', 'content/notices 里没有通知。用 npm run add -- 文件 添加一份。');
+    files.push(file);
+  }
+  checkSeedList(root, contents.slice().sort((a, b) => (a.file.path < b.file.path ? -1 : 1)), files);
+  const read = (model: ThemeModel, each: NoticeFile) => opened.read(model, each) ?? [];
+  // What people confirmed teaches what to suggest for the others.
+  const untaught = learnThemes(themes);
+  const confirmed = new Map(contents.filter(({ content }) => content.confirmed).map((each) => [each, [read(untaught, each)].flat()]));
+  const taught = confirmed.size < contents.length ? learnThemes(themes, chooseExamples([...confirmed.values()].flat())) : untaught;
+  const notices = contents.flatMap((each) => confirmed.get(each) ?? read(taught, each));
+  throwIfBroken(files);
+  return { notices, themes, units, statutes, promises, reports };
+}
+
+/** @throws CorpusError where one of the files has an error */
+export function throwIfBroken(files: readonly VFile[]): void {
+  const broken = files.filter((file) => file.messages.some((message) => message.fatal === true));
+  if (broken.length > 0) throw new CorpusError(broken);
+}
+
+/** Opens a corpus without reading its notices: one too large to be held at once is read a part at a time. */
+export function openCorpus(root: string): OpenedCorpus {
   const files: VFile[] = [];
   const open = (path: string): VFile | null => {
     const file = new VFile({ path: relative(root, path), cwd: root });
@@ -113,16 +167,15 @@ export function loadCorpus(root: string): Corpus {
     }
     return file;
   };
-  const openSeed = (path: string): SeedFile | null => {
-    const file = new VFile({ path: relative(root, path), cwd: root });
-    files.push(file);
-    if (!existsSync(path)) {
-      fail(file, 'Unexpected absence of file', undefined, 'file-missing', `缺少文件 ${relative(root, path)}。`);
-      return null;
-    }
-    const bytes = readFileSync(path);
+  const openSeed = (content: NoticeContent): SeedFile | null => {
+    const folder = join(root, 'seeds');
+    const [file, ...others] = [content.seed, ...content.annexes.map((annex) => annex.file)].map((name) => new VFile({ path: relative(root, join(folder, name)), cwd: root })) as [VFile, ...VFile[]];
+    files.push(file, ...others);
+    const missing = [file, ...others].filter(({ path }) => !existsSync(join(root, path)));
+    for (const each of missing) fail(each, 'Unexpected absence of file', undefined, 'file-missing', `缺少文件 ${each.path}。`);
+    if (missing.length > 0) return null;
     try {
-      const { text, notes, tables, places } = readSeed(path, bytes);
+      const { read: { text, notes, tables, places }, bytes } = readSeed(folder, content);
       file.value = text;
       return { file, text, notes, tables, places, sha256: toSha256(bytes) };
     } catch (error) {
@@ -140,40 +193,33 @@ export function loadCorpus(root: string): Corpus {
   const promisesPath = join(root, 'content', 'promises.yaml');
   const promisesFile = existsSync(promisesPath) ? open(promisesPath) : null;
   const promises = new Map(Object.entries((promisesFile && readYaml(promisesFile, promisesContentSchema))?.promises ?? {}).map(([promise, { topic }]) => [promise, topic]));
+  const sitePath = join(root, 'content', 'site.yaml');
+  const siteFile = existsSync(sitePath) ? open(sitePath) : null;
+  const reports = (siteFile && readYaml(siteFile, siteContentSchema))?.reports ?? null;
   const unitsFile = open(join(root, 'content', 'units.yaml'));
   const units = (unitsFile && readYaml(unitsFile, unitsContentSchema)) ?? { functions: {}, names: {} };
   if (unitsFile) checkUnitFunctions(unitsFile, units);
 
-  const folder = join(root, 'content', 'notices');
-  const contents: { file: VFile; content: NoticeContent }[] = [];
-  for (const name of existsSync(folder) ? readdirSync(folder).filter((each) => /\.ya?ml$/.test(each)).sort() : []) {
-    const file = open(join(folder, name));
+  const openNotices = (names: readonly string[]): NoticeFile[] => names.flatMap((name): NoticeFile[] => {
+    const file = open(join(root, 'content', 'notices', name));
     const content = file && readYaml(file, noticeContentSchema);
-    if (!file || !content) continue;
+    if (!file || !content) return [];
     if (basename(name).replace(/\.ya?ml$/, '') !== content.id) {
       fail(file, `Unexpected id "${content.id}"`, locate(file, ['id']), 'content-id', '文件名应与 id 相同。');
     }
-    contents.push({ file, content });
-  }
-  if (contents.length === 0 && !files.some((file) => file.messages.length > 0)) {
-    const file = new VFile({ path: 'content/notices' });
-    fail(file, 'Unexpected corpus without notices', undefined, 'content-empty', 'content/notices 里没有通知。用 npm run add -- 文件 添加一份。');
-    files.push(file);
-  }
-  checkSeedList(root, contents, files);
-  contents.sort((a, b) => compareSeeds(a.content.seed, b.content.seed));
-  const read = (model: ThemeModel, { file, content }: (typeof contents)[number]) => {
-    const seed = openSeed(join(root, 'seeds', content.seed));
-    return seed ? [loadNotice(seed, file, content, model, units, statutes)] : [];
+    return [{ file, content }];
+  }).sort((a, b) => compareSeeds(a.content.seed, b.content.seed));
+  const read = (model: ThemeModel, { file, content }: NoticeFile): CorpusNotice | null => {
+    const seed = openSeed(content);
+    return seed && loadNotice(seed, file, content, model, units, statutes);
   };
-  // What people confirmed teaches what to suggest for the others.
-  const untaught = learnThemes(themes);
-  const confirmed = new Map(contents.filter(({ content }) => content.confirmed).map((each) => [each, read(untaught, each)]));
-  const taught = confirmed.size < contents.length ? learnThemes(themes, chooseExamples([...confirmed.values()].flat())) : untaught;
-  const notices = contents.flatMap((each) => confirmed.get(each) ?? read(taught, each));
-  const broken = files.filter((file) => file.messages.some((message) => message.fatal === true));
-  if (broken.length > 0) throw new CorpusError(broken);
-  return { notices, themes, units, statutes, promises };
+  return { themes, units, statutes, promises, reports, files, openNotices, read };
+}
+
+/** Names of the files that describe notices. */
+export function listNoticeFiles(root: string): string[] {
+  const folder = join(root, 'content', 'notices');
+  return existsSync(folder) ? readdirSync(folder).filter((each) => /\.ya?ml$/.test(each)).sort() : [];
 }
 
 /** From so many notices themes are learnt: more teach little that is new. */
@@ -197,15 +243,17 @@ export function toSha256(bytes: Uint8Array): string {
 }
 
 /** Seeds nobody describes are an oversight: they would be left out without a word. */
-function checkSeedList(root: string, contents: readonly { file: VFile; content: NoticeContent }[], files: VFile[]): void {
+export function checkSeedList(root: string, contents: readonly { file: VFile; content: Pick<NoticeContent, 'id' | 'seed' | 'annexes'> }[], files: VFile[]): void {
   const folder = join(root, 'seeds');
-  const described = new Map<string, NoticeContent>();
+  const described = new Map<string, Pick<NoticeContent, 'id' | 'seed' | 'annexes'>>();
   for (const { file, content } of contents) {
-    const other = described.get(content.seed);
-    if (other) fail(file, `Unexpected second use of seed ${content.seed}`, locate(file, ['seed']), 'seed-shared', `${other.id} 已经使用这个文件。`);
-    described.set(content.seed, content);
+    for (const name of [content.seed, ...content.annexes.map((annex) => annex.file)]) {
+      const other = described.get(name);
+      if (other) fail(file, `Unexpected second use of seed ${name}`, locate(file, [name === content.seed ? 'seed' : 'annexes']), 'seed-shared', `${other.id} 已经使用这个文件。`);
+      described.set(name, content);
+    }
   }
-  for (const name of existsSync(folder) ? readdirSync(folder).filter((each) => READABLE.some((ending) => each.toLowerCase().endsWith(ending))).sort() : []) {
+  for (const name of existsSync(folder) ? readdirSync(folder).filter((each) => [...READABLE, '.zip'].some((ending) => each.toLowerCase().endsWith(ending))).sort() : []) {
     if (described.has(name)) continue;
     const file = new VFile({ path: `seeds/${name}` });
     fail(file, 'Unexpected seed without content/notices/<id>.yaml', undefined, 'seed-undescribed',
@@ -219,7 +267,12 @@ export function loadNotice(
   seed: SeedFile, contentFile: VFile, content: NoticeContent, themes: ThemeModel, units: UnitsContent, statutes: readonly StatuteContent[] = [],
 ): CorpusNotice {
   const { text, sha256, notes, tables, places } = seed;
-  const { read, messages, ...inspected } = inspectText(text, { id: content.id, file: content.seed, sha256, themes, statutes, confirmed: content.themes, notes, tables, places });
+  const { read, messages: all, corrections, ...inspected } = inspectText(text, {
+    id: content.id, file: content.seed, sha256, themes, statutes, confirmed: content.themes, notes, tables, places, corrections: content.readingCorrections,
+  });
+  // A correction that does not fit is a fault of the file it stands in.
+  const messages = all.filter(({ ruleId, fatal }) => !(fatal === true && ruleId?.startsWith('correction-')));
+  for (const { at, ruleId, reason, note } of corrections.faults) fail(contentFile, reason, locate(contentFile, ['readingCorrections', at]), ruleId, note);
   // What a program made fits its schema, or the program is wrong: a build stops there.
   const record = noticeRecordSchema.parse(inspected.record);
   const points = inspected.points.map((point) => ({ ...point, record: workPointSchema.parse(point.record) }));
@@ -232,6 +285,7 @@ export function loadNotice(
     short: content.short,
     province: content.province ?? null,
     confirmed: content.confirmed,
+    reviewed: (content.confirmed ? content.reviewed : undefined) ?? null,
     record,
     metadata: read.metadata,
     text,
@@ -240,6 +294,7 @@ export function loadNotice(
     statistics: read.statistics,
     diagnostics: toDiagnostics(messages, content.seed, text),
     errata: content.errata,
+    readingCorrections: content.readingCorrections,
     account: accountFor(read.tree),
   };
 }

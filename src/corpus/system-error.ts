@@ -1,6 +1,6 @@
 /** What the system says when a file cannot be read or written, for readers. */
 const WORDS: Record<string, string> = {
-  EACCES: '没有权限', EPERM: '没有权限', EROFS: '磁盘是只读的', ENOSPC: '磁盘满了', EDQUOT: '磁盘配额用完了', ENOENT: '文件不见了',
+  EACCES: '没有权限', EPERM: '没有权限', EROFS: '磁盘是只读的', ENOSPC: '磁盘满了', EDQUOT: '磁盘配额用完了', EFBIG: '文件太大，系统不让写', ENOENT: '文件不见了',
   EEXIST: '已经有同名的文件', EISDIR: '这是文件夹', ENOTDIR: '路径里有一段不是文件夹', EIO: '磁盘读写出错', EMFILE: '打开的文件太多',
 };
 

@@ -125,10 +125,10 @@ function toBorrowed(value: unknown): Borrowed[] {
   })).filter(({ sentence, label }) => sentence !== '' && label !== '');
 }
 
-/** @param at stands for its rank where it says none */
+/** @param at stands for its rank where it says none; JSON knows no -0 */
 export function toBlock(value: unknown, at = 0): Block {
   const from = isObject(value) ? value : { text: value };
-  const rank = typeof from['rank'] === 'number' && Number.isFinite(from['rank']) ? from['rank'] : at + 1;
+  const rank = typeof from['rank'] === 'number' && Number.isFinite(from['rank']) ? from['rank'] + 0 : at + 1;
   const id = typeof from['id'] === 'string' && /^[a-z0-9-]{1,40}$/.test(from['id']) ? from['id'] : `b${String(at + 1)}`;
   if (from['kind'] === 'heading') return { kind: 'heading', id, rank, level: from['level'] === 2 ? 2 : 1, text: toLine(from['text']) };
   const words = Object.fromEntries(ITEM_FIELDS.map((field) => [field, field === 'text' || field === 'remark' ? toText(from[field]) : toLine(from[field])])) as Record<ItemField, string>;
@@ -143,7 +143,7 @@ export function sortBlocks<Each extends Block>(blocks: readonly Each[]): Each[] 
 export function toDraft(value: unknown): Draft {
   const from = isObject(value) ? value : {};
   if (!Array.isArray(from['blocks'])) throw new DraftError('这不是起草的稿子：里面没有条目。');
-  if (from['blocks'].length > MOST_BLOCKS) throw new DraftError(`条目太多：有${String(from['blocks'].length)}条，一份稿子最多${String(MOST_BLOCKS)}条。`);
+  if (from['blocks'].length > MOST_BLOCKS) throw new DraftError(`条目太多：有${String(from['blocks'].length)}项，一份稿子最多${String(MOST_BLOCKS)}项。`);
   const seen = new Set<string>();
   const blocks = from['blocks'].map((each, at) => {
     const block = toBlock(each, at);

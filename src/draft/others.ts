@@ -26,6 +26,14 @@ export interface Offer {
   quote: string;
 }
 
+/** Who leads such a thing elsewhere, or by when it is done. */
+export interface Assigned {
+  point: string;
+  notice: string;
+  /** As printed: `政策法规处`, `11月底前` */
+  words: string;
+}
+
 /** A stretch of a draft that says something without saying how much or by when. */
 export interface Vague {
   span: Span;
@@ -64,6 +72,7 @@ export class Others {
   readonly #promises: readonly Promised[];
   readonly #rarity = new Map<string, number>();
   readonly #weights = new Map<string, Map<string, number>>();
+  readonly #lengths = new Map<string, number>();
 
   constructor(notices: readonly OtherNotice[]) {
     this.notices = notices;
@@ -78,6 +87,7 @@ export class Others {
       for (const pair of weights.keys()) held.set(pair, (held.get(pair) ?? 0) + 1);
     }
     for (const [pair, count] of held) this.#rarity.set(pair, toRarity(count, asked.length));
+    for (const [point, weights] of this.#weights) this.#lengths.set(point, this.#lengthOf(weights));
   }
 
   /** In the order of the themes given. */
@@ -97,13 +107,22 @@ export class Others {
       .sort((a, b) => toConcreteness(b.point) - toConcreteness(a.point) || (b.notice.year ?? 0) - (a.notice.year ?? 0));
   }
 
-  /** How near words are to a point of another notice: 0…1, pairs that are rare among all counting more. */
-  #nearness(weights: ReadonlyMap<string, number>, point: string): number {
-    const other = this.#weights.get(point) ?? new Map<string, number>();
-    const length = (of: ReadonlyMap<string, number>) => Math.sqrt([...of].reduce((sum, [pair, weight]) => sum + (weight * (this.#rarity.get(pair) ?? 0)) ** 2, 0));
-    let product = 0;
-    for (const [pair, weight] of weights) product += weight * (other.get(pair) ?? 0) * (this.#rarity.get(pair) ?? 0) ** 2;
-    return product === 0 ? 0 : product / (length(weights) * length(other));
+  #lengthOf(weights: ReadonlyMap<string, number>): number {
+    let sum = 0;
+    for (const [pair, weight] of weights) sum += (weight * (this.#rarity.get(pair) ?? 0)) ** 2;
+    return Math.sqrt(sum);
+  }
+
+  /** How near words are to points of other notices: 0…1, pairs that are rare among all counting more. */
+  #nearTo(words: string): (point: string) => number {
+    const weights = weighPairs(words);
+    const length = this.#lengthOf(weights);
+    return (point) => {
+      const other = this.#weights.get(point);
+      let product = 0;
+      if (other) for (const [pair, weight] of weights) product += weight * (other.get(pair) ?? 0) * (this.#rarity.get(pair) ?? 0) ** 2;
+      return product === 0 ? 0 : product / (length * (this.#lengths.get(point) ?? 1));
+    };
   }
 
   /**
@@ -117,6 +136,14 @@ export class Others {
     const sentences = splitSentences(text);
     const promised = figures.map(({ quote, kind }) => ({ kind, sentence: spanAt(sentences, Math.max(0, text.indexOf(quote))) }));
     const answers = ({ kinds, near }: PromiseTopic): boolean => promised.some(({ kind, sentence: { start, end } }) => kinds.includes(kind) && near.test(text.slice(start, end)));
+    /** Each matter is told once, and so is each sentence of others. */
+    const told = new Set<string>();
+    const add = (each: Vague): void => {
+      const offers = each.offers.filter(({ point, sentence }) => !told.has(`${point} ${sentence}`));
+      if (each.offers.length > 0 && offers.length === 0) return;
+      for (const { point, sentence } of offers) told.add(`${point} ${sentence}`);
+      found.push({ ...each, offers });
+    };
     for (const sentence of sentences) {
       if (promised.some((each) => each.sentence.start === sentence.start)) continue;
       const words = text.slice(sentence.start, sentence.end);
@@ -124,14 +151,14 @@ export class Others {
       if (topic) {
         const match = topic.phrase.exec(words);
         const start = sentence.start + (match?.index ?? 0);
-        found.push({ span: { start, end: start + (match?.[0].length ?? words.length) }, matter: topic.name, offers: this.#nearest(this.#offersOf(topic), words) });
+        add({ span: { start, end: start + (match?.[0].length ?? words.length) }, matter: topic.name, offers: this.#nearest(this.#offersOf(topic), words) });
         continue;
       }
       // An item that says anything in figures need not say all so.
       const hollow = promised.length > 0 ? null : HOLLOW.exec(words);
       if (!hollow) continue;
       const offers = this.#nearest(this.#promises.filter((promise) => theme === '' || promise.theme === theme), words, LEAST_NEAR);
-      if (offers.length > 0) found.push({ span: { start: sentence.start + hollow.index, end: sentence.start + hollow.index + hollow[0].length }, matter: '数量、频次或时限', offers });
+      if (offers.length > 0) add({ span: { start: sentence.start + hollow.index, end: sentence.start + hollow.index + hollow[0].length }, matter: '数量、频次或时限', offers });
     }
     return found;
   }
@@ -142,9 +169,9 @@ export class Others {
 
   /** The sentences around promises, the nearest to the words first, each once. */
   #nearest(promises: readonly Promised[], words: string, least = 0): Offer[] {
-    const weights = weighPairs(words);
+    const nearTo = this.#nearTo(words);
     const seen = new Set<string>();
-    return promises.map((promise) => ({ promise, near: this.#nearness(weights, promise.point) })).filter(({ near }) => near >= least)
+    return promises.map((promise) => ({ promise, near: nearTo(promise.point) })).filter(({ near }) => near >= least)
       .sort((a, b) => b.near - a.near).flatMap(({ promise }): Offer[] => {
         const text = this.points.get(promise.point)?.point.text ?? '';
         const { start, end } = promise.span ? spanAt(splitSentences(text), promise.span.start) : promise.sentence;
@@ -155,12 +182,15 @@ export class Others {
       }).slice(0, MOST_OFFERS);
   }
 
-  /** What others say of the same matter with a lead or a deadline, for an item that lacks one. */
-  findAssigned(text: string, theme: string, lacking: 'lead' | 'deadline'): { point: WorkPoint; notice: OtherNotice }[] {
-    const weights = weighPairs(text);
-    return this.plans.flatMap((notice) => notice.points.filter((point) => (theme === '' || point.themes.primary === theme)
-      && (lacking === 'lead' ? point.lead.length > 0 : point.deadline !== null)).map((point) => ({ notice, point, near: this.#nearness(weights, point.id) })))
-      .filter(({ near }) => near > 0).sort((a, b) => b.near - a.near).slice(0, MOST_OFFERS);
+  /** Who leads such a thing elsewhere, or by when it is done, the nearest first, each words once. */
+  findAssigned(text: string, theme: string, lacking: 'lead' | 'deadline'): Assigned[] {
+    const nearTo = this.#nearTo(text);
+    const seen = new Set<string>();
+    const wordsOf = ({ lead, deadline }: WorkPoint): string => (lacking === 'lead' ? lead.join('、') : deadline?.source === 'column' ? deadline.text.trim() : '');
+    return this.plans.flatMap((notice) => notice.points.filter((point) => (theme === '' || point.themes.primary === theme) && wordsOf(point) !== '')
+      .map((point) => ({ point: point.id, notice: notice.id, words: wordsOf(point), near: nearTo(point.id) })))
+      .filter(({ near }) => near >= LEAST_NEAR).sort((a, b) => b.near - a.near)
+      .filter(({ words }) => !seen.has(words) && Boolean(seen.add(words))).slice(0, MOST_OFFERS).map(({ point, notice, words }) => ({ point, notice, words }));
   }
 }
 

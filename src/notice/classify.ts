@@ -1,5 +1,6 @@
 /** What each line of a notice is by itself, and what its neighbours make of it. */
 import { isAssignmentLabel } from './assignment.ts';
+import type { Choices, ReadingCorrection } from './corrections.ts';
 import {
   countTabs, endsSentence, isChrome, isFootStart, isPageNumber, isRule, isTitle, matchField, matchItem, matchMarker,
   type FieldMatch, type ItemMatch, type MarkerMatch,
@@ -25,6 +26,8 @@ export interface Kind {
   assignment: boolean;
   /** The length of the `- ` or `●` it begins with. */
   bullet: number;
+  /** What a person says of the line. */
+  chosen: ReadingCorrection | null;
 }
 
 /** `# ` or `## ` of Markdown or a bullet before a line, and the `**` a line of emphasis begins with: `**（一）主动公开。**` */
@@ -38,9 +41,9 @@ export function measureBullet(text: string): number {
   return /^(?:[-*+·]\s{1,8}|[•●◆■▪◇○□➢✓]\s{0,8})(?=\S)/.exec(text)?.[0].length ?? 0;
 }
 
-/** `**` at the end of a line. */
+/** `**` at the end of a line, and the bars that a table around it left: `2021年…任务台账 |` */
 export function measureEndMark(text: string): number {
-  return /[^*]\*\*$/.test(text) ? 2 : 0;
+  return /[^*]\*\*$/.test(text) ? 2 : /[^|\s](\s*(?:\|\s*)+)$/.exec(text)?.[1]?.length ?? 0;
 }
 
 export function classify(text: string, line: Line): Kind {
@@ -63,7 +66,20 @@ export function classify(text: string, line: Line): Kind {
     rule: !blank && isRule(words),
     assignment: !blank && isAssignmentLabel(words),
     bullet: blank || page ? 0 : measureBullet(line.text),
+    chosen: null,
   };
+}
+
+/** Lines of which a person says what they are: that, whatever they look like. Their numbers stay where they open a part. */
+export function markChosen(lines: readonly Line[], kinds: readonly Kind[], choices: Choices): void {
+  if (choices.size === 0) return;
+  for (const [index, kind] of kinds.entries()) {
+    const chosen = choices.get((lines[index] as Line).start);
+    if (!chosen) continue;
+    Object.assign(kind, { chosen, blank: false, chrome: chosen.as === 'outside', page: false, data: null, field: null, rule: false, assignment: false });
+    if (chosen.as === 'text' || chosen.as === 'no-task' || chosen.as === 'outside') Object.assign(kind, { marker: null, item: null, bullet: 0 });
+    if (chosen.as === 'heading') Object.assign(kind, { item: null, bullet: 0 });
+  }
 }
 
 /** Page data stands above the document: no line below its first numbered part is one. */
@@ -132,6 +148,17 @@ export function findWrapWidth(text: string, lines: readonly Line[], kinds: reado
   const full = printed.filter(({ width }) => width >= widest - WRAP_SLACK);
   const open = full.filter(({ words }) => !endsSentence(words));
   return full.length >= 3 && full.length * 4 >= printed.length && open.length * 5 >= full.length * 3 ? widest : null;
+}
+
+/** Nine of ten numbered lines begin with white space where a text indents its paragraphs; a few may have lost theirs. */
+const INDENTED = 9;
+
+/** True where the numbered lines of a text are indented, and lines of running text stand at its margin too. */
+export function indentsParagraphs(lines: readonly Line[], kinds: readonly Kind[]): boolean {
+  const isPrinted = ({ blank, chrome, field, data, tabs, pipes, rule }: Kind) => !blank && !chrome && !field && !data && tabs === 0 && !pipes && !rule;
+  const printed = lines.flatMap((line, at) => (isPrinted(kinds[at] as Kind) ? [{ indented: line.from > line.start, marked: (kinds[at] as Kind).marker !== null }] : []));
+  const marked = printed.filter((line) => line.marked);
+  return marked.length > 1 && marked.filter(({ indented }) => indented).length * 10 >= marked.length * INDENTED && printed.some(({ indented }) => !indented);
 }
 
 /** In columns: a line may end three characters early, since no line begins with a full stop, and a Latin word is not divided. */

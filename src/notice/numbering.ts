@@ -102,7 +102,7 @@ export function findBareHeadings(lines: readonly Line[], kinds: readonly Kind[])
   const isCandidate = (index: number | undefined): index is number => {
     if (index === undefined) return false;
     const kind = kinds[index] as Kind;
-    if (kind.chrome || kind.field || kind.data || kind.rule || kind.assignment || kind.bullet > 0) return false;
+    if (kind.chosen || kind.chrome || kind.field || kind.data || kind.rule || kind.assignment || kind.bullet > 0) return false;
     const words = wordsOf(lines, index);
     // 建立“一月一查、一季一评”机制: what stands in quotation marks is a name.
     return words.length >= 4 && words.length <= 30 && !/[，。；：！？、,;:!?|\s]/.test(words.replace(/“[^”]*”|《[^》]*》/g, '')) && !isTitle(words);

@@ -11,12 +11,15 @@ import type { GivenTable } from '../text/given-table.ts';
 import { foldForReading } from '../text/reading-fold.ts';
 import { readAlignedTable } from './aligned-table.ts';
 import { recogniseAssignment } from './assignment.ts';
+import { splitCells } from './cells.ts';
 import {
-  classify, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markFoot, markPageData, markSandwichedChrome,
+  classify, findDottedRanks, findWrapWidth, indentsParagraphs, indexNextFilled, isOwnLineHeading, markChosen, markFoot, markPageData, markSandwichedChrome,
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
+import { toLabelRole } from './columns.ts';
+import { chooseLines, type Choices, type ReadingCorrection } from './corrections.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
-import { toFormPart } from './form.ts';
+import { likeness, toFormPart } from './form.ts';
 import { findFormLines, readFormTable } from './form-table.ts';
 import { indexGiven, NOTHING_GIVEN, type GivenCells } from './given.ts';
 import { measureHeading, measureRunInHeading, readInline } from './inline.ts';
@@ -28,6 +31,7 @@ import { findBareHeadings, markWideNumbers, orderShapes } from './numbering.ts';
 import type { PageDatum } from './page-data.ts';
 import { divideRunOn } from './run-on.ts';
 import { readRowTable } from './tables.ts';
+import { isHeader, toHeaderCell, type HeaderCell } from './task-header.ts';
 import { readTaskTable } from './task-table.ts';
 import type { FieldName, NoticeRoot } from './tree.ts';
 
@@ -35,12 +39,14 @@ import type { FieldName, NoticeRoot } from './tree.ts';
  * Parses a text. Takes any string; throws never.
  *
  * @param tables what the file of the text says of its tables
+ * @param corrections what a person says of its lines and columns; those whose line has other words change nothing
  */
-export function parse(source: string, tables: readonly GivenTable[] = []): NoticeRoot {
+export function parse(source: string, tables: readonly GivenTable[] = [], corrections: readonly ReadingCorrection[] = []): NoticeRoot {
   const folded = foldForReading(source);
   const printed = toLines(folded.text);
-  const lines = divideRunOn(folded.text, printed);
-  const blocks = readBlocks(folded.text, lines, tables.length > 0 ? indexGiven(tables, printed) : NOTHING_GIVEN);
+  const choices = chooseLines(source, folded, printed, corrections);
+  const lines = divideRunOn(folded.text, printed, choices);
+  const blocks = readBlocks(folded.text, lines, tables.length > 0 ? indexGiven(tables, printed) : NOTHING_GIVEN, choices);
   return seal(branch('notice', 0, folded.text.length, nest(blocks)), source, folded);
 }
 
@@ -51,21 +57,30 @@ interface Block {
   draft: Draft;
   /** Opens a section whose number has this shape; `draft` is then the section with what stands on its own lines. */
   shape?: Shape;
+  /** Opens a section because a person says so. */
+  chosen?: boolean;
   /** Ends all open sections: 附件, a signature, the title of an enclosure. */
   closes?: boolean;
 }
 
 /** So many lines at the head of a text may hold its title. */
 const HEAD = 30;
+/** Two titles with so many pairs of letters in common are the same one: the page's and the document's. */
+const SAME_TITLE = 0.6;
+/** So many names of columns beneath one another are a header, whatever follows. */
+const FULL_HEADER = 8;
 /** What a name under a text ends with: …交通运输局, …人民政府办公室. */
 const ISSUER_END = /(?:局|厅|委|委员会|政府|办公室|办事处|办|处|中心|站|院|公司|集团)$/;
 
-function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Block[] {
+function readBlocks(text: string, lines: readonly Line[], given: GivenCells, choices: Choices): Block[] {
   const kinds = lines.map((line) => classify(text, line));
+  markChosen(lines, kinds, choices);
   markPageData(lines, kinds);
   markSandwichedChrome(lines, kinds);
   markFoot(lines, kinds);
   markWideNumbers(lines, kinds);
+  // Whatever their neighbours made of them since.
+  markChosen(lines, kinds, choices);
   const nextFilled = indexNextFilled(kinds);
   const dottedRanks = findDottedRanks(lines, kinds);
   const bareHeadings = findBareHeadings(lines, kinds);
@@ -99,7 +114,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
   /** True for a row of a table whose cells stand between tabs or pipes. */
   const isRow = (index: number): boolean => {
     const kind = kinds[index];
-    if (!kind || kind.blank) return false;
+    if (!kind || kind.blank || (kind.chosen?.as && kind.chosen.as !== 'item')) return false;
     if (kind.tabs >= 2 || kind.pipes) return true;
     // 第二十条第（一）项 above 信息内容⇥本年制发件数
     if (kind.tabs === 0 && isFormHeading(lineAt(index).text)) return (kinds[index + 1]?.tabs ?? 0) > 0;
@@ -111,7 +126,9 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
   const isStart = (index: number): boolean => {
     const kind = kinds[index];
     if (!kind || kind.blank) return true;
+    if (kind.chosen?.as) return kind.chosen.as !== 'text';
     if (kind.chrome || kind.data || kind.field || kind.marker || kind.item || kind.bullet > 0 || kind.rule || kind.assignment || formLines[index] || isRow(index)) return true;
+    if (isBars(lineAt(index).text)) return true;
     // A number alone counts the rows of a table.
     return bareHeadings.has(index) || isPartHeading(lineAt(index).text) || isSignature(index) || /^[0-9]{1,3}[.、]?$/.test(lineAt(index).text);
   };
@@ -128,12 +145,56 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     return date === 'date' || date === 'printDate' || named;
   };
 
+  /** The names of columns, between bars on one line or a name a line, that no sentence goes on with. */
+  const beginsTable = (index: number): boolean => {
+    const line = lineAt(index);
+    if (line.text.includes('|')) return isHeader(splitCells(text, line.from, line.to, '|').map(toHeaderCell));
+    const cells: HeaderCell[] = [];
+    for (let at = index; at < lines.length && cells.length < FULL_HEADER && toLabelRole(lineAt(at).text) !== null; at = filledAfter(at)) {
+      const { from: start, to: end, text: words } = lineAt(at);
+      cells.push(toHeaderCell({ start, end, words }));
+    }
+    return cells.length >= 3 && isHeader(cells);
+  };
+
+  /** A title below the data of a page, or below another one, in a text that no width cut. */
+  const beginsTitle = (index: number): boolean => {
+    const { text: words } = lineAt(index);
+    return !inBody && wrap === null && index < HEAD && words.length >= 10 && /关于|公开|[0-9]{4}年/.test(words) && isTitle(words);
+  };
+
+  /** A text cut by its width whose paragraphs are indented: what stands at the margin goes on. */
+  const indents = wrap !== null && indentsParagraphs(lines, kinds);
+  const isIndented = (index: number): boolean => lineAt(index).from > lineAt(index).start;
+  /** The line at the margin that goes on the one at `index`, over the number of a page; null where a paragraph begins or a blank line stands between. */
+  const goesOnBelow = (index: number): number | null => {
+    let next = index + 1;
+    let page = false;
+    while (next < lines.length && (kindAt(next).page || kindAt(next).blank)) page = kindAt(next++).page || page;
+    const kind = kinds[next];
+    if (!kind || (next > index + 1 && !page) || isIndented(next) || kind.chrome || kind.field || kind.data || kind.rule || kind.chosen || isRow(next) || beginsTable(next)) return null;
+    return next;
+  };
+
   /** The lines that read on from `index`: those that a page or line break cut off. */
   const readOn = (index: number): number[] => {
     const taken = [index];
     let last = index;
     let joined = '';
     while (!bareHeadings.has(index)) {
+      const after = filledAfter(last);
+      if (kinds[after]?.chosen?.as === 'text') {
+        taken.push(after);
+        last = after;
+        continue;
+      }
+      if (indents && isIndented(index)) {
+        const below = goesOnBelow(last);
+        if (below === null) break;
+        taken.push(below);
+        last = below;
+        continue;
+      }
       joined += lineAt(last).text;
       const full = isFull(last);
       if (endsSentence(lineAt(last).text) && !full && !(wrap !== null && endsWithRemark(joined))) break;
@@ -146,7 +207,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
         next = filledAfter(next);
         most += 3;
       }
-      if (next >= lines.length || next - last > most || isStart(next)) break;
+      if (next >= lines.length || next - last > most || isStart(next) || beginsTable(next) || beginsTitle(next)) break;
       taken.push(next);
       last = next;
     }
@@ -170,8 +231,9 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
       i++;
       continue;
     }
+    if (kind.chosen?.as && kind.chosen.as !== 'outside' && pushChosen(i, kind.chosen)) continue;
     if (kind.chrome) {
-      push(other('chrome', line.from, line.to));
+      push({ ...other('chrome', line.from, line.to), data: { kind: 'chrome', ...chosenIn([i]) } });
       i++;
       continue;
     }
@@ -180,7 +242,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
       i++;
       continue;
     }
-    if (formLines[i]) {
+    if (formLines[i] && !kind.chosen) {
       const figures = isRow(i) ? readRowTable(text, lines, i, isRow, kinds) : readFormTable(text, lines, i, kinds, formLines);
       if (figures) {
         push(figures.draft);
@@ -198,12 +260,14 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     }
     if (isRow(i)) {
       const table = readRowTable(text, lines, i, isRow, kinds);
+      // None of its columns asks for anything, as a person says.
+      if (kind.chosen) table.draft.data.chosen = [kind.chosen];
       push(table.draft);
       inBody = inBody || table.draft.data.columns !== null;
       i = table.next;
       continue;
     }
-    if (kind.rule) {
+    if (kind.rule || isBars(line.text)) {
       push(other('border', line.from, line.to));
       i++;
       continue;
@@ -272,8 +336,12 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     }
     const title = isPartHeading(line.text) ? [i] : readTitle(i);
     if (title) {
-      push(field('title', title.map((index) => content(lineAt(index)))), { closes: true });
-      i = (title[title.length - 1] as number) + 1;
+      const last = title[title.length - 1] as number;
+      const next = lines[filledAfter(last)];
+      // The page's own title above the document's.
+      const isPages = next && title.length === 1 && isSameTitle(toTitleWords(line), toTitleWords(next));
+      push(isPages ? other('chrome', line.from, line.to) : field('title', title.map((index) => content(lineAt(index)))), { closes: true });
+      i = last + 1;
       continue;
     }
     if (!inBody && isSalutation(line.text)) {
@@ -287,15 +355,48 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     bullets = kind.bullet > 0 ? bullets + 1 : 0;
     if (kind.bullet > 0 && !inline.some(({ type }) => type === 'item')) {
       const item = around('item', [leaf('marker', line.from, line.from + 1), ...inline], { ordinal: bullets });
-      push(item && around('paragraph', [item]));
+      push(item && around('paragraph', [item], chosenIn(taken)));
       i = (taken[taken.length - 1] as number) + 1;
       continue;
     }
     // A line that is nothing but `（牵头单位：办公室）` is an assignment by itself.
-    push(inline.length === 1 && inline[0]?.type === 'assignment' ? inline[0] : around('paragraph', inline));
+    push(inline.length === 1 && inline[0]?.type === 'assignment' && !kind.chosen ? inline[0] : around('paragraph', inline, chosenIn(taken)));
     i = (taken[taken.length - 1] as number) + 1;
   }
   return blocks;
+
+  /** What people said of some lines, for the node that is made of them. */
+  function chosenIn(taken: readonly number[]): { chosen?: ReadingCorrection[] } {
+    const chosen = choices.size === 0 ? [] : taken.flatMap((index) => kindAt(index).chosen ?? []);
+    return chosen.length > 0 ? { chosen } : {};
+  }
+
+  /** A line of which a person says what it is, unless it is read like others of its kind: a row, a number. Moves on to the next line. */
+  function pushChosen(at: number, { as, level = 1 }: ReadingCorrection): boolean {
+    const { marker, tabs, pipes } = kindAt(at);
+    if (as === 'item' && (tabs > 0 || pipes)) return false;
+    inBody = true;
+    if (as === 'item' && marker) {
+      i = readSection(at);
+      return true;
+    }
+    if (as === 'heading') {
+      const taken = [at];
+      for (let next = filledAfter(at); kinds[next]?.chosen?.as === 'text'; next = filledAfter(next)) taken.push(next);
+      const [from, to] = content(lineAt(at));
+      const run = new Run(text, [[from + (marker?.length ?? 0), to], ...taken.slice(1).map((index) => content(lineAt(index)))]);
+      const heading = around('heading', run.leaves(0, run.text.length), { runIn: false });
+      const children = [...(marker ? [leaf('marker', from, from + marker.length)] : []), ...(heading ? [heading] : [])];
+      push(around('section', children, { rank: level, ordinal: marker?.ordinal ?? 0, ...chosenIn(taken) }), { chosen: true });
+      i = (taken[taken.length - 1] as number) + 1;
+      return true;
+    }
+    const taken = readOn(at);
+    const run = new Run(text, taken.map((index) => content(lineAt(index))));
+    push(around('paragraph', as === 'no-task' ? run.leaves(0, run.text.length) : readInline(run), chosenIn(taken)));
+    i = (taken[taken.length - 1] as number) + 1;
+    return true;
+  }
 
   /** The fields of a line of page data, and the labels and the rest as chrome. */
   function pushPageData(line: Line, data: readonly PageDatum[]): void {
@@ -326,7 +427,10 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
       if (isStart(index) || /[，。；：:,;]$/.test(words)) break;
       // Across a blank line only while a book-title mark is open: 《…厅 ⏎⏎ 政务公开工作要点》
       if (blankBefore && (joined.match(/《/g) ?? []).length <= (joined.match(/》/g) ?? []).length) break;
-      joined += words.slice(measureMark(words)).replace(/\*\*|\s+/g, '');
+      const printed = toTitleWords(lineAt(index));
+      // The title of the page, then that of the document.
+      if (joined !== '' && isSameTitle(joined, printed)) break;
+      joined += printed;
       if (joined.length > 140) break;
       taken.push(index);
       if (isTitle(joined)) best = [...taken];
@@ -343,8 +447,9 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     const rest = text.slice(bodyFrom, content(line)[1]);
     let taken = [at];
     // A full line is cut by the width of the page, whatever it looks like.
-    const cut = !endsSentence(rest) && kinds[at + 1]?.blank === false && !isStart(at + 1) && isFull(at);
-    const ownLine = !cut && isOwnLineHeading(rest, marker.rank);
+    const asItem = kindAt(at).chosen?.as === 'item';
+    const cut = indents && isIndented(at) ? goesOnBelow(at) !== null : !endsSentence(rest) && kinds[at + 1]?.blank === false && !isStart(at + 1) && isFull(at);
+    const ownLine = !cut && !asItem && isOwnLineHeading(rest, marker.rank);
     if (!ownLine) taken = readOn(at);
     else if (dottedRanks.has(marker.rank) && !endsSentence(rest)) {
       // Its siblings all end with 。: this one was cut. (十六)认真抓 ⏎⏎ 好工作落实。
@@ -370,11 +475,26 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
     }
     const end = (children[children.length - 1] as Draft).end;
     push(
-      branch('section', markFrom, end, children, { rank: marker.rank, ordinal: marker.ordinal }),
+      branch('section', markFrom, end, children, { rank: marker.rank, ordinal: marker.ordinal, ...chosenIn(taken) }),
       { shape: marker.shape },
     );
     return (taken[taken.length - 1] as number) + 1;
   }
+}
+
+/** The frame of a table of which nothing else is left. */
+function isBars(words: string): boolean {
+  return /^\|[|\s]*$/.test(words);
+}
+
+/** The words of a line of a title, without marks of emphasis and the space between letters. */
+function toTitleWords({ text }: Line): string {
+  return text.slice(measureMark(text), text.length - measureEndMark(text)).replace(/\*\*|\s+/g, '');
+}
+
+/** True where a line says a title again that stands above it. */
+function isSameTitle(above: string, printed: string): boolean {
+  return isTitle(printed) && (printed.includes(above) || above.includes(printed) || (isTitle(above) && likeness(printed, above) >= SAME_TITLE));
 }
 
 // ── nesting ────────────────────────────────────────────────────────────────
@@ -382,17 +502,27 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells): Bl
 /** Puts blocks under the sections they follow; a section reaches to its last block. */
 function nest(blocks: readonly Block[]): Draft[] {
   const top: Draft[] = [];
-  const open: { draft: Draft; shape: Shape }[] = [];
-  const isAbove = orderShapes(blocks.flatMap(({ draft, shape, closes }) => (shape ? [{ shape, ordinal: draft.data.ordinal as number }] : closes ? [null] : [])));
-  for (const { draft, shape, closes } of blocks) {
+  const open: { draft: Draft; shape: Shape | undefined }[] = [];
+  const isShapeAbove = orderShapes(blocks.flatMap(({ draft, shape, closes }) => (shape ? [{ shape, ordinal: draft.data.ordinal as number }] : closes ? [null] : [])));
+  // The level a person gave counts as the rank of GB/T 9704 that it is like.
+  const isAbove = (above: (typeof open)[number], draft: Draft, shape: Shape | undefined) =>
+    (above.shape === undefined || shape === undefined ? (above.draft.data.rank as number) < (draft.data.rank as number) : isShapeAbove(above.shape, shape));
+  for (const { draft, shape, chosen, closes } of blocks) {
+    const opens = shape !== undefined || chosen === true;
     if (closes) open.length = 0;
-    if (shape !== undefined) {
-      for (let last = open[open.length - 1]; last && !isAbove(last.shape, shape); last = open[open.length - 1]) open.pop();
+    if (opens) {
+      for (let last = open[open.length - 1]; last && !isAbove(last, draft, shape); last = open[open.length - 1]) open.pop();
     }
-    const parent = open[open.length - 1];
-    (parent?.draft.children ?? top).push(draft);
+    const siblings = open[open.length - 1]?.draft.children ?? top;
+    // Without a printed number it counts on.
+    if (chosen && draft.data.ordinal === 0) {
+      let before = siblings.length - 1;
+      while (before >= 0 && siblings[before]?.type !== 'section') before--;
+      draft.data.ordinal = ((siblings[before]?.data.ordinal as number | undefined) ?? 0) + 1;
+    }
+    siblings.push(draft);
     for (const { draft: section } of open) section.end = Math.max(section.end, draft.end);
-    if (shape !== undefined) open.push({ draft, shape });
+    if (opens) open.push({ draft, shape });
   }
   return top;
 }

@@ -3,6 +3,7 @@
  * numbers of its parts count up inside a line, each begins a line of its own; no character is added.
  */
 import { fromNumeral, HAN_DIGITS } from '../text/numerals.ts';
+import { NO_CHOICES, type Choices } from './corrections.ts';
 import { isWhite, type Line } from './lines.ts';
 
 /** Shorter lines are no whole notice. */
@@ -16,10 +17,10 @@ const PART_NAME = /^(?:总体要求|指导思想|基本原则|(?:工作|总体|�
 /** The titles that a text runs on from: …工作方案为了… */
 const TITLE = /^[^。；]{6,60}?(?:方案|要点|通知|报告|意见|计划|安排)(?=(?:为|根据|按照|现|依据))/;
 
-/** The lines of a text, those that run on divided. */
-export function divideRunOn(text: string, lines: readonly Line[]): Line[] {
+/** The lines of a text, those that run on divided; a line of which a person says what it is stays whole. */
+export function divideRunOn(text: string, lines: readonly Line[], choices: Choices = NO_CHOICES): Line[] {
   return lines.flatMap((line) => {
-    const cuts = line.text.length < SHORTEST ? [] : findCuts(line.text);
+    const cuts = line.text.length < SHORTEST || choices.has(line.start) ? [] : findCuts(line.text);
     if (cuts.length === 0) return [line];
     const at = [line.start, ...cuts.map((cut) => line.from + cut), line.next];
     return at.slice(1).map((next, index): Line => {
@@ -56,7 +57,21 @@ function findCuts(words: string): number[] {
     const name = rank === 0 ? PART_NAME.exec(words.slice(after, after + 12))?.[0] : undefined;
     if (name && !/^[，,：:、（(的和与]/.test(words.slice(after + name.length))) cuts.push(after + name.length);
   }
-  if (chapters < 2) return [];
+  if (chapters < 2) return chapters === 0 ? findClauses(words) : [];
   const title = TITLE.exec(words)?.[0];
   return [...new Set([...(title && title.length < (cuts[0] as number) ? [title.length] : []), ...cuts])].filter((cut) => cut > 0).sort((a, b) => a - b);
+}
+
+/** So many clauses behind one another are parts of a text; two may be a list inside a sentence. */
+const FEWEST_CLAUSES = 3;
+
+/** Clauses （一）…（二）…（三）… behind one another on a line that begins with the first, each after a full stop. */
+function findClauses(words: string): number[] {
+  const cuts: number[] = [];
+  for (const match of words.matchAll(NUMBER)) {
+    const { rank2 } = match.groups ?? {};
+    if (!rank2 || fromNumeral(rank2) !== cuts.length + 1 || (match.index > 0 ? !/。\s*$/.test(words.slice(0, match.index)) : false) || (cuts.length === 0 && match.index > 0)) continue;
+    cuts.push(match.index);
+  }
+  return cuts.length >= FEWEST_CLAUSES ? cuts.filter((cut) => cut > 0) : [];
 }

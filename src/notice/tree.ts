@@ -10,6 +10,7 @@
  * unist. Leaves carry their source in `value`; branches carry `children`.
  */
 import type { Point as UnistPoint, Position as UnistPosition } from 'unist';
+import type { ReadingCorrection } from './corrections.ts';
 
 /** A place in a source; `offset` is always present here. */
 export interface Point extends UnistPoint {
@@ -24,6 +25,8 @@ export interface Position extends UnistPosition {
 
 interface Node {
   position: Position;
+  /** What a person said of its lines or columns, where the reader had it otherwise; absent where nobody did. */
+  chosen?: readonly ReadingCorrection[];
 }
 interface Literal extends Node {
   value: string;

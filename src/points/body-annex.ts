@@ -7,7 +7,7 @@ import type { Position } from '../notice/index.ts';
 import { findDifferences } from '../text/diff.ts';
 import { foldText } from '../text/fold.ts';
 import type { BodyClause } from './body.ts';
-import type { ExtractedPoint } from './extract.ts';
+import type { ExtractedPoint } from './extracted.ts';
 import { groupBy } from './group-by.ts';
 
 /** Where the words of a row and of its clause part. */

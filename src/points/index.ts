@@ -1,10 +1,13 @@
 /** The points stage: notice tree → work points and statistics. */
-import { parse, readMetadata, type GivenTable, type Metadata, type NoticeRoot } from '../notice/index.ts';
-import { extractPoints, type ExtractedPoint } from './extract.ts';
+import { parse, readMetadata, type GivenTable, type Metadata, type NoticeRoot, type ReadingCorrection } from '../notice/index.ts';
+import { extractPoints } from './extract.ts';
+import type { ExtractedPoint } from './extracted.ts';
 import { readStatistics, type ReadStatistics } from './statistics.ts';
 
+export { readPrintedNumbers } from './printed-number.ts';
 export { judgeBasis, type Statute } from './statutes.ts';
-export { extractPoints, type ExtractedPoint, type PointContent } from './extract.ts';
+export { extractPoints } from './extract.ts';
+export type { ExtractedPoint, PointContent } from './extracted.ts';
 export type { BodyClause } from './body.ts';
 export {
   compareWithBody, findBodyAnnexDifferences, pairBodyWithAnnex,
@@ -29,9 +32,10 @@ export interface ReadNotice {
  * Reads a notice from its text. Takes any string; throws never.
  *
  * @param tables what the file of the text says of its tables
+ * @param corrections what a person says of its lines and columns
  */
-export function readNotice(text: string, tables: readonly GivenTable[] = []): ReadNotice {
-  const tree = parse(text, tables);
+export function readNotice(text: string, tables: readonly GivenTable[] = [], corrections: readonly ReadingCorrection[] = []): ReadNotice {
+  const tree = parse(text, tables, corrections);
   const metadata = readMetadata(tree);
   return { text, tree, metadata, points: extractPoints(tree, metadata), statistics: readStatistics(tree) };
 }

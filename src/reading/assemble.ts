@@ -7,7 +7,8 @@ import { DocumentError } from './document-error.ts';
 import { paragraph, type Block, type LayoutCell, type LayoutTable, type Paragraph, type ReadDocument } from './layout.ts';
 import { Losses } from './loss.ts';
 import { straighten, type Glyph, type PageContent } from './page-content.ts';
-import { findGrids, guessUprights, joinRules, type Grid, type GridCell } from './page-tables.ts';
+import { findColumnBoxes, findGrids, guessUprights, joinRules, type ColumnBox, type Grid, type GridCell } from './page-tables.ts';
+import { findWhiteTables, readColumnBox, type WhiteTable } from './white-tables.ts';
 
 export interface ReadPages extends ReadDocument {
   pages: number;
@@ -77,12 +78,19 @@ function plain(text: string): string {
   return foldForReading(text.normalize('NFC'), true).text;
 }
 
-type Item = { kind: 'line'; y: number; line: Line } | { kind: 'grid'; y: number; grid: Grid };
+type Item = { kind: 'line'; y: number; line: Line } | { kind: 'grid'; y: number; grid: Grid; guess?: Guess };
+
+/** A table without rules: whether it shows which cells reach over several. */
+interface Guess {
+  merges: boolean;
+  headings: readonly number[];
+}
 
 interface LaidPage {
   page: PageContent;
   items: Item[];
-  guessed: boolean;
+  /** Of tables on it, what had to be guessed. */
+  guessed: { columns: boolean; all: boolean };
 }
 
 const PAGE_NUMBER = /^[\s\-—–－─·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–－─·•]*$/;
@@ -99,15 +107,20 @@ export function assemble(pages: readonly PageContent[], kind: string): ReadPages
   for (const number of scanned) losses.add('pages', number);
   if (pages.reduce((sum, { invisible }) => sum + invisible, 0) > 20) said.push('文字来自扫描识别，可能有错字，请对照原件。');
   for (const page of pages) straighten(page);
-  const laid = pages.map((page) => layPage(page, losses));
+  const ruled = pages.map((page) => layRules(page, losses));
+  const white = findWhite(ruled);
+  const laid = ruled.map((page, at) => layPage(page, white[at] as White));
   leaveEdges(laid, losses);
-  const guessed = laid.filter((page) => page.guessed).map(({ page }) => page.number);
-  if (guessed.length > 0) said.push(`第${guessed.slice(0, 5).join('、')}${guessed.length > 5 ? '等' : ''}页的表格没有竖线，列按空白推断，请核对。`);
+  const list = (numbers: readonly number[]) => `第${numbers.slice(0, 5).join('、')}${numbers.length > 5 ? '等' : ''}页`;
+  const guessed = laid.filter((page) => page.guessed.columns).map(({ page }) => page.number);
+  if (guessed.length > 0) said.push(`${list(guessed)}的表格没有竖线，列按空白推断，请核对。`);
+  const unruled = laid.filter((page) => page.guessed.all).map(({ page }) => page.number);
+  if (unruled.length > 0) said.push(`${list(unruled)}的表格没有框线或框线不全，行和列按位置推断，可能有错，请逐条核对。`);
   const joiner = new Joiner(laid, losses);
   const blocks = joiner.join();
   said.push(...joiner.said());
   const tabular = findTabular(blocks);
-  if (tabular.length > 0) said.push(`第${tabular.slice(0, 5).join('、')}${tabular.length > 5 ? '等' : ''}页有没有框线的表格，列没有读出，请用原来的文件，或逐条核对。`);
+  if (tabular.length > 0) said.push(`${list(tabular)}有没有框线的表格，列没有读出，请用原来的文件，或逐条核对。`);
   return { blocks, losses, pages: pages.length, said };
 }
 
@@ -133,24 +146,66 @@ function refuseUnreadable(pages: readonly PageContent[], kind: string): void {
   }
 }
 
-/** Lines and grids of a page, from top to bottom. */
-function layPage(page: PageContent, losses: Losses): LaidPage {
+interface RuledPage {
+  page: PageContent;
+  grids: Grid[];
+  /** Rules that no line draws. */
+  guessed: boolean;
+  /** Tables with ruled columns only, with what stands in them. */
+  boxes: { box: ColumnBox; glyphs: Glyph[] }[];
+  /** Letters outside of both. */
+  rest: Glyph[];
+}
+
+/** The tables of a page that rules draw, with their letters. */
+function layRules(page: PageContent, losses: Losses): RuledPage {
   if (page.images > 0) losses.add('images', page.number, page.images);
-  const uprights = guessUprights(page, toLines);
+  const inside = (glyph: Glyph, { xs, top, bottom }: ColumnBox) => glyph.x + glyph.width / 2 > (xs[0] as number) && glyph.x + glyph.width / 2 < (xs[xs.length - 1] as number) && glyph.y > top && glyph.y < bottom + 2;
+  const boxes = findColumnBoxes(page.rules).map((box) => ({ box, glyphs: page.glyphs.filter((glyph) => inside(glyph, box)) })).filter(({ box, glyphs }) => readColumnBox(box, glyphs) !== null);
+  const boxed = new Set(boxes.flatMap(({ glyphs }) => glyphs));
+  const ofBox = (rule: PageContent['rules'][number]) => boxes.some(({ box: { xs, top, bottom } }) => (rule.upright
+    ? rule.at >= (xs[0] as number) - 3 && rule.at <= (xs[xs.length - 1] as number) + 3 && rule.from >= top - 4 && rule.to <= bottom + 4
+    : (Math.abs(rule.at - top) < 4 || Math.abs(rule.at - bottom) < 4) && rule.from >= (xs[0] as number) - 4 && rule.to <= (xs[xs.length - 1] as number) + 4));
+  const rules = boxes.length === 0 ? page.rules : page.rules.filter((rule) => !ofBox(rule));
+  const uprights = guessUprights({ ...page, rules });
+  const guessed = uprights.length > 0;
   // A frame around the page is no table.
-  const grids = findGrids([...page.rules, ...uprights]).filter(({ cells, ys }) => cells.length >= 4 || (ys[ys.length - 1] as number) - (ys[0] as number) <= page.height * 0.8);
+  const grids = findGrids([...rules, ...uprights]).map((grid) => ({ ...grid, guessed })).filter(({ cells, ys }) => cells.length >= 4 || (ys[ys.length - 1] as number) - (ys[0] as number) <= page.height * 0.8);
   const rest: Glyph[] = [];
   for (const glyph of page.glyphs) {
+    if (boxed.has(glyph)) continue;
     const [x, y] = [glyph.x + glyph.width / 2, glyph.y - glyph.height * 0.3];
     const cell = grids.find(({ xs, ys }) => x >= (xs[0] as number) - 1 && x <= (xs[xs.length - 1] as number) + 1 && y >= (ys[0] as number) && y <= (ys[ys.length - 1] as number))
       ?.cells.find(({ left, right, top, bottom }) => x >= left && x < right && y >= top && y < bottom);
     (cell?.glyphs ?? rest).push(glyph);
   }
+  return { page, grids, guessed, boxes, rest };
+}
+
+interface White {
+  tables: WhiteTable[];
+  rest: readonly Glyph[];
+}
+
+/** Tables whose rules are missing, on all pages: cells stand in their rows in one way throughout. */
+function findWhite(pages: readonly RuledPage[]): White[] {
+  const read = ({ rest, boxes }: RuledPage, centred: boolean | null): White => {
+    const white = findWhiteTables(rest, centred);
+    return { tables: [...white.tables, ...boxes.flatMap(({ box, glyphs }) => readColumnBox(box, glyphs, centred) ?? [])], rest: white.rest };
+  };
+  const first = pages.map((page) => read(page, null));
+  const lean = first.reduce((sum, { tables }) => sum + tables.reduce((own, table) => own + (Number.isFinite(table.lean) ? table.lean : 0), 0), 0);
+  return first.map((white, at) => (white.tables.every(({ merges }) => merges === lean >= 0) ? white : read(pages[at] as RuledPage, lean >= 0)));
+}
+
+/** Lines and grids of a page, from top to bottom. */
+function layPage({ page, grids, guessed }: RuledPage, white: White): LaidPage {
   const items: Item[] = [
     ...grids.map((grid): Item => ({ kind: 'grid', y: grid.ys[0] as number, grid })),
-    ...toLines(rest).map((line): Item => ({ kind: 'line', y: line.y - line.height, line })),
+    ...white.tables.map(({ grid, merges, headings }): Item => ({ kind: 'grid', y: grid.ys[0] as number, grid, guess: { merges, headings } })),
+    ...toLines(white.rest).map((line): Item => ({ kind: 'line', y: line.y - line.height, line })),
   ];
-  return { page, items: items.sort((a, b) => a.y - b.y), guessed: uprights.length > 0 };
+  return { page, items: items.sort((a, b) => a.y - b.y), guessed: { columns: guessed, all: white.tables.length > 0 } };
 }
 
 /** Running heads, page numbers, and notes below a short rule. */
@@ -197,6 +252,7 @@ interface WorkRow {
 
 interface WorkTable {
   xs: readonly number[];
+  guess: Guess | undefined;
   page: number;
   rows: WorkRow[];
 }
@@ -238,7 +294,7 @@ class Joiner {
         } else {
           this.#open = null;
           this.#before = null;
-          this.#addGrid(item.grid, page.number);
+          this.#addGrid(item, page.number);
         }
       }
     }
@@ -264,12 +320,14 @@ class Joiner {
     this.#before = { ...line, page, centred };
   }
 
-  #addGrid(grid: Grid, page: number): void {
+  #addGrid({ grid, guess }: Extract<Item, { kind: 'grid' }>, page: number): void {
     const rows = toWorkRows(grid, page);
     const table = this.#table;
-    if (!table || table.page !== page - 1 || table.xs.length !== grid.xs.length || !table.xs.every((x, at) => Math.abs(x - (grid.xs[at] as number)) <= 3)) {
+    // Edges that were guessed differ from page to page.
+    const same = guess ? 20 : 3;
+    if (!table || table.page !== page - 1 || (table.guess === undefined) !== (guess === undefined) || table.xs.length !== grid.xs.length || !table.xs.every((x, at) => Math.abs(x - (grid.xs[at] as number)) <= same)) {
       this.#endTable();
-      this.#table = { xs: grid.xs, page, rows };
+      this.#table = { xs: grid.xs, page, rows, guess };
       return;
     }
     this.#counts.joined++;
@@ -310,7 +368,8 @@ class Joiner {
     }
     first.cells = first.cells.filter((cell) => {
       const upper = above(cell);
-      if (!upper || (upper.rows < 2 && cell.rows < 2)) return true;
+      const heading = table.guess?.merges === true && table.guess.headings.includes(cell.column) && textOf(cell) === '';
+      if (!upper || (upper.rows < 2 && cell.rows < 2 && !heading)) return true;
       // A merged label: its words stand on one side of the break only.
       if (textOf(cell) !== '' && textOf(upper) !== '') return true;
       if (textOf(upper) === '') upper.lines = cell.lines;
@@ -324,7 +383,7 @@ class Joiner {
     this.#table = null;
     if (!table) return;
     const made: LayoutTable = {
-      kind: 'table',
+      kind: 'table', unsure: table.guess?.merges === false,
       rows: table.rows.map(({ cells, page, y }) => cells.sort((a, b) => a.column - b.column).map((cell): LayoutCell => ({
         blocks: [paragraph(cell.lines)], columns: cell.columns, rows: cell.rows, place: { page, y: Math.round(y) },
       }))),
@@ -350,7 +409,7 @@ function joinCut(upper: readonly string[], lower: readonly string[]): string[] {
 
 function toWorkRows(grid: Grid, page: number): WorkRow[] {
   const rows = Array.from({ length: grid.ys.length - 1 }, (_, at): WorkRow => ({ cells: [], page, y: grid.ys[at] as number }));
-  for (const cell of grid.cells) rows[cell.row]?.cells.push({ column: cell.column, columns: cell.columns, rows: cell.rows, lines: toCellLines(cell) });
+  for (const cell of grid.cells) rows[cell.row]?.cells.push({ column: cell.column, columns: cell.columns, rows: cell.rows, lines: toCellLines(cell, grid.guessed === true ? 6 : 0) });
   for (const row of rows) row.cells.sort((a, b) => a.column - b.column);
   // Rows of nothing that only double rules make.
   for (let at = rows.length - 1; at >= 0; at--) {
@@ -366,8 +425,12 @@ function toWorkRows(grid: Grid, page: number): WorkRow[] {
 /** A short name that ends as names of units do. */
 const UNIT = /^[^，。；：、]{1,9}[处室局科委办部队站中心院所会组]$/;
 
-/** The lines of a cell: those that its width cut are one. */
-function toCellLines(cell: GridCell): string[] {
+/**
+ * The lines of a cell: those that its width cut are one.
+ *
+ * @param slack by how much it may be narrower than it looks
+ */
+function toCellLines(cell: GridCell, slack: number): string[] {
   const lines = toLines(cell.glyphs);
   const room = cell.right - cell.left;
   const out: string[] = [];
@@ -375,7 +438,7 @@ function toCellLines(cell: GridCell): string[] {
   for (const line of lines) {
     const text = line.text.replace(/\t/g, ' ');
     // Nothing more would have fitted: a letter, and the white at both sides of a cell (Word: 5.4 points each).
-    const full: boolean = before !== null && room - (before.right - before.x) < before.height * 1.15 + 13;
+    const full: boolean = before !== null && room - (before.right - before.x) < before.height * 1.15 + 13 + slack;
     const last = out[out.length - 1];
     const several = last !== undefined && UNIT.test(last) && UNIT.test(text);
     if (full && !several && last !== undefined) out[out.length - 1] = `${last}${LATIN.test(last.slice(-1)) && LATIN.test(text.charAt(0)) ? ' ' : ''}${text}`;

@@ -47,6 +47,8 @@ export interface LayoutTable {
   rows: LayoutCell[][];
   /** It is a table of data, whatever it looks like: a sheet, or drawn with rules. */
   data?: boolean;
+  /** It is not known which of its blank cells belong to others. */
+  unsure?: boolean;
 }
 
 export type Block = Paragraph | LayoutTable;
@@ -87,11 +89,11 @@ export function flatten(blocks: readonly Block[]): Flattened {
   const found: Flattened = { text: '', tables: [], places: [], lineOf: new Map(), counts: { tables: 0, merged: 0 } };
   let left = MOST_PLACES;
   let paragraphs = 0;
-  const addTable = (rows: readonly (readonly LayoutCell[])[]) => {
+  const addTable = (rows: readonly (readonly LayoutCell[])[], unsure: boolean) => {
     const { grid, spans, places, width } = layOut(rows, left);
     left -= width * grid.length;
     rows.forEach((row, at) => row.forEach((cell) => cell.blocks.forEach((block) => noteLine(block, lines.length + at, found.lineOf))));
-    found.tables.push({ line: lines.length, rows: grid.length, spans });
+    if (!unsure) found.tables.push({ line: lines.length, rows: grid.length, spans });
     found.counts.tables++;
     found.counts.merged += spans.length;
     grid.forEach((row, at) => {
@@ -110,7 +112,7 @@ export function flatten(blocks: readonly Block[]): Flattened {
       return;
     }
     for (const part of divideTable(block)) {
-      if ('rows' in part) addTable(part.rows);
+      if ('rows' in part) addTable(part.rows, block.unsure === true);
       else part.blocks.forEach(visit);
     }
   };
@@ -246,5 +248,5 @@ export function toCellText(lines: readonly string[]): string {
 
 /** 1 or 2 letters that are no name of a unit (工会, 团委): the rest of a word broken by hand. A number may stand alone. */
 function isFragment(words: string): boolean {
-  return /^\p{Script=Han}{1,2}[。；，、]?$/u.test(words) && !/.[会委办处科室局队组股部]$/.test(words);
+  return /^\p{Script=Han}{1,2}[。；，、”）》]*$/u.test(words) && !/.[会委办处科室局队组股部]$/.test(words);
 }

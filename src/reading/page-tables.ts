@@ -1,5 +1,6 @@
 /** Rules on a page → the grids they draw: a missing piece of rule merges two cells. */
 import type { Glyph, PageContent, Rule } from './page-content.ts';
+import { findBorders, median, toBands, toRuns } from './page-runs.ts';
 
 export interface GridCell {
   row: number;
@@ -17,6 +18,8 @@ export interface Grid {
   xs: number[];
   ys: number[];
   cells: GridCell[];
+  /** Its uprights were guessed: cells may be narrower than they look. */
+  guessed?: boolean;
 }
 
 /** Rules nearer than this are one: Word draws a rule in pieces of half a point, and both cells draw their edge. */
@@ -146,7 +149,7 @@ function toGrid(level: readonly Rule[], upright: readonly Rule[]): Grid | null {
  * Where rules are level only: upright rules where no writing stands, from what every line leaves white and where short
  * rules end. What they draw is a guess, and said to be one.
  */
-export function guessUprights(page: PageContent, toLines: (glyphs: readonly Glyph[]) => { glyphs: Glyph[]; height: number }[]): Rule[] {
+export function guessUprights(page: PageContent): Rule[] {
   const level = joinRules(page.rules, false);
   const upright = joinRules(page.rules, true);
   const free = level.filter((h) => !upright.some((v) => v.at >= h.from - 3 && v.at <= h.to + 3 && h.at >= v.from - 3 && h.at <= v.to + 3));
@@ -157,38 +160,73 @@ export function guessUprights(page: PageContent, toLines: (glyphs: readonly Glyp
     else groups.push({ from: rule.from, to: rule.to, ys: [rule.at] });
   }
   const found: Rule[] = [];
-  for (const { from, to, ys } of groups) {
+  const tables: { from: number; to: number; top: number; bottom: number }[] = [];
+  for (const { from, to, ys } of groups.sort((a, b) => (b.to - b.from) - (a.to - a.from)).flatMap((group) => divideGroup(group, page.glyphs))) {
     if (ys.length < 3) continue;
     const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+    // Rules of some columns of a table that is known.
+    if (tables.some((table) => from >= table.from - 5 && to <= table.to + 5 && top >= table.top - 5 && bottom <= table.bottom + 5)) continue;
     const inside = page.glyphs.filter(({ x, y, width }) => x >= from - 2 && x + width <= to + 2 && y > top && y < bottom + 1);
-    const lines = toLines(inside);
-    if (lines.length < 3) continue;
-    const em = [...lines].sort((a, b) => a.height - b.height)[lines.length >> 1]?.height ?? 10;
-    const isCrossed = (at: number) => lines.filter((line) => line.glyphs.some(({ x, width }) => x < at - 0.5 && x + width > at + 0.5)).length > lines.length * 0.15;
-    const ends = free.filter(({ at }) => at > top && at < bottom).flatMap((rule) => [rule.from, rule.to]).filter((end) => end > from + 6 && end < to - 6);
-    const middles: number[] = [];
-    let start: number | null = null;
-    for (let at = from + 2; at <= to - 2; at++) {
-      const crossed = isCrossed(at);
-      if (!crossed) start ??= at;
-      else if (start !== null) {
-        if (at - start > em * 0.5 && start > from + 3) middles.push(ends.find((end) => end >= (start as number) - 2 && end <= at + 2) ?? (start + at) / 2);
-        start = null;
-      }
-    }
-    for (const at of cluster([...middles, ...ends], 6)) {
+    const runs = toRuns(inside);
+    if (runs.length < 6) continue;
+    tables.push({ from, to, top, bottom });
+    // Rules that end within the table end where columns do.
+    const ends = cluster(free.filter(({ at }) => at > top && at < bottom).flatMap((rule) => [rule.from, rule.to]).filter((end) => end > from + 6 && end < to - 6), 3);
+    const borders = findBorders(toBands(runs)).filter((at) => at > from + 3 && at < to - 3 && !ends.some((end) => Math.abs(end - at) < 6));
+    for (const at of [...borders, ...ends]) {
       const bands = cluster(free.filter((rule) => rule.from <= at + 1 && rule.to >= at - 1 && rule.at >= top - 1 && rule.at <= bottom + 1).map((rule) => rule.at), 2);
       for (let i = 1; i < bands.length; i++) {
         const [above, below] = [bands[i - 1] as number, bands[i] as number];
-        const crosses = toLines(inside.filter(({ y }) => y > above && y <= below + 1)).some((line) => line.glyphs.some((glyph, place) => {
-          if (glyph.x < at - 1 && glyph.x + glyph.width > at + 1) return true;
-          const before = line.glyphs[place - 1];
-          return before !== undefined && before.x + before.width <= at + 1 && glyph.x >= at - 1 && glyph.x - (before.x + before.width) < em * 0.45;
-        }));
-        if (!crosses) found.push({ upright: true, at, from: above, to: below });
+        // Words that stand across it are those of a merged cell.
+        const crossed = runs.some((run) => run.y - run.height * 0.35 > above && run.y - run.height * 0.35 <= below && run.x < at - 1 && run.right > at + 1);
+        if (!crossed) found.push({ upright: true, at, from: above, to: below });
       }
     }
     for (const at of [from, to]) found.push({ upright: true, at, from: top, to: bottom });
   }
   return found;
+}
+
+/** Rules of one width may be those of several tables: words of another size between them part two. */
+function divideGroup({ from, to, ys }: { from: number; to: number; ys: number[] }, glyphs: readonly Glyph[]): { from: number; to: number; ys: number[] }[] {
+  const sorted = [...ys].sort((a, b) => a - b);
+  const [top, bottom] = [sorted[0] as number, sorted[sorted.length - 1] as number];
+  const inside = glyphs.filter(({ x, y }) => x >= from - 2 && x <= to + 2 && y > top && y < bottom);
+  const size = median(inside.map(({ height }) => height));
+  const parts = [{ from, to, ys: [] as number[] }];
+  sorted.forEach((y, at) => {
+    const before = sorted[at - 1];
+    if (before !== undefined && inside.some((glyph) => glyph.y > before && glyph.y < y && glyph.height > size * 1.25)) parts.push({ from, to, ys: [] });
+    parts[parts.length - 1]?.ys.push(y);
+  });
+  return parts;
+}
+
+/** A table whose columns are ruled and whose rows are not. */
+export interface ColumnBox {
+  xs: number[];
+  top: number;
+  bottom: number;
+}
+
+/** Rules side by side of one height, with a level rule at their ends and none between. */
+export function findColumnBoxes(rules: readonly Rule[]): ColumnBox[] {
+  const upright = joinRules(rules, true);
+  const level = joinRules(rules, false);
+  if (upright.length + level.length > MOST_RULES) return [];
+  const groups: { from: number; to: number; xs: number[] }[] = [];
+  for (const { at, from, to } of upright) {
+    const group = groups.find((each) => Math.abs(each.from - from) < 4 && Math.abs(each.to - to) < 4);
+    if (group) group.xs.push(at);
+    else groups.push({ from, to, xs: [at] });
+  }
+  return groups.flatMap(({ from, to, xs }) => {
+    const edges = cluster(xs, EDGE);
+    const [left, right] = [edges[0] as number, edges[edges.length - 1] as number];
+    const crossed = level.some((rule) => rule.at > from + 4 && rule.at < to - 4 && rule.to > left + 4 && rule.from < right - 4);
+    // Another rule between them, of another height, is that of a cell.
+    const others = upright.some((rule) => rule.at > left + 4 && rule.at < right - 4 && rule.to > from + 4 && rule.from < to - 4 && !xs.includes(rule.at));
+    const framed = level.some((rule) => (Math.abs(rule.at - from) < 4 || Math.abs(rule.at - to) < 4) && Math.abs(rule.from - left) < 8 && Math.abs(rule.to - right) < 8);
+    return edges.length < 4 || crossed || others || !framed ? [] : [{ xs: edges, top: from, bottom: to }];
+  });
 }

@@ -31,6 +31,8 @@ export interface Point {
   /** `yunchuan-2022/17` */
   id: string;
   number: string;
+  /** As the notice prints it. */
+  printed?: string;
   notice: PackedBlock['notice'];
   /** Its place in the corpus. */
   order: number;
@@ -40,6 +42,8 @@ export interface Point {
   themes: readonly string[];
   hasDeadline: boolean;
   hasCommitment: boolean;
+  /** Where it stands in a file that is no text: 第3页. */
+  place: string | null;
 }
 
 const toWords = (text: string): Words => ({ text, folded: foldText(text, 'search') });
@@ -50,6 +54,7 @@ export function openBlock(packed: PackedBlock): Block {
   const open = (point: PackedPoint, at: number): Point => ({
     id: `${packed.notice.id}/${point.n}`,
     number: point.n,
+    ...(point.p === undefined ? {} : { printed: point.p }),
     notice: packed.notice,
     order: packed.order * 100_000 + at,
     text: toWords(point.t),
@@ -62,6 +67,7 @@ export function openBlock(packed: PackedBlock): Block {
     themes: point.th,
     hasDeadline: point.d === 1,
     hasCommitment: point.c === 1,
+    place: point.a ?? null,
   });
   return { order: packed.order, notice: packed.notice, points: packed.points.map(open), whole: packed.w === undefined ? null : openWhole(packed.w, packed.r ?? []) };
 }

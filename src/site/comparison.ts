@@ -55,17 +55,32 @@ export const getSharedWording = ofCorpus(async (): Promise<SharedWording> => fin
 
 /**
  * What one of two notices has and the other lacks, in the words of the page of comparison. That page looks at these two
- * alone, which gives the same while no partner of a point is left out: see `toAlignmentLimits`. Beyond that nothing is said.
+ * alone, which gives the same while no partner of a point is left out; where some are (see `toAlignmentLimits`), so does this.
  */
 export async function getDifference(first: Compared, second: Compared, themes: readonly string[]): Promise<DifferencePart[]> {
-  const [notices, pointsOf, { partners }] = [await getNotices(), await getPointsByNotice(), await getComparison()];
-  if (notices.length > MOST_ON_A_PAGE) return [];
+  const pointsOf = await getPointsByNotice();
   const points = [first, second].flatMap(({ id }) => (pointsOf.get(id) ?? []).map(({ record }) => record));
-  const others = new Set((pointsOf.get(second.id) ?? []).map(({ id }) => id));
-  const alignments = (pointsOf.get(first.id) ?? []).flatMap(({ id: a }) => (partners.get(a) ?? []).filter(({ id }) => others.has(id))
-    .map(({ id: b, score, relation, own, other }): Alignment => ({ a, b, score, relation, evidence: { a: own, b: other } })));
-  const rows = matchRows(points, alignments, { columns: [first.id, second.id] });
+  const rows = matchRows(points, await getAlignmentsBetween(first.id, second.id), { columns: [first.id, second.id] });
   return compareTwo(points, rows, [first, second], themes);
+}
+
+/** Of two notices looked at alone, each pair once: the nearest of one often has that one among its own nearest. */
+const getPairsAlone = ofCorpus(() => new Map<string, Alignment[]>());
+
+async function getAlignmentsBetween(first: string, second: string): Promise<Alignment[]> {
+  const [notices, pointsOf] = [await getNotices(), await getPointsByNotice()];
+  if (notices.length > MOST_ON_A_PAGE) {
+    const kept = await getPairsAlone();
+    const pair = [first, second].sort();
+    const key = pair.join(' ');
+    const found = kept.get(key) ?? alignPoints(pair.flatMap((id) => (pointsOf.get(id) ?? []).map(({ record }) => record)));
+    kept.set(key, found);
+    return found;
+  }
+  const { partners } = await getComparison();
+  const others = new Set((pointsOf.get(second) ?? []).map(({ id }) => id));
+  return (pointsOf.get(first) ?? []).flatMap(({ id: a }) => (partners.get(a) ?? []).filter(({ id }) => others.has(id))
+    .map(({ id: b, score, relation, own, other }): Alignment => ({ a, b, score, relation, evidence: { a: own, b: other } })));
 }
 
 /** Notices of one bureau that follow each other: each pair has a page. */

@@ -81,6 +81,15 @@ export async function findOverflow(page: Page): Promise<string[]> {
   });
 }
 
+/** Boxes that scroll by themselves inside the page, which a thumb gets caught in; what the reader writes in may. */
+export async function findBoxes(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...document.querySelectorAll('main *')].filter((element) => {
+    const { overflowX, overflowY } = getComputedStyle(element);
+    return !element.matches('textarea, select') && element.getClientRects().length > 0
+      && ((/auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth + 1) || (/auto|scroll/.test(overflowY) && element.scrollHeight > element.clientHeight + 1));
+  }).map((element) => element.outerHTML.slice(0, 120)));
+}
+
 /** Headings that a reader sees: one first, and each at most one level below that before it. */
 export async function findHeadingFaults(page: Page): Promise<string[]> {
   const headings = await page.evaluate(() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]

@@ -78,10 +78,10 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
     await opened(page, 'deadline').fill('11月底前');
     await opened(page, 'theme').selectOption('interpretation');
     // What is vague is offered the words of another, and they go in.
-    const vague = page.locator('.draft-block.open .draft-vague').filter({ hasText: '解读形式数' });
-    await vague.getByRole('button', { name: '插入：济南2023第13项的写法' }).click();
+    const vague = page.locator('.draft-block.open .advice').filter({ hasText: '解读形式数' });
+    await vague.getByRole('button', { name: '插入：济南2023附件第13项的写法' }).click();
     await expect.poll(() => opened(page, 'text').inputValue()).toMatch(/看得懂。.*不少于3种/);
-    await page.locator('.draft-block.open .draft-sources').getByText('济南2023第13项').waitFor({ state: 'attached' });
+    await page.locator('.draft-block.open .draft-sources').getByText('济南2023附件第13项').waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
     // Functions become one's own units, everywhere.
     await page.locator('.draft-units summary').click();
@@ -156,11 +156,13 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
   });
 });
 
+const TEXT_FOR_BOTH = '云川市交通运输局2024年政务公开工作要点\n一、做好解读\n1. 积极开展多种形式解读，让群众看得懂。（牵头单位：法规科；完成时限：6月底前）\n2. 公开预算信息。（牵头单位：计财科）\n';
+
 it.each(ADDRESSES)('takes over what 自查 was given: %s', async (_way, base) => {
   const { context, faults } = await start();
   const page = await context.newPage();
   await page.goto(`${base()}try/index.html`);
-  await page.locator('[data-try-text]').fill('云川市交通运输局2024年政务公开工作要点\n一、做好解读\n1. 积极开展多种形式解读，让群众看得懂。（牵头单位：法规科；完成时限：6月底前）\n2. 公开预算信息。（牵头单位：计财科）\n');
+  await page.locator('[data-try-text]').fill(TEXT_FOR_BOTH);
   await page.locator('[data-try-draft]').click();
   await page.waitForURL(/draft\/index\.html/);
   await page.locator('.draft-block.item').nth(1).waitFor();
@@ -169,6 +171,16 @@ it.each(ADDRESSES)('takes over what 自查 was given: %s', async (_way, base) =>
   await page.reload();
   await page.locator('[data-draft][data-ready]').waitFor();
   expect(await page.locator('.draft-block.item').count()).toBe(2);
+  // Back in 自查 the wording of others goes into the same draft, at its item.
+  await page.goto(`${base()}try/index.html`);
+  await page.locator('[data-try-text]').fill(TEXT_FOR_BOTH);
+  const offered = page.locator('.try-point').first().locator('.advice').filter({ hasText: '没有写明解读形式数' });
+  await offered.getByRole('link', { name: '济南2023附件第13项' }).waitFor();
+  await offered.getByRole('button', { name: '插入：济南2023附件第13项的写法' }).click();
+  await page.waitForURL(/draft\/index\.html/);
+  await expect.poll(() => opened(page, 'text').inputValue()).toMatch(/看得懂。.*不少于3种/);
+  expect(await page.locator('.draft-block.item').count()).toBe(2);
+  expect(await page.locator('[data-draft-choice] option').count()).toBe(1);
   expect(faults).toEqual([]);
   await context.close();
 });
@@ -236,7 +248,7 @@ it.each([320, 390, 768, 1280, 1920])('at %i px nothing runs out of the window, a
   await command(page, 'item');
   await opened(page, 'text').fill(`积极开展多种形式解读，${'很长的一句'.repeat(40)}。`);
   await opened(page, 'theme').selectOption('interpretation');
-  await page.locator('.draft-block.open .draft-vague').first().waitFor();
+  await page.locator('.draft-block.open .advice').first().waitFor();
   const isWide = () => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   expect(await isWide()).toBe(false);
   if (width === 320 || width === 1280) {

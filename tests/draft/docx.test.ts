@@ -68,6 +68,24 @@ describe('the layout of GB/T 9704—2012', () => {
     expect(Math.floor((11905 - left - right) / 20 / (16 + Number(attribute(body, 'docGrid', 'charSpace')) / 4096))).toBe(28);
   });
 
+  it('sets the words themselves so that 28 fit, whatever a program makes of the grid', () => {
+    const tighter = Number(/<w:spacing w:val="(-?\d+)"/.exec(paragraphOf('1.强化政策解读。'))?.[1]) / 20;
+    const width = (210 - 28 - 26) * 72 / 25.4;
+    expect(Math.floor(width / (16 + tighter))).toBe(28);
+    expect(open('word/styles.xml')).toContain('<w:snapToGrid w:val="0"/>');
+    expect([...paragraphOf('1.强化政策解读。').matchAll(/w:lineRule="exact"/g)]).toHaveLength(1);
+  });
+
+  it('centres the signature above the date, four characters from the edge, never alone on a page', () => {
+    const right = (words: string) => Number(attribute(paragraphOf(words), 'ind', 'right')) / 320;
+    expect(right('2024年3月15日')).toBe(4);
+    // 8 characters above 6.5
+    const signature = [...document.matchAll(/<w:p>(?:(?!<w:p>).)*?<\/w:p>/gs)].map(([each]) => each).filter((each) => each.replace(/<[^>]*>/g, '') === '云川市交通运输局').at(-1) ?? '';
+    expect(Number(attribute(signature, 'ind', 'right')) / 320).toBeCloseTo(3.25, 1);
+    expect(signature).toContain('<w:keepNext/>');
+    expect(paragraphOf('办好开放日活动第2批')).toContain('<w:keepNext/>');
+  });
+
   it('has the fonts and sizes of its levels', () => {
     expect(fontsOf('云川市交通运输局2024年政务公开工作要点')).toEqual(['方正小标宋简体']);
     expect(paragraphOf('云川市交通运输局2024年政务公开工作要点')).toContain('<w:sz w:val="44"/>');

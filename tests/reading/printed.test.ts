@@ -48,9 +48,41 @@ describe('PDF', { timeout: 60_000 }, () => {
     expect(file.notes.join()).toMatch(/第1页的表格没有竖线，列按空白推断，请核对/);
   });
 
-  it('columns that nothing divides are said to be unread', async () => {
-    const row = (y: number, cells: string[]) => cells.map((cell, at) => text((XS[at] as number) + 4, y, cell, { size: 10 })).join('');
-    expect((await read(pdf([[HEAD, ['1', '公开规划。', '规划处', '办公室', '6月底前'], ['2', '公开目录。', '财务处', '法规处', '9月底前']].map((cells, at) => row(100 + at * 30, cells)).join('')]))).notes.join()).toMatch(/第1页有没有框线的表格，列没有读出/);
+  /** Cells without rules: words at a column and a height, centred beside one another or beginning at one. */
+  const bare = (cells: readonly (readonly [column: number, y: number, words: string])[]) => cells.map(([column, y, words]) => text((XS[column] as number) + 4, y, words, { size: 10 })).join('');
+  const HEADS = HEAD.map((words, column): [number, number, string] => [column, 100, words]);
+
+  it('a table without rules, cells centred: rows beside their numbers, units over two rows, a row the page cut', async () => {
+    const file = await read(pdf([
+      bare([...HEADS, [0, 127, '1'], [1, 120, '公开规划执行情况和年度重点'], [1, 134, '项目清单。'], [2, 141, '规划处'], [3, 127, '办公室'], [4, 127, '6月底前'],
+        [0, 155, '2'], [1, 148, '公开收费目录，逐项写明依据'], [1, 162, '和标准。'], [4, 155, '9月底前'], [0, 176, '3'], [1, 176, '公开部门预算，一季度'], [2, 176, '财务处'], [3, 176, '法规处'], [4, 176, '3月底前']]),
+      bare([...HEADS, [1, 114, '内完成。'], [0, 135, '4'], [1, 128, '公开部门决算，九月底前'], [1, 142, '完成。'], [2, 135, '财务处'], [4, 135, '9月底前']]),
+    ]));
+    expect(readNotice(file.text, file.tables).points.map(({ number, text: words, lead, participants, deadline, inherited }) => [number, words, lead, participants, deadline?.text ?? null, inherited])).toEqual([
+      ['1', '公开规划执行情况和年度重点项目清单。', ['规划处'], ['办公室'], '6月底前', false],
+      ['2', '公开收费目录，逐项写明依据和标准。', ['规划处'], [], '9月底前', true],
+      ['3', '公开部门预算，一季度内完成。', ['财务处'], ['法规处'], '3月底前', false],
+      ['4', '公开部门决算，九月底前完成。', ['财务处'], [], '9月底前', false],
+    ]);
+    expect(file.notes.join()).toMatch(/第1、2页的表格没有框线或框线不全，行和列按位置推断，可能有错，请逐条核对/);
+  });
+
+  it('a table without rules, cells beginning at one height', async () => {
+    const file = await read(pdf([bare([...HEADS, [0, 120, '1'], [1, 120, '公开规划执行情况和年度重点'], [1, 134, '项目清单。'], [2, 120, '规划处'], [3, 120, '办公室'], [4, 120, '6月底前'],
+      [0, 148, '2'], [1, 148, '公开收费目录。'], [2, 148, '财务处'], [3, 148, '法规处'], [4, 148, '9月底前']])]));
+    expect(readNotice(file.text, file.tables).points.map(({ text: words, lead, participants }) => [words, lead, participants])).toEqual([['公开规划执行情况和年度重点项目清单。', ['规划处'], ['办公室']], ['公开收费目录。', ['财务处'], ['法规处']]]);
+  });
+
+  it('ruled columns without ruled rows', async () => {
+    const uprights = XS.map((x) => rule(x, 88, x, 170)).join('') + rule(60, 88, 540, 88) + rule(60, 170, 540, 170);
+    const file = await read(pdf([uprights + bare([...HEADS, [0, 120, '1'], [1, 120, '公开规划。'], [2, 120, '规划处'], [3, 120, '办公室'], [4, 120, '6月底前'], [0, 150, '2'], [1, 143, '公开收费目录，逐项写明依据'], [1, 157, '和标准。'], [2, 150, '财务处'], [3, 150, '法规处'], [4, 150, '9月底前']])]));
+    expect(readNotice(file.text, file.tables).points.map(({ text: words, lead, deadline }) => [words, lead, deadline?.text])).toEqual([['公开规划。', ['规划处'], '6月底前'], ['公开收费目录，逐项写明依据和标准。', ['财务处'], '9月底前']]);
+  });
+
+  it('rows that nothing tells are said to be unread', async () => {
+    const words = ['公开规划执行', '公开收费目录', '公开部门预算', '公开重大项目'];
+    const file = await read(pdf([words.map((each, at) => bare([[1, 100 + at * 14, each], [2, 100 + at * 14, '规划处'], [4, 100 + at * 14, '六月']])).join('')]));
+    expect(file.notes.join()).toMatch(/第1页有没有框线的表格，列没有读出/);
   });
 
   it('notes below a short rule, words put behind a scan', async () => {

@@ -2,9 +2,10 @@
 import { PROBLEM, toSourced, type Problem } from '../../draft/checks.ts';
 import { isBlank, type Block, type Draft, type HeadingBlock, type ItemBlock } from '../../draft/draft.ts';
 import type { BlockValues } from '../../draft/edits.ts';
-import type { Vague } from '../../draft/others.ts';
+import { NO_ADVICE, type Advice, type Insertion } from '../../draft/advice.ts';
 import { toPlaced, type Placed } from '../../draft/outline.ts';
 import { toAssignment, toParagraphs, toSentence, toTask } from '../../draft/words.ts';
+import { buildAdvice, type AdviceNames } from '../lib/advice-list.ts';
 import { h } from '../lib/dom.ts';
 
 export interface BlockActions {
@@ -16,20 +17,21 @@ export interface BlockActions {
   /** Opens a block, or none; `focus` where the reader asked for it by hand. */
   open: (id: string | null) => void;
   addBelow: (id: string, kind: 'item' | 'heading') => void;
-  /** Puts others' words behind a stretch of an item, or in its place. */
-  insert: (id: string, vague: Vague, offer: Vague['offers'][number], way: 'behind' | 'instead') => void;
+  /** Puts others' words into an item. */
+  insert: (id: string, insertion: Insertion) => void;
   setOwn: (id: string, sentence: string, own: boolean) => void;
 }
 
 export interface BlockFacts {
   problems: readonly Problem[];
-  vague: readonly Vague[];
+  advice: Advice;
 }
 
+export const NO_FACTS: BlockFacts = { problems: [], advice: NO_ADVICE };
+
 /** What the list needs to know of the site. */
-export interface Names {
+export interface Names extends AdviceNames {
   themes: readonly { id: string; name: string }[];
-  linkOf: (point: string) => { href: string; label: string } | null;
 }
 
 const OF_ITEM = { task: '工作任务', text: '具体要求', lead: '牵头单位', participants: '配合单位', deadline: '完成时限', remark: '备注' } as const;
@@ -59,7 +61,7 @@ export class BlockList {
         this.#update(before.element, each, facts);
         return before.element;
       }
-      const sign = open ? 'open' : JSON.stringify([each, facts.problems, facts.vague.map(({ matter }) => matter)]);
+      const sign = open ? 'open' : JSON.stringify([each, facts.problems, facts.advice.vague.map(({ matter }) => matter)]);
       if (before?.sign === sign) return before.element;
       const element = open ? this.#buildOpen(each, facts) : this.#buildClosed(each, facts);
       this.#shown.set(block.id, { element, sign });
@@ -86,7 +88,7 @@ export class BlockList {
     element?.querySelector<HTMLElement>('[data-first], .draft-edit')?.focus();
   }
 
-  #buildClosed({ block, level, marker, index }: Placed, { problems, vague }: BlockFacts): HTMLElement {
+  #buildClosed({ block, level, marker, index }: Placed, { problems, advice: { vague } }: BlockFacts): HTMLElement {
     const name = block.kind === 'heading' ? `标题${marker}${block.text}` : `第${String(index)}项`;
     const edit = h('button', { type: 'button', class: 'draft-edit quiet', 'aria-label': `改${name}` }, '改');
     edit.addEventListener('click', () => { this.#actions.open(block.id); });
@@ -242,22 +244,10 @@ export class BlockList {
     place.replaceChildren(...this.#buildFacts(block, facts));
   }
 
-  #buildFacts(block: ItemBlock, { problems, vague }: BlockFacts): Node[] {
+  #buildFacts(block: ItemBlock, { problems, advice }: BlockFacts): Node[] {
     const parts: Node[] = [];
     if (problems.length > 0) parts.push(h('ul', { class: 'draft-marks', 'aria-label': '这一项的提示' }, ...problems.map(({ kind, words }) => h('li', { class: kind === 'statutory' ? 'tag' : 'tag warn' }, words === '' ? PROBLEM[kind] : `${PROBLEM[kind]}：${words}`))));
-    for (const each of vague) {
-      parts.push(h('section', { class: 'draft-vague', 'aria-label': `可写明${each.matter}` },
-        h('p', {}, h('q', {}, block.text.slice(each.span.start, each.span.end)), `没有写明${each.matter}。`, each.offers.length > 0 ? '其他地区写：' : ''),
-        h('ul', {}, ...each.offers.map((offer) => {
-          const link = this.#names.linkOf(offer.point);
-          const button = (words: string, way: 'behind' | 'instead') => {
-            const made = h('button', { type: 'button', 'aria-label': `${words}：${link?.label ?? ''}的写法` }, words);
-            made.addEventListener('click', () => { this.#actions.insert(block.id, each, offer, way); });
-            return made;
-          };
-          return h('li', {}, link && h('a', { href: link.href }, link.label), '写', h('q', { class: 'point-text' }, offer.sentence), ' ', button('插入', 'behind'), ' ', button('替换这一句', 'instead'));
-        }))));
-    }
+    parts.push(...buildAdvice(block.text, advice, this.#names, (insertion) => { this.#actions.insert(block.id, insertion); }));
     const sourced = toSourced(block).filter(({ source }) => source !== null);
     if (sourced.length > 0) {
       parts.push(h('details', { class: 'draft-sources' }, h('summary', {}, `${String(sourced.length)}句有出处`), h('ul', {}, ...sourced.map(({ sentence, source, changed }) => {

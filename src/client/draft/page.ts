@@ -1,27 +1,27 @@
 /** The page 起草: a draft, what others offer it, and what is still wrong with it; every change is an edit that is stored at once and can be undone. */
-import { findLackingThemes, findProblems, findShares, findVague, PROBLEM, type Problem, type Shares } from '../../draft/checks.ts';
-import { fromJson, isItem, makeHead, MOST_BLOCKS, type Block, type Draft, type DraftHead, type ItemBlock } from '../../draft/draft.ts';
-import { toInsert, toMove, type BlockValues, type Edit } from '../../draft/edits.ts';
-import { fromNotice, toBorrowed, toItem } from '../../draft/from-notice.ts';
-import { fromLedger } from '../../draft/ledger.ts';
-import { Others, type OtherNotice, type Vague } from '../../draft/others.ts';
+import { findLackingThemes, findProblems, findShares, findItemAdvice, PROBLEM, type Problem, type Shares } from '../../draft/checks.ts';
+import { NO_ADVICE, toInserted, withoutYear, type Advice, type Insertion } from '../../draft/advice.ts';
+import { isItem, makeHead, MOST_BLOCKS, type DraftHead, type ItemBlock } from '../../draft/draft.ts';
+import { toInsert, toMove, type Edit } from '../../draft/edits.ts';
+import { toBorrowed, toItem } from '../../draft/from-notice.ts';
+import { Others, type OtherNotice } from '../../draft/others.ts';
 import { placeItem } from '../../draft/place-item.ts';
-import { fillPlaceholders, replaceInItem, replaceUnits } from '../../draft/units.ts';
+import { fillPlaceholders, replaceInItem } from '../../draft/units.ts';
 import type { UnitsDictionary } from '../../compare/units.ts';
-import { learnThemes, suggestThemes, type ThemeGuide, type ThemeModel } from '../../points/themes.ts';
+import { learnThemes, type ThemeGuide, type ThemeModel } from '../../points/themes.ts';
 import type { WorkPoint } from '../../points/schema.ts';
-import { spanAt, splitSentences } from '../../text/sentences.ts';
+import type { Statute } from '../../points/statutes.ts';
 import { getStore } from '../ledger/shared-store.ts';
 import { say } from '../ledger/said.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
-import { takeOver } from '../lib/hand-over.ts';
-import { load } from '../lib/load.ts';
-import { loadNotice, type NoticeData } from '../lib/notice-data.ts';
+import { findTaken, noteTaken } from '../lib/hand-over.ts';
+import { loadNotice } from '../lib/notice-data.ts';
 import { Steps } from '../lib/steps.ts';
 import { doInSlices } from '../lib/pause.ts';
 import { takeDrops } from '../try/field.ts';
-import { BlockList, type BlockFacts } from './blocks.ts';
+import { beginWithFile, beginWithHandedOver, beginWithLedger, beginWithNotice, type Begun } from './begin.ts';
+import { BlockList, NO_FACTS } from './blocks.ts';
 import { exportDraft, isExport, toDraftJson } from './exports.ts';
 import { Picks, toLabel } from './picks.ts';
 import { DraftStore, type StoredDraft } from './store.ts';
@@ -30,13 +30,12 @@ interface DraftData {
   themes: (ThemeGuide & { group: string })[];
   notices: string[];
   units: UnitsDictionary;
+  statutes: Statute[];
 }
 
 const STEP_WORD = { undo: '撤销', redo: '重做' } as const;
 /** Milliseconds without a change, after which the whole draft is looked at again. */
 const PAUSE = 400;
-const LARGEST_FILE = 64 * 1024 * 1024;
-const NO_FACTS: BlockFacts = { problems: [], vague: [] };
 
 export function setUpDraftPage(): void {
   const found = document.querySelector<HTMLElement>('[data-draft]');
@@ -56,7 +55,7 @@ class DraftPage {
   #model: ThemeModel | null = null;
   #draft: StoredDraft | null = null;
   #problems = new Map<string, Problem[]>();
-  #vague = new Map<string, { sign: string; vague: Vague[] }>();
+  #advice = new Map<string, { sign: string; advice: Advice }>();
   #shares: Shares | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looked = 0;
@@ -74,7 +73,7 @@ class DraftPage {
       remove: (id) => { this.#remove(id); },
       open: (id) => { this.#open(id); },
       addBelow: (id, kind) => { this.#add(kind, id); },
-      insert: (id, vague, offer, way) => { this.#insert(id, vague, offer, way); },
+      insert: (id, insertion) => { this.#insert(id, insertion); },
       setOwn: (id, sentence, own) => { this.#setOwn(id, sentence, own); },
     });
     this.#listen();
@@ -108,10 +107,10 @@ class DraftPage {
       const again = h('button', { type: 'button' }, '再试一次');
       again.addEventListener('click', () => void this.#loadOthers());
       place.querySelector('.draft-lost')?.remove();
-      place.prepend(h('p', { class: 'note draft-lost' }, `有${String(lost)}份通知没有读到。`, again));
+      place.prepend(h('p', { class: 'note draft-lost' }, `有${String(lost)}份文件没有读到。`, again));
     }
     this.#look();
-    await this.#takeHandedOver();
+    this.#takeHandedOver();
     this.#app.dataset['ready'] = '';
   }
 
@@ -177,7 +176,7 @@ class DraftPage {
 
   #showBlocks(): void {
     const draft = this.#draft ?? { head: makeHead(new Date().getFullYear()), blocks: [] };
-    this.#list.show(draft, (block) => (isItem(block) ? { problems: this.#problems.get(block.id) ?? [], vague: this.#vague.get(block.id)?.vague ?? [] } : NO_FACTS));
+    this.#list.show(draft, (block) => (isItem(block) ? { problems: this.#problems.get(block.id) ?? [], advice: this.#advice.get(block.id)?.advice ?? NO_ADVICE } : NO_FACTS));
   }
 
   #showLedgers(): void {
@@ -239,15 +238,15 @@ class DraftPage {
       this.#render();
       return;
     }
-    const problems = findProblems(draft, { places: others.notices.map(({ short }) => short), functions: Object.values(this.#data.units.functions) });
+    const problems = findProblems(draft, { places: others.notices.map(({ short }) => short), functions: Object.values(this.#data.units.functions), statutes: this.#data.statutes });
     this.#problems = new Map();
     for (const problem of problems) this.#problems.set(problem.item, [...this.#problems.get(problem.item) ?? [], problem]);
     const isLatest = (): boolean => mine === this.#looked;
-    const [vague, signs] = [this.#vague, (item: ItemBlock) => `${item.theme} ${item.text}`];
+    const [advice, signs] = [this.#advice, (item: ItemBlock) => JSON.stringify([item.theme, item.text, item.lead, item.deadline])];
     const run = function* (): Generator<undefined, void> {
       for (const item of draft.blocks.filter(isItem)) {
         if (!isLatest()) return;
-        if (vague.get(item.id)?.sign !== signs(item)) vague.set(item.id, { sign: signs(item), vague: findVague(item, draft.head.year, others) });
+        if (advice.get(item.id)?.sign !== signs(item)) advice.set(item.id, { sign: signs(item), advice: findItemAdvice(item, draft.head.year, others) });
         yield;
       }
     };
@@ -271,7 +270,7 @@ class DraftPage {
     }
     const all = [...this.#problems.values()].flat().filter(({ item }) => items.some(({ id }) => id === item));
     const kinds = (Object.keys(PROBLEM) as (keyof typeof PROBLEM)[]).map((kind) => [kind, PROBLEM[kind], [...new Set(all.filter((each) => each.kind === kind).map(({ item }) => item))]] as const);
-    const vague = items.filter(({ id }) => (this.#vague.get(id)?.vague.length ?? 0) > 0).map(({ id }) => id);
+    const vague = items.filter(({ id }) => (this.#advice.get(id)?.advice.vague.length ?? 0) > 0).map(({ id }) => id);
     const buttons = [...kinds, ['vague', '可以写得更明确', vague] as const].filter(([, , ids]) => ids.length > 0).map(([kind, words, ids]) => {
       const button = h('button', { type: 'button', 'data-check': kind }, `${words} ${String(ids.length)}项`);
       button.addEventListener('click', () => {
@@ -344,7 +343,7 @@ class DraftPage {
     }
     const { item, replaced } = replaceInItem(toItem(point, { point: point.id, label }), notice.id, this.#data.units, this.#store.readUnits());
     // The year of the other's deadline is past.
-    const made = { ...item, borrowed: toBorrowed(item.text, { point: point.id, label }), deadline: item.deadline.replace(/^(?:20\d\d|二〇\S{2})\s*年\s*(?=\S)/, '') };
+    const made = { ...item, borrowed: toBorrowed(item.text, { point: point.id, label }), deadline: withoutYear(item.deadline) };
     this.#put(placeItem(blocks, made, this.#data.themes), `选用${label}`, false);
     this.#status(`已选用${label}${replaced.length > 0 ? `，${String(replaced.length)}处单位已换` : ''}。`);
   }
@@ -401,16 +400,11 @@ class DraftPage {
     this.#list.focus(now[Math.min(at, now.length - 1)]?.id);
   }
 
-  #insert(id: string, vague: Vague, offer: Vague['offers'][number], way: 'behind' | 'instead'): void {
+  #insert(id: string, insertion: Insertion): void {
     const item = this.#draft?.blocks.find((block) => block.id === id);
     if (!item || !isItem(item)) return;
-    const { words } = replaceUnits(offer.sentence, offer.notice, this.#data.units, this.#store.readUnits());
-    const sentence = spanAt(splitSentences(item.text), vague.span.start);
-    const behind = item.text.slice(sentence.start, sentence.end).trimEnd();
-    const closed = /[。！？；;]$/.test(behind) ? behind : `${behind}。`;
-    const text = item.text.slice(0, sentence.start) + (way === 'behind' ? closed : '') + words + item.text.slice(sentence.end);
-    const label = this.#linkOf(offer.point)?.label ?? offer.point;
-    const values: BlockValues = { text, borrowed: [...item.borrowed, ...toBorrowed(words, { point: offer.point, label })] };
+    const label = this.#linkOf(insertion.offer.point)?.label ?? insertion.offer.point;
+    const values = toInserted(item, insertion, label, this.#data.units, this.#store.readUnits());
     if (this.#edit({ type: 'set', block: id, values }, `插入${label}的写法`)) this.#status(`已插入${label}的写法。`);
     this.#look();
   }
@@ -449,66 +443,62 @@ class DraftPage {
 
   // Beginning
 
-  #start(draft: Draft, words: string): void {
+  #start({ draft, words }: Begun): string {
     const current = this.#draft;
     // A draft of nothing makes room for what is begun in its place.
     if (current?.blocks.length === 0) this.#store.remove(current.id);
-    this.#steps.add({ of: this.#store.create(draft), back: { type: 'delete' }, words: '新建' });
+    const id = this.#store.create(draft);
+    this.#steps.add({ of: id, back: { type: 'delete' }, words: '新建' });
     this.#get('head').toggleAttribute('open', draft.head.issuer === '');
     say(words);
     this.#look();
+    return id;
   }
 
-  async #openFile(file: File): Promise<void> {
-    if (file.size > LARGEST_FILE) {
-      say('文件超过64兆字节，不像一份通知。', [], true);
-      return;
-    }
+  /** @param failed what to say before the reason */
+  async #begin(failed: string, begun: () => Promise<Begun>): Promise<void> {
     try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      if (/\.json$/i.test(file.name)) {
-        this.#start(fromJson(new TextDecoder().decode(bytes)), `已打开${file.name}。`);
+      this.#start(await begun());
+    } catch (error) {
+      say(`${failed}：${error instanceof Error ? error.message : '读不出'}`, [], true);
+    }
+  }
+
+  #openFile(file: File): Promise<void> {
+    this.#status(`正在读${file.name}……`);
+    return this.#begin(`没有打开${file.name}`, () => beginWithFile(file, this.#model ?? learnThemes(this.#data.themes)));
+  }
+
+  /** A text that 自查 sent here, and others' words that go into it; the same text again goes on with its draft. */
+  #takeHandedOver(): void {
+    try {
+      const handed = beginWithHandedOver();
+      if (!handed) return;
+      const before = findTaken(handed.digest);
+      const id = before !== null && this.#store.read(before) ? before : this.#start(handed);
+      noteTaken(handed.digest, id);
+      if (id === before) {
+        this.#store.choose(id);
+        say('接着改刚才带来的稿子。');
+      }
+      const { insertion } = handed;
+      const item = insertion && this.#draft?.blocks.filter(isItem).find(({ id: block }) => block === handed.draft.blocks.filter(isItem)[insertion.item]?.id);
+      if (!insertion) return;
+      if (!item) {
+        say(`${insertion.label}要插入的那一项已经不在稿子里，没有插入。`, [], true);
         return;
       }
-      this.#status(`正在读${file.name}……`);
-      const { readLastYear } = await load('assets/draft-reader');
-      const model = this.#model ?? learnThemes(this.#data.themes);
-      const draft = readLastYear(file.name, bytes, model);
-      this.#start(toNextYear(draft), `已从${file.name}读出${String(draft.blocks.filter(isItem).length)}项，作为底稿。`);
-    } catch (error) {
-      say(`没有打开${file.name}：${error instanceof Error ? error.message : '读不出'}`, [], true);
-    }
-  }
-
-  /** A text that 自查 sent here. */
-  async #takeHandedOver(): Promise<void> {
-    const text = takeOver();
-    if (text === null || !this.#model) return;
-    try {
-      const { readText } = await load('assets/draft-reader');
-      const draft = readText(text, this.#model);
-      this.#start(draft, `已把自查的文字拆成${String(draft.blocks.filter(isItem).length)}项。`);
+      this.#insert(item.id, insertion.words);
+      this.#open(item.id);
+      say(`已插入${insertion.label}的写法，可以接着改。`, [{ label: '撤销', act: () => { this.#step('undo'); } }]);
     } catch (error) {
       say(`自查的文字没有带过来：${error instanceof Error ? error.message : '读不出'}。`, [], true);
     }
   }
 
-  async #openBase(id: string): Promise<void> {
-    try {
-      const notice = await loadNotice(id) as NoticeData & OtherNotice;
-      const draft = fromNotice({ title: notice.title, issuer: null, year: notice.year }, notice.points, (point) => ({ point: '', label: toLabel(notice, notice.points.find((each) => each.id === point.id) ?? { number: '' }) }));
-      this.#start(toNextYear(draft), `已用${notice.short}的${String(notice.points.length)}项作底稿。`);
-    } catch (error) {
-      say(`没有读到：${error instanceof Error ? error.message : '数据没有来'}。请再试一次。`, [], true);
-    }
-  }
-
   #openLedger(id: string): void {
     const ledger = getStore().read(id);
-    if (!ledger) return;
-    const draft = fromLedger(ledger, new Date().getFullYear() + 1);
-    for (const item of draft.blocks.filter(isItem)) item.theme = this.#model ? suggestThemes({ text: item.text, path: [{ marker: '', text: item.task }] }, this.#model)?.primary ?? '' : '';
-    this.#start({ ...draft, head: { ...makeHead(draft.head.year ?? 0), title: draft.head.title } }, `已从台账“${ledger.title}”取来${String(ledger.rows.length)}项。`);
+    if (ledger) this.#start(beginWithLedger(ledger, this.#model));
   }
 
   #listen(): void {
@@ -548,7 +538,7 @@ class DraftPage {
     takeDrops(this.#app, ([dropped]) => {
       if (dropped) void this.#openFile(dropped);
     });
-    for (const [name, act] of [['base', (id: string) => void this.#openBase(id)], ['ledger', (id: string) => { this.#openLedger(id); }]] as const) {
+    for (const [name, act] of [['base', (id: string) => void this.#begin('没有读到，请再试一次', () => beginWithNotice(id))], ['ledger', (id: string) => { this.#openLedger(id); }]] as const) {
       const select = this.#get<HTMLSelectElement>(name);
       select.addEventListener('change', () => {
         if (select.value !== '') act(select.value);
@@ -585,13 +575,4 @@ class DraftPage {
 
 function blankItem(theme: string): Omit<ItemBlock, 'id' | 'rank'> {
   return { kind: 'item', task: '', text: '', lead: '', participants: '', deadline: '', remark: '', theme, byLaw: false, borrowed: [] };
-}
-
-/** A notice of a year as the beginning of the next one's. */
-function toNextYear(draft: Draft): Draft {
-  const { year, title } = draft.head;
-  if (year === null) return draft;
-  const next = (words: string) => words.replaceAll(String(year), String(year + 1));
-  const blocks: Block[] = draft.blocks.map((block) => (isItem(block) ? { ...block, deadline: next(block.deadline) } : block));
-  return { head: { ...draft.head, year: year + 1, title: next(title), date: '' }, blocks };
 }

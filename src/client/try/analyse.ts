@@ -6,6 +6,8 @@ import { toCoverage } from '../../compare/coverage.ts';
 import { toVerifiability, type Verifiability } from '../../compare/promises.ts';
 import { matchRows } from '../../compare/rows.ts';
 import { findSharedWording, findWordingPairs } from '../../compare/wording.ts';
+import { findAdvice, NO_ADVICE, type Advice } from '../../draft/advice.ts';
+import { Others } from '../../draft/others.ts';
 import type { GivenTable } from '../../notice/index.ts';
 import { learnThemes, type Diagnostic, type NoticeRecord, type ReadNotice, type Statute, type ThemeGuide, type ThemeModel, type WorkPoint } from '../../points/index.ts';
 import { inspectText, toRecords, type InspectionRecords } from '../../rules/inspect.ts';
@@ -28,6 +30,8 @@ export interface Corpus {
 export interface PreparedCorpus extends Corpus {
   model: ThemeModel;
   points: NoticeData['points'];
+  /** What they offer a text. */
+  others: Others;
   /** Notices that say what is to be done; reports tell of what was. */
   plans: string[];
   inheritedDeadlines: ReadonlySet<string>;
@@ -44,7 +48,7 @@ export function prepareCorpus({ notices, themes, statutes = [] }: Corpus): Prepa
   const demands = points.filter(({ notice }) => plans.includes(notice));
   const rows = plans.length >= COMMON ? matchRows(demands, alignPoints(demands, { perPoint: 60 })) : [];
   return {
-    notices, themes, statutes, points, plans,
+    notices, themes, statutes, points, plans, others: new Others(notices),
     model: learnThemes(themes, notices.filter(({ confirmed }) => confirmed).flatMap((notice) => notice.points)),
     inheritedDeadlines: new Set(points.filter(({ deadlineInherited }) => deadlineInherited).map(({ id }) => id)),
     common: rows.filter((row) => row.notices >= COMMON).sort((a, b) => b.notices - a.notices).map((row) => row.cells.flatMap(({ points: [first], partly: [part] }) => first ?? part?.id ?? [])),
@@ -62,17 +66,21 @@ export interface SharedStretch {
 /** A point of the reader's own, with what is found about it. */
 export interface OwnPoint {
   record: WorkPoint;
+  /** Its place among the points, from 0. */
+  index: number;
   /** Null where nothing speaks for any theme. */
   theme: { sure: boolean } | null;
   /** Of each other notice the best point that asks the same; if none does, the one most related of all. */
   nearest: Pick<Partner, 'id' | 'relation'>[];
   shared: SharedStretch[];
+  /** Where it is vague or lacks something, and how others put it. */
+  advice: Advice;
 }
 
 export type Measure = keyof Omit<Verifiability, 'notice' | 'points'>;
 
 /** Which points to see: all, those that lack something, those of a measure, those of a theme. */
-export type Filter = 'all' | 'unitless' | 'undated' | 'alone' | 'doubtful' | Measure | `theme:${string}`;
+export type Filter = 'all' | 'unitless' | 'undated' | 'alone' | 'doubtful' | 'vague' | Measure | `theme:${string}`;
 
 /** A theme in the reader's notice beside the others. */
 export interface ThemeRow {
@@ -100,8 +108,8 @@ export interface Overview {
   themes: ThemeRow[];
   /** Themes by what they tell: ids. */
   gaps: { all: string[]; most: string[]; only: string[] };
-  /** What several others ask and nothing that asks the same was found for here: ids of points, one of each notice; and the numbers of points here that are related to them. */
-  lacking: { others: string[]; related: string[] }[];
+  /** What several others ask and nothing that asks the same was found for here: ids of points, one of each notice; and the points here that are related to them. */
+  lacking: { others: string[]; related: Pick<WorkPoint, 'number' | 'printed'>[] }[];
   /** Of the letters of this notice, the share that stands in another word for word; and the same with each. */
   shared: { share: number; with: { notice: string; share: number }[] };
   /** This notice first, then the other plans. */
@@ -133,6 +141,8 @@ export type Report = (done: number, next: string) => void;
 /** So many of the nearest are shown. */
 const MOST_NEAREST = 5;
 const MOST_DIAGNOSTICS = 200;
+/** No notice has more points; wording is sought for so many. */
+const MOST_ADVISED = 1000;
 /** So many places that were not understood are led to. */
 const MOST_PLACES = 12;
 const RANK = { error: 0, warning: 1, info: 2 };
@@ -154,11 +164,13 @@ export function analyse(text: string, { file, notes, tables = [], places = [] }:
   report(0.9, '数主题，看缺什么');
   const noticeOf = new Map(corpus.points.map(({ id, notice }) => [id, notice]));
   const shared = groupStretches(wording.spans);
-  const points = inspection.points.map(({ record, suggestion }): OwnPoint => ({
-    record,
+  const isReport = records.notice.kind === 'annual-report';
+  const points = inspection.points.map(({ record, suggestion }, at): OwnPoint => ({
+    record, index: at,
     theme: suggestion && { sure: suggestion.sure },
     nearest: chooseNearest(partners.get(record.id) ?? [], noticeOf),
     shared: shared.get(record.id) ?? [],
+    advice: isReport || at >= MOST_ADVISED ? NO_ADVICE : advise(record, suggestion !== null, corpus.others),
   }));
   const inherited = inspection.points.filter(({ evidence }) => evidence.deadlineInherited).map(({ record }) => record.id);
   const profiles = toVerifiability(all, new Set([...corpus.inheritedDeadlines, ...inherited]));
@@ -181,7 +193,7 @@ export function analyse(text: string, { file, notes, tables = [], places = [] }:
       // Half of them at least have to find it: one of them alone may ask something else besides.
       lacking: corpus.common.filter((ids) => !same.some((found) => ids.filter((id) => found.has(id)).length * 2 >= ids.length)).map((others) => ({
         others,
-        related: points.flatMap(({ record: { id, number } }) => ((partners.get(id) ?? []).some((partner) => others.includes(partner.id)) ? [number] : [])),
+        related: points.flatMap(({ record }) => ((partners.get(record.id) ?? []).some((partner) => others.includes(partner.id)) ? [record] : [])),
       })),
       shared: { share: wording.shares.find(({ notice }) => notice === OWN)?.share ?? 0, with: pairs.map(({ other, share }) => ({ notice: other, share })) },
       profiles: [OWN, ...corpus.plans].flatMap((id) => profiles.find(({ notice }) => notice === id) ?? []).map((profile) => ({
@@ -190,6 +202,15 @@ export function analyse(text: string, { file, notes, tables = [], places = [] }:
       })),
     },
   };
+}
+
+/** A responsible unit is as good as a lead, a date in the words as good as a deadline. */
+function advise(record: WorkPoint, themed: boolean, others: Others): Advice {
+  const isDated = record.deadline !== null || record.commitments.some(({ kind }) => kind === 'date');
+  return findAdvice({
+    text: record.text, theme: themed ? record.themes.primary : '', figures: record.commitments,
+    lacks: [...(record.lead.length + record.responsible.length === 0 ? ['lead' as const] : []), ...(isDated ? [] : ['deadline' as const])],
+  }, others);
 }
 
 function toUnderstood(read: ReadNotice): Overview['understood'] {
@@ -232,11 +253,12 @@ function toFilters(points: readonly OwnPoint[], profile: Verifiability | undefin
   };
   const measured = new Map(MEASURES.map((measure) => [measure, new Set(profile?.[measure])]));
   for (const point of points) {
-    const { record, theme, nearest } = point;
+    const { record, theme, nearest, advice } = point;
     put('all', point);
     if (record.lead.length + record.participants.length + record.responsible.length === 0) put('unitless', point);
     if (!record.deadline && !record.commitments.some(({ kind }) => kind === 'date')) put('undated', point);
     if (nearest[0]?.relation !== 'same') put('alone', point);
+    if (advice.vague.length > 0) put('vague', point);
     if (!theme?.sure) put('doubtful', point);
     if (theme) put(`theme:${record.themes.primary}`, point);
     for (const [measure, ids] of measured) if (ids.has(record.id)) put(measure, point);

@@ -1,6 +1,8 @@
 /** What the page and its worker say to each other. */
 import type { GivenTable } from '../../notice/index.ts';
+import type { Draft } from '../../draft/draft.ts';
 import type { LedgerRow } from '../../ledger/ledger.ts';
+import type { ArchivePart } from '../../reading/archive.ts';
 import type { ReaderName } from '../../reading/index.ts';
 import type { Corpus, Filter, Overview, OwnPoint } from './analyse.ts';
 
@@ -9,17 +11,22 @@ export type Format = 'json' | 'csv' | 'txt';
 /** `turn` numbers what the reader asked: what is said of an earlier one is dropped. */
 export type Question =
   | { kind: 'corpus'; corpus: Corpus }
-  /** The files of one notice. */
-  | { kind: 'files'; turn: number; files: readonly { name: string; bytes: Uint8Array }[] }
+  /** The files of one notice; of an archive among them, the files to read. */
+  | { kind: 'files'; turn: number; files: readonly { name: string; bytes: Uint8Array }[]; parts?: readonly string[] }
   /** A text, the name its records give it, what was said when its file was read, and what the file says of its tables. */
   | { kind: 'text'; turn: number; text: string; file: string; notes: readonly string[]; tables: readonly GivenTable[]; places: readonly string[] }
   /** Of the text analysed last: some of its points, a file, rows of a ledger. */
   | { kind: 'points'; turn: number; filter: Filter; from: number; count: number }
   | { kind: 'download'; turn: number; format: Format }
-  | { kind: 'rows'; turn: number };
+  | { kind: 'rows'; turn: number }
+  /** The points as a draft, to be handed to 起草. */
+  | { kind: 'draft'; turn: number };
 
 export type Answer =
-  | { kind: 'file'; turn: number; text: string; notes: string[]; tables: GivenTable[]; places: string[] }
+  /** The notice among the files is called so. */
+  | { kind: 'file'; turn: number; name: string; text: string; notes: string[]; tables: GivenTable[]; places: string[] }
+  /** An archive that leaves a choice. */
+  | { kind: 'choice'; turn: number; words: string; parts: ArchivePart[] }
   /** The files cannot be read without this reader, which the page has to load. */
   | { kind: 'need'; turn: number; reader: ReaderName }
   | { kind: 'progress'; turn: number; done: number; next: string }
@@ -27,5 +34,6 @@ export type Answer =
   | { kind: 'points'; turn: number; filter: Filter; from: number; points: OwnPoint[]; total: number }
   | { kind: 'download'; turn: number; name: string; file: Blob }
   | { kind: 'rows'; turn: number; rows: LedgerRow[] }
+  | { kind: 'draft'; turn: number; draft: Draft; digest: string }
   /** Words for the reader: a file cannot be read, or something went wrong. */
   | { kind: 'failure'; turn: number; words: string };

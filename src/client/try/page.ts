@@ -3,10 +3,12 @@ import type { GivenTable } from '../../notice/index.ts';
 import { toTextFile } from '../../view/addresses.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
-import { handOver } from '../lib/hand-over.ts';
+import { handOver, type HandedOver } from '../lib/hand-over.ts';
 import { loadNotice } from '../lib/notice-data.ts';
 import { loadNoticeText } from '../lib/notice-text.ts';
 import type { Corpus, Overview } from './analyse.ts';
+import { buildArchiveChoice } from './archive.ts';
+import { carryOver } from './carry-over.ts';
 import { showStretch, takeDrops } from './field.ts';
 import { Helper } from './helper.ts';
 import { forget, keep, onForgotten, readKept } from './kept-text.ts';
@@ -37,7 +39,7 @@ interface Draft {
   file: string;
   /** What was said when its file was read. */
   notes: readonly string[];
-  /** What the file says of its tables, and where its lines stand, as long as nothing in the text was changed. */
+  /** What the file says of its tables, and where its lines stand; of lines that were changed no more than is sure. */
   tables: readonly GivenTable[];
   places: readonly string[];
   /** Of which notice of the site it is the text, or was before the reader went on with it. */
@@ -68,8 +70,14 @@ export function setUpTryPage(): void {
   let ledger: AddToLedger | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
-  /** Of which file the answer is awaited. */
-  let reading = UNNAMED;
+  /** Of which files the answer is awaited. */
+  let reading: { name: string; bytes: Uint8Array }[] = [];
+  /** The text that the draft's tables and places are of. */
+  let known = '';
+  /** Which files of an archive, where that is asked. */
+  let choice: HTMLElement | null = null;
+  /** What goes along into 起草. */
+  let carried: HandedOver['insertion'];
   /** Says which notices could not be loaded to compare with. */
   let missing = '';
   /** What was unfolded before the last change; points come later than the rest. */
@@ -97,10 +105,8 @@ export function setUpTryPage(): void {
       add: adding,
       download: (format) => helper.askMore({ kind: 'download', format }),
       addAll: () => helper.askMore({ kind: 'rows' }),
-      draft: () => {
-        if (handOver(field.value)) location.href = `${root}draft/index.html`;
-        else say('浏览器不让存，带不过去。请先下载文字，再到“起草”里打开这个文件。');
-      },
+      draft: () => { goOn(undefined); },
+      insert: (item, words, label) => { goOn({ item, words, label }); },
     });
     place.replaceChildren(...made.elements);
     for (const each of place.querySelectorAll<HTMLDetailsElement>('details[data-key]')) each.open = open.get(each.dataset['key']) ?? each.open;
@@ -108,6 +114,11 @@ export function setUpTryPage(): void {
     if (focused) place.focus({ preventScroll: true });
     const filter = earlier && (overview.counts[earlier.filter] ?? 0) > 0 ? earlier.filter : 'all';
     made.points.choose(filter, earlier?.wanted);
+  };
+  /** Goes on in 起草 with the points as they were read here. */
+  const goOn = (what: typeof carried): void => {
+    carried = what;
+    helper.askMore({ kind: 'draft' });
   };
   const hear = (answer: Answer): void => {
     if (answer.kind !== 'progress') cancel.hidden = true;
@@ -121,7 +132,13 @@ export function setUpTryPage(): void {
         say(`${String(Math.round(answer.done * 100))}%：${answer.next}……`);
         return;
       case 'file':
-        replace(answer.text, { file: toTextFile(reading), notes: answer.notes, tables: answer.tables, places: answer.places, example: null });
+        replace(answer.text, { file: toTextFile(answer.name), notes: answer.notes, tables: answer.tables, places: answer.places, example: null });
+        return;
+      case 'choice':
+        say(answer.words);
+        choice = buildArchiveChoice(answer.parts, (parts) => void read(parts));
+        status.after(choice);
+        choice.querySelector('input')?.focus({ preventScroll: true });
         return;
       case 'overview': {
         const { counts, diagnostics } = answer.overview;
@@ -140,6 +157,12 @@ export function setUpTryPage(): void {
       case 'rows':
         if (ledger?.add(answer.rows) === true) results?.points.choose(results.points.filter, results.points.wanted);
         return;
+      case 'draft': {
+        const { draft: made, digest } = answer;
+        if (handOver({ draft: made, digest, ...(carried ? { insertion: carried } : {}) })) location.href = `${root}draft/index.html`;
+        else say('浏览器不让存，带不过去。请先下载文字，再到“起草”里打开这个文件。');
+        return;
+      }
       case 'failure':
         say(answer.words, look);
     }
@@ -164,6 +187,9 @@ export function setUpTryPage(): void {
     clearTimeout(timer);
     const mine = ++asked;
     const text = field.value;
+    if (text !== known) draft = { ...draft, ...carryOver(known, text, draft) };
+    known = text;
+    choice?.remove();
     const empty = text.trim() === '';
     intro.hidden = !empty;
     page?.classList.toggle('filled', !empty);
@@ -184,6 +210,7 @@ export function setUpTryPage(): void {
     restore.hidden = before === null;
     field.value = text;
     field.scrollTop = 0;
+    known = field.value;
     draft = next;
     const leaving = intro.contains(document.activeElement);
     keepText();
@@ -196,11 +223,11 @@ export function setUpTryPage(): void {
   }
 
   const open = async (chosen: readonly File[]): Promise<void> => {
-    const [first] = chosen;
-    if (!first) return;
+    if (chosen.length === 0) return;
     clearTimeout(timer);
     const mine = ++asked;
     helper.drop();
+    choice?.remove();
     bar.hidden = true;
     if (chosen.reduce((sum, { size }) => sum + size, 0) > LARGEST_FILE) {
       say('文件超过64兆字节，不像一份通知。');
@@ -215,12 +242,17 @@ export function setUpTryPage(): void {
     try {
       const files = await Promise.all(chosen.map(async (each) => ({ name: each.name, bytes: new Uint8Array(await each.arrayBuffer()) })));
       if (mine !== asked) return;
-      reading = first.name;
-      cancel.hidden = false;
-      await helper.ask({ kind: 'files', files });
+      reading = files;
+      await read([]);
     } catch {
       say(`没有读到${names}，可能已被移走，请再选一次。`);
     }
+  };
+  /** Reads the files that were chosen; of an archive among them these parts. */
+  const read = async (parts: readonly string[]): Promise<void> => {
+    choice?.remove();
+    cancel.hidden = false;
+    await helper.ask({ kind: 'files', files: reading, parts });
   };
 
   const openExample = async (id: string): Promise<void> => {
@@ -248,7 +280,7 @@ export function setUpTryPage(): void {
 
   field.addEventListener('focus', () => helper.warmUp(), { once: true });
   field.addEventListener('input', () => {
-    draft = field.value === '' ? { file: UNNAMED, notes: [], tables: [], places: [], example: null } : { ...draft, tables: [], places: [] };
+    if (field.value === '') draft = { file: UNNAMED, notes: [], tables: [], places: [], example: null };
     clearTimeout(timer);
     timer = setTimeout(() => {
       keepText();

@@ -1,12 +1,14 @@
 /** The points of the reader's notice, a few at a time, as a filter lets them through. */
-import { toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../../view/labels.ts';
+import { toCommitmentMeaning, toDeadlineMeaning, toPointLabel, toSecondLabel } from '../../view/labels.ts';
 import { listRoles } from '../../view/units.ts';
+import type { Insertion } from '../../draft/advice.ts';
+import { buildAdvice } from '../lib/advice-list.ts';
 import { h } from '../lib/dom.ts';
 import { buildPointText } from '../lib/point-cell.ts';
 import type { Filter, Measure, Overview, OwnPoint } from './analyse.ts';
 import { buildAddButton, type AddToLedger } from './ledger.ts';
 import { buildNearest } from './nearest.ts';
-import { buildLink, buildOtherLinks, clip, none, type Scene } from './parts.ts';
+import { buildLink, buildOtherLinks, toOtherLink, clip, none, type Scene } from './parts.ts';
 
 /** So many points are fetched and shown at once. */
 export const AT_ONCE = 30;
@@ -14,18 +16,20 @@ export const AT_ONCE = 30;
 const LONGEST_SHOWN = 4000;
 const MOST_STRETCHES = 20;
 
-const FILTER: Record<'all' | 'unitless' | 'undated' | 'alone' | 'doubtful' | Measure, string> = {
-  all: '全部', unitless: '没写责任单位', undated: '没有时限', none: '无从核实', alone: '没找到同一件事', doubtful: '主题拿不准',
+const FILTER: Record<'all' | 'unitless' | 'undated' | 'alone' | 'doubtful' | 'vague' | Measure, string> = {
+  all: '全部', unitless: '没写责任单位', undated: '没有时限', none: '无从核实', alone: '没找到同一件事', doubtful: '主题拿不准', vague: '可写得更明确',
   lead: '写明牵头单位', responsible: '只写责任单位', explicitDeadline: '有自己的时限', inheritedDeadline: '时限见于合并单元格', ongoing: '长期、持续', figure: '有数字',
 };
 /** Those offered at any time; others come by a figure elsewhere. */
-const OFFERED = ['all', 'unitless', 'undated', 'none', 'figure', 'alone', 'doubtful'] as const;
-const OF_PLANS = new Set<string>(['unitless', 'undated', 'none']);
+const OFFERED = ['all', 'vague', 'unitless', 'undated', 'none', 'figure', 'alone', 'doubtful'] as const;
+const OF_PLANS = new Set<string>(['vague', 'unitless', 'undated', 'none']);
 
 export interface PointsActions {
   /** Asks for points of a filter; they come by {@link PointsView.add}. */
   fetch: (filter: Filter, from: number, count: number) => void;
   add: AddToLedger;
+  /** Carries the text on into 起草, with others' words put into one of its points, counted from 0. */
+  insert: (item: number, words: Insertion, label: string) => void;
 }
 
 export class PointsView {
@@ -58,7 +62,7 @@ export class PointsView {
     this.element = (overview.counts.all ?? 0) === 0
       ? [none('没有拆出条目：没有见到带编号的条款、任务表，也没有“一是……二是……”。')]
       : [this.#filters,
-        h('p', { class: 'legend note' }, h('span', { class: 'common' }, '下划线'), '：其他地区也有的原话；', h('b', { class: 'figure' }, '底色'), '：数字和日期；主题都是建议，未确认。点条号看它在左边原文的哪里。'),
+        h('p', { class: 'legend note' }, h('span', { class: 'common' }, '下划线'), '：其他地区也有的原话；', h('b', { class: 'figure' }, '底色'), '：数字和日期；主题都是建议，未确认。点条号看它在左边原文的哪里。按“插入”把全文带到起草，在那一项里加上其他地区的写法，这里的文字不变。'),
         this.#list, h('p', { class: 'actions' }, this.#more)];
     this.#more.hidden = true;
   }
@@ -106,13 +110,13 @@ export class PointsView {
     this.#shown += points.length;
     this.#total = total;
     this.#more.hidden = this.#shown >= total;
-    this.#more.textContent = `再看${String(Math.min(AT_ONCE, total - this.#shown))}条（共${String(total)}条）`;
+    this.#more.textContent = `再看${String(Math.min(AT_ONCE, total - this.#shown))}项（共${String(total)}项）`;
     if (this.#shown < Math.min(this.#wanted, this.#total) && points.length > 0) this.#fetch();
   }
 
   #buildPoint(point: OwnPoint): HTMLElement {
     const { record, theme, shared } = point;
-    const label = toPointLabel(record.number);
+    const [label, second] = [toPointLabel(record), toSecondLabel(record)];
     const [first] = record.source;
     const last = record.source.at(-1);
     const long = record.text.length > LONGEST_SHOWN;
@@ -121,14 +125,17 @@ export class PointsView {
     return h('article', { class: 'cell try-point', 'data-point': record.id },
       h('p', { class: 'cell-head' },
         first && last ? buildLink(label, () => this.#scene.show(first.start.offset, last.end.offset), `${label}，看它在原文的哪里`) : label,
+        second !== '' && h('span', { class: 'note' }, second.replace('本站', '编号')),
+        record.place !== undefined && h('span', { class: 'note' }, record.place),
         this.#buildTheme(point, theme), buildAddButton(record, label, this.#actions.add)),
       buildPointText(shownText, shared.filter(({ start }) => start < LONGEST_SHOWN)),
-      long && h('p', { class: 'note' }, `这一条有${String(record.text.length)}字，只列前${String(LONGEST_SHOWN)}字。`),
+      long && h('p', { class: 'note' }, `这一项有${String(record.text.length)}字，只列前${String(LONGEST_SHOWN)}字。`),
       roles.length > 0 && h('dl', { class: 'units' }, ...roles.map(({ role, label: name, groups }) => h('div', { class: role === 'lead' ? 'role lead' : 'role' }, h('dt', {}, name),
         ...groups.map(({ names, limit }) => h('dd', {}, clip(names, 600), limit !== null && h('span', { class: 'note' }, limit)))))),
       record.deadline && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '时限：'), `${clip(record.deadline.text, 200)}（${toDeadlineMeaning(record.deadline)}）`),
       record.commitments.length > 0 && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '量化要求：'), record.commitments.slice(0, 12).map((each) => toCommitmentMeaning(each) + (each.basis === 'law' ? '（法定）' : '')).join('；')),
       roles.length === 0 && h('p', { class: 'missing' }, '未写明责任单位'),
+      ...this.#buildAdvice(point),
       buildNearest(point, this.#scene),
       shared.length > 0 && this.#buildShared(point));
   }
@@ -138,6 +145,11 @@ export class PointsView {
     if (!theme) return h('span', { class: 'tag warn' }, '看不出主题');
     return h('span', {}, h('span', { class: theme.sure ? 'tag' : 'tag warn' }, nameOf(primary)), h('span', { class: 'note' }, theme.sure ? ' 未确认' : ' 拿不准',
       secondary.length > 0 && `，${theme.sure ? '兼及' : '也可能是'}${secondary.map(nameOf).join('、')}`));
+  }
+
+  #buildAdvice({ record, advice, index }: OwnPoint): HTMLElement[] {
+    const linkOf = (id: string) => toOtherLink(id, this.#scene);
+    return buildAdvice(record.text, advice, { linkOf }, (insertion) => { this.#actions.insert(index, insertion, linkOf(insertion.offer.point)?.label ?? ''); });
   }
 
   #buildShared({ record, shared }: OwnPoint): HTMLElement {

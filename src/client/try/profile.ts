@@ -12,16 +12,16 @@ const MEASURES: [Measure, string][] = [
 export function buildProfile({ profiles, notice }: Overview, { notices, choose }: Scene): Node[] {
   const noticeOf = new Map(notices.map((each) => [each.id, each]));
   if (!profiles.some((profile) => profile.notice === OWN)) return [none('没有条目。')];
-  const cell = (own: boolean, count: number, whole: number, measure: Measure, name: string) => h('td', { class: 'number' },
-    count === 0 ? '—' : own ? buildLink(String(count), () => choose(measure), `${String(count)}条，${name}，去看`) : String(count),
+  const cell = (own: boolean, count: number, whole: number, measure: Measure, name: string) => h('td', { class: 'number', 'data-label': name },
+    count === 0 ? '—' : own ? buildLink(String(count), () => choose(measure), `${String(count)}项，${name}，去看`) : String(count),
     count > 0 && h('span', { class: 'note' }, ` ${toPercent(count / whole)}`));
   return [
     notice.kind === 'annual-report' && h('p', { class: 'note' }, '你的是年度报告，说的是已做的事，本来不写由谁做、何时做完。'),
-    buildScroller('可核实程度', h('table', { class: 'figures-table', id: 'table-try-profile', 'data-name': '可核实程度' },
+    buildScroller('可核实程度', h('table', { class: 'figures-table stacked flow', id: 'table-try-profile', 'data-name': '可核实程度' },
       h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, '通知'), h('th', { scope: 'col' }, '条目'), ...MEASURES.map(([, name]) => h('th', { scope: 'col' }, name)))),
       h('tbody', {}, ...profiles.map(({ notice: id, points, counts }) => {
         const other = noticeOf.get(id);
-        return h('tr', { class: id === OWN ? 'own' : undefined }, h('th', { scope: 'row' }, other ? buildPlaceMark(other) : '你的'), h('td', { class: 'number' }, String(points)),
+        return h('tr', { class: id === OWN ? 'own' : undefined }, h('th', { scope: 'row' }, other ? buildPlaceMark(other) : '你的'), h('td', { class: 'number', 'data-label': '条目' }, String(points)),
           ...MEASURES.map(([measure, name]) => cell(id === OWN, counts[measure], points, measure, name)));
       })))),
   ].filter((each) => each !== false);
