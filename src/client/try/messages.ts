@@ -19,6 +19,8 @@ export type Question =
   | { kind: 'points'; turn: number; filter: Filter; from: number; count: number }
   | { kind: 'download'; turn: number; format: Format }
   | { kind: 'rows'; turn: number }
+  /** The text as a Word document with what was found as comments: in the file it was read from, or a plain one. */
+  | { kind: 'annotate'; turn: number; docx: Uint8Array | null }
   /** The points as a draft, to be handed to 起草. */
   | { kind: 'draft'; turn: number };
 

@@ -1,5 +1,6 @@
 /** The page “bring your own notice”: a text or a file, read and compared in this browser and nowhere else. */
 import type { GivenTable } from '../../notice/index.ts';
+import { sniff } from '../../reading/sniff.ts';
 import { toTextFile } from '../../view/addresses.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
@@ -42,8 +43,15 @@ interface Draft {
   /** What the file says of its tables, and where its lines stand; of lines that were changed no more than is sure. */
   tables: readonly GivenTable[];
   places: readonly string[];
+  /** The Word document it was read from, as long as nothing in the text was changed. */
+  docx: Uint8Array | null;
   /** Of which notice of the site it is the text, or was before the reader went on with it. */
   example: string | null;
+}
+
+/** The one Word document that was read, if it was one. */
+function toDocx([file, ...others]: readonly { bytes: Uint8Array }[]): Uint8Array | null {
+  return file && others.length === 0 && sniff(file.bytes) === 'docx' ? file.bytes : null;
 }
 
 export function setUpTryPage(): void {
@@ -62,7 +70,7 @@ export function setUpTryPage(): void {
   const [forgetting, cancel] = [get<HTMLButtonElement>('forget'), get<HTMLButtonElement>('cancel')];
   const boxes = [...page.querySelectorAll<HTMLInputElement>('[data-try-notices] input[type="checkbox"]')];
 
-  let draft: Draft = { file: UNNAMED, notes: [], tables: [], places: [], example: null };
+  let draft: Draft = { file: UNNAMED, notes: [], tables: [], places: [], docx: null, example: null };
   let before: { text: string; draft: Draft } | null = null;
   let corpus: Corpus = { notices: [], themes: data.themes, statutes: data.statutes };
   let compared: string | null = null;
@@ -105,6 +113,8 @@ export function setUpTryPage(): void {
       add: adding,
       download: (format) => helper.askMore({ kind: 'download', format }),
       addAll: () => helper.askMore({ kind: 'rows' }),
+      inFile: draft.docx !== null,
+      annotate: () => { helper.askMore({ kind: 'annotate', docx: draft.docx }); },
       draft: () => { goOn(undefined); },
       insert: (item, words, label) => { goOn({ item, words, label }); },
     });
@@ -132,7 +142,7 @@ export function setUpTryPage(): void {
         say(`${String(Math.round(answer.done * 100))}%：${answer.next}……`);
         return;
       case 'file':
-        replace(answer.text, { file: toTextFile(answer.name), notes: answer.notes, tables: answer.tables, places: answer.places, example: null });
+        replace(answer.text, { file: toTextFile(answer.name), notes: answer.notes, tables: answer.tables, places: answer.places, docx: toDocx(reading), example: null });
         return;
       case 'choice':
         say(answer.words);
@@ -187,7 +197,7 @@ export function setUpTryPage(): void {
     clearTimeout(timer);
     const mine = ++asked;
     const text = field.value;
-    if (text !== known) draft = { ...draft, ...carryOver(known, text, draft) };
+    if (text !== known) draft = { ...draft, ...carryOver(known, text, draft), docx: null };
     known = text;
     choice?.remove();
     const empty = text.trim() === '';
@@ -260,7 +270,7 @@ export function setUpTryPage(): void {
     helper.drop();
     try {
       const text = await loadNoticeText(id);
-      if (mine === asked) replace(text, { file: `${id}.txt`, notes: [], tables: [], places: [], example: id });
+      if (mine === asked) replace(text, { file: `${id}.txt`, notes: [], tables: [], places: [], docx: null, example: id });
     } catch {
       if (mine === asked) say('没有读到这份例子，请再试一次。', () => void openExample(id));
     }
@@ -280,7 +290,7 @@ export function setUpTryPage(): void {
 
   field.addEventListener('focus', () => helper.warmUp(), { once: true });
   field.addEventListener('input', () => {
-    if (field.value === '') draft = { file: UNNAMED, notes: [], tables: [], places: [], example: null };
+    if (field.value === '') draft = { file: UNNAMED, notes: [], tables: [], places: [], docx: null, example: null };
     clearTimeout(timer);
     timer = setTimeout(() => {
       keepText();
@@ -306,7 +316,7 @@ export function setUpTryPage(): void {
   });
   takeDrops(page, (chosen) => void open(chosen));
   get<HTMLButtonElement>('clear').addEventListener('click', () => {
-    replace('', { file: UNNAMED, notes: [], tables: [], places: [], example: null });
+    replace('', { file: UNNAMED, notes: [], tables: [], places: [], docx: null, example: null });
     field.focus();
   });
   cancel.addEventListener('click', () => {
