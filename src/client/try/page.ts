@@ -155,7 +155,7 @@ export function setUpTryPage(): void {
         replace(answer.text, { file: toTextFile(answer.name), notes: answer.notes, tables: answer.tables, places: answer.places, docx: toDocx(reading), example: null });
         return;
       case 'choice':
-        say(answer.words);
+        say(`压缩包里有${String(answer.parts.length)}个文件，请在下面选择。`);
         choice = buildArchiveChoice(answer.parts, (parts) => void read(parts));
         status.after(choice);
         choice.querySelector('input')?.focus({ preventScroll: true });
