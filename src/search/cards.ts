@@ -1,8 +1,8 @@
-/** Answers above the hits: a question, a theme, a unit or a term that a query asks for. */
+/** Answers above the hits: a question, a theme, a unit, a term, a notice or one of its items that a query asks for. */
 import { foldText } from '../text/fold.ts';
 
 export interface Card {
-  kind: 'question' | 'theme' | 'unit' | 'term';
+  kind: 'question' | 'theme' | 'unit' | 'term' | 'notice' | 'item';
   /** 政策解读 */
   title: string;
   /** What readers may call it: its title, other spellings, other names. */
@@ -11,6 +11,8 @@ export interface Card {
   text: string;
   /** From the site's root. */
   href: string;
+  /** Of a notice: the numbers of its items. */
+  items?: string[];
 }
 
 /** Words that ask and are not looked for: 谁牵头……, ……多少天……, 怎么……, ……是什么意思 */
@@ -55,12 +57,29 @@ function toScore({ kind, names }: Card, whole: string, parts: readonly string[])
   }));
 }
 
+/** What follows the name of a notice where one of its items is meant: 第17项, 17, 第2-2-1条 */
+const NUMBER = /^[\s，,]*(?:附件)?第?\s*([0-9][0-9a-z-]*)\s*[项条号]?$/u;
+
+/** The items that a query names by notice and number: 广州第17项, 济南2023 5. */
+function findItems(query: string, cards: readonly Card[]): Card[] {
+  const words = query.normalize('NFKC').trim();
+  return cards.flatMap(({ names, title, items, href }) => {
+    if (!items) return [];
+    const name = [...names].sort((a, b) => b.length - a.length).find((each) => words.startsWith(each));
+    const number = name === undefined ? undefined : NUMBER.exec(words.slice(name.length))?.[1];
+    return number !== undefined && items.includes(number)
+      ? [{ kind: 'item' as const, title: `${title}第${number}项`, names: [], text: '原文、单位、时限、出处和引用', href: href.replace('index.html', `${number}.html`) }] : [];
+  });
+}
+
 /**
  * The cards that answer a query, the best first and of each kind one before the second of any.
  *
  * @param most so many at most
  */
 export function findCards(query: string, cards: readonly Card[], most = 3): Card[] {
+  const items = findItems(query, cards);
+  if (items.length > 0) return items.slice(0, most);
   const whole = fold(query);
   const parts = dropAsking(query).split(/\s+/u).map(fold).filter(Boolean);
   const found = cards.map((card) => ({ card, score: toScore(card, whole, parts) })).filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
