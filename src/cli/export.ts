@@ -16,7 +16,7 @@ const FORMS: Record<TargetName, string> = {
   parquet: '每表一个 .parquet（DuckDB、pandas、Spark）',
   sqlite: '一个 yaodian.sqlite，带二字索引（sqlite3、Datasette）',
   ndjson: 'OpenSearch、Elasticsearch 的批量格式',
-  jsonl: '每行一条记录（Meilisearch、Quickwit、jq）',
+  jsonl: '每行一项记录（Meilisearch、Quickwit、jq）',
   postgres: 'PostgreSQL 的 \\copy 读的 .csv，见 deploy/postgres',
 };
 
@@ -71,14 +71,16 @@ function readExportOptions(args: readonly string[]): Omit<ExportOptions, 'versio
 }
 
 /** Tells on a terminal in one line, elsewhere each kind of work once. */
-function makeProgress(stream: NodeJS.WriteStream): { say: (words: string) => void; end: () => void } {
+function makeProgress(isTerminal: boolean, warn: (text: string) => void): { say: (words: string) => void; end: () => void } {
   let last = '';
   return {
     say(words) {
-      if (stream.isTTY) stream.write(`\r\u001b[K${words}`);
-      else if (words.replace(/[\d/]+.*$/, '') !== last) stream.write(`${(last = words.replace(/[\d/]+.*$/, '')).trim()}……\n`);
+      const kind = words.replace(/[\d/]+.*$/, '').trim();
+      if (isTerminal) warn(`\r\u001b[K${words}`);
+      else if (kind !== last) warn(`${kind}……\n`);
+      last = kind;
     },
-    end: () => { if (stream.isTTY) stream.write('\r\u001b[K'); },
+    end: () => { if (isTerminal) warn('\r\u001b[K'); },
   };
 }
 
@@ -90,7 +92,7 @@ export function readVersion(): string {
 
 /** @returns the exit code */
 export async function runExport(args: readonly string[], write = (text: string) => void process.stdout.write(text), warn = (text: string) => void process.stderr.write(text)): Promise<number> {
-  const progress = makeProgress(process.stderr);
+  const progress = makeProgress(process.stderr.isTTY, warn);
   try {
     const options = readExportOptions(args);
     if (!options) {
@@ -100,7 +102,7 @@ export async function runExport(args: readonly string[], write = (text: string) 
     const { corpora, files, tables } = await exportCorpora({ ...options, version: readVersion(), say: progress.say });
     progress.end();
     const notices = corpora.reduce((sum, each) => sum + each.notices, 0);
-    write(`${String(notices)} 份通知，${String(tables['points'] ?? 0)} 条，写入 ${options.out}：\n${files.map(({ path, bytes }) => `- ${path}\u3000${toSize(bytes)}`).join('\n')}\n`);
+    write(`${String(notices)} 份通知，${String(tables['points'] ?? 0)} 项，写入 ${options.out}：\n${files.map(({ path, bytes }) => `- ${path}\u3000${toSize(bytes)}`).join('\n')}\n`);
     return 0;
   } catch (error) {
     progress.end();

@@ -7,14 +7,15 @@
  */
 import { inspectFile, readThemes, type InspectedFile } from '../corpus/inspect.ts';
 import { findCorpusRoot } from '../corpus/load.ts';
+import { CorrectionsError, readCorrections } from '../corpus/read-corrections.ts';
 import { describeError } from '../corpus/system-error.ts';
 import { describeUnderstanding, measureUnderstanding } from '../rules/understanding.ts';
-import { COMMITMENT_KIND, KIND, SEVERITY, toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../view/labels.ts';
+import { COMMITMENT_KIND, KIND, SEVERITY, toCommitmentMeaning, toDeadlineMeaning, toFullLabel } from '../view/labels.ts';
 import { toUnitWords } from '../view/units.ts';
 import { isStarted } from './is-started.ts';
-import { readArguments, toPrintable } from './one-file.ts';
+import { readArguments, toPath, toPrintable } from './one-file.ts';
 
-const USAGE = '用法：npm run -s inspect -- 文件 [--json]\n\n能读 Word、WPS 文档和表格（.docx .doc .wps .xlsx .xls .et）、PDF、OFD、.odt .ods .rtf、网页、.md、.csv 和纯文本；--json 只输出 JSON。';
+const USAGE = '用法：npm run -s inspect -- 文件 [--json] [--corrections 更正.yaml]\n\n能读 Word、WPS 文档和表格（.docx .doc .wps .xlsx .xls .et）、PDF、OFD、.odt .ods .rtf、网页、.md、.csv 和纯文本；--json 只输出 JSON；--corrections 按人工更正重读，更正可从“自查”页下载。';
 
 /** The records as a person reads them. */
 export function toReport({ records, read, known, inspection }: InspectedFile, themeNames: ReadonlyMap<string, string>): string {
@@ -34,9 +35,9 @@ export function toReport({ records, read, known, inspection }: InspectedFile, th
     say('成文日期', notice.issued);
     say('发布日期', notice.published);
     say('公开属性', notice.openness);
-    lines.push('', `条目 ${String(points.length)} 条`);
+    lines.push('', `条目 ${String(points.length)} 项`);
     for (const point of points) {
-      lines.push('', `${toPointLabel(point.number)}\u3000${toPrintable(point.path.map(({ marker, text }) => `${marker}${text}`).join(' › '))}`, `\u3000${toPrintable(point.text.replace(/\s*\n\s*/g, ''))}`);
+      lines.push('', `${toFullLabel(point)}\u3000${toPrintable(point.path.map(({ marker, text }) => `${marker}${text}`).join(' › '))}`, `\u3000${toPrintable(point.text.replace(/\s*\n\s*/g, ''))}`);
       const units = toUnitWords(point);
       if (units.length > 0) lines.push(`\u3000${units.map(toPrintable).join('；')}${point.inherited ? '（合并单元格）' : ''}`);
       if (point.deadline) lines.push(`\u3000时限：${toPrintable(point.deadline.text)}（${toDeadlineMeaning(point.deadline)}）`);
@@ -61,14 +62,18 @@ export function toReport({ records, read, known, inspection }: InspectedFile, th
 
 /** @returns the exit code */
 export async function inspect(args: readonly string[], write = (text: string) => void process.stdout.write(text), warn = (text: string) => void process.stderr.write(text)): Promise<number> {
-  const given = readArguments(args, { json: { type: 'boolean' } }, USAGE, warn);
+  const given = readArguments(args, { json: { type: 'boolean' }, corrections: { type: 'string' } }, USAGE, warn);
   if (typeof given === 'number') return given;
   const { values, file, path } = given;
   const root = findCorpusRoot();
   let inspected: InspectedFile;
   try {
-    inspected = await inspectFile(root, path);
+    inspected = await inspectFile(root, path, values.corrections === undefined ? null : readCorrections(toPath(values.corrections), values.corrections));
   } catch (error) {
+    if (error instanceof CorrectionsError) {
+      warn(`${error.message.trim()}\n`);
+      return 2;
+    }
     warn(`读不了 ${file}：${describeError(error)}\n`);
     return 2;
   }

@@ -24,14 +24,18 @@ export function readArguments<const Options extends ParseArgsOptionsConfig>(args
     warn(`${others.length > 0 ? '一次只读一个文件。\n\n' : ''}${usage}\n`);
     return help === true ? 0 : 2;
   }
-  // npm changes to the project's folder first.
-  const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
+  const path = toPath(file);
   const refused = refuseInput(file, path);
   if (refused !== null) {
     warn(`${refused}\n`);
     return 2;
   }
   return { values: parsed.values, file, path };
+}
+
+/** Where a file is that was typed: npm changes to the project's folder first. */
+export function toPath(file: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
 }
 
 /** Why a path is no file to read; null where it is one. */

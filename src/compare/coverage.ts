@@ -111,7 +111,7 @@ export interface PlanAgainstReport {
   reported: ReportedPoint[];
   /** Points of the report that touch the theme besides. */
   touched: string[];
-  /** Its tables speak of it. */
+  /** Its tables, or sentences outside its points, speak of it. */
   figured: boolean;
   /** For each plan its points on the theme, and those that touch it besides; empty lists included. */
   plans: { notice: string; points: string[]; touched: string[] }[];
@@ -130,7 +130,7 @@ export interface PlanAgainstReport {
  * @param report id of the report
  * @param plans ids of the plans, in order
  * @param themes ids in order; those that neither side has are left out
- * @param figured themes of which the tables of the report speak
+ * @param figured themes of which the tables of the report speak, or sentences outside its points
  */
 export function comparePlansWithReport(
   points: readonly WorkPoint[], alignments: readonly Alignment[], report: string, plans: readonly string[], themes: readonly string[],

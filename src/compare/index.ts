@@ -24,4 +24,4 @@ export {
   type MarkedStretch, type SharedName, type SharedSpan, type SharedWording, type TermUse, type WordingPair, type WordingPlace, type WordingShare,
 } from './wording.ts';
 export { findOrder, type Order, type Standing } from './standing.ts';
-export { findFiguresOf, toReportedKind, type ReportedKind } from './reported.ts';
+export { findFiguresOf, findSentencesOf, listSentencesBeside, toReportedKind, type ReportedKind } from './reported.ts';

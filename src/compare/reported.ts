@@ -1,5 +1,6 @@
 /** What a report says: what was done, what is wrong, what is to be done about it; and what its figures say of a theme. */
 import type { Figure, WorkPoint } from '../points/index.ts';
+import { splitSentences } from '../text/sentences.ts';
 
 export type ReportedKind = 'done' | 'problem' | 'measure';
 
@@ -13,11 +14,28 @@ export function toReportedKind({ number, path }: Pick<WorkPoint, 'number' | 'pat
   return path.some(({ text }) => AHEAD.test(text)) ? 'measure' : 'done';
 }
 
+/**
+ * Of a report's figures those that speak of a theme.
+ *
+ * @param rows of the decreed form, as content/themes.yaml names them: 三 a whole part, 二/规范性文件 a row of one
+ */
+export function findFiguresOf<Cell extends Pick<Figure, 'table' | 'row'>>(rows: readonly string[], cells: readonly Cell[]): Cell[] {
+  const wanted = rows.map((each) => each.split('/') as [table: string, row?: string]);
+  return cells.filter(({ table, row }) => wanted.some(([part, words = '']) => table === part && row.includes(words)));
+}
+
 /** Terms of this weight alone stand for their theme; a lesser one may be said of others too (content/themes.yaml). */
 const STRONGEST = 5;
 
-/** Of a report's figures those whose row or column names a theme by a term of its own: 行政复议 of 复议与诉讼. */
-export function findFiguresOf<Cell extends Pick<Figure, 'row' | 'column'>>(terms: readonly (readonly [string, number])[], cells: readonly Cell[]): Cell[] {
+/** Of a report's sentences outside its points those that name a theme by a term of its own: 无行政复议、行政诉讼案件. */
+export function findSentencesOf(terms: readonly (readonly [string, number])[], sentences: readonly string[]): string[] {
   const own = terms.filter(([, weight]) => weight >= STRONGEST).map(([term]) => term);
-  return cells.filter(({ row, column }) => own.some((term) => row.includes(term) || column.includes(term)));
+  return sentences.filter((sentence) => own.some((term) => sentence.includes(term)));
+}
+
+/** The sentences of a text that end as such and belong to no point. */
+export function listSentencesBeside(text: string, points: readonly Pick<WorkPoint, 'source'>[]): string[] {
+  const taken = points.flatMap(({ source }) => source).sort((a, b) => a.start.offset - b.start.offset);
+  return splitSentences(text).filter(({ start, end }) => !taken.some((stretch) => stretch.start.offset < end && start < stretch.end.offset))
+    .map(({ start, end }) => text.slice(start, end).trim()).filter((sentence) => /[。！？；]$/.test(sentence));
 }

@@ -310,6 +310,9 @@ function joinRuns(starts: readonly number[], least: number): Span[] {
   return runs;
 }
 
+/** A mark that no term runs over; 、 and quotation marks stand inside of some: 双随机、一公开. */
+const BETWEEN_CLAUSES = /[。！？!?；;，,：:\n]/;
+
 /** A term, and where the notices use it. */
 export interface TermUse {
   term: string;
@@ -338,8 +341,10 @@ export function findTerms(points: readonly WorkPoint[], terms: readonly { term: 
       for (const words of wanted) {
         for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + words.length)) {
           const end = start + words.length;
-          // 双随机 inside 双随机一公开 is found once.
-          if (!taken.some((span) => start < span.end && end > span.start)) taken.push({ start, end });
+          // 双随机 inside 双随机一公开 is found once, 信息。公开 not at all.
+          if (taken.some((span) => start < span.end && end > span.start)) continue;
+          const place = unfold(folded[at] as Folded, { start, end });
+          if (!BETWEEN_CLAUSES.test(point.text.slice(place.start, place.end))) taken.push({ start, end });
         }
       }
       if (taken.length === 0) return;

@@ -2,6 +2,7 @@
 import { appendFileSync, copyFileSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { Document } from 'yaml';
+import { toCorrectionsYaml, type ReadingCorrection } from '../notice/index.ts';
 import { noticeContentSchema, type NoticeContent } from './content-schema.ts';
 import { inspectFile, readContents, type InspectedFile } from './inspect.ts';
 import { loadCorpus, toSha256, type Corpus } from './load.ts';
@@ -19,8 +20,8 @@ export interface Proposal {
 }
 
 /** @throws AddError where nothing can be proposed, or it is there already */
-export async function propose(root: string, path: string, wishes: { id?: string | undefined; short?: string | undefined } = {}): Promise<Proposal> {
-  const inspected = await inspectFile(root, path);
+export async function propose(root: string, path: string, wishes: { id?: string | undefined; short?: string | undefined; corrections?: readonly ReadingCorrection[] } = {}): Promise<Proposal> {
+  const inspected = await inspectFile(root, path, wishes.corrections ?? []);
   const { records, known } = inspected;
   if (known) throw new AddError(`已经收录：${known.id}（seeds/${known.seed}），字节完全相同。`);
   const errors = records.diagnostics.filter(({ severity }) => severity === 'error');
@@ -32,7 +33,7 @@ export async function propose(root: string, path: string, wishes: { id?: string 
   const short = wishes.short ?? proposed?.short ?? (records.notice.region === null ? id.replace(/-\d{4}.*$/, '') : toShortName(records.notice.region));
   const seed = `${nextSeedNumber(root)}_${inspected.sha256.slice(0, 16)}${extname(path).toLowerCase() || '.txt'}`;
   const checked = noticeContentSchema.safeParse({
-    id, seed, short, confirmed: false, errata: [],
+    id, seed, short, confirmed: false, errata: [], readingCorrections: wishes.corrections ?? [],
     themes: Object.fromEntries(records.points.map(({ number, themes }) => [number, { primary: themes.primary, secondary: themes.secondary }])),
   });
   if (!checked.success) throw new AddError(checked.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`).join('\n'));
@@ -50,14 +51,15 @@ function nextSeedNumber(root: string): string {
 }
 
 /** The file a person goes on with. */
-export function toContentYaml({ id, seed, short, confirmed, themes }: NoticeContent): string {
+export function toContentYaml({ id, seed, short, confirmed, themes, readingCorrections }: NoticeContent): string {
   const document = new Document({ id, seed, short, confirmed, errata: [], themes });
   const text = document.toString({ lineWidth: 0, flowCollectionPadding: true, defaultStringType: 'PLAIN', defaultKeyType: 'PLAIN' });
   const head = text.slice(0, text.indexOf('\nthemes:') + 1)
     .replace(/^confirmed:/m, '# true：主题已认定；false：主题只由规则建议，站点上标“待核”。\nconfirmed:')
     .replace(/^errata:/m, '# 勘误：原文照录，页面上只作提示。每条写 line、quote、correction、reason。\nerrata:');
   const rows = Object.entries(themes).map(([number, { primary, secondary }]) => `  '${number}': { primary: ${primary}, secondary: [${secondary.join(', ')}] }`);
-  return `${head}# 主题：条目编号 → 一个主要主题、若干次要主题。这些由规则建议，请逐条读过、改正，再把 confirmed 改为 true。\nthemes:${rows.length > 0 ? `\n${rows.join('\n')}` : ' {}'}\n`;
+  const corrections = readingCorrections.length === 0 ? '' : `# 更正读法：原文照录，只改程序怎么读。每条写 line、words，再写 columns 或 as，可写 note。\n${toCorrectionsYaml(readingCorrections)}`;
+  return `${head}${corrections}# 主题：条目编号 → 一个主要主题、若干次要主题。这些由规则建议，请逐条读过、改正，再把 confirmed 改为 true。\nthemes:${rows.length > 0 ? `\n${rows.join('\n')}` : ' {}'}\n`;
 }
 
 /**

@@ -3,11 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
-import { parse, readMetadata } from '../notice/index.ts';
+import { parse, readMetadata, type ReadingCorrection } from '../notice/index.ts';
 import { learnThemes, noticeRecordSchema, statisticsSchema, workPointSchema, type Diagnostic, type ThemeModel } from '../points/index.ts';
 import { readFile, ReadingError, type ReadFile } from '../reading/index.ts';
 import { loadReader } from '../reading/load-reader.ts';
-import { inspectText, toRecords, type Inspection, type InspectionRecords } from '../rules/inspect.ts';
+import { toCorrectionMessages } from '../rules/corrections.ts';
+import { inspectText, toDiagnostics, toRecords, type Inspection, type InspectionRecords } from '../rules/inspect.ts';
 import { decodeUtf8 } from '../text/decode.ts';
 import { noticeContentSchema, statutesContentSchema, themesContentSchema, unitsContentSchema, type NoticeContent, type StatuteContent, type ThemeContent } from './content-schema.ts';
 import { chooseExamples, compareSeeds, loadNotice, MOST_TEACHERS, toSha256 } from './load.ts';
@@ -62,11 +63,11 @@ function learnFromCorpus(root: string, themes: readonly ThemeContent[]): ThemeMo
   const untaught = learnThemes(themes);
   const teachers = readContents(root).map(({ content }) => content).filter(({ confirmed }) => confirmed)
     .sort((a, b) => compareSeeds(a.seed, b.seed)).slice(0, MOST_TEACHERS)
-    .flatMap(({ id, seed, themes: chosen, confirmed }) => {
+    .flatMap(({ id, seed, themes: chosen, confirmed, readingCorrections: corrections }) => {
       try {
         const bytes = readFileSync(join(root, 'seeds', seed));
         const { text, tables } = readSeed(join(root, 'seeds', seed), bytes);
-        return { confirmed, points: inspectText(text, { id, file: seed, sha256: toSha256(bytes), themes: untaught, confirmed: chosen, tables }).points };
+        return { confirmed, points: inspectText(text, { id, file: seed, sha256: toSha256(bytes), themes: untaught, confirmed: chosen, tables, corrections }).points };
       } catch {
         // A seed that cannot be read teaches nothing; the build says what is wrong with it.
         return [];
@@ -86,9 +87,10 @@ function findKnown(root: string, sha256: string): { path: string; content: Notic
 /**
  * Inspects a file. Whatever is in it, the records have their shape.
  *
+ * @param given corrections of its reading; without them those that the corpus has
  * @throws where there is no such file, or it is a folder
  */
-export async function inspectFile(root: string, path: string): Promise<InspectedFile> {
+export async function inspectFile(root: string, path: string, given: readonly ReadingCorrection[] | null = null): Promise<InspectedFile> {
   const bytes = readFileSync(path);
   const sha256 = toSha256(bytes);
   const name = basename(path);
@@ -104,18 +106,21 @@ export async function inspectFile(root: string, path: string): Promise<Inspected
     return { records: { notice, points, statistics, diagnostics: [diagnostic] }, read: null, inspection: null, known: known?.content ?? null, sha256 };
   }
   if (known) {
-    const { content } = known;
+    const content = { ...known.content, readingCorrections: given ? [...given] : known.content.readingCorrections };
     const units = open(join(root, 'content/units.yaml'), (file) => readYaml(file, unitsContentSchema)) ?? { functions: {}, names: {} };
     const files = { seed: new VFile({ path: name }), content: new VFile({ path: join(dirname(known.path), name) }) };
     const untaught = learnThemes(themes);
     const notice = loadNotice({ file: files.seed, text: read.text, notes: read.notes, tables: read.tables, places: read.places, sha256 }, files.content, content, untaught, units, readStatutes(root));
-    const inspection = inspectText(read.text, { id: content.id, file: content.seed, sha256, themes: untaught, statutes: readStatutes(root), confirmed: content.themes, notes: read.notes, tables: read.tables, places: read.places });
-    return { records: { ...toCheckedRecords(inspection), diagnostics: notice.diagnostics }, read, inspection, known: content, sha256 };
+    const inspection = inspectText(read.text, { id: content.id, file: content.seed, sha256, themes: untaught, statutes: readStatutes(root), confirmed: content.themes, notes: read.notes, tables: read.tables, places: read.places, corrections: content.readingCorrections });
+    // What does not fit is said of the content's file by the build, and here of the text.
+    const faults = toDiagnostics(toCorrectionMessages({ faults: inspection.corrections.faults, idle: [] }, read.text, content.readingCorrections), content.seed, read.text);
+    return { records: { ...toCheckedRecords(inspection), diagnostics: [...faults, ...notice.diagnostics] }, read, inspection, known: content, sha256 };
   }
   // The id of a notice nobody has named yet comes from what it says of itself.
   const taken = readContents(root).map(({ content }) => content.id);
-  const id = proposeId(readMetadata(parse(read.text, read.tables)), taken)?.id ?? 'notice';
-  const inspection = inspectText(read.text, { id, file: name, sha256, themes: learnFromCorpus(root, themes), statutes: readStatutes(root), notes: read.notes, tables: read.tables, places: read.places });
+  const corrections = given ?? [];
+  const id = proposeId(readMetadata(parse(read.text, read.tables, corrections)), taken)?.id ?? 'notice';
+  const inspection = inspectText(read.text, { id, file: name, sha256, themes: learnFromCorpus(root, themes), statutes: readStatutes(root), notes: read.notes, tables: read.tables, places: read.places, corrections });
   return { records: toCheckedRecords(inspection), read, inspection, known: null, sha256 };
 }
 

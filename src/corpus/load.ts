@@ -9,14 +9,14 @@ import { basename, join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
-import { accountFor, type Account, type GivenTable, type NoticeRoot, type Metadata, type Position } from '../notice/index.ts';
+import { accountFor, type Account, type GivenTable, type NoticeRoot, type Metadata, type Position, type ReadingCorrection } from '../notice/index.ts';
 import { learnThemes, noticeRecordSchema, workPointSchema, type Diagnostic, type NoticeRecord, type ReadStatistics, type ThemeExample, type ThemeModel } from '../points/index.ts';
 import { READABLE, ReadingError } from '../reading/index.ts';
 import { inspectText, toDiagnostics, type InspectedPoint } from '../rules/inspect.ts';
 import { toMessage } from '../rules/index.ts';
 import { decodeUtf8, EncodingError } from '../text/decode.ts';
 import {
-  noticeContentSchema, promisesContentSchema, statutesContentSchema, themesContentSchema, unitsContentSchema,
+  noticeContentSchema, promisesContentSchema, siteContentSchema, statutesContentSchema, themesContentSchema, unitsContentSchema,
   type Erratum, type NoticeContent, type StatuteContent, type ThemeContent, type UnitsContent,
 } from './content-schema.ts';
 import { readSeed } from './read-seed.ts';
@@ -46,6 +46,8 @@ export interface CorpusNotice {
   province: string | null;
   /** Its themes were read and confirmed by a person. */
   confirmed: boolean;
+  /** Who confirmed them and when, where that was written down. */
+  reviewed: { by: string; on: string } | null;
   record: NoticeRecord;
   metadata: Metadata;
   /** The seed as decoded. */
@@ -55,6 +57,8 @@ export interface CorpusNotice {
   statistics: ReadStatistics;
   diagnostics: Diagnostic[];
   errata: Erratum[];
+  /** What people corrected in its reading. */
+  readingCorrections: ReadingCorrection[];
   account: Account;
 }
 
@@ -65,6 +69,8 @@ export interface Corpus {
   statutes: StatuteContent[];
   /** Id of a promise → its topic, as people judged it. */
   promises: ReadonlyMap<string, string | null>;
+  /** Where readers report errors: a web page or a mail address. */
+  reports: string | null;
 }
 
 /** What stops a build: its message is a report with file, line, column, rule and remedy. */
@@ -94,6 +100,7 @@ export interface OpenedCorpus {
   units: UnitsContent;
   statutes: StatuteContent[];
   promises: ReadonlyMap<string, string | null>;
+  reports: string | null;
   /** All files opened so far, with what is wrong with them. */
   files: VFile[];
   /** Opens files of content/notices by their names. @returns those that fit their schema, in the order of their seeds */
@@ -116,7 +123,7 @@ export interface NoticeFile {
  */
 export function loadCorpus(root: string): Corpus {
   const opened = openCorpus(root);
-  const { themes, units, statutes, promises, files } = opened;
+  const { themes, units, statutes, promises, reports, files } = opened;
   const contents = opened.openNotices(listNoticeFiles(root));
   if (contents.length === 0 && !files.some((file) => file.messages.length > 0)) {
     const file = new VFile({ path: 'content/notices' });
@@ -131,7 +138,7 @@ export function loadCorpus(root: string): Corpus {
   const taught = confirmed.size < contents.length ? learnThemes(themes, chooseExamples([...confirmed.values()].flat())) : untaught;
   const notices = contents.flatMap((each) => confirmed.get(each) ?? read(taught, each));
   throwIfBroken(files);
-  return { notices, themes, units, statutes, promises };
+  return { notices, themes, units, statutes, promises, reports };
 }
 
 /** @throws CorpusError where one of the files has an error */
@@ -187,6 +194,9 @@ export function openCorpus(root: string): OpenedCorpus {
   const promisesPath = join(root, 'content', 'promises.yaml');
   const promisesFile = existsSync(promisesPath) ? open(promisesPath) : null;
   const promises = new Map(Object.entries((promisesFile && readYaml(promisesFile, promisesContentSchema))?.promises ?? {}).map(([promise, { topic }]) => [promise, topic]));
+  const sitePath = join(root, 'content', 'site.yaml');
+  const siteFile = existsSync(sitePath) ? open(sitePath) : null;
+  const reports = (siteFile && readYaml(siteFile, siteContentSchema))?.reports ?? null;
   const unitsFile = open(join(root, 'content', 'units.yaml'));
   const units = (unitsFile && readYaml(unitsFile, unitsContentSchema)) ?? { functions: {}, names: {} };
   if (unitsFile) checkUnitFunctions(unitsFile, units);
@@ -204,7 +214,7 @@ export function openCorpus(root: string): OpenedCorpus {
     const seed = openSeed(join(root, 'seeds', content.seed));
     return seed && loadNotice(seed, file, content, model, units, statutes);
   };
-  return { themes, units, statutes, promises, files, openNotices, read };
+  return { themes, units, statutes, promises, reports, files, openNotices, read };
 }
 
 /** Names of the files that describe notices. */
@@ -256,7 +266,12 @@ export function loadNotice(
   seed: SeedFile, contentFile: VFile, content: NoticeContent, themes: ThemeModel, units: UnitsContent, statutes: readonly StatuteContent[] = [],
 ): CorpusNotice {
   const { text, sha256, notes, tables, places } = seed;
-  const { read, messages, ...inspected } = inspectText(text, { id: content.id, file: content.seed, sha256, themes, statutes, confirmed: content.themes, notes, tables, places });
+  const { read, messages: all, corrections, ...inspected } = inspectText(text, {
+    id: content.id, file: content.seed, sha256, themes, statutes, confirmed: content.themes, notes, tables, places, corrections: content.readingCorrections,
+  });
+  // A correction that does not fit is a fault of the file it stands in.
+  const messages = all.filter(({ ruleId, fatal }) => !(fatal === true && ruleId?.startsWith('correction-')));
+  for (const { at, ruleId, reason, note } of corrections.faults) fail(contentFile, reason, locate(contentFile, ['readingCorrections', at]), ruleId, note);
   // What a program made fits its schema, or the program is wrong: a build stops there.
   const record = noticeRecordSchema.parse(inspected.record);
   const points = inspected.points.map((point) => ({ ...point, record: workPointSchema.parse(point.record) }));
@@ -269,6 +284,7 @@ export function loadNotice(
     short: content.short,
     province: content.province ?? null,
     confirmed: content.confirmed,
+    reviewed: (content.confirmed ? content.reviewed : undefined) ?? null,
     record,
     metadata: read.metadata,
     text,
@@ -277,6 +293,7 @@ export function loadNotice(
     statistics: read.statistics,
     diagnostics: toDiagnostics(messages, content.seed, text),
     errata: content.errata,
+    readingCorrections: content.readingCorrections,
     account: accountFor(read.tree),
   };
 }

@@ -38,11 +38,11 @@ export function toDataPackage(written: readonly WrittenTable[], { version, homep
     profile: 'tabular-data-package',
     name: 'yaodian-duizhao',
     title: '要点对照：政务公开工作要点的结构化数据',
-    description: '各地交通运输部门政务公开工作要点、分工方案和年度报告，逐条整理。不是政府网站的数据；条目文字照录通知原文。',
+    description: '各地交通运输部门政务公开工作要点、分工方案和年度报告，逐条整理。不是政府网站的数据；条目文字照录文件原文。',
     version,
     ...(homepage === null ? {} : { homepage }),
     licenses: [{ name: 'CC0-1.0', path: 'https://creativecommons.org/publicdomain/zero/1.0/', title: 'CC0 1.0' }],
-    sources: [{ title: '各通知的来源文件，见 notices.csv 的 source_file 与 source_sha256' }],
+    sources: [{ title: '各文件的来源文件，见 notices.csv 的 source_file 与 source_sha256' }],
     resources: written.map(({ table, dataset, bytes, sha256 }) => ({
       profile: 'tabular-data-resource',
       name: table.name,

@@ -77,10 +77,10 @@ export function toDatasets(source: DataSource): Dataset[] {
   ): Dataset => ({ name, title, description, schema, records: z.array(schema).parse(records), tables });
 
   return [
-    define('notices', '通知', '每份通知自己写明的事项；来源文件未见的为空，不补造。', noticeRecordSchema, notices, [
+    define('notices', '文件', '每份文件自己写明的事项；来源文件未见的为空，不补造。', noticeRecordSchema, notices, [
       fillTable(NOTICES, source.notices.map(({ record, short, province, confirmed }, at): NoticeRow => ({ record, short, province, confirmed, position: at + 1, corpus: '' }))),
     ]),
-    define('points', '条目', '通知里自成一项要求的最小单位；文字照录原文。谁担什么责，按处列在分工表里；只管条目里一句或一事的，写明是哪一句、哪一事。', workPointSchema, points, [
+    define('points', '条目', '文件里自成一项的最小单位；文字照录原文。谁担什么责，按处列在分工表里；只管条目里一句或一事的，写明是哪一句、哪一事。', workPointSchema, points, [
       fillTable(POINTS, toPointRows(points, notices, themes)),
       fillTable(ASSIGNMENTS, toAssignmentRows(points)),
     ]),
@@ -91,10 +91,10 @@ export function toDatasets(source: DataSource): Dataset[] {
     define('themes', '主题', '本站用来对照的主题，和属于它的条目。', themeRecordSchema, themeRecords, [
       fillTable(THEMES, themeRecords.map(({ primary, secondary, ...theme }) => ({ ...theme, primary: primary.length, secondary: secondary.length }))),
     ]),
-    define('alignments', '对齐', `两份通知里的同一件事（程度${String(SAME)}以上）和相关的条目（${String(RELATED)}以上），以及由哪两处看出。由程序判断，未经人核。`, alignmentSchema, alignments, [
+    define('alignments', '对齐', `两份文件里的同一件事（程度${String(SAME)}以上）和相关的条目（${String(RELATED)}以上），以及由哪两处看出。由程序判断，未经人核。`, alignmentSchema, alignments, [
       fillTable(ALIGNMENTS, toAlignmentRows(alignments, points)),
     ]),
-    define('wording', '共同措辞', '两份以上通知里一字不差的话，和它所在的各处。', wordingRecordSchema, spans, [
+    define('wording', '共同措辞', '两份以上文件里一字不差的话，和它所在的各处。', wordingRecordSchema, spans, [
       fillTable(WORDING, spans.flatMap((span, at) => span.places.map((place) => ({ ...place, span: at + 1, length: span.length })))),
     ]),
     define('statistics', '统计', '年度报告第二、三、四部分的数字和勾稽关系；来源文件缺的，这里也缺。', statisticsRecordSchema, statistics, [
@@ -104,7 +104,7 @@ export function toDatasets(source: DataSource): Dataset[] {
     define('differences', '正文与附件', '同一份通知把要求说了两遍的，附件与正文不同的各处；标点的全角半角和空格不计。由程序比出，种类是按规则判断的。', differenceRecordSchema, differences, [
       fillTable(DIFFERENCES, differences),
     ]),
-    define('glossary', '词语', '通知里的行话，用我们自己的话解释。', glossaryRecordSchema, glossary, [fillTable(GLOSSARY, glossary)]),
+    define('glossary', '词语', '文件里的行话，用我们自己的话解释。', glossaryRecordSchema, glossary, [fillTable(GLOSSARY, glossary)]),
     define('diagnostics', '来源文件的问题', '程序在来源文件里查出的缺损、错位和疑误。', diagnosticSchema, diagnostics, [
       fillTable(DIAGNOSTICS, diagnosed.map(({ notice, diagnostic }, at) => ({ at: at + 1, notice, ...diagnostic }))),
     ]),

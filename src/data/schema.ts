@@ -7,13 +7,13 @@ import { commitmentSchema, positionSchema, statisticsSchema } from '../points/in
 export const commitmentRecordSchema = z.object({
   id: z.string().describe('条目编号#第几处，从0起'),
   point: z.string().describe('条目编号'),
-  notice: z.string().describe('通知编号'),
+  notice: z.string().describe('文件编号'),
   ...commitmentSchema.shape,
 });
 
 /** A unit as one notice prints its name. */
 export const unitRecordSchema = z.object({
-  notice: z.string().describe('通知编号'),
+  notice: z.string().describe('文件编号'),
   name: z.string().describe('名称，照原文'),
   function: z.string().nullable().describe('职能编号；没有归类的为空'),
   functionName: z.string().nullable().describe('职能'),
@@ -41,10 +41,10 @@ const spanSchema = z.object({
 
 export const alignmentSchema = z.object({
   a: z.string().describe('条目编号'),
-  b: z.string().describe('另一份通知的条目编号'),
+  b: z.string().describe('另一份文件的条目编号'),
   score: z.number().min(0).max(1).describe(`相近程度，0到1；${String(SAME)}以上的是同一件事`),
   relation: z.enum(['same', 'related']).describe('same：同一件事；related：相关'),
-  evidence: z.object({ a: spanSchema.describe('在前一条的原文中'), b: spanSchema.describe('在后一条的原文中') }).describe('由哪两处看出，在条目原文中'),
+  evidence: z.object({ a: spanSchema.describe('在前一项的原文中'), b: spanSchema.describe('在后一项的原文中') }).describe('由哪两处看出，在条目原文中'),
 });
 
 /** Words that stand in points of two or more notices. */
@@ -52,7 +52,7 @@ export const wordingRecordSchema = z.object({
   folded: z.string().describe('相同的文字，不计标点、空白、全角半角和大小写'),
   length: z.int().positive().describe('字数，一个名称算一字'),
   places: z.array(z.object({
-    notice: z.string().describe('通知编号'),
+    notice: z.string().describe('文件编号'),
     point: z.string().describe('条目编号'),
     quote: z.string().describe('该处原话'),
     start: z.int().nonnegative().describe('在条目原文中的起点，从0起'),
@@ -62,15 +62,15 @@ export const wordingRecordSchema = z.object({
 
 /** The statistics of one report. */
 export const statisticsRecordSchema = z.object({
-  notice: z.string().describe('通知编号'),
+  notice: z.string().describe('文件编号'),
   ...statisticsSchema.shape,
 });
 
 /** Where the annex of a notice is not as its body. */
 export const differenceRecordSchema = z.object({
-  id: z.string().describe('通知编号#第几处，从1起'),
-  notice: z.string().describe('通知编号'),
-  point: z.string().describe('所在的条目；涉及几条的，是第一条'),
+  id: z.string().describe('文件编号#第几处，从1起'),
+  notice: z.string().describe('文件编号'),
+  point: z.string().describe('所在的条目；涉及几项的，是第一条'),
   points: z.array(z.string()).describe('涉及的全部条目'),
   kind: z.enum(['wording', 'recognition', 'missing', 'added', 'inherited'])
     .describe('wording 用词不同，recognition 疑为识别错误，missing 附件少，added 附件多；inherited 合并单元格延续下来的，不算不同'),

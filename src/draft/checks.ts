@@ -1,7 +1,7 @@
 /** What is still wrong with a draft, told while it is being written. */
 import { findSharedWording } from '../compare/wording.ts';
 import { findCommitments } from '../points/commitments.ts';
-import { judgeBasis } from '../points/statutes.ts';
+import { judgeBasis, type Statute } from '../points/statutes.ts';
 import { findDates, readDeadline } from '../points/dates.ts';
 import type { WorkPoint } from '../points/schema.ts';
 import { foldText } from '../text/fold.ts';
@@ -25,26 +25,26 @@ export interface Problem {
 
 export const PROBLEM: Record<ProblemKind, string> = {
   'no-text': '没有写具体要求', 'no-lead': '没有牵头单位', 'no-deadline': '没有完成时限', 'deadline-unread': '时限看不出是哪天', 'deadline-past': '时限早于本年',
-  'dates-differ': '正文的日期晚于完成时限', 'same-twice': '与前面一条相同', 'other-place': '还留着其他地区的地名', placeholder: '单位还没有换成自己的', statutory: '法定期限',
+  'dates-differ': '正文的日期晚于完成时限', 'same-twice': '与前面一项相同', 'other-place': '还留着其他地区的地名', placeholder: '单位还没有换成自己的', statutory: '法定期限',
 };
 
 /** The id of the draft among notices. */
 export const OWN = 'draft';
 
 /** An item as a point, for what compares points. */
-export function toPoint(item: ItemBlock, year: number | null): WorkPoint {
+export function toPoint(item: ItemBlock, year: number | null, statutes: readonly Statute[] = []): WorkPoint {
   const [lead, participants] = [splitUnits(item.lead), splitUnits(item.participants)];
   const assignments = [{ role: 'lead' as const, units: lead }, { role: 'participants' as const, units: participants }]
     .filter(({ units }) => units.length > 0).map((each) => ({ ...each, scope: null, source: [] }));
   return {
     id: `${OWN}/${item.id}`, notice: OWN, number: item.id, path: [], text: item.text, lead, participants, responsible: [], assignments, inherited: false,
-    deadline: readDeadline(item.deadline, year), remark: item.remark === '' ? null : item.remark, commitments: judgeBasis(item.text, findCommitments(item.text, year), []),
+    deadline: readDeadline(item.deadline, year), remark: item.remark === '' ? null : item.remark, commitments: judgeBasis(item.text, findCommitments(item.text, year), statutes),
     themes: { primary: item.theme, secondary: [] }, source: [], url: '',
   } as WorkPoint;
 }
 
 /** What is wrong with the items, each by itself and beside each other. */
-export function findProblems(draft: Draft, { places = [], functions = [] }: { places?: readonly string[]; functions?: readonly string[] } = {}): Problem[] {
+export function findProblems(draft: Draft, { places = [], functions = [], statutes = [] }: { places?: readonly string[]; functions?: readonly string[]; statutes?: readonly Statute[] } = {}): Problem[] {
   const { year, issuer, title } = draft.head;
   const seen = new Set<string>();
   const foreign = places.filter((place) => !`${issuer}${title}`.includes(place));
@@ -72,7 +72,7 @@ export function findProblems(draft: Draft, { places = [], functions = [] }: { pl
     if (place !== undefined) add('other-place', place);
     const placeholder = functions.find((each) => all.includes(`〔${each}〕`));
     if (placeholder !== undefined) add('placeholder', placeholder);
-    for (const each of findStatutory(item.text)) add('statutory', `${each.words}，${each.law}`);
+    for (const each of findStatutory(item.text, year, statutes)) add('statutory', `${each.words}，${each.law}`);
     return found;
   });
 }

@@ -143,7 +143,7 @@ export function sortBlocks<Each extends Block>(blocks: readonly Each[]): Each[] 
 export function toDraft(value: unknown): Draft {
   const from = isObject(value) ? value : {};
   if (!Array.isArray(from['blocks'])) throw new DraftError('这不是起草的稿子：里面没有条目。');
-  if (from['blocks'].length > MOST_BLOCKS) throw new DraftError(`条目太多：有${String(from['blocks'].length)}条，一份稿子最多${String(MOST_BLOCKS)}条。`);
+  if (from['blocks'].length > MOST_BLOCKS) throw new DraftError(`条目太多：有${String(from['blocks'].length)}项，一份稿子最多${String(MOST_BLOCKS)}项。`);
   const seen = new Set<string>();
   const blocks = from['blocks'].map((each, at) => {
     const block = toBlock(each, at);

@@ -1,34 +1,32 @@
-/** Periods the law sets: a notice that promises them promises nothing of its own, and may not allow more. */
-import { splitSentences } from '../text/sentences.ts';
-import { toHalfWidthDigits } from '../text/numerals.ts';
+/** Periods the law sets, in the words of a draft: promising them promises nothing of one's own. */
+import { fromNumeral, HAN_DIGITS, toHalfWidthDigits } from '../text/numerals.ts';
+import { findCommitments } from '../points/commitments.ts';
+import type { FoundCommitment } from '../points/schema.ts';
+import { judgeBasis, type Statute } from '../points/statutes.ts';
 import type { Span } from '../text/span.ts';
 
-interface Statutory {
-  /** The period in a sentence. */
-  period: RegExp;
-  /** What the sentence speaks of. */
-  matter: RegExp;
-  law: string;
-}
+/** 答复期限为20个工作日: a period without a word of direction, which is no commitment by itself. */
+const BARE = new RegExp(`(?<![0-9月年第至到${HAN_DIGITS}])([0-9]{1,3}|[${HAN_DIGITS}]{1,3})个?(工作日|日|天)`, 'g');
 
-/** From memory of 政府信息公开条例 (2019) and 重大行政决策程序暂行条例 (2019), not yet checked against the published texts; content/statutes.yaml says the same of its articles. */
-const STATUTORY: readonly Statutory[] = [
-  { period: /(?:20|二十)个?工作日/, matter: /申请人?[^。；]*(?:答复|办结|办理)|答复[^。；]*申请/, law: '《政府信息公开条例》第三十三条' },
-  { period: /(?:20|二十)个?工作日/, matter: /(?:形成|变更|制作|获取)[^。；]*(?:公开|发布)|(?:公开|发布)[^。；]*(?:形成|变更)/, law: '《政府信息公开条例》第二十六条' },
-  { period: /(?:7|七)个?工作日/, matter: /补正/, law: '《政府信息公开条例》第三十条' },
-  { period: /(?:15|十五)个?工作日/, matter: /第三方/, law: '《政府信息公开条例》第三十二条' },
-  { period: /1月31日/, matter: /年度报告|工作年报/, law: '《政府信息公开条例》第四十九条' },
-  { period: /(?:30|三十)(?:日|天)/, matter: /(?:征求|征集|听取)[^。；]*意见|意见征[求集]/, law: '《重大行政决策程序暂行条例》第十五条' },
-];
-
-/** Where a text says a period that the law sets. */
-export function findStatutory(text: string): { span: Span; words: string; law: string }[] {
-  return splitSentences(text).flatMap(({ start, end }) => {
-    const sentence = text.slice(start, end);
-    const half = toHalfWidthDigits(sentence);
-    return STATUTORY.flatMap(({ period, matter, law }) => {
-      const match = period.exec(half);
-      return match && matter.test(half) ? [{ span: { start: start + match.index, end: start + match.index + match[0].length }, words: sentence.slice(match.index, match.index + match[0].length), law }] : [];
-    });
+/** Where a text says a period that the law sets, and which article does. */
+export function findStatutory(text: string, year: number | null, statutes: readonly Statute[]): { span: Span; words: string; law: string }[] {
+  const found: { span: Span; commitment: FoundCommitment }[] = [];
+  let from = 0;
+  for (const commitment of findCommitments(text, year)) {
+    const start = Math.max(text.indexOf(commitment.quote, from), 0);
+    from = start + commitment.quote.length;
+    found.push({ span: { start, end: from }, commitment });
+  }
+  for (const match of toHalfWidthDigits(text).matchAll(BARE)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    const value = /^[0-9]/.test(match[1] ?? '') ? Number(match[1]) : fromNumeral(match[1] ?? '');
+    if (value === null || found.some((each) => each.span.start < span.end && span.start < each.span.end)) continue;
+    found.push({ span, commitment: { quote: text.slice(span.start, span.end), kind: 'duration', op: '=', value, unit: match[2] === '天' ? '日' : match[2] ?? null } });
+  }
+  found.sort((a, b) => a.span.start - b.span.start);
+  const lawOf = new Map(statutes.map(({ id, name, article }) => [id, `《${name}》${article}`]));
+  return judgeBasis(text, found.map(({ commitment }) => commitment), statutes).flatMap(({ quote, statute }, at) => {
+    const [span, law] = [found[at]?.span, lawOf.get(statute ?? '')];
+    return span && law !== undefined ? [{ span, words: quote, law }] : [];
   });
 }

@@ -11,7 +11,7 @@ import { isTitle, matchMarker } from './lexical.ts';
 import type { Line } from './lines.ts';
 import { centreHeadings, isBelow } from './merged-headings.ts';
 import { draftCell, splitAligned, type AlignedCell } from './tables.ts';
-import { isHeader, type HeaderCell, type Label } from './task-header.ts';
+import { chooseRoles, isHeader, type HeaderCell, type Label } from './task-header.ts';
 import type { ColumnRole } from './tree.ts';
 
 interface Header {
@@ -36,11 +36,13 @@ export function readAlignedTable(lines: readonly Line[], from: number, kinds: re
   const header = readHeader(lines, from, kinds);
   if (!header) return null;
   const known = header.cells.map(({ role }) => role);
-  const isUnknown = known.includes(null) || !isHeader(header.cells);
+  const chosen = kinds[from]?.chosen?.columns ? kinds[from].chosen : null;
+  const isUnknown = header.cells.some(({ role, fixed }) => role === null && !fixed) || !isHeader(header.cells);
   // So many lines tell what the columns hold; the rest is read where they tell it.
   const told = isUnknown ? readLines(lines, kinds, header, LINES_TO_GUESS).filter((line) => !line.header) : [];
-  const labels = isUnknown ? guessColumns(header.cells.map((_, column) => told.map(({ pieces }) => pieces[column]?.words ?? '')), known) : known;
-  if (!labels) return null;
+  const labels = isUnknown ? guessColumns(header.cells.map(({ fixed }, column) => (fixed ? [] : told.map(({ pieces }) => pieces[column]?.words ?? ''))), known) ?? (chosen ? known : null) : known;
+  // A person says that no column asks for anything: then it is no table of tasks.
+  if (!labels?.some((label) => label === 'requirement' || label === 'task')) return null;
   const printed = readLines(lines, kinds, header, Infinity);
   const body = printed.filter((line) => !line.header);
   if (body.length === 0) return null;
@@ -48,7 +50,9 @@ export function readAlignedTable(lines: readonly Line[], from: number, kinds: re
   const ends = divideRows(body, roles);
   const guessed = !isHeader(header.cells);
   const last = printed[printed.length - 1] as PrintedLine;
-  return { draft: drawTable(lines, header, printed, body, ends, roles, guessed), next: last.line + 1 };
+  const draft = drawTable(lines, header, printed, body, ends, roles, guessed && !chosen);
+  if (chosen) draft.data.chosen = [chosen];
+  return { draft, next: last.line + 1 };
 }
 
 /** The role of each column: of two columns of tasks the first is the chapter; the last is what is asked for where no other is. */
@@ -73,17 +77,19 @@ const LONGEST_HEADER = 3;
 
 function readHeader(lines: readonly Line[], from: number, kinds: readonly Kind[]): Header | null {
   const rows: Header['rows'] = [];
+  const columns = kinds[from]?.chosen?.columns;
   let best: Header | null = null;
   for (let line = from; line < from + LONGEST_HEADER && line < lines.length; line++) {
     const kind = kinds[line] as Kind;
-    if (kind.blank || kind.chrome || kind.field || kind.rule || kind.tabs > 0 || kind.pipes) break;
+    if (kind.blank || kind.chrome || kind.field || kind.rule || kind.tabs > 0 || kind.pipes || kind.chosen?.as || (line > from && kind.chosen)) break;
     const cells = splitAligned(lines[line] as Line);
     if (cells.some(({ words }) => words.length > 10 || /[0-9。，；：]/.test(words))) break;
     rows.push({ line, cells });
-    const joined = joinHeader(rows);
-    if (!joined) break;
-    const isKnown = joined.every(({ role }) => role !== null);
-    if (joined.length >= 3 && isHeader(joined) && (best === null || isKnown)) best = { cells: joined, rows: [...rows], next: line + 1 };
+    const heads = joinHeader(rows);
+    if (!heads) break;
+    const joined = chooseRoles(heads, columns);
+    const isKnown = joined.every(({ role, fixed }) => role !== null || fixed);
+    if (joined.length >= (columns ? 2 : 3) && (columns || isHeader(joined)) && (best === null || isKnown)) best = { cells: joined, rows: [...rows], next: line + 1 };
     if (best !== null && isKnown) break;
   }
   if (best) return best;
@@ -131,7 +137,7 @@ function readLines(lines: readonly Line[], kinds: readonly Kind[], header: Heade
   for (let line = header.next; line < lines.length && line - last <= LONGEST_GAP && candidates.length < most; line++) {
     const kind = kinds[line] as Kind;
     if (kind.blank || kind.page) continue;
-    if (kind.chrome || kind.data || (kind.field && kind.field.name !== 'letterhead') || kind.rule || kind.tabs > 0 || kind.pipes) break;
+    if (kind.chrome || kind.data || (kind.field && kind.field.name !== 'letterhead') || kind.rule || kind.tabs > 0 || kind.pipes || kind.chosen) break;
     const cells = splitAligned(lines[line] as Line);
     if (cells.length === 1 && (isTitle(cells[0]?.words ?? '') && (cells[0]?.at ?? 0) < (header.cells[1]?.at ?? 0))) break;
     candidates.push({ line, cells, apart: line > last + 1 });

@@ -179,7 +179,7 @@ function splitAtSpaces(words: string, piece: Piece): Piece[] {
 /** Behind the last of several names, and no part of it: `办公室等单位` */
 const AND_OTHERS = /等(?:有关|相关)?(?:单位|部门|处室|科室)?$/;
 /** `按职责分工负责`, `具体落实`. */
-const BY_DUTY = /(?:按(?:照)?(?:各自)?(?:职责|职能|分工)(?:任务)?(?:分工)?(?:分别)?(?:负责|落实|推进|实施)?|分工负责|分别负责|共同负责|(?:抓好|组织|具体|分别|共同)?(?:落实|实施)|承办)$/;
+const BY_DUTY = /(?:按(?:照)?(?:各自)?(?:职责|职能|分工)(?:任务)?(?:分工)?(?:分别)?(?:负责|落实|推进|实施)?|分工负责|分别负责|共同负责|(?:负责)?(?:抓好|组织|具体|分别|共同)?(?:落实|实施)|承办)$/;
 /** `法规科（按职责分工负责）` */
 const BY_DUTY_IN_BRACKETS = /[（(][按分共][^（()）]{3,12}[）)]$/;
 /** Words behind 牵头 or 负责 that limit nothing: `牵头组织实施`, `负责落实相关工作`, `负责人`. */
@@ -290,7 +290,7 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
       give(role === 'lead' ? 'responsible' : role, end);
       continue;
     }
-    const does = /^(.{2,}?)负责(.*)$/.exec(name.text); // 政策法规处负责对政府信息公开告知书审核把关
+    const does = /^(.{2,}?)负责(.*)$/.exec(name.text.replace(/(?<=负责)(?:抓好|组织|推进|做好)?(?:落实|实施|推进|承办)$/, '')); // 政策法规处负责对政府信息公开告知书审核把关
     if (does?.[1] && (does[2] ?? '').length <= LONGEST_MATTER) {
       group.push(opening(does[1].length));
       goesOn = does[2] !== '';

@@ -41,9 +41,9 @@ export function measureBullet(text: string): number {
   return /^(?:[-*+·]\s{1,8}|[•●◆■▪◇○□➢✓]\s{0,8})(?=\S)/.exec(text)?.[0].length ?? 0;
 }
 
-/** `**` at the end of a line. */
+/** `**` at the end of a line, and the bars that a table around it left: `2021年…任务台账 |` */
 export function measureEndMark(text: string): number {
-  return /[^*]\*\*$/.test(text) ? 2 : 0;
+  return /[^*]\*\*$/.test(text) ? 2 : /[^|\s](\s*(?:\|\s*)+)$/.exec(text)?.[1]?.length ?? 0;
 }
 
 export function classify(text: string, line: Line): Kind {

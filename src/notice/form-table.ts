@@ -2,7 +2,7 @@
 import { splitCells, type CellRange } from './cells.ts';
 import type { Kind } from './classify.ts';
 import { around, branch, other, type Draft, type TableRead } from './draft.ts';
-import { cutRunTogether, isFormLabel, isFormWords, toFormPart } from './form.ts';
+import { cutRunTogether, isFormLabel, isFormWords, toFormPart, withoutNote } from './form.ts';
 import { isFigure, isFormHeading, isFormStart, isNone, matchMarker } from './lexical.ts';
 import type { Line } from './lines.ts';
 import { draftCell, splitAligned } from './tables.ts';
@@ -18,7 +18,7 @@ export function findFormLines(text: string, lines: readonly Line[], kinds: reado
   lines.forEach((line, at) => {
     const kind = kinds[at] as Kind;
     if (kind.blank || line.text.length > LONGEST_LINE) return;
-    const bordered = isBordered(line, kind);
+    const bordered = isBordered(lines, at, kinds);
     if (!bordered && toFormPart(line.text)) {
       // ## 表三：收到和处理政府信息公开申请情况: the name of the table below the heading of its part
       found[at] = inside && /^#{0,6}\s*表\s*[一二三四1-4]/.test(line.text);
@@ -26,16 +26,16 @@ export function findFormLines(text: string, lines: readonly Line[], kinds: reado
       return;
     }
     const marker = bordered ? null : matchMarker(line.text);
-    if (marker?.rank === 1 && !isFormWords(line.text.split(/\s{2,}/)[0] ?? '') && !splitFormLine(text, line, kind).every(isFormCell)) inside = false;
+    if (marker?.rank === 1 && !isFormWords(line.text.split(/\s{2,}/)[0] ?? '') && !splitFormLine(text, lines, at, kinds).every(isFormCell)) inside = false;
     else if (!inside) {
-      const [first] = splitFormLine(text, line, kind);
+      const [first] = splitFormLine(text, lines, at, kinds);
       if (!first || !isFormStart(first.words)) return;
       inside = true;
     }
     // 行政规范性文件 reads like a letterhead.
     const field = kind.field !== null && kind.field.name !== 'letterhead';
     if (!inside || (kind.chrome && !kind.page) || kind.page || kind.rule || field) return;
-    const cells = splitFormLine(text, line, kind).filter(({ words }) => words !== '');
+    const cells = splitFormLine(text, lines, at, kinds).filter(({ words }) => words !== '');
     // 单位：件 above a table, 注：本表数据为全局数据。 beneath it
     found[at] = cells.length > 0 && (cells.every(isFormCell) || /^[（(]?(?:计量)?单位[:：].{1,6}$/.test(line.text)
       || (found[at - 1] === true && /^(?:备?注|说明)[:：]/.test(line.text)));
@@ -46,8 +46,17 @@ export function findFormLines(text: string, lines: readonly Line[], kinds: reado
 /** The whole of part 三 on one line is some 900 letters. */
 const LONGEST_LINE = 4000;
 
-function isBordered(line: Line, kind: Kind): boolean {
-  return kind.tabs > 0 || (line.text.includes('|') && !isBar(line));
+/** True for a row between borders; not for a cell a line, of which each has its own bar behind it: `规章 |` ⏎ `0 |` */
+function isBordered(lines: readonly Line[], at: number, kinds: readonly Kind[]): boolean {
+  const line = lines[at] as Line;
+  if ((kinds[at] as Kind).tabs > 0) return true;
+  return line.text.includes('|') && !isBar(line) && !isCellOfItsOwn(lines, at);
+}
+
+/** One cell and one bar, beside another such line; a bar on a line of its own may stand between. */
+function isCellOfItsOwn(lines: readonly Line[], at: number): boolean {
+  const isSingle = (index: number) => /^[^|]+\|$/.test(lines[index]?.text ?? '');
+  return isSingle(at) && ([at - 1, at + 1].some(isSingle) || [-1, 1].some((step) => lines[at + step]?.text === '|' && isSingle(at + 2 * step)));
 }
 
 /** A bar on a line of its own, between cells on lines of their own. */
@@ -61,10 +70,16 @@ function isFormCell({ words }: CellRange): boolean {
 }
 
 /** The cells of a line of the form: between tabs, between bars, or between wide spaces. */
-function splitFormLine(text: string, line: Line, kind: Kind): CellRange[] {
+function splitFormLine(text: string, lines: readonly Line[], at: number, kinds: readonly Kind[]): CellRange[] {
+  let line = lines[at] as Line;
+  const kind = kinds[at] as Kind;
   if (kind.tabs > 0) return splitCells(text, line.start, line.end, '\t').map(withoutMarks);
   if (isBar(line)) return [];
-  if (!isBordered(line, kind)) {
+  if (!isBordered(lines, at, kinds)) {
+    if (line.text.endsWith('|')) {
+      const words = line.text.slice(0, -1).trimEnd();
+      line = { ...line, to: line.from + words.length, text: words };
+    }
     const cells = splitAligned(line).map(withoutMarks).flatMap(splitFigures).flatMap(splitLabels);
     const together = /予以公开|行政许可|规章|结果维持/.test(line.text) && (cells.length === 0 || !cells.every(isFormCell)) ? cutRunTogether(line.text) : null;
     return together?.map(([start, end]) => ({ start: line.from + start, end: line.from + end, words: line.text.slice(start, end) })) ?? cells;
@@ -89,7 +104,7 @@ const MOST_STRANGE_LINES = 3;
  * set with spaces. Between bars a row is a line; else a row begins with the last label before its figures.
  */
 export function readFormTable(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[], formLines: readonly boolean[]): TableRead | null {
-  const hasBorders = (index: number) => isBordered(lines[index] as Line, kinds[index] as Kind);
+  const hasBorders = (index: number) => isBordered(lines, index, kinds);
   const bordered = hasBorders(from);
   const taken: number[] = [];
   const borders: number[] = [];
@@ -112,18 +127,18 @@ export function readFormTable(text: string, lines: readonly Line[], from: number
     }
     const { text: words } = lines[index] as Line;
     const field = kind.field !== null && kind.field.name !== 'letterhead';
-    if (kind.chrome || field || kind.rule || hasBorders(index) !== bordered || (toFormPart(words) && !formLines[index]) || words.length > 40 || /[。；]/.test(words)) break;
+    if (kind.chrome || field || kind.rule || hasBorders(index) !== bordered || (toFormPart(words) && !formLines[index]) || withoutNote(words).length > 40 || /[。；]/.test(words)) break;
     strange.push(index);
     if (strange.length > MOST_STRANGE_LINES) break;
   }
   let last = taken[taken.length - 1] ?? from;
   while (borders.includes(last + 1)) last++;
-  const printed = taken.map((index) => splitFormLine(text, lines[index] as Line, kinds[index] as Kind));
+  const printed = taken.map((index) => splitFormLine(text, lines, index, kinds));
   const figures = printed.flat().filter(({ words }) => isFigure(words)).length;
   // A label alone is of the form where lines of the form stand around it: 三、本年度办理结果 between rows of tabs.
   const beside = (step: 1 | -1) => {
     let index = from + step;
-    while (kinds[index]?.blank || kinds[index]?.page) index += step;
+    while (kinds[index]?.blank || kinds[index]?.page || lines[index]?.text === '|') index += step;
     return formLines[index] === true;
   };
   if (taken.length < 2 && figures === 0 && !beside(1) && !beside(-1)) return null;

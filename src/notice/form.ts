@@ -98,8 +98,15 @@ export function isFormLabel(words: string): boolean {
   return words.length <= 80 && LABELS.has(foldLabel(words));
 }
 
+/** A label without the note that an office added to it: `规章（设区的市、自治州人民政府应提供相关数据）` */
+export function withoutNote(words: string): string {
+  return /^([^（(]{2,20}?)\s*[（(](?!单位|[一二三四五六七]{1,2}[）)])[^（(]{6,}/.exec(words)?.[1] ?? words;
+}
+
 /** True for the words of a cell of the form, or a piece of them that a line end cut off. */
 export function isFormWords(words: string): boolean {
+  const bare = withoutNote(words);
+  if (bare !== words && isFormLabel(bare)) return true;
   if (words.length > 80) return false;
   const letters = foldLabel(words);
   if (letters === '') return false;

@@ -6,6 +6,7 @@
  */
 import { endsSentence, matchMarker, type MarkerMatch } from './lexical.ts';
 import { looksLikeDeadline, looksLikeUnits } from './columns.ts';
+import type { ReadingCorrection } from './corrections.ts';
 import type { CellState } from './given.ts';
 import type { ColumnRole } from './tree.ts';
 
@@ -29,6 +30,10 @@ export interface Atom {
   alone: boolean;
   /** What the file of the text says of the cell; absent where it says nothing. */
   state?: CellState;
+  /** A person says that a row begins here. */
+  begins?: boolean;
+  /** What a person says of its line. */
+  chosen?: ReadingCorrection;
 }
 
 /** A column, or a part of one: 工作任务 holds chapters and clauses. */
@@ -230,6 +235,7 @@ export function readGrid(atoms: readonly Atom[], slots: readonly Slot[], named: 
         next[j] = value; from[j] = source; as[j] = how; nextAsks[j] = asking; unplaced[j] = 0;
       };
       if ((!inLine && atom.before !== 'within') || i === 0) take(ended - (before[j] as number) + worth - (i > 0 && atom.before === 'line' ? 0.5 : 0), endedAt, ROW, j === requirement ? i : -1);
+      if (i > 0 && atom.begins) continue;
       if (i > 0 && atom.before !== 'row' && atom.before !== 'within') {
         for (let k = 0; k < j; k++) {
           const skipped = sum(skip.slice(k + 1, j));

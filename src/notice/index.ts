@@ -9,6 +9,7 @@ export { readUnitWords } from './unit-words.ts';
 export { accountFor, type Account } from './account.ts';
 export type { GivenSpan, GivenTable } from '../text/given-table.ts';
 export * from './corrections.ts';
+export { toCorrectionsYaml } from './corrections-yaml.ts';
 export { toPlainLetters } from '../text/reading-fold.ts';
 export { parse } from './parse.ts';
 export { leavesOf, nodesOf, rangesOf, toSource, wordsOf } from './source.ts';
@@ -16,10 +17,12 @@ export { readMetadata, type Metadata, type NoticeKind } from './metadata.ts';
 export { fromNumeral, HAN_DIGITS, toHalfWidthDigits } from '../text/numerals.ts';
 export { LAST_ORDINAL, matchDate, matchMarker, toIsoDate } from './lexical.ts';
 export {
-  APPLICANTS, CASE_GROUPS, CASE_RESULTS, DISCLOSURE_COLUMNS, DISCLOSURE_ROWS, foldLabel, isFormLabel, likeness, partOfWords, REQUEST_GROUPS, REQUEST_ROWS, toFormPart,
+  APPLICANTS, CASE_GROUPS, CASE_RESULTS, DISCLOSURE_COLUMNS, DISCLOSURE_ROWS, foldLabel, isFormLabel, likeness, partOfWords, REQUEST_GROUPS, REQUEST_ROWS, toFormPart, withoutNote,
   type FormPart, type FormRow,
 } from './form.ts';
 export { looksLikeDeadline, looksLikeUnits, toHeaderRole } from './columns.ts';
+export { findSecondReading, toSecondCorrection, type SecondReading } from './second-reading.ts';
+export { columnsOf, type TableColumn } from './table-columns.ts';
 
 /** A unified processor: `parse` gives the notice tree, `stringify` the exact text again. */
 export function noticeProcessor(): Processor<NoticeRoot, undefined, undefined, NoticeRoot, string> {

@@ -1,6 +1,8 @@
 /** What a notice says of itself: read from its fields, never typed in. */
 import { toHalfWidthDigits } from '../text/numerals.ts';
-import { wordsOf } from './source.ts';
+import { isFormLabel } from './form.ts';
+import { isPartHeading } from './lexical.ts';
+import { nodesOf, wordsOf } from './source.ts';
 import type { Field, FieldName, NoticeRoot } from './tree.ts';
 
 /** 要点 (a list of work points), 分工方案 (who does which task), 年度报告 (what was done). */
@@ -45,14 +47,15 @@ export function readMetadata(tree: NoticeRoot): Metadata {
     else fields.set(node.name, [node]);
   }
   const first = (name: FieldName) => fields.get(name)?.[0];
-  const titles = (fields.get('title') ?? []).map((field) => close(wordsOf(field)));
+  // 第一章 总则 stands under a title and is none.
+  const titles = (fields.get('title') ?? []).map((field) => close(wordsOf(field))).filter((words) => !isPartHeading(words));
   const title = titles[0] ?? null;
   const issuer = readIssuer(fields, title);
   const region = readRegion(issuer) ?? readTitleRegion(title);
   // The date under a signature before one that a website gives.
   const signed = tree.children.find((node, at): node is Field => node.type === 'field' && node.name === 'date' && isSigned(tree, at));
   const issued = signed?.date ?? first('date')?.date ?? first('printDate')?.date ?? null;
-  const year = /(20[0-9]{2})\s*年/.exec(toHalfWidthDigits(titles.join(' ')))?.[1] ?? readStatedYear(tree) ?? issued?.slice(0, 4) ?? first('published')?.date?.slice(0, 4) ?? readUsualYear(tree);
+  const year = /(20[0-9]{2})\s*年/.exec(toHalfWidthDigits(titles.join(' ')))?.[1] ?? (readPeriod(tree) || null) ?? issued?.slice(0, 4) ?? first('published')?.date?.slice(0, 4) ?? readUsualYear(tree);
   const number = first('documentNumber');
   const openness = first('openness');
   return {
@@ -114,7 +117,31 @@ function readKind(titles: readonly string[], tree: NoticeRoot): NoticeKind {
   // 工作总结 and 政府信息公开工作报告 too tell what was done.
   if (/年度报告|工作年报|年报|总结(?:的报告)?$|(?:政府信息|政务)公开(?:工作)?(?:情况)?(?:的)?报告$/.test(title)) return 'annual-report';
   if (/分工方案|任务分工|责任分工|任务分解|分工表/.test(title)) return 'task-division';
-  return hasReportParts(tree) ? 'annual-report' : 'work-points';
+  return hasReportParts(tree) || hasReportTables(tree) || readPeriod(tree) !== null ? 'annual-report' : 'work-points';
+}
+
+/** So many labels of the decreed form beside one another are its tables, not a list of tasks that speaks of 行政许可. */
+const FORM_LABELS = 4;
+
+/** True where a table of figures of the decreed form stands. */
+function hasReportTables(tree: NoticeRoot): boolean {
+  for (const node of nodesOf(tree)) {
+    if (node.type !== 'table' || node.columns !== null) continue;
+    let labels = 0;
+    for (const cell of nodesOf(node)) if (cell.type === 'cell' && isFormLabel(wordsOf(cell)) && ++labels >= FORM_LABELS) return true;
+  }
+  return false;
+}
+
+/** 所列数据统计期限为2023年1月1日至12月31日: what only a report says; the year, '' where none is named. */
+function readPeriod(tree: NoticeRoot): string | null {
+  for (const node of nodesOf(tree)) {
+    if (node.type !== 'paragraph') continue;
+    const words = toHalfWidthDigits(wordsOf(node));
+    const match = /(?:统计|数据)的?(?:起止)?(?:期限|时限|时间范围|时间)(.{0,6}?(20[0-9]{2})\s*年|)/.exec(words);
+    if (match && words.includes('报告')) return match[2] ?? '';
+  }
+  return null;
 }
 
 /** True where three of the six parts stand that 国办公开办函〔2021〕30号 prescribes for annual reports. */
@@ -132,14 +159,4 @@ function readUsualYear(tree: NoticeRoot): string | null {
     count.set(year, (count.get(year) ?? 0) + 1);
   }
   return [...count].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0]?.[0] ?? null;
-}
-
-/** 统计期限自2023年1月1日起: the year of a report without a title. */
-function readStatedYear(tree: NoticeRoot): string | null {
-  for (const node of tree.children) {
-    if (node.type !== 'paragraph') continue;
-    const year = /统计期限.{0,6}?(20[0-9]{2})\s*年/.exec(toHalfWidthDigits(wordsOf(node)))?.[1];
-    if (year) return year;
-  }
-  return null;
 }

@@ -64,7 +64,7 @@ function toData(text: string, found: readonly { label: string; start: number; en
   return found.map(({ label, end }, at) => {
     let start = end;
     let stop = found[at + 1]?.start ?? text.length;
-    while (start < stop && /\s/.test(text.charAt(start))) start++;
+    while (start < stop && /[\s|]/.test(text.charAt(start))) start++;
     while (stop > start && /[\s【[（(|]/.test(text.charAt(stop - 1))) stop--;
     const field = toField(label, text.slice(start, stop));
     // Without a colon, how the page itself is filed says nothing of the document.
@@ -74,7 +74,7 @@ function toData(text: string, found: readonly { label: string; start: number; en
 
 function toField(label: string, value: string): { name: FieldName | null; date?: string } {
   if (NUMBER.includes(label)) return { name: matchField(value)?.name === 'documentNumber' ? 'documentNumber' : null };
-  if (PUBLISHERS.includes(label)) return { name: /(?:厅|局|委|室|政府|中心|办|处)$/.test(value) && value.length <= 30 ? 'publisher' : null };
+  if (PUBLISHERS.includes(label)) return { name: /(?:厅|局|委|委员会|室|政府|中心|办|处)$/.test(value) && value.length <= 30 ? 'publisher' : null };
   if (OPENNESS.includes(label)) return { name: /公开/.test(value) ? 'openness' : null };
   const name = ISSUED.includes(label) ? 'date' : PUBLISHED.includes(label) ? 'published' : null;
   const date = name === null ? null : matchDate(value)?.date ?? findIsoDate(value);

@@ -11,13 +11,15 @@ import type { GivenTable } from '../text/given-table.ts';
 import { foldForReading } from '../text/reading-fold.ts';
 import { readAlignedTable } from './aligned-table.ts';
 import { recogniseAssignment } from './assignment.ts';
+import { splitCells } from './cells.ts';
 import {
   classify, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markChosen, markFoot, markPageData, markSandwichedChrome,
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
+import { toLabelRole } from './columns.ts';
 import { chooseLines, type Choices, type ReadingCorrection } from './corrections.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
-import { toFormPart } from './form.ts';
+import { likeness, toFormPart } from './form.ts';
 import { findFormLines, readFormTable } from './form-table.ts';
 import { indexGiven, NOTHING_GIVEN, type GivenCells } from './given.ts';
 import { measureHeading, measureRunInHeading, readInline } from './inline.ts';
@@ -29,6 +31,7 @@ import { findBareHeadings, markWideNumbers, orderShapes } from './numbering.ts';
 import type { PageDatum } from './page-data.ts';
 import { divideRunOn } from './run-on.ts';
 import { readRowTable } from './tables.ts';
+import { isHeader, toHeaderCell, type HeaderCell } from './task-header.ts';
 import { readTaskTable } from './task-table.ts';
 import type { FieldName, NoticeRoot } from './tree.ts';
 
@@ -62,6 +65,10 @@ interface Block {
 
 /** So many lines at the head of a text may hold its title. */
 const HEAD = 30;
+/** Two titles with so many pairs of letters in common are the same one: the page's and the document's. */
+const SAME_TITLE = 0.6;
+/** So many names of columns beneath one another are a header, whatever follows. */
+const FULL_HEADER = 8;
 /** What a name under a text ends with: …交通运输局, …人民政府办公室. */
 const ISSUER_END = /(?:局|厅|委|委员会|政府|办公室|办事处|办|处|中心|站|院|公司|集团)$/;
 
@@ -121,6 +128,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
     if (!kind || kind.blank) return true;
     if (kind.chosen?.as) return kind.chosen.as !== 'text';
     if (kind.chrome || kind.data || kind.field || kind.marker || kind.item || kind.bullet > 0 || kind.rule || kind.assignment || formLines[index] || isRow(index)) return true;
+    if (isBars(lineAt(index).text)) return true;
     // A number alone counts the rows of a table.
     return bareHeadings.has(index) || isPartHeading(lineAt(index).text) || isSignature(index) || /^[0-9]{1,3}[.、]?$/.test(lineAt(index).text);
   };
@@ -135,6 +143,24 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
     const ends = after >= lines.length || kindAt(after).chrome || ['openness', 'annexMarker', 'copies', 'contact'].includes(date ?? '');
     const named = ends && ISSUER_END.test(words) && lines.slice(0, Math.min(index, HEAD)).some(({ text: above }) => above.length > words.length && above.includes(words));
     return date === 'date' || date === 'printDate' || named;
+  };
+
+  /** The names of columns, between bars on one line or a name a line, that no sentence goes on with. */
+  const beginsTable = (index: number): boolean => {
+    const line = lineAt(index);
+    if (line.text.includes('|')) return isHeader(splitCells(text, line.from, line.to, '|').map(toHeaderCell));
+    const cells: HeaderCell[] = [];
+    for (let at = index; at < lines.length && cells.length < FULL_HEADER && toLabelRole(lineAt(at).text) !== null; at = filledAfter(at)) {
+      const { from: start, to: end, text: words } = lineAt(at);
+      cells.push(toHeaderCell({ start, end, words }));
+    }
+    return cells.length >= 3 && isHeader(cells);
+  };
+
+  /** A title below the data of a page, or below another one, in a text that no width cut. */
+  const beginsTitle = (index: number): boolean => {
+    const { text: words } = lineAt(index);
+    return !inBody && wrap === null && index < HEAD && words.length >= 10 && /关于|公开|[0-9]{4}年/.test(words) && isTitle(words);
   };
 
   /** The lines that read on from `index`: those that a page or line break cut off. */
@@ -161,7 +187,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
         next = filledAfter(next);
         most += 3;
       }
-      if (next >= lines.length || next - last > most || isStart(next)) break;
+      if (next >= lines.length || next - last > most || isStart(next) || beginsTable(next) || beginsTitle(next)) break;
       taken.push(next);
       last = next;
     }
@@ -196,7 +222,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
       i++;
       continue;
     }
-    if (formLines[i]) {
+    if (formLines[i] && !kind.chosen) {
       const figures = isRow(i) ? readRowTable(text, lines, i, isRow, kinds) : readFormTable(text, lines, i, kinds, formLines);
       if (figures) {
         push(figures.draft);
@@ -214,12 +240,14 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
     }
     if (isRow(i)) {
       const table = readRowTable(text, lines, i, isRow, kinds);
+      // None of its columns asks for anything, as a person says.
+      if (kind.chosen) table.draft.data.chosen = [kind.chosen];
       push(table.draft);
       inBody = inBody || table.draft.data.columns !== null;
       i = table.next;
       continue;
     }
-    if (kind.rule) {
+    if (kind.rule || isBars(line.text)) {
       push(other('border', line.from, line.to));
       i++;
       continue;
@@ -288,8 +316,12 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
     }
     const title = isPartHeading(line.text) ? [i] : readTitle(i);
     if (title) {
-      push(field('title', title.map((index) => content(lineAt(index)))), { closes: true });
-      i = (title[title.length - 1] as number) + 1;
+      const last = title[title.length - 1] as number;
+      const next = lines[filledAfter(last)];
+      // The page's own title above the document's.
+      const isPages = next && title.length === 1 && isSameTitle(toTitleWords(line), toTitleWords(next));
+      push(isPages ? other('chrome', line.from, line.to) : field('title', title.map((index) => content(lineAt(index)))), { closes: true });
+      i = last + 1;
       continue;
     }
     if (!inBody && isSalutation(line.text)) {
@@ -375,7 +407,10 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
       if (isStart(index) || /[，。；：:,;]$/.test(words)) break;
       // Across a blank line only while a book-title mark is open: 《…厅 ⏎⏎ 政务公开工作要点》
       if (blankBefore && (joined.match(/《/g) ?? []).length <= (joined.match(/》/g) ?? []).length) break;
-      joined += words.slice(measureMark(words)).replace(/\*\*|\s+/g, '');
+      const printed = toTitleWords(lineAt(index));
+      // The title of the page, then that of the document.
+      if (joined !== '' && isSameTitle(joined, printed)) break;
+      joined += printed;
       if (joined.length > 140) break;
       taken.push(index);
       if (isTitle(joined)) best = [...taken];
@@ -425,6 +460,21 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
     );
     return (taken[taken.length - 1] as number) + 1;
   }
+}
+
+/** The frame of a table of which nothing else is left. */
+function isBars(words: string): boolean {
+  return /^\|[|\s]*$/.test(words);
+}
+
+/** The words of a line of a title, without marks of emphasis and the space between letters. */
+function toTitleWords({ text }: Line): string {
+  return text.slice(measureMark(text), text.length - measureEndMark(text)).replace(/\*\*|\s+/g, '');
+}
+
+/** True where a line says a title again that stands above it. */
+function isSameTitle(above: string, printed: string): boolean {
+  return isTitle(printed) && (printed.includes(above) || above.includes(printed) || (isTitle(above) && likeness(printed, above) >= SAME_TITLE));
 }
 
 // ── nesting ────────────────────────────────────────────────────────────────

@@ -24,7 +24,7 @@ export function readRowTable(
     const line = lines[i] as Line;
     if (kind.blank || kind.page) continue;
     // Across a blank line or the number of a page it is another table.
-    if (i - last > 1) break;
+    if (i - last > 1 || (i > from && kind.chosen?.columns)) break;
     if (kind.rule) children.push(other('border', line.from, line.to));
     else {
       if (!isRow(i) || kind.pipes !== (dress === 'pipes')) break;

@@ -1,4 +1,6 @@
 /** The node of a table of tasks whose layout is decided: its rows, what is merged in them, and the roles of its cells. */
+import type { CellRange } from './cells.ts';
+import type { ReadingCorrection } from './corrections.ts';
 import { branch, leaf, other, Run, type Draft } from './draft.ts';
 import type { CellState } from './given.ts';
 import { readGrid, type Placed, type Slot } from './grid.ts';
@@ -14,6 +16,8 @@ interface GridCell {
   words: string;
   stretches: [number, number][];
   state?: CellState | undefined;
+  /** Where a person says what its line is, the role that follows; else that of its slot. */
+  role?: ColumnRole | null;
 }
 
 interface GridRow {
@@ -21,16 +25,19 @@ interface GridRow {
   continued: boolean;
   start: number;
   end: number;
+  chosen?: ReadingCorrection[];
 }
 
 /** Columns whose missing cells were merged with the cell above: a blank 备注 or 配合 means none. */
 const MERGED: readonly ColumnRole[] = ['chapter', 'clause', 'lead', 'responsible', 'deadline'];
 
-export function draftRegion(text: string, region: Region, slots: readonly Slot[]): Draft {
+export function draftRegion(text: string, region: Region, layout: readonly Slot[]): Draft {
+  const slots = standBelow(layout, region);
   const atoms = region.pieces.flatMap((piece) => (piece.kind === 'atom' ? [piece.atom] : []));
   const { placed } = readGrid(atoms, slots, isNamed(region));
   const columns = slots.flatMap(({ role }) => (role === 'other' ? [] : [role]));
   const roleOf = (cell: GridCell): ColumnRole | null => {
+    if (cell.role !== undefined) return cell.role;
     const role = cell.slot === null ? null : (slots[cell.slot] as Slot).role;
     return role === 'other' ? null : role;
   };
@@ -50,6 +57,8 @@ export function draftRegion(text: string, region: Region, slots: readonly Slot[]
 
   const rows: GridRow[] = [];
   let fresh = true;
+  /** A line that is no row stands above: what goes on its row does so in a row of its own. */
+  let parted = false;
   let at = 0;
   let requirementOpen = false;
   for (const piece of region.pieces) {
@@ -57,8 +66,9 @@ export function draftRegion(text: string, region: Region, slots: readonly Slot[]
       const { atom } = piece;
       const { slot, as } = placed[at++] as Placed;
       const role = slot === null ? null : (slots[slot] as Slot).role;
-      if (as === 'row' || as === 'resumed' || fresh) rows.push({ cells: [], continued: as === 'resumed', start: atom.start, end: atom.end });
-      fresh = false;
+      const begins = as === 'row' || as === 'resumed' || fresh;
+      if (begins || parted) rows.push({ cells: [], continued: as === 'resumed' || (!begins && rows.length > 0), start: atom.start, end: atom.end });
+      fresh = parted = false;
       const here = rows[rows.length - 1] as GridRow;
       const cell = here.cells[here.cells.length - 1];
       if (as === 'more' && cell) {
@@ -66,18 +76,29 @@ export function draftRegion(text: string, region: Region, slots: readonly Slot[]
         cell.stretches.push([atom.start, atom.end]);
       } else here.cells.push({ slot, place: atom.place < 0 ? here.cells.length : atom.place, words: atom.words, stretches: [[atom.start, atom.end]], state: atom.state });
       here.end = atom.end;
+      if (atom.chosen) here.chosen = [atom.chosen];
       // A row that a page break cut: no number where the table counts, no heading, and the requirement before stopped in mid-sentence.
       if (role === 'requirement' && atom.words !== '') {
-        if (as !== 'more' && as !== 'resumed' && requirementOpen && region.dress !== 'flattened' && columns.includes('index')
+        if (as !== 'more' && as !== 'resumed' && requirementOpen && !atom.chosen && region.dress !== 'flattened' && columns.includes('index')
           && here.cells.every((each) => each.words === '' || !['index', 'chapter', 'clause'].includes(roleOf(each) ?? ''))) here.continued = true;
         requirementOpen = !endsSentence(atom.words);
       }
+      continue;
+    }
+    if (piece.kind === 'chosen') {
+      const { cells, chosen } = piece;
+      const [first, last] = [cells[0] as CellRange, cells[cells.length - 1] as CellRange];
+      if (chosen.as === 'outside') children.push({ ...other('chrome', first.start, last.end), data: { kind: 'chrome', chosen: [chosen] } });
+      else rows.push(toChosenRow(cells, chosen, columns, rows.length > 0));
+      fresh ||= chosen.as === 'heading' || rows.length === 0;
+      parted = true;
       continue;
     }
     fresh = true;
     if (piece.kind === 'header') drawHeader(piece.cells);
     else children.push(other('border', piece.start, piece.end));
   }
+  for (const row of rows) if (row.chosen?.[0]?.as === 'item') askOf(row, roleOf);
   const own = rows.map(({ cells }) => new Set(cells.flatMap((cell) => (cell.words === '' ? [] : roleOf(cell) ?? []))));
   const alone = rows.some(({ cells }) => cells.filter(({ words }) => words !== '').length === 1);
   // A table flattened to paragraphs has lost its blank cells.
@@ -88,8 +109,35 @@ export function draftRegion(text: string, region: Region, slots: readonly Slot[]
   children.sort((a, b) => a.start - b.start);
   const [first, last] = [children[0] as Draft, children[children.length - 1] as Draft];
   return branch('table', first.start, last.end, children, {
-    dress: region.dress, columns, ...(told ? { given: true } : {}), ...(region.guessed ? { guessed: true } : {}), ...(centred?.unsure ? { unsure: true } : {}),
+    dress: region.dress, columns, ...(told ? { given: true } : {}), ...(region.chosen ? { chosen: [region.chosen] } : region.guessed ? { guessed: true } : {}), ...(centred?.unsure ? { unsure: true } : {}),
   });
+}
+
+/** Beneath headings that a person sees in rows of their own, one column of headings holds those of the second level. */
+function standBelow(slots: readonly Slot[], { pieces }: Region): Slot[] {
+  const named = slots.filter(({ role, head }) => head !== null && (role === 'chapter' || role === 'clause'));
+  if (named.length !== 1 || named[0]?.role !== 'chapter' || !pieces.some((piece) => piece.kind === 'chosen' && piece.chosen.as === 'heading')) return [...slots];
+  return slots.map((slot) => ({ ...slot, role: slot.role === 'chapter' ? 'clause' : slot.role === 'clause' ? 'chapter' : slot.role }));
+}
+
+/** A line of which a person says what it is: a heading, text that goes on the row above, or no task, whose cells belong to no column. */
+function toChosenRow(cells: readonly CellRange[], chosen: ReadingCorrection, columns: readonly ColumnRole[], below: boolean): GridRow {
+  const [first, last] = [cells[0] as CellRange, cells[cells.length - 1] as CellRange];
+  const row = { start: first.start, end: last.end, chosen: [chosen] };
+  if (chosen.as === 'no-task') {
+    return { ...row, continued: false, cells: cells.map(({ start, end, words }, place): GridCell => ({ slot: null, place, words, stretches: [[start, end]], role: null })) };
+  }
+  const filled = cells.filter(({ words }) => words !== '');
+  const role = chosen.as === 'text' ? (columns.includes('requirement') ? 'requirement' : 'clause') : chosen.level === undefined || chosen.level === 1 ? 'chapter' : 'clause';
+  const cell: GridCell = { slot: null, place: 0, words: filled.map(({ words }) => words).join(''), stretches: (filled.length > 0 ? filled : [first]).map(({ start, end }): [number, number] => [start, end]), role };
+  return { ...row, continued: chosen.as === 'text' && below, cells: [cell] };
+}
+
+/** A row that a person calls an item asks for something: where none of its cells does, its longest heading. */
+function askOf(row: GridRow, roleOf: (cell: GridCell) => ColumnRole | null): void {
+  if (row.cells.some((cell) => roleOf(cell) === 'requirement' && cell.words !== '')) return;
+  const asks = row.cells.filter((cell) => [null, 'chapter', 'clause', 'remark'].includes(roleOf(cell)) && cell.words !== '').sort((a, b) => b.words.length - a.words.length)[0];
+  if (asks) asks.role = 'requirement';
 }
 
 /** The rows of a header: cells that stand on two rows side by side (责任分工 above 牵头 and 配合) are a row for each. */
@@ -136,7 +184,7 @@ function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnR
     const role = roles[at];
     if (role && cell.words !== '') above.add(role);
   });
-  return branch('row', row.start, row.end, children, { header: false, continued: row.continued });
+  return branch('row', row.start, row.end, children, { header: false, continued: row.continued, ...(row.chosen ? { chosen: row.chosen } : {}) });
 }
 
 function drawCell(text: string, cell: GridCell, data: { column: ColumnRole | null; place: number; inherited: boolean; below?: boolean }): Draft {

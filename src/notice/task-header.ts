@@ -1,6 +1,7 @@
 /** The header of a table of tasks: its cells, on one line or several, and the orders of columns it allows. */
 import type { CellRange } from './cells.ts';
 import { toLabelRole } from './columns.ts';
+import type { ReadingCorrection } from './corrections.ts';
 import type { Slot } from './grid.ts';
 import type { ColumnRole } from './tree.ts';
 
@@ -11,6 +12,8 @@ export interface HeaderCell {
   words: string;
   role: Label;
   stretches: [number, number][];
+  /** A person says what its column holds. */
+  fixed?: boolean;
 }
 
 /** True for the cells of a header: one says what is asked for, one who or by when, and at most two are unknown. */
@@ -21,6 +24,18 @@ export function isHeader(cells: readonly HeaderCell[]): boolean {
   const assigns = (['lead', 'participants', 'responsible', 'deadline'] as const).some((role) => known.has(role));
   const unknown = filled.filter(({ role }) => role === null).length;
   return filled.length >= 2 && known.size >= 2 && assigns && unknown <= 2 && (says || unknown > 0) && filled.every(({ words }) => words.length <= 16 && !/[。；]/.test(words));
+}
+
+/** The cells of a header with what a person says of their columns; no other column has a role that one of those has. */
+export function chooseRoles<Cell extends HeaderCell>(header: readonly Cell[], columns: ReadingCorrection['columns']): Cell[] {
+  if (!columns) return [...header];
+  const chosen = header.map((_, place) => (Object.hasOwn(columns, String(place + 1)) ? columns[String(place + 1)] : undefined));
+  return header.map((cell, place): Cell => {
+    const choice = chosen[place];
+    // A column without a name is named by what it holds.
+    if (choice) return { ...cell, words: cell.words === '' ? choice : cell.words, role: choice === 'ignore' ? null : choice, fixed: true };
+    return cell.role !== null && chosen.includes(cell.role) ? { ...cell, role: null } : cell;
+  });
 }
 
 export function toHeaderCell({ start, end, words }: CellRange): HeaderCell {
@@ -112,10 +127,10 @@ export function toLayouts(header: readonly HeaderCell[]): Slot[][] {
   const roles = header.map(({ role }) => role);
   // 时限要求 beside 进度安排: the first says by when, the other remarks on it.
   if (roles.filter((role) => role === 'deadline').length > 1 && !roles.includes('remark')) {
-    const later = header.findIndex(({ role, words }) => role === 'deadline' && /进度|安排/.test(words));
+    const later = header.findIndex(({ role, words, fixed }) => role === 'deadline' && !fixed && /进度|安排/.test(words));
     if (later >= 0) roles[later] = 'remark';
   }
-  const unknown = header.flatMap(({ words }, at) => (roles[at] === null && words !== '' ? [at] : []));
+  const unknown = header.flatMap(({ words, fixed }, at) => (roles[at] === null && words !== '' && !fixed ? [at] : []));
   let guesses: Label[][] = [roles];
   for (const at of unknown.slice(0, 2)) {
     guesses = guesses.flatMap((guess) => (['other', 'requirement', 'clause', 'responsible', 'deadline', 'remark'] as const).flatMap((role) => {

@@ -3,14 +3,14 @@ import type { Kind } from './classify.ts';
 import { looksLikeDeadline, looksLikeUnits, toHeaderRole, toLabelRole } from './columns.ts';
 import { matchMarker } from './lexical.ts';
 import type { Line } from './lines.ts';
-import { isHeader, listUsualLayouts, toHeaderCell, unfoldLevels, type HeaderCell } from './task-header.ts';
+import { chooseRoles, isHeader, listUsualLayouts, toHeaderCell, toLayouts, unfoldLevels, type HeaderCell } from './task-header.ts';
 import type { Piece, Region } from './task-region.ts';
 
 /** The regions that may begin here, one for each way to end the header. */
 export function readParagraphs(lines: readonly Line[], from: number, kinds: readonly Kind[]): Region[] {
   const isPlain = (index: number) => {
     const kind = kinds[index];
-    return kind !== undefined && kind.tabs === 0 && !kind.pipes && !kind.chrome && !kind.field && !kind.data;
+    return kind !== undefined && kind.tabs === 0 && !kind.pipes && !kind.chrome && !kind.field && !kind.data && !kind.chosen?.as;
   };
   const nextFilled = (index: number) => {
     let next = index + 1;
@@ -18,7 +18,8 @@ export function readParagraphs(lines: readonly Line[], from: number, kinds: read
     return next;
   };
   const range = (index: number): [number, number] => [(lines[index] as Line).from, (lines[index] as Line).to];
-  const header: HeaderCell[] = [];
+  const columns = kinds[from]?.chosen?.columns;
+  let header: HeaderCell[] = [];
   const ends: number[] = [];
   let at = from;
   while (at < lines.length && header.length < 12 && isPlain(at)) {
@@ -33,7 +34,7 @@ export function readParagraphs(lines: readonly Line[], from: number, kinds: read
     if (broken) {
       header.push({ words: both, role: toLabelRole(both), stretches: [range(at), range(next)] });
       at = nextFilled(next);
-    } else if (role !== null) {
+    } else if (role !== null || columns?.[String(header.length + 1)]) {
       header.push({ words: words.replace(/\s/g, ''), role, stretches: [range(at)] });
       at = next;
     } else {
@@ -44,6 +45,7 @@ export function readParagraphs(lines: readonly Line[], from: number, kinds: read
     }
     ends.push(at);
   }
+  header = chooseRoles(header, columns);
   const regions: Region[] = [];
   // A header on two levels: all its cells are of it.
   for (const cells of unfoldLevels(header)) {
@@ -53,7 +55,9 @@ export function readParagraphs(lines: readonly Line[], from: number, kinds: read
   if (regions.length > 0) return regions;
   for (let count = header.length; count >= 3 && regions.length < 3; count--) {
     const cells = header.slice(0, count);
-    if (!isHeader(cells)) continue;
+    // A person's columns are a header, and end where the last of them does at the earliest.
+    if (!isHeader(cells) && !(columns && cells.some(({ fixed }) => fixed))) continue;
+    if (header.slice(count).some(({ fixed }) => fixed)) break;
     const region = readParagraphRegion(lines, ends[count - 1] as number, kinds, cells, nextFilled);
     if (region) regions.push(region);
     const last = cells[count - 1];
@@ -72,7 +76,7 @@ const NUMBER = /^[0-9]{1,4}[.．、]?$/;
 export function guessParagraphs(lines: readonly Line[], from: number, kinds: readonly Kind[]): Region | null {
   const isCell = (index: number) => {
     const kind = kinds[index];
-    return kind !== undefined && kind.tabs === 0 && !kind.pipes && !kind.chrome && !kind.field && !kind.data && !kind.rule && !kind.marker;
+    return kind !== undefined && kind.tabs === 0 && !kind.pipes && !kind.chrome && !kind.field && !kind.data && !kind.rule && !kind.marker && !kind.chosen?.as;
   };
   const nextFilled = (index: number) => {
     let next = index + 1;
@@ -98,9 +102,13 @@ export function guessParagraphs(lines: readonly Line[], from: number, kinds: rea
   }
   if (second >= lines.length || parseInt(wordsAt(second), 10) !== 2) return null;
   // The first row asks for something and says who or by when; else no more is read.
-  if (!row.some((words) => words.length >= 6 && !looksLikeUnits(words)) || !row.some((words) => looksLikeUnits(words) || looksLikeDeadline(words))) return null;
-  const layouts = listUsualLayouts(header.length > 0 ? header.map(({ role }) => role) : null);
-  const region = layouts.length > 0 ? readParagraphRegion(lines, at, kinds, header, nextFilled) : null;
+  const columns = kinds[from]?.chosen?.columns;
+  if (!columns && (!row.some((words) => words.length >= 6 && !looksLikeUnits(words)) || !row.some((words) => looksLikeUnits(words) || looksLikeDeadline(words)))) return null;
+  const heads = chooseRoles(header, columns);
+  const usual = listUsualLayouts(heads.length > 0 ? heads.map(({ role }) => role) : null);
+  // Without a header the columns of which a person speaks are counted as they are usual.
+  const layouts = !columns ? usual : heads.length > 0 ? toLayouts(heads) : usual.flatMap((slots) => toLayouts(chooseRoles(slots.map(({ role, head }): HeaderCell => ({ words: head ?? role, role: role === 'other' ? null : role, stretches: [] })), columns)));
+  const region = layouts.length > 0 ? readParagraphRegion(lines, at, kinds, heads, nextFilled) : null;
   return region && { ...region, layouts, guessed: true };
 }
 
@@ -111,9 +119,11 @@ function readParagraphRegion(
   for (let index = from; index < lines.length; index = nextFilled(index)) {
     const kind = kinds[index] as Kind;
     if (kind.blank || kind.page) continue;
-    if (kind.chrome || (kind.field && !['letterhead', 'date'].includes(kind.field.name)) || kind.tabs > 1 || kind.pipes) break;
+    if (kind.chosen?.columns) break;
+    if (!kind.chosen && (kind.chrome || (kind.field && !['letterhead', 'date'].includes(kind.field.name)) || kind.tabs > 1 || kind.pipes)) break;
     region.push(index);
   }
+  while (region.length > 0 && kinds[region[region.length - 1] as number]?.chosen?.as === 'outside') region.pop();
   // A name and a date at the very end are the signature, not cells.
   while (region.length > 0 && (kinds[region[region.length - 1] as number] as Kind).field?.name === 'date') region.splice(-2);
   const after = region.length > 0 ? kinds[nextFilled(region[region.length - 1] as number)]?.field?.name : undefined;
@@ -121,17 +131,25 @@ function readParagraphRegion(
   if ((after === 'printDate' || after === 'date') && /局|厅|委|政府|办公室$/.test(lines[region[region.length - 1] as number]?.text ?? '')) region.pop();
   const heads = new Set(header.map(({ words }) => words));
   const pieces: Piece[] = [];
+  let opened = false;
   for (let i = 0; i < region.length; i++) {
     const line = lines[region[i] as number] as Line;
+    const { chosen } = kinds[region[i] as number] as Kind;
+    if (chosen && chosen.as !== 'item') {
+      pieces.push({ kind: 'chosen', cells: [{ start: line.from, end: line.to, words: line.text }], chosen });
+      opened = chosen.as === 'heading';
+      continue;
+    }
     // The header again, at the head of a page.
     let run = 0;
-    while (run < header.length && heads.has((lines[region[i + run] ?? -1]?.text ?? '').replace(/\s/g, '')) && toLabelRole((lines[region[i + run] as number] as Line).text)) run++;
+    while (!chosen && run < header.length && heads.has((lines[region[i + run] ?? -1]?.text ?? '').replace(/\s/g, '')) && toLabelRole((lines[region[i + run] as number] as Line).text)) run++;
     if (run >= 2) {
       pieces.push({ kind: 'header', cells: region.slice(i, i + run).map((index) => toHeaderCell({ start: (lines[index] as Line).from, end: (lines[index] as Line).to, words: (lines[index] as Line).text })) });
       i += run - 1;
       continue;
     }
-    pieces.push({ kind: 'atom', atom: { start: line.from, end: line.to, words: line.text, before: pieces.length === 0 ? 'row' : 'line', place: -1, home: [], alone: false } });
+    pieces.push({ kind: 'atom', atom: { start: line.from, end: line.to, words: line.text, before: pieces.length === 0 ? 'row' : 'line', place: -1, home: [], alone: false, ...(chosen ? { chosen } : {}), ...(chosen || opened ? { begins: true } : {}) } });
+    opened = false;
   }
   const last = region[region.length - 1];
   return last === undefined ? null : { dress: 'flattened', header, pieces, next: last + 1 };

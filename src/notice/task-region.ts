@@ -1,4 +1,6 @@
 /** The region of a table of tasks: its header and what stands beneath it, before its columns are decided. */
+import type { CellRange } from './cells.ts';
+import type { ReadingCorrection } from './corrections.ts';
 import type { Atom, Slot } from './grid.ts';
 import type { HeaderCell } from './task-header.ts';
 import type { Table } from './tree.ts';
@@ -7,7 +9,9 @@ import type { Table } from './tree.ts';
 export type Piece =
   | { kind: 'atom'; atom: Atom }
   | { kind: 'header'; cells: HeaderCell[] }
-  | { kind: 'rule'; start: number; end: number };
+  | { kind: 'rule'; start: number; end: number }
+  /** A line of which a person says that it is no row: a heading, text of the row above, no task, none of the notice. */
+  | { kind: 'chosen'; cells: CellRange[]; chosen: ReadingCorrection };
 
 export interface Region {
   dress: Table['dress'];
@@ -17,11 +21,13 @@ export interface Region {
   /** What the columns hold was told by their contents. */
   guessed?: boolean;
   pieces: Piece[];
+  /** What a person says of its columns. */
+  chosen?: ReadingCorrection;
   /** The line after the region. */
   next: number;
 }
 
 /** True where every cell of the header has words. */
-export function isNamed({ header }: Region): boolean {
+export function isNamed({ header }: Pick<Region, 'header'>): boolean {
   return header.every(({ words }) => words !== '');
 }

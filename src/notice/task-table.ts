@@ -6,6 +6,7 @@
 import { splitCells, splitRunTogether, type CellRange } from './cells.ts';
 import { isOwnLineHeading, type Kind } from './classify.ts';
 import { looksLikeDeadline, looksLikeUnits, toLabelRole } from './columns.ts';
+import type { ReadingCorrection } from './corrections.ts';
 import type { TableRead } from './draft.ts';
 import { guessColumns } from './guess-columns.ts';
 import type { GivenCells } from './given.ts';
@@ -13,17 +14,19 @@ import { readGrid, type Atom, type Slot } from './grid.ts';
 import { endsSentence, isTitle, matchMarker } from './lexical.ts';
 import { isWhite, type Line } from './lines.ts';
 import { draftRegion } from './task-draft.ts';
-import { isHeader, readHeader, toHeaderCell, toLayouts, type HeaderCell } from './task-header.ts';
+import { chooseRoles, isHeader, readHeader, toHeaderCell, toLayouts, type HeaderCell } from './task-header.ts';
 import { guessParagraphs, readParagraphs } from './task-paragraphs.ts';
 import { isNamed, type Piece, type Region } from './task-region.ts';
 
 /** Reads a table of tasks whose header begins at line `from`; null where there is none. */
 export function readTaskTable(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[], given: GivenCells): TableRead | null {
+  const chosen = kinds[from]?.chosen?.columns ? kinds[from].chosen : null;
   const regions = [readPrintedRows(text, lines, from, kinds, given), ...(isBarred(lines, from) ? [readBars(text, lines, from, kinds)] : []), ...readParagraphs(lines, from, kinds)];
   const best = chooseReading(regions);
-  if (best) return drawReading(text, best);
+  if (best && chosen && !asks(best)) return null;
+  if (best) return drawReading(text, best, chosen);
   const guessed = chooseReading([guessParagraphs(lines, from, kinds)]);
-  return guessed && isPlausible(guessed) ? drawReading(text, guessed) : null;
+  return guessed && (chosen || isPlausible(guessed)) ? drawReading(text, guessed, chosen) : null;
 }
 
 interface Reading {
@@ -47,6 +50,15 @@ function chooseReading(regions: readonly (Region | null)[]): Reading | null {
   return best;
 }
 
+/** True where the column of which a person says that it asks for something is there, or what is taken for it holds more than names and dates. */
+function asks({ region, slots }: Reading): boolean {
+  if (region.header.some(({ fixed, role }) => fixed && (role === 'requirement' || role === 'task'))) return true;
+  const atoms = atomsOf(region).slice(0, SAMPLE);
+  const { placed } = readGrid(atoms, slots, isNamed(region));
+  const asked = atoms.filter((_, at) => slots[placed[at]?.slot ?? -1]?.role === 'requirement');
+  return asked.filter(({ words }) => !looksLikeUnits(words) && !looksLikeDeadline(words)).length * 2 > asked.length;
+}
+
 /** A table told by its contents alone: its rows ask for something and most say who or by when. */
 function isPlausible({ region, slots }: Reading): boolean {
   const atoms = atomsOf(region);
@@ -63,9 +75,9 @@ function atomsOf({ pieces }: Region): Atom[] {
   return pieces.flatMap((piece) => (piece.kind === 'atom' ? [piece.atom] : []));
 }
 
-function drawReading(text: string, { region, slots }: Reading): TableRead {
+function drawReading(text: string, { region, slots }: Reading, chosen: ReadingCorrection | null): TableRead {
   setHomes(region, slots);
-  return { draft: draftRegion(text, region, slots), next: region.next };
+  return { draft: draftRegion(text, chosen ? { ...region, chosen } : region, slots), next: region.next };
 }
 
 /** So many atoms tell which layout is right. */
@@ -91,7 +103,8 @@ function setHomes(region: Region, slots: readonly Slot[]): void {
     if (piece.kind === 'header') {
       close();
       header = piece.cells;
-    } else if (piece.kind === 'atom') {
+    } else if (piece.kind === 'chosen') close();
+    else if (piece.kind === 'atom') {
       if (piece.atom.before !== 'cell') close();
       row.push(piece.atom);
     }
@@ -133,16 +146,20 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
     const kind = kinds[index] as Kind;
     return !kind.blank && !kind.rule && countOf(text, lines[index] as Line, border) > 0 && (border === BAR || !kind.pipes);
   };
-  const head = readHeader((index) => (kinds[index]?.blank === false ? cellsAt(index) : null), from) ?? guessHeader(lines, kinds, from, isRow, cellsAt);
-  if (!head) return null;
+  const columns = kinds[from]?.chosen?.columns;
+  const found = readHeader((index) => (kinds[index]?.blank === false && !kinds[index].chosen?.as ? cellsAt(index) : null), from) ?? guessHeader(lines, kinds, from, isRow, cellsAt, columns);
+  if (!found) return null;
+  const head = { ...found, header: chooseRoles(found.header, columns) };
   // What a word that no list has stands for, the cells beneath it tell.
-  const told = head.header.some(({ words, role }) => words !== '' && role === null) ? guessHeader(lines, kinds, head.next - 1, isRow, cellsAt, head.header) : null;
+  const told = head.header.some(({ words, role, fixed }) => words !== '' && role === null && !fixed) ? guessHeader(lines, kinds, head.next - 1, isRow, cellsAt, undefined, head.header) : null;
   const header = told?.header ?? head.header;
   const at = head.next;
   const isHeaderRow = (index: number) => isHeader(cellsAt(index).map(toHeaderCell));
   const pieces: Piece[] = [];
   let last = at - 1;
   let waiting: Piece[] = [];
+  /** A person's heading stands above: a row begins beneath it. */
+  let opened = false;
   let rows = 0;
   /** How many cells the row has so far that a line end inside a cell broke; 0 where none is open. */
   let width = 0;
@@ -150,6 +167,16 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
     const kind = kinds[i] as Kind;
     const line = lines[i] as Line;
     if (kind.blank || kind.page) continue;
+    if (kind.chosen?.columns) break;
+    if (kind.chosen && kind.chosen.as !== 'item') {
+      const piece: Piece = { kind: 'chosen', cells: isRow(i) ? cellsAt(i) : [{ start: line.from, end: line.to, words: line.text }], chosen: kind.chosen };
+      if (!isRow(i) && !(kind.chosen.as === 'text' && i === last + 1) && !goesOn(lines, kinds, i, isRow, isHeaderRow)) break;
+      pieces.push(...waiting, piece);
+      waiting = [];
+      opened = kind.chosen.as === 'heading';
+      last = i;
+      continue;
+    }
     if (kind.rule) {
       waiting.push({ kind: 'rule', start: line.from, end: line.to });
       continue;
@@ -171,21 +198,25 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
       continue;
     }
     const printed = cellsAt(i);
-    const heads = printed.map(toHeaderCell);
-    if (isHeader(heads) && heads.every(({ words, role }) => words === '' || role !== null)) {
+    const heads = chooseRoles(printed.map(toHeaderCell), columns);
+    const repeats = columns !== undefined && isNamed({ header: heads }) && heads.map(({ words }) => words).join('|') === header.map(({ words }) => words).join('|');
+    if (!kind.chosen && (repeats || (isHeader(heads) && heads.every(({ words, role, fixed }) => words === '' || role !== null || fixed)))) {
       const roles = (cells: readonly HeaderCell[]) => cells.flatMap(({ role }) => role ?? []).join();
       if (i - last > 1 && roles(heads) !== roles(header)) break;
       pieces.push(...waiting, { kind: 'header', cells: heads });
+      // A header again and again without a row beneath it is none.
+      if (rows === 0 && pieces.length > LONGEST_GAP) return null;
     } else {
       // Where the file tells the cells, none ran together.
       const stateOf = given(line);
       const cells = stateOf ? printed : printed.flatMap(splitRunTogether);
-      const within = !stateOf && isWithinCell(width, pieces[pieces.length - 1], cells, header.length);
+      const within = !stateOf && !kind.chosen && !opened && isWithinCell(width, pieces[pieces.length - 1], cells, header.length);
       width = within || cells.length >= header.length ? 0 : cells.length;
       const filled = cells.filter(({ words }) => words !== '').length;
       pieces.push(...waiting, ...cells.map(({ start, end, words }, place): Piece => ({
-        kind: 'atom', atom: { start, end, words, before: place > 0 ? 'cell' : within ? 'within' : 'row', place, home: [], alone: filled === 1, ...(stateOf ? { state: stateOf(place) } : {}) },
+        kind: 'atom', atom: { start, end, words, before: place > 0 ? 'cell' : within ? 'within' : 'row', place, home: [], alone: filled === 1, ...(stateOf ? { state: stateOf(place) } : {}), ...(kind.chosen ? { chosen: kind.chosen } : {}), ...(place === 0 && (kind.chosen || opened) ? { begins: true } : {}) },
       })));
+      opened = false;
       rows++;
     }
     waiting = [];
@@ -199,28 +230,31 @@ const ROWS_TO_GUESS = 60;
 
 /** The header of rows whose first has unknown words, or that have none, by what the columns hold; null for a table of anything else. */
 function guessHeader(
-  lines: readonly Line[], kinds: readonly Kind[], from: number, isRow: (index: number) => boolean, cellsAt: (index: number) => CellRange[], known?: readonly HeaderCell[],
+  lines: readonly Line[], kinds: readonly Kind[], from: number, isRow: (index: number) => boolean, cellsAt: (index: number) => CellRange[], columns?: ReadingCorrection['columns'], known?: readonly HeaderCell[],
 ): { header: HeaderCell[]; next: number; guessed: true } | null {
   const rows: CellRange[][] = [];
   for (let i = from, last = from; i < lines.length && i - last <= LONGEST_GAP && rows.length < ROWS_TO_GUESS; i++) {
-    if ((kinds[i] as Kind).blank || !isRow(i)) continue;
+    if ((kinds[i] as Kind).blank || !isRow(i) || (i > from && kinds[i]?.chosen && kinds[i]?.chosen?.as !== 'item')) continue;
     rows.push(cellsAt(i));
     last = i;
   }
   const [first, ...rest] = rows;
-  if (!first || first.length < 3 || rest.length === 0) return null;
+  if (!first || first.length < (columns ? 2 : 3) || rest.length === 0) return null;
   const isName = first.every(({ words }) => words.length <= 8 && !/[0-9。，；：]/.test(words)) && first.filter(({ words }) => words !== '').length * 2 > first.length;
   const body = (isName ? rest : rows).filter(({ length }) => length === first.length);
   const figures = body.flat().filter(({ words }) => /^[0-9.,%]+$/.test(words)).length;
-  if (body.length < 2 || (figures - body.length) * 3 > body.length * first.length) return null;
+  if (!columns && (body.length < 2 || (figures - body.length) * 3 > body.length * first.length)) return null;
   if (known && known.length !== first.length) return null;
-  const heads = known ?? first.map(toHeaderCell);
-  const labels = guessColumns(first.map((_, column) => body.map((cells) => cells[column]?.words ?? '')), isName ? heads.map(({ role }) => role) : []);
+  // A column of which a person says what it holds is told by nothing else.
+  const heads = chooseRoles(known ?? first.map((cell): HeaderCell => (isName ? toHeaderCell(cell) : { words: '', role: null, stretches: [] })), columns);
+  const fixed = heads.map((cell) => cell.fixed === true);
+  const labels = guessColumns(first.map((_, column) => (fixed[column] ? [] : body.map((cells) => cells[column]?.words ?? ''))), heads.map(({ role }) => role))
+    ?? (columns ? heads.map(({ role }) => role) : null);
   if (!labels) return null;
   const header = heads.map((cell, at): HeaderCell => {
     // 成果形式 is a name, and no remark.
     const role = labels[at] === 'remark' && isName && cell.words !== '' && cell.role === null ? null : labels[at] ?? null;
-    return isName ? { ...cell, words: cell.words === '' && role ? role : cell.words, role } : { words: role ?? '', role, stretches: [] };
+    return cell.fixed ? cell : isName ? { ...cell, words: cell.words === '' && role ? role : cell.words, role } : { words: role ?? '', role, stretches: [] };
   });
   return { header, next: isName ? from + 1 : from, guessed: true };
 }
@@ -241,7 +275,8 @@ function goesOn(lines: readonly Line[], kinds: readonly Kind[], index: number, i
   let others = 0;
   for (let i = index + 1; i < lines.length && i - index <= LONGEST_GAP && others <= 4; i++) {
     const kind = kinds[i] as Kind;
-    if (kind.blank || kind.page || kind.rule) continue;
+    if (kind.blank || kind.page || kind.rule || kind.chosen?.as === 'outside') continue;
+    if (kind.chosen?.columns) return false;
     if (isRow(i)) return !isHeaderRow(i);
     if (kind.chrome || kind.field) return false;
     others++;
@@ -262,7 +297,7 @@ function readBars(text: string, lines: readonly Line[], from: number, kinds: rea
   for (let i = from, bare = 0; i < lines.length && bare <= 4; i++) {
     const kind = kinds[i] as Kind;
     if (kind.blank || kind.page) continue;
-    if (kind.field || kind.chrome || kind.tabs > 1) break;
+    if (kind.field || kind.chrome || kind.tabs > 1 || (i > from && kind.chosen?.columns)) break;
     if ((lines[i] as Line).text.includes(BAR)) { end = i; bare = 0; } else bare++;
   }
   const last = lines[end] as Line;
@@ -289,13 +324,17 @@ function readBars(text: string, lines: readonly Line[], from: number, kinds: rea
     }
   }
   if (current.words !== '') cells.push(current);
-  const header: HeaderCell[] = [];
+  const columns = kinds[from]?.chosen?.columns;
+  let header: HeaderCell[] = [];
+  // The frame: | ⏎ 工作任务 ⏎ | ⏎ 责任部门 ⏎ |
+  while (cells[0]?.words === '') cells.shift();
   for (const cell of cells) {
     const role = toLabelRole(cell.words);
-    if (role === null || header.length >= 12) break;
+    if ((role === null && !columns?.[String(header.length + 1)]) || header.length >= 12) break;
     header.push({ words: cell.words.replace(/\s/g, ''), role, stretches: cell.stretches });
   }
-  if (header.length < 2 || !isHeader(header)) return null;
+  header = chooseRoles(header, columns);
+  if (header.length < 2 || (!columns && !isHeader(header))) return null;
   const pieces = cells.slice(header.length).flatMap(({ words, stretches }, at): Piece[] => {
     if (stretches.length === 0) return [];
     return stretches.map(([start, stop], line): Piece => ({

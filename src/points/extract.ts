@@ -11,6 +11,7 @@ import {
 } from '../notice/index.ts';
 import { readCell, type Said } from './assignments.ts';
 import { findBody, type BodyClause } from './body.ts';
+import { isChosen } from './chosen.ts';
 import { readDeadline } from './dates.ts';
 import { bare, finish, textLeaves, type ExtractedPoint } from './extracted.ts';
 import { readSections } from './sections.ts';
@@ -118,7 +119,7 @@ function cellsOf(row: Row): Cell[] {
 
 /** The rows of a table, each with the cells that hold in it; the lines of a row that goes on are part of it. */
 function fillRows(table: Table): { row: Row; filling: Filling }[] {
-  const printed = table.children.filter((row): row is Row => row.type === 'row' && !row.header);
+  const printed = table.children.filter((row): row is Row => row.type === 'row' && !row.header && !isChosen(row, 'no-task'));
   const above: Filling = new Map();
   const rows: { row: Row; filling: Filling }[] = [];
   printed.forEach((row, at) => {

@@ -1,5 +1,5 @@
 /** Which row of the form a printed row is: the labels that were printed against those of the form, in order. */
-import { foldLabel, likeness, REQUEST_GROUPS, toHalfWidthDigits, toPlainLetters, type FormRow } from '../notice/index.ts';
+import { foldLabel, likeness, REQUEST_GROUPS, toHalfWidthDigits, toPlainLetters, withoutNote, type FormRow } from '../notice/index.ts';
 import { fromNumeral } from '../text/numerals.ts';
 import type { Group, PrintedCell } from './form-cells.ts';
 
@@ -62,7 +62,8 @@ export function alignRows(groups: readonly Group[], rows: readonly FormRow[]): (
     let fits = known.get(words);
     if (!fits) {
       const printed = toLabel(words);
-      fits = Float64Array.from(labels, (label) => fitLabel(printed, label));
+      const bare = toLabel(withoutNote(words));
+      fits = Float64Array.from(labels, (label) => Math.max(fitLabel(printed, label), bare.letters === printed.letters ? 0 : fitLabel(bare, label)));
       known.set(words, fits);
     }
     return fits;

@@ -4,6 +4,7 @@ import { extractPoints } from './extract.ts';
 import type { ExtractedPoint } from './extracted.ts';
 import { readStatistics, type ReadStatistics } from './statistics.ts';
 
+export { readPrintedNumbers } from './printed-number.ts';
 export { judgeBasis, type Statute } from './statutes.ts';
 export { extractPoints } from './extract.ts';
 export type { ExtractedPoint, PointContent } from './extracted.ts';

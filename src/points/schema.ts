@@ -61,9 +61,10 @@ export const assignmentSchema = z.object({
 
 /** The smallest item of a notice with a demand of its own. */
 export const workPointSchema = z.object({
-  id: z.string().describe('条目编号：通知编号/条号'),
-  notice: z.string().describe('通知编号'),
-  number: z.string().describe('通知自己的条号；没有单一条号的按层级，如 2-2-1'),
+  id: z.string().describe('条目编号：文件编号/本站编号'),
+  notice: z.string().describe('文件编号'),
+  number: z.string().describe('本站的编号：文件自己的序号；没有单一序号的按层级，如 2-2-1'),
+  printed: z.string().optional().describe('文件里印出的序号，引用时用它；没有印序号的没有这一项').meta({ examples: ['附件第10项', '三（一）1', '五、一是'] }),
   path: z.array(headingSchema).describe('所在各级标题，由上到下'),
   /** Verbatim, joined, without its number and without what names units. */
   text: z.string().describe('原文，不含条号和写单位的栏目、括号'),
@@ -84,10 +85,10 @@ export const workPointSchema = z.object({
 });
 
 export const noticeRecordSchema = z.object({
-  id: z.string().describe('通知编号'),
+  id: z.string().describe('文件编号'),
   region: z.string().nullable().describe('地区'),
   level: z.enum(['省', '市', '县']).nullable().describe('层级'),
-  year: z.int().nullable().describe('通知所说的年份'),
+  year: z.int().nullable().describe('文件所说的年份'),
   kind: z.enum(['work-points', 'task-division', 'annual-report']).describe('work-points 工作要点，task-division 分工方案，annual-report 年度报告'),
   title: z.string().nullable().describe('标题'),
   issuer: z.string().nullable().describe('发文机关'),
@@ -133,6 +134,14 @@ export const diagnosticSchema = z.object({
   start: pointSchema.describe('起'),
   end: pointSchema.describe('止（不含）'),
   quote: z.string().describe('所指的原文'),
+  second: z.object({
+    kind: z.enum(['columns', 'line']).describe('columns：一张表的各列；line：一行'),
+    line: z.int().positive().describe('表的首行或这一行，从1起'),
+    words: z.string().describe('这一行的原话，长的只取开头'),
+    first: z.record(z.string(), z.string()).describe('现在怎样读：第几列→是什么，或 as→是什么'),
+    second: z.record(z.string(), z.string()).describe('还可以怎样读；照写进更正即改读'),
+    by: z.number().nullable().describe('每百个单元格里，前一种读法多对上几个；没有数过的为空'),
+  }).optional().describe('拿不准时的另一种读法；没有的不写'),
 });
 
 export type Heading = z.infer<typeof headingSchema>;

@@ -170,8 +170,7 @@ function collectOwn(
   // 二、主动公开政府信息情况 whose table was a picture: a heading alone.
   if (blocks.length === 0 && heading && kind === 'annual-report' && section.rank === 1 && toFormPart(wordsOf(heading))) return;
   // 具体任务见下表： leads to the table and asks for nothing itself.
-  const holdsTasks = holdsTable && section.children.some((child) => child.type === 'table' && child.columns !== null);
-  if (holdsTasks && /[：:]$|[下附]表/.test(blocks.map((block) => wordsOf(block)).join('').trim())) return;
+  if (holdsTable && LEADS_TO_TABLE.test(blocks.map((block) => wordsOf(block)).join('').trim())) return;
   out.push({
     ordinals: own,
     path: heading && !heading.runIn && blocks.some((block) => block.type === 'paragraph') ? path : [...above],
@@ -185,6 +184,9 @@ function collectOwn(
     undertaking: kind !== 'annual-report' || looksAhead(path),
   });
 }
+
+/** `具体任务见下表：`, `该部分以表格形式报告。表格如下：`; what goes on after it says more than where the table is. */
+const LEADS_TO_TABLE = /^.{0,60}(?:[：:]|[下附]表.{0,12}|表格.{0,12})$/s;
 
 /** 3.加强政策解读。 above （1）…（2）… or ①…②… is their heading, though printed as a sentence. */
 function readOpening(section: Section): string | null {

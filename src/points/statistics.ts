@@ -5,7 +5,7 @@
  */
 import {
   APPLICANTS, CASE_GROUPS, CASE_RESULTS, DISCLOSURE_COLUMNS, DISCLOSURE_ROWS, foldLabel, isFormLabel, likeness, REQUEST_ROWS,
-  toSource, type FormPart, type NoticeRoot, type Position,
+  toSource, withoutNote, type FormPart, type NoticeRoot, type Position,
 } from '../notice/index.ts';
 import { readPrintedForm, type Group, type PartCells, type PrintedCell, type PrintedForm } from './form-cells.ts';
 import { placeFigures, type Sum, type ToPlace } from './form-columns.ts';
@@ -68,20 +68,23 @@ function addUnplaced(found: ReadStatistics, table: FormPart, groups: readonly Gr
 // ── part 二 ────────────────────────────────────────────────────────────────
 
 /** Part 二: a header names the columns of the rows beneath it; it has no sums. */
-function readDisclosure({ groups }: PartCells, found: ReadStatistics, toPlace: ToPlace): void {
+function readDisclosure({ groups, labels }: PartCells, found: ReadStatistics, toPlace: ToPlace): void {
   const matches = alignRows(groups, DISCLOSURE_ROWS);
   const unplaced: Group[] = [];
   let heads: Head[] = [];
-  groups.forEach((group, at) => {
+  groups.forEach((printed, at) => {
+    const group = nameRow(printed, matches[at + 1]?.row) ?? printed;
     const above = readHeads(group);
     if (above) heads = above;
-    const match = matches[at];
+    const match = group === printed ? matches[at] : alignRows([group], DISCLOSURE_ROWS)[0];
     const row = match ? DISCLOSURE_ROWS[match.row] : undefined;
     const own = group.labels[group.labels.length - 1];
     const marks = cutGlued(group, heads.length) ?? group.marks;
-    const columns = own && (row ? heads.length > 0 && isHeadOf(heads, row) : heads.length === marks.length) ? placeUnderHeads({ ...group, marks }, heads, toPlace) : null;
+    const last = marks[marks.length - 1]?.node.position.end.offset ?? 0;
+    const next = labels.find(({ node }) => node.position.start.offset >= last)?.node.position.start.line;
+    const columns = own && (row ? heads.length > 0 && isHeadOf(heads, row) : heads.length === marks.length) ? placeUnderHeads({ ...group, marks }, heads, toPlace, next) : null;
     const decreed = row?.columns.find((names) => names?.length === marks.length) ?? null;
-    const names = columns ?? (heads.length === 0 || !isHeadOf(heads, row) ? decreed : null);
+    const names = (columns && toWholeNames(columns, row)) ?? (heads.length === 0 || !isHeadOf(heads, row) ? decreed : null);
     // 35000元 in a column of 万元 is not 35000 of these.
     const otherUnit = names?.some((name, place) => /万元/.test(name) && /[^万]元$/.test(marks[place]?.words ?? ''));
     if (!names || !own || otherUnit) unplaced.push(group);
@@ -90,6 +93,32 @@ function readDisclosure({ groups }: PartCells, found: ReadStatistics, toPlace: T
     });
   });
   addUnplaced(found, '二', unplaced);
+}
+
+/** Names of columns that a cell cut off (本年新, 本年增/) in the words of the form, where the form has such columns in this order; else as printed. */
+function toWholeNames(names: readonly string[], row: (typeof DISCLOSURE_ROWS)[number] | undefined): readonly string[] {
+  const decreed = row?.columns.find((columns) => columns?.length === names.length && columns.every((column, at) => {
+    const printed = foldLabel(names[at] as string);
+    return printed.length >= 2 && foldLabel(column).startsWith(printed) || isSameColumn(printed, column);
+  }));
+  return names.map((name, at) => {
+    const whole = decreed?.[at];
+    return whole && foldLabel(whole) !== foldLabel(name) && foldLabel(whole).startsWith(foldLabel(name)) ? whole : name;
+  });
+}
+
+/**
+ * Figures right beneath the names of columns, as many as these, where the label of their row is lost: the form has one row
+ * there above the next. The label takes no place in the source.
+ */
+function nameRow(group: Group, next: number | undefined): Group | null {
+  const from = group.labels.findLastIndex(({ words }) => foldLabel(words) === '信息内容');
+  const above = group.labels.slice(from + 1);
+  const row = DISCLOSURE_ROWS[(next ?? 0) - 1];
+  const last = above[above.length - 1];
+  if (from < 0 || !row || !last || above.length !== group.marks.length) return null;
+  if (!row.columns.some((names) => names?.length === above.length && names.every((name, at) => isSameColumn(foldLabel(above[at]?.words ?? ''), name)))) return null;
+  return { ...group, labels: [...group.labels, { ...last, words: row.label }] };
 }
 
 /** Figures that ran together behind their label, as many digits as columns: each is one. `规章002` */
@@ -116,7 +145,7 @@ function readHeads({ labels }: Group): Head[] | null {
   for (const cell of above) {
     const last = heads[heads.length - 1];
     const joined = last ? last.words + cell.words : '';
-    if (last && !isColumn(last.words) && isColumn(joined)) Object.assign(last, { words: joined, cells: [...last.cells, cell] });
+    if (last && !isColumn(last.words) && !isColumn(cell.words) && isColumn(joined)) Object.assign(last, { words: joined, cells: [...last.cells, cell] });
     // （单位：万元） on a line of its own goes on the name above it.
     else if (last && /^[（(]单位/.test(cell.words)) Object.assign(last, { words: joined, cells: [...last.cells, cell] });
     else heads.push({ words: cell.words, cells: [cell] });
@@ -125,17 +154,24 @@ function readHeads({ labels }: Group): Head[] | null {
 }
 
 function isColumn(words: string): boolean {
-  const letters = foldLabel(words);
-  return DISCLOSURE_COLUMNS.some((name) => likeness(letters, foldLabel(name)) >= 0.8);
+  const letters = foldLabel(withoutNote(words));
+  return DISCLOSURE_COLUMNS.some((name) => isSameColumn(letters, name));
+}
+
+/** Four pairs of letters in five: 本年处理决定数量 and 处理决定数量 are told apart by where they stand, 本年增 and 本年新 are not the same. */
+const SAME_COLUMN = 0.8;
+
+function isSameColumn(letters: string, name: string): boolean {
+  return likeness(letters, foldLabel(name)) >= SAME_COLUMN;
 }
 
 /** True where the header above a row may be its own: one of those that the form gives it. */
 function isHeadOf(heads: readonly Head[], row: (typeof DISCLOSURE_ROWS)[number] | undefined): boolean {
-  return row === undefined || row.columns.some((names) => names?.some((name) => heads.some(({ words }) => likeness(foldLabel(words), foldLabel(name)) >= 0.8)));
+  return row === undefined || row.columns.some((names) => names?.some((name) => heads.some(({ words }) => isSameColumn(foldLabel(withoutNote(words)), name))));
 }
 
 /** The name of the column of each mark: in order where there are as many, else by where they stand. */
-function placeUnderHeads({ labels, marks, cells }: Group, heads: readonly Head[], toPlace: ToPlace): string[] | null {
+function placeUnderHeads({ labels, marks, cells }: Group, heads: readonly Head[], toPlace: ToPlace, next: number | undefined): string[] | null {
   if (heads.length === marks.length) return heads.map(({ words }) => words);
   if (marks.length > heads.length) return null;
   const label = labels[labels.length - 1]?.node;
@@ -143,10 +179,12 @@ function placeUnderHeads({ labels, marks, cells }: Group, heads: readonly Head[]
   const onOneLine = heads.every((head) => lineOf(head) === lineOf(heads[0]));
   // A name a line: so are the cells, with a blank line between them where there is one between the names.
   const step = lineOf(heads[1]) - lineOf(heads[0]);
+  // Blank cells tell a place only where each left its line: then the next row begins so many lines beneath this one.
+  const room = label && next !== undefined ? next - label.position.end.line : null;
   const at = marks.map(({ node }): number => {
     if (cells !== null) return heads.findIndex((head) => head.cells.some((cell) => cell.node.place === node.place));
     const lines = label ? node.position.start.line - label.position.end.line : 0;
-    if (lines > 0) return step > 0 ? lines / step - 1 : -1;
+    if (lines > 0) return step > 0 && (room === null || room >= (heads.length + 1) * step) ? lines / step - 1 : -1;
     if (!onOneLine || lineOf(heads[0]) === node.position.start.line) return -1;
     const place = toPlace(node.position);
     const away = heads.map(({ cells }) => Math.abs(toPlace((cells[0] as PrintedCell).node.position) - place));

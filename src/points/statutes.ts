@@ -10,14 +10,23 @@ export interface Statute {
   /** 第三十三条 */
   article: string;
   kind: Commitment['kind'];
-  value: number;
-  unit: string;
+  op: Commitment['op'];
+  /** Of a date, its month and day: 01-31. */
+  value: number | string;
+  unit?: string | undefined;
   /** A regular expression for what a sentence has to speak of. */
   matter: string;
 }
 
 /** 征求意见结束后20个工作日内: the period begins where the lawful one ends. */
 const AFTER = /(?:结束|截止|期满|届满)[之以]?后/;
+
+function sets({ kind, op, value, unit }: Statute, commitment: FoundCommitment): boolean {
+  // A date of any year is the law's day of the year.
+  const amount = kind === 'date' ? String(commitment.value).slice(-String(value).length) : commitment.value;
+  // 期限为30日 says no direction; 不超过30日 says another than the law's.
+  return kind === commitment.kind && amount === value && (unit ?? null) === commitment.unit && (commitment.op === op || commitment.op === '=');
+}
 
 /** Says of each commitment of a text whether the law sets it. */
 export function judgeBasis(text: string, commitments: readonly FoundCommitment[], statutes: readonly Statute[]): Commitment[] {
@@ -31,8 +40,7 @@ export function judgeBasis(text: string, commitments: readonly FoundCommitment[]
     const clause = spanAt(clauses, start);
     const sentence = spanAt(sentences, start);
     const [near, around] = [text.slice(clause.start, Math.max(clause.end, from)), text.slice(sentence.start, Math.max(sentence.end, from))];
-    const statute = statutes.find(({ kind, value, unit, matter }) => kind === commitment.kind && value === commitment.value && unit === commitment.unit
-      && new RegExp(matter).test(around) && !AFTER.test(near));
+    const statute = AFTER.test(near) ? undefined : statutes.find((each) => sets(each, commitment) && new RegExp(each.matter).test(around));
     return statute ? { ...commitment, basis: 'law', statute: statute.id } : { ...commitment, basis: 'notice' };
   });
 }

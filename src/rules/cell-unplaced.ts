@@ -8,9 +8,11 @@ function* cellsUnderHeaders(table: Table): Generator<{ cell: Cell; above: Cell |
     if (row.type !== 'row') continue;
     const cells = row.children.filter((child): child is Cell => child.type === 'cell');
     if (row.header) heads = cells;
-    else {
+    else if (!row.chosen) {
+      // What a person says of its columns and lines is not asked again.
       const asWide = countPrinted(row) === heads.length;
-      for (const cell of cells) yield { cell, above: asWide ? heads[cell.place] : undefined };
+      const ignored = (cell: Cell) => table.chosen?.[0]?.columns?.[String(cell.place + 1)] === 'ignore';
+      for (const cell of cells) if (!ignored(cell)) yield { cell, above: asWide ? heads[cell.place] : undefined };
     }
   }
 }

@@ -1,5 +1,6 @@
 /** The rules: what can be wrong with a notice. One rule, one file; this is their list. */
 import { VFileMessage } from 'vfile-message';
+import type { SecondReading } from '../notice/index.ts';
 import type { Diagnostic } from '../points/index.ts';
 import { bodyAnnexDiffers } from './body-annex-differs.ts';
 import { bracketUnclosed } from './bracket-unclosed.ts';
@@ -9,6 +10,7 @@ import { columnsGuessed } from './columns-guessed.ts';
 import { fieldMissing } from './field-missing.ts';
 import { foreignWord } from './foreign-word.ts';
 import { headerStray } from './header-stray.ts';
+import { headingDoubtful } from './heading-doubtful.ts';
 import { headingMissing } from './heading-missing.ts';
 import { headingUnsure } from './heading-unsure.ts';
 import { noPoints } from './no-points.ts';
@@ -23,6 +25,7 @@ import { strayCells } from './stray-cells.ts';
 import { compatibilityForm, suspiciousCharacter } from './suspicious-character.ts';
 import { crossfootFails, tableHeaderLost, tableLost, tableShifted, tableTruncated } from './table-damaged.ts';
 import { tableUnread } from './table-unread.ts';
+import { textCut } from './text-cut.ts';
 import { textLeftOut } from './text-left-out.ts';
 import { unitsUnsure } from './units-unsure.ts';
 import { unitsMissing } from './units-missing.ts';
@@ -31,11 +34,11 @@ export type { Finding, Rule, Severity, Subject } from './rule.ts';
 
 /** All rules, errors first. */
 export const rules: readonly Rule[] = [
-  noPoints, headerStray, strayCells, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, headingUnsure, tableUnread, textLeftOut, unitsUnsure,
+  noPoints, headerStray, strayCells, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, headingUnsure, tableUnread, textLeftOut, textCut, unitsUnsure,
   requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
   numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, tableLost, crossfootFails,
   cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter, compatibilityForm,
-  sentenceCut, punctuationWidth, fieldMissing, unitsMissing,
+  headingDoubtful, sentenceCut, punctuationWidth, fieldMissing, unitsMissing,
 ];
 
 /** A finding as a vfile message: `fatal` for errors, `undefined` for information. */
@@ -48,6 +51,7 @@ export function toMessage(rule: Pick<Rule, 'id' | 'severity'>, finding: Finding)
   });
   message.fatal = rule.severity === 'error' ? true : rule.severity === 'warning' ? false : undefined;
   message.note = finding.note;
+  if (finding.second) Object.assign(message, { second: finding.second });
   return message;
 }
 
@@ -85,6 +89,7 @@ export function toDiagnostic(message: VFileMessage, file: string, text: string):
   const start = toPoint(place && 'start' in place ? place.start : place);
   const end = place && 'end' in place ? toPoint(place.end) : start;
   const quote = text.slice(start.offset, end.offset);
+  const { second } = message as { second?: SecondReading };
   return {
     ruleId: message.ruleId ?? 'notice',
     severity: message.fatal === true ? 'error' : message.fatal === false ? 'warning' : 'info',
@@ -93,5 +98,6 @@ export function toDiagnostic(message: VFileMessage, file: string, text: string):
     start,
     end,
     quote: quote.length > 120 ? `${quote.slice(0, 100)}……` : quote,
+    ...(second ? { second } : {}),
   };
 }

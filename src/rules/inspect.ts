@@ -1,10 +1,11 @@
 /** A text with an id → the records of design: one place for the build, the command line and the browser. */
 import type { VFileMessage } from 'vfile-message';
-import type { GivenTable } from '../notice/index.ts';
+import type { GivenTable, ReadingCorrection } from '../notice/index.ts';
 import {
-  judgeBasis, readNotice, suggestThemes, toAssignmentThemes,
+  judgeBasis, readNotice, readPrintedNumbers, suggestThemes, toAssignmentThemes,
   type Diagnostic, type ExtractedPoint, type NoticeRecord, type ReadNotice, type Statistics, type Statute, type ThemeModel, type ThemeSuggestion, type WorkPoint,
 } from '../points/index.ts';
+import { judgeCorrections, toCorrectionMessages, type CorrectionsChecked } from './corrections.ts';
 import { checkNotice, toDiagnostic, toMessage } from './index.ts';
 
 /** What a text cannot say of itself. */
@@ -26,6 +27,8 @@ export interface Given {
   tables?: readonly GivenTable[] | undefined;
   /** For each line of the text, where it stands in a file that is no text: `第3页`, `分工表!D7`. */
   places?: readonly string[] | undefined;
+  /** What a person says of its lines and columns, where the reader had it wrong. */
+  corrections?: readonly ReadingCorrection[] | undefined;
 }
 
 export interface InspectedPoint {
@@ -45,6 +48,8 @@ export interface Inspection {
   points: InspectedPoint[];
   /** In the order of the text. */
   messages: VFileMessage[];
+  /** What is wrong with the corrections; among the messages too. */
+  corrections: CorrectionsChecked;
 }
 
 /** What `inspect --json` prints. */
@@ -56,18 +61,22 @@ export interface InspectionRecords {
 }
 
 /** Reads, checks and suggests. Takes any string; throws never. The corpus holds what it gives to the schemas: in the browser they would weigh more than what they check. */
-export function inspectText(text: string, { id, file, sha256, themes, statutes = [], confirmed = {}, notes = [], tables = [], places = [] }: Given): Inspection {
-  const read = readNotice(text, tables);
+export function inspectText(text: string, { id, file, sha256, themes, statutes = [], confirmed = {}, notes = [], tables = [], places = [], corrections = [] }: Given): Inspection {
+  const read = readNotice(text, tables, corrections);
+  const checked = corrections.length === 0 ? { faults: [], idle: [] } : judgeCorrections(read, readNotice(text, tables), corrections);
   // Field by field, in the order of the schemas: what a reader downloads in the browser is what the build publishes.
   const { region, level, year, kind, title, issuer, number, issued, published, openness } = read.metadata;
   const record: NoticeRecord = { id, region, level, year, kind, title, issuer, number, issued, published, openness, source: { file, sha256 }, url: `${id}/index.html` };
+  const toPrinted = readPrintedNumbers(text);
   const points = read.points.map((point): InspectedPoint => {
     const suggestion = suggestThemes(point, themes);
     const chosen = (Object.hasOwn(confirmed, point.number) ? confirmed[point.number] : null) ?? suggestion ?? { primary: themes.guides[0]?.id ?? '', secondary: [] };
+    const printed = toPrinted(point);
     const record: WorkPoint = {
       id: `${id}/${point.number}`,
       notice: id,
       number: point.number,
+      ...(printed === null ? {} : { printed }),
       path: point.path,
       text: point.text,
       lead: point.lead,
@@ -91,7 +100,7 @@ export function inspectText(text: string, { id, file, sha256, themes, statutes =
       themeReason: (Object.hasOwn(confirmed, point.number) ? confirmed[point.number]?.reason : null) ?? null,
     };
   });
-  return { read, record, points, messages: [...notes.map(toReadingMessage), ...checkNotice(read)] };
+  return { read, record, points, messages: [...notes.map(toReadingMessage), ...toCorrectionMessages(checked, text, corrections), ...checkNotice(read)], corrections: checked };
 }
 
 /** Where a point stands in its file, where that is no text. */

@@ -1,4 +1,4 @@
-import { fromNumeral, nodesOf, wordsOf, type Position, type Section } from '../notice/index.ts';
+import { fromNumeral, nodesOf, wordsOf, type NoticeNode, type Position, type Section } from '../notice/index.ts';
 import type { Finding, Rule } from './rule.ts';
 
 interface Numbered {
@@ -30,12 +30,14 @@ function* findSeries(tree: Parameters<Rule['check']>[0]['tree']): Generator<Numb
     const marker = section.children.find((child) => child.type === 'marker');
     return { ordinal: section.ordinal, marker: marker?.value ?? '', at: marker?.position ?? section.position };
   };
-  yield* splitByShape(tree.children.filter((child): child is Section => child.type === 'section').map(toNumbered));
+  // A heading that a person sees has no number where none is printed.
+  const isNumbered = (child: NoticeNode): child is Section => child.type === 'section' && (!child.chosen || child.children.some(({ type }) => type === 'marker'));
+  yield* splitByShape(tree.children.filter(isNumbered).map(toNumbered));
   /** The last of each shape. */
   const before = new Map<string, Numbered>();
   for (const node of nodesOf(tree)) {
     if (node.type === 'section') {
-      const below = node.children.filter((child): child is Section => child.type === 'section').map(toNumbered);
+      const below = node.children.filter(isNumbered).map(toNumbered);
       for (const series of splitByShape(below)) {
         // （一）…（四） in one chapter and （五）… in the next: one series through the chapters.
         const first = series[0] as Numbered;
@@ -77,11 +79,22 @@ export const numberGap: Rule = {
   title: '编号缺号',
   *check({ tree }) {
     const seen = new Set<number>();
+    const chosen = [...nodesOf(tree)].flatMap((node) => (node.chosen ? [node.position.start.offset] : []));
+    /** The number between may be printed in a line that a person took out. */
+    const isExcused = (from: number, to: number) => {
+      let [low, high] = [0, chosen.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((chosen[middle] as number) <= from) low = middle + 1;
+        else high = middle;
+      }
+      return (chosen[low] ?? Infinity) < to;
+    };
     for (const series of findSeries(tree)) {
       for (let i = 1; i < series.length; i++) {
         const here = series[i] as Numbered;
         const before = series[i - 1] as Numbered;
-        if (here.ordinal <= before.ordinal + 1 || seen.has(here.at.start.offset)) continue;
+        if (here.ordinal <= before.ordinal + 1 || seen.has(here.at.start.offset) || isExcused(before.at.start.offset, here.at.start.offset)) continue;
         seen.add(here.at.start.offset);
         yield {
           place: here.at,

@@ -1,4 +1,4 @@
-import { nodesOf, toPlainLetters, type Leaf, type NoticeRoot, type Position } from '../notice/index.ts';
+import { nodesOf, toPlainLetters, type Leaf, type NoticeRoot, type Paragraph, type Position } from '../notice/index.ts';
 
 /** A line of running text, as it is printed. */
 export interface PrintedLine {
@@ -9,17 +9,22 @@ export interface PrintedLine {
 /** The lines of each paragraph, or series, of running text: where a break stands inside one, a line ends. Units named on lines of their own are no running text. */
 export function* printedLinesOf(tree: NoticeRoot): Generator<PrintedLine[]> {
   for (const node of nodesOf(tree)) {
-    if (node.type !== 'paragraph') continue;
-    const lines: Leaf[][] = [[]];
-    for (const leaf of leavesIn(node.children)) {
-      if (leaf.type === 'other' && leaf.kind === 'break') lines.push([]);
-      else if (leaf.type !== 'other') lines[lines.length - 1]?.push(leaf);
-    }
-    yield lines.flatMap((leaves) => {
-      const [first, last] = [leaves[0], leaves[leaves.length - 1]];
-      return first && last ? [{ words: toPlainLetters(leaves.map((leaf) => leaf.value).join('')).trim(), position: { start: first.position.start, end: last.position.end } }] : [];
-    });
+    // What a person says of a line is not asked again.
+    if (node.type !== 'paragraph' || node.chosen) continue;
+    yield printedLinesOfParagraph(node);
   }
+}
+
+export function printedLinesOfParagraph(paragraph: Paragraph): PrintedLine[] {
+  const lines: Leaf[][] = [[]];
+  for (const leaf of leavesIn(paragraph.children)) {
+    if (leaf.type === 'other' && leaf.kind === 'break') lines.push([]);
+    else if (leaf.type !== 'other') lines[lines.length - 1]?.push(leaf);
+  }
+  return lines.flatMap((leaves) => {
+    const [first, last] = [leaves[0], leaves[leaves.length - 1]];
+    return first && last ? [{ words: toPlainLetters(leaves.map((leaf) => leaf.value).join('')).trim(), position: { start: first.position.start, end: last.position.end } }] : [];
+  });
 }
 
 function* leavesIn(nodes: readonly { type: string; children?: readonly unknown[] }[]): Generator<Leaf> {

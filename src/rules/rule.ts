@@ -1,5 +1,5 @@
 /** What a rule is: one thing that can be wrong with a notice, and how to see it. */
-import type { Metadata, NoticeRoot, Position } from '../notice/index.ts';
+import type { Metadata, NoticeRoot, Position, SecondReading } from '../notice/index.ts';
 import type { ExtractedPoint } from '../points/index.ts';
 import type { ReadStatistics } from '../points/statistics.ts';
 
@@ -24,6 +24,8 @@ export interface Finding {
   note: string;
   /** The place it conflicts with: where a number was used first, the wording of the body. */
   cause?: Position;
+  /** The other way to read it, where the text does not decide. */
+  second?: SecondReading | undefined;
 }
 
 export interface Rule {

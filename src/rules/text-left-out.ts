@@ -14,7 +14,7 @@ export const textLeftOut: Rule = {
     if (!table) return;
     const isOwn = (paragraph: Paragraph) => points.some(({ evidence }) => evidence.whole.start.offset <= paragraph.position.start.offset && paragraph.position.end.offset <= evidence.whole.end.offset);
     const after = tree.children.filter((node): node is Paragraph => node.type === 'paragraph' && node.position.start.offset > table.position.start.offset)
-      .filter((paragraph) => !isOwn(paragraph) && !/^(?:注|备注|说明|填表|附注)/.test(wordsOf(paragraph)));
+      .filter((paragraph) => !paragraph.chosen && !isOwn(paragraph) && !/^(?:注|备注|说明|填表|附注)/.test(wordsOf(paragraph)));
     const first = after[0];
     if (!first || after.length < FEWEST) return;
     yield {

@@ -40,7 +40,9 @@ export function measureUnderstanding({ text, tree, points, statistics, metadata 
       if (all - inPoints > 1) result.places.push({ position: node.position, quote: text.slice(from, to).trim().slice(0, 40) });
     }
   };
-  const visit = (node: NoticeNode, known: boolean): void => {
+  const visit = (node: NoticeNode, isKnown: boolean): void => {
+    // What a person says of a line is known.
+    const known = isKnown || (node.chosen?.some(({ as }) => as === 'no-task' || as === 'outside') ?? false);
     switch (node.type) {
       case 'notice':
         for (const child of node.children) visit(child, child.type === 'paragraph' && (report || child.position.start.offset < first || NOTE.test(wordsOf(child))));

@@ -31,6 +31,8 @@ export interface Point {
   /** `yunchuan-2022/17` */
   id: string;
   number: string;
+  /** As the notice prints it. */
+  printed?: string;
   notice: PackedBlock['notice'];
   /** Its place in the corpus. */
   order: number;
@@ -50,6 +52,7 @@ export function openBlock(packed: PackedBlock): Block {
   const open = (point: PackedPoint, at: number): Point => ({
     id: `${packed.notice.id}/${point.n}`,
     number: point.n,
+    ...(point.p === undefined ? {} : { printed: point.p }),
     notice: packed.notice,
     order: packed.order * 100_000 + at,
     text: toWords(point.t),

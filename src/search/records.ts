@@ -28,6 +28,8 @@ export interface PackedBlock {
 export interface PackedPoint {
   /** Number */
   n: string;
+  /** The number the notice prints, where it is another */
+  p?: string;
   /** Text */
   t: string;
   /** Headings above, from the top */
@@ -93,6 +95,7 @@ function packPoint(block: PackedBlock, point: WorkPoint, functions: NoticeSource
     })),
     th: [point.themes.primary, ...point.themes.secondary.filter((theme) => theme !== point.themes.primary)],
   };
+  if (point.printed !== undefined && point.printed !== `第${point.number}项`) packed.p = point.printed;
   if (point.deadline) packed.d = 1;
   if (point.commitments.length > 0) packed.c = 1;
   return packed;

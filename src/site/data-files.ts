@@ -7,7 +7,7 @@ import { toDataPackage, toJsonLines, toJsonSchema, toPretty, toSheet } from '../
 import { toDatasets, type Dataset } from '../data/datasets.ts';
 import { toRows, type DataTable } from '../data/table.ts';
 import { toXlsx } from '../formats/xlsx-write.ts';
-import { toFullLabel } from '../view/printed-number.ts';
+import { toFullLabel } from '../view/labels.ts';
 import { getAnnexDifferences } from './annex.ts';
 import { getBuild } from './build-info.ts';
 import { getNotices, getPoints, getPointsByNotice, getThemes, ofCorpus } from './corpus.ts';
@@ -64,9 +64,9 @@ async function makeData(): Promise<Data> {
   if (table) add('points.xlsx', toXlsx(toSheet(table)), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
 
   const pointsOf = await getPointsByNotice();
-  const citable = notices.flatMap(({ record, text }) => [
+  const citable = notices.flatMap(({ record }) => [
     toCitable(record),
-    ...(pointsOf.get(record.id) ?? []).map((point) => toCitable(record, point.record, toFullLabel(text, point.record))),
+    ...(pointsOf.get(record.id) ?? []).map((point) => toCitable(record, point.record, toFullLabel(point.record))),
   ]);
   add('citations.bib', citable.map((item) => toBibtex(item)).join('\n'), 'application/x-bibtex');
   add('citations.ris', citable.map((item) => toRis(item)).join('\r\n'), 'application/x-research-info-systems');

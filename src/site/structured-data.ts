@@ -31,7 +31,7 @@ export function describePoint(root: string, notice: NoticeRecord, point: WorkPoi
     '@type': 'CreativeWork',
     '@id': toAddress(root, point.url),
     url: toAddress(root, point.url),
-    name: `${notice.title ?? notice.id} ${toPointLabel(point.number)}`,
+    name: `${notice.title ?? notice.id} ${toPointLabel(point)}`,
     position: point.number,
     text: point.text,
     inLanguage: 'zh-CN',

@@ -5,7 +5,7 @@ import { markWording } from '../compare/wording.ts';
 import { toPlaceName } from '../points/names.ts';
 import type { Span } from '../text/span.ts';
 import { h, type ViewElement } from './element.ts';
-import { RELATION, toPointLabel } from './labels.ts';
+import { joinLabel, RELATION, toPointLabel } from './labels.ts';
 import { toPlaceMark } from './place-mark.ts';
 import { toGlyph, toPlaceClass } from './places.ts';
 import { toPointCell, type CellNotice, type CellPoint } from './point-cell.ts';
@@ -129,9 +129,9 @@ function toRelation({ root, columns, points }: Comparison, id: string, words: st
   const links = others.flatMap((other) => {
     const point = points.get(other);
     const column = columns.find((each) => each.id === point?.notice);
-    return point && column ? [h('a', { href: `${root}compare/index.html?points=${id},${other}` }, column.short + toPointLabel(point.number))] : [];
+    return point && column ? [h('a', { href: `${root}compare/index.html?points=${id},${other}` }, joinLabel(column.short, toPointLabel(point)))] : [];
   });
-  return h('p', { class: 'note relation' }, `${words}：`, ...links.flatMap((link, at) => (at > 0 ? ['、', link] : [link])));
+  return h('p', { class: 'note relation' }, `${words}：`, ...links.flatMap((link, at) => (at > 0 ? ['，', link] : [link])));
 }
 
 /** For each point of a row the stretch that makes it the same as the one it is nearest to. */

@@ -1,10 +1,10 @@
 /** How records are said in Chinese, wherever readers see them: pages, scripts and the command line. */
 import type { Relation } from '../compare/relation.ts';
 import { findOrder, type Standing } from '../compare/standing.ts';
-import type { Deadline, NoticeRecord, Commitment, Diagnostic } from '../points/index.ts';
+import type { Deadline, NoticeRecord, Commitment, Diagnostic, WorkPoint } from '../points/index.ts';
 
 /** What the page of chosen comparisons says before anything is chosen; with it from the start, nothing moves. */
-export const CHOOSE_NOTICES = '请选择要对照的通知，再选主题；不选主题就对照全部条目。';
+export const CHOOSE_NOTICES = '请选择要对照的文件，再选主题；不选主题就对照全部条目。';
 
 export const KIND: Record<NoticeRecord['kind'], string> = {
   'work-points': '工作要点',
@@ -25,10 +25,41 @@ export const RELATION: Record<Relation, string> = { same: '同一件事', relate
 
 export const SEVERITY: Record<Diagnostic['severity'], string> = { error: '错误', warning: '注意', info: '提示' };
 
-/** `第17项`, `第2-2-1项`; a problem of a report `问题1`. */
-export function toPointLabel(number: string): string {
-  const problem = /^(.*?)-?p(\d+)$/.exec(number);
+type Numbered = Pick<WorkPoint, 'number' | 'printed'>;
+
+const IS_PROBLEM = /^(.*?)-?p(\d+)$/;
+
+/** By the site's own number: `第17项`, `第2-2-1项`; a problem of a report `第5部分问题1`. */
+function toOwnLabel(number: string): string {
+  const problem = IS_PROBLEM.exec(number);
   return problem ? `第${problem[1] ?? ''}部分问题${problem[2] ?? ''}` : `第${number}项`;
+}
+
+/** By the number the notice prints, else the site's own: `第17项`, `附件第10项`, `第（十一）项`, `三（一）1`; nothing for no point. */
+export function toPointLabel(point: Numbered | null | undefined): string {
+  if (!point) return '';
+  const { number, printed } = point;
+  if (printed === undefined) return toOwnLabel(number);
+  // 五、一是 is printed for the first problem and for the first measure against them.
+  if (IS_PROBLEM.test(number)) return `${printed}（问题）`;
+  return /^（[^（）]+）$/.test(printed) ? `第${printed}项` : printed;
+}
+
+/** `本站第3-1-1项`: the site's own number, where the notice prints another; else nothing. */
+export function toSecondLabel(point: Numbered): string {
+  const own = toOwnLabel(point.number);
+  return toPointLabel(point).endsWith(own) ? '' : `本站${own}`;
+}
+
+/** The printed number first, the site's own where it is another: `三（一）1（本站第3-1-1项）`. */
+export function toFullLabel(point: Numbered): string {
+  const second = toSecondLabel(point);
+  return toPointLabel(point) + (second === '' ? '' : `（${second}）`);
+}
+
+/** A notice's name and the label of a point: `济南2023附件第10项`, `宿迁2021 三（一）1`. */
+export function joinLabel(name: string, label: string): string {
+  return name === '' || /^[附第]/.test(label) ? name + label : `${name} ${label}`;
 }
 
 /** `2023年12月31日` */

@@ -3,7 +3,7 @@ import { toPlaceName } from '../points/names.ts';
 import type { NoticeRecord, WorkPoint } from '../points/schema.ts';
 import type { Span } from '../text/span.ts';
 import { h, type ViewElement } from './element.ts';
-import { toPointLabel } from './labels.ts';
+import { joinLabel, toPointLabel, toSecondLabel } from './labels.ts';
 import { toLedgerButton } from './ledger-button.ts';
 import type { Place } from './place-mark.ts';
 import { toPointText, type TermSpan } from './point-text.ts';
@@ -17,7 +17,7 @@ export interface CellNotice extends Place {
 }
 
 /** What of a point its cell shows. */
-export interface CellPoint extends Pick<WorkPoint, 'id' | 'notice' | 'number' | 'url' | 'text' | 'commitments' | 'assignments' | 'inherited' | 'deadline'> {
+export interface CellPoint extends Pick<WorkPoint, 'id' | 'notice' | 'number' | 'printed' | 'url' | 'text' | 'commitments' | 'assignments' | 'inherited' | 'deadline'> {
   /** Its deadline is that of a merged cell. */
   deadlineInherited: boolean;
 }
@@ -41,12 +41,12 @@ export interface CellOptions {
 export function toPointCell(
   root: string, notice: CellNotice, point: CellPoint, { also = false, common = [], terms = [], theme, evidence = [], relations = [] }: CellOptions = {},
 ): ViewElement {
-  const label = toPointLabel(point.number);
+  const [label, second] = [toPointLabel(point), toSecondLabel(point)];
   return h('article', { class: 'cell', 'data-point': point.id },
-    h('p', { class: 'cell-head' }, h('a', { href: root + point.url }, label),
+    h('p', { class: 'cell-head' }, h('a', { href: root + point.url }, label), second !== '' && h('span', { class: 'note' }, second),
       theme !== undefined && h('span', { class: 'cell-theme' }, theme),
       also && h('span', { class: 'tag' }, '兼及'), !notice.confirmed && h('span', { class: 'tag warn' }, '待核'),
-      toLedgerButton(point.id, toPlaceName(notice.short, notice.year) + label)),
+      toLedgerButton(point.id, joinLabel(toPlaceName(notice.short, notice.year), label))),
     toPointText(point, { common, terms, evidence }),
     ...relations,
     ...toUnitList(point, { report: notice.kind === 'annual-report' }),

@@ -6,7 +6,7 @@ import { toPointLabel } from './labels.ts';
 
 const ELEMENT: Record<keyof Elements, string> = { lead: '牵头', deadline: '时限', figure: '数字' };
 
-type Squared = Pick<WorkPoint, 'number' | 'url' | 'lead' | 'deadline' | 'commitments'>;
+type Squared = Pick<WorkPoint, 'number' | 'printed' | 'url' | 'lead' | 'deadline' | 'commitments'>;
 
 const listElements = (point: Squared): string[] => {
   const elements = toElements(point);
@@ -25,7 +25,7 @@ export function toSquaresSentence(points: readonly Squared[]): string {
 export function toSquares(root: string, points: readonly Squared[]): ViewElement {
   return h('ul', { class: 'squares' }, ...points.map((point) => {
     const has = listElements(point);
-    const words = `${toPointLabel(point.number)}：${has.length > 0 ? has.join('、') : '三样都没有'}`;
+    const words = `${toPointLabel(point)}：${has.length > 0 ? has.join('、') : '三样都没有'}`;
     return h('li', {}, h('a', { class: `square square-${String(has.length)}`, href: root + point.url, title: words, 'aria-label': words }));
   }));
 }

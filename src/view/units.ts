@@ -37,6 +37,6 @@ export function toUnitList(point: Assigned & Pick<WorkPoint, 'inherited'>, { rep
     : report ? null : h('p', { class: 'missing' }, '未写明责任单位');
   return [
     ...(list ? [list] : []),
-    ...(point.inherited ? [h('p', { class: 'note' }, '单位见于合并单元格，由上一条延续')] : []),
+    ...(point.inherited ? [h('p', { class: 'note' }, '单位见于合并单元格，由上一项延续')] : []),
   ];
 }

@@ -55,7 +55,7 @@ describe('the panel of references', () => {
 describe('links to copy', () => {
   it('to a point, and to its words', async () => {
     const page = await open(`${inject('siteUrl')}guangzhou-2022/17.html`);
-    await page.getByRole('button', { name: '复制本条链接' }).click();
+    await page.getByRole('button', { name: '复制本项链接' }).click();
     expect(await readClipboard(page)).toBe(`${inject('siteUrl')}guangzhou-2022/17.html`);
     await page.getByRole('button', { name: '复制指到原话的链接' }).click();
     const link = await readClipboard(page);
@@ -63,7 +63,7 @@ describe('links to copy', () => {
     await page.context().close();
   });
 
-  it.each([['guangzhou-2022/index.html', '复制本通知链接'], ['themes/interpretation.html', '复制本主题链接']])('to a whole page: %s', async (path, name) => {
+  it.each([['guangzhou-2022/index.html', '复制本文件链接'], ['themes/interpretation.html', '复制本主题链接']])('to a whole page: %s', async (path, name) => {
     const page = await open(`${inject('siteUrl')}${path}?x=1`);
     await page.getByRole('button', { name }).click();
     expect(await readClipboard(page)).toBe(inject('siteUrl') + path);
@@ -72,7 +72,7 @@ describe('links to copy', () => {
 
   it('from a disk too, where there is no host', async () => {
     const page = await open(pathToFileURL(join(inject('siteFolder'), 'guangzhou-2022/17.html')).href);
-    await page.getByRole('button', { name: '复制本条链接' }).click();
+    await page.getByRole('button', { name: '复制本项链接' }).click();
     await page.getByRole('button', { name: '已复制' }).waitFor();
     await page.context().close();
   });

@@ -96,7 +96,7 @@ describe('comparing', () => {
     for (const path of ['themes/new-media.html', `compare/index.html?notices=${[...new Set(points.map(({ id }) => id.split('/')[0]))].join(',')}&themes=new-media`]) {
       const page = await open(base(), path);
       // Rows come one by one; the page says when all are there.
-      if (path.startsWith('compare')) await page.getByText(/，共\d+条。/).waitFor();
+      if (path.startsWith('compare')) await page.getByText(/，共\d+项。/).waitFor();
       await expect.poll(() => page.locator('[data-comparison] [data-point]').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['point']).sort())).toEqual(wanted);
       await page.close();
     }

@@ -79,9 +79,9 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
     await opened(page, 'theme').selectOption('interpretation');
     // What is vague is offered the words of another, and they go in.
     const vague = page.locator('.draft-block.open .advice').filter({ hasText: '解读形式数' });
-    await vague.getByRole('button', { name: '插入：济南2023第13项的写法' }).click();
+    await vague.getByRole('button', { name: '插入：济南2023附件第13项的写法' }).click();
     await expect.poll(() => opened(page, 'text').inputValue()).toMatch(/看得懂。.*不少于3种/);
-    await page.locator('.draft-block.open .draft-sources').getByText('济南2023第13项').waitFor({ state: 'attached' });
+    await page.locator('.draft-block.open .draft-sources').getByText('济南2023附件第13项').waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
     // Functions become one's own units, everywhere.
     await page.locator('.draft-units summary').click();
@@ -175,8 +175,8 @@ it.each(ADDRESSES)('takes over what 自查 was given: %s', async (_way, base) =>
   await page.goto(`${base()}try/index.html`);
   await page.locator('[data-try-text]').fill(TEXT_FOR_BOTH);
   const offered = page.locator('.try-point').first().locator('.advice').filter({ hasText: '没有写明解读形式数' });
-  await offered.getByRole('link', { name: '济南2023第13项' }).waitFor();
-  await offered.getByRole('button', { name: '插入：济南2023第13项的写法' }).click();
+  await offered.getByRole('link', { name: '济南2023附件第13项' }).waitFor();
+  await offered.getByRole('button', { name: '插入：济南2023附件第13项的写法' }).click();
   await page.waitForURL(/draft\/index\.html/);
   await expect.poll(() => opened(page, 'text').inputValue()).toMatch(/看得懂。.*不少于3种/);
   expect(await page.locator('.draft-block.item').count()).toBe(2);

@@ -124,7 +124,7 @@ describe('a ledger', () => {
     expect(await field(page, 2, '进展').inputValue()).toBe('第一季度完成\n<b>两份</b>');
     expect(await field(page, 2, '最迟日期').inputValue()).toBe('2023-06-30');
     expect(await field(page, last, '工作任务').inputValue()).toBe('自己的任务');
-    expect(await page.locator('[data-ledger-progress-words]').textContent()).toBe('已销号 1 / 40 条（2%），逾期 1 条');
+    expect(await page.locator('[data-ledger-progress-words]').textContent()).toBe('已销号 1 / 40 项（2%），逾期 1 项');
 
     await page.getByRole('radio', { name: /逾期/ }).check();
     expect(await count(page)).toBe(1);
@@ -171,7 +171,7 @@ describe('a ledger', () => {
     expect(read[1]).toEqual(read[0]);
     expect(read[2]).toEqual(read[0]);
     expect(read[0]?.title).toBe('宿迁2021回头看');
-    expect(read[0]?.rows[1]).toMatchObject({ due: '2022-03-01', done: true, document: '宿交发〔2021〕88号', source: '宿迁2021第1-2-1项', part: '一（一）主动公开' });
+    expect(read[0]?.rows[1]).toMatchObject({ due: '2022-03-01', done: true, document: '宿交发〔2021〕88号', source: '宿迁2021 一（二）1（本站第1-2-1项）', part: '一（一）主动公开' });
     expect(files[1]?.bytes.toString('utf8')).toMatch(/^\ufeff序号,工作任务,具体要求,牵头单位,配合单位,完成时限,落实结果,佐证,是否销号,备注,/);
     for (const [at, { name, bytes }] of files.entries()) {
       await page.locator('[data-ledger-file]').setInputFiles({ name, mimeType: '', buffer: bytes });

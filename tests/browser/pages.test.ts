@@ -51,7 +51,7 @@ describe('a point', () => {
     const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
     await page.goto(`${inject('siteUrl')}guangzhou-2022/17.html?from=search`);
-    await page.getByRole('button', { name: '复制本条链接' }).click();
+    await page.getByRole('button', { name: '复制本项链接' }).click();
     await page.getByText('已复制').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${inject('siteUrl')}guangzhou-2022/17.html`);
     await context.close();
@@ -60,7 +60,7 @@ describe('a point', () => {
   it('can be read without scripts', async () => {
     const page = await open('jinan-2023/5.html', { javaScriptEnabled: false });
     expect(await page.locator('[data-point-text]').textContent()).toContain('不得少于30日');
-    expect(await page.getByRole('button', { name: '复制本条链接' }).isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: '复制本项链接' }).isVisible()).toBe(false);
     await page.close();
   });
 });

@@ -188,7 +188,7 @@ describe('search on a host', () => {
     const { page, errors } = await newWatchedPage(site.context);
     expect(await open(page, site.url, q('济交办〔2023〕1号'))).toEqual([]);
     const passage = page.locator('[data-search-passages] [data-passage^="jinan-2023:"] a').first();
-    expect(await page.locator('[data-search-summary]').textContent()).toContain('通知的其他地方');
+    expect(await page.locator('[data-search-summary]').textContent()).toContain('文件的其他地方');
     await passage.click();
     const mark = page.locator('[data-notice-text] mark.search-mark').first();
     await mark.waitFor();
@@ -202,7 +202,7 @@ describe('search on a host', () => {
     expect(await open(page, site.url, q('政策解读 宇宙飞船'))).toEqual([]);
     const alone = page.locator('[data-search-alone] a', { hasText: '政策解读' }).first();
     const number = Object.keys(scan(POINTS, '政策解读')).length;
-    expect(await alone.textContent()).toBe(`政策解读：${String(number)}条`);
+    expect(await alone.textContent()).toBe(`政策解读：${String(number)}项`);
     expect(await page.locator('[data-search-glossary] dt').allTextContents()).toContain('政策解读');
     await alone.click();
     expect((await readResults(page)).length).toBe(Math.min(20, number));
@@ -253,7 +253,7 @@ describe('search on a host', () => {
     await list.waitFor();
     expect(await list.locator('[data-point]').count()).toBeGreaterThan(0);
     expect(await field.getAttribute('aria-expanded')).toBe('true');
-    expect(await page.locator('[data-search-box] [role="status"]').textContent()).toContain('条结果');
+    expect(await page.locator('[data-search-box] [role="status"]').textContent()).toContain('项结果');
     await page.keyboard.press('ArrowDown');
     const active = await field.getAttribute('aria-activedescendant');
     expect(await page.locator(`#${active ?? ''}`).getAttribute('aria-selected')).toBe('true');

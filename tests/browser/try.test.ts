@@ -90,14 +90,14 @@ describe.each(WAYS)('$way', ({ open: openSite }) => {
     const address = await near.locator('a').getAttribute('href');
     expect(address).toMatch(/^\.\.\/[a-z]+-20\d\d\/[\d-]+\.html$/);
     await first.locator('summary', { hasText: '相同的原话' }).click();
-    expect(await first.locator('details[data-key^="shared"] li').first().innerText()).toMatch(/同步组织[^]*宿迁第2-1项/);
+    expect(await first.locator('details[data-key^="shared"] li').first().innerText()).toMatch(/同步组织[^]*宿迁 二（一）/);
 
     const gaps = page.locator('#gaps');
     expect(await gaps.innerText()).toMatch(/其他地区都有，程序在你的文字里没有找到的主题[^]*监管执法与信用[^]*程序只在你的文字里找到的主题/);
-    await gaps.locator('summary', { hasText: '每个主题各有几条' }).click();
+    await gaps.locator('summary', { hasText: '每个主题各有几项' }).click();
     expect(await gaps.locator('tr', { hasText: '政策解读' }).innerText()).toMatch(/政策解读\s+1(\s+\d+){5}/);
     expect(await page.locator('#profile tr.own').innerText()).toMatch(/你的\s+3\s+1 33%\s+1 33%\s+—\s+—\s+—\s+—\s+1 33%/);
-    expect(await page.locator('#structure').innerText()).toMatch(/云川市交通运输局2024年政务公开工作要点[^]*工作要点[^]*二、培育花卉 1条/);
+    expect(await page.locator('#structure').innerText()).toMatch(/云川市交通运输局2024年政务公开工作要点[^]*工作要点[^]*二、培育花卉 1项/);
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -171,7 +171,7 @@ describe('while the reader writes', () => {
   it('the results follow, the focus and what is unfolded stay, and a newer text replaces one under way', async () => {
     const { page, faults } = await open();
     await paste(page, DRAFT, /^3个条目/);
-    await page.locator('#gaps summary', { hasText: '每个主题各有几条' }).click();
+    await page.locator('#gaps summary', { hasText: '每个主题各有几项' }).click();
     const field = page.locator('[data-try-text]');
     await field.click();
     await page.keyboard.press('Control+End');
@@ -216,7 +216,7 @@ describe('while the reader writes', () => {
     await untilSaid(page, /^9\d\d个条目/);
     expect((await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).filter((words) => words.includes('%')).length).toBeGreaterThanOrEqual(3);
     await expect.poll(() => page.locator('.try-point').count()).toBe(30);
-    await page.locator('#points .actions button', { hasText: '再看30条' }).click();
+    await page.locator('#points .actions button', { hasText: '再看30项' }).click();
     await expect.poll(() => page.locator('.try-point').count()).toBe(60);
     expect(faults).toEqual([]);
     await page.context().close();
@@ -387,7 +387,7 @@ it('the records can be downloaded in the shapes of data/, and put into the ledge
   await expect.poll(() => page.locator('.try-point .ledger-add').allInnerTexts()).toEqual(['已在台账', '已在台账', '已在台账']);
   await page.goto(`${inject('siteUrl')}ledger/index.html`);
   const fields = page.locator('[data-ledger-sheet] textarea');
-  await expect.poll(() => fields.evaluateAll((all) => all.map((field) => (field as HTMLTextAreaElement).value).join('|'))).toMatch(/落实三同步[^]*法规科[^]*云川市2024第1-1项[^]*云川市2024第2-1项/);
+  await expect.poll(() => fields.evaluateAll((all) => all.map((field) => (field as HTMLTextAreaElement).value).join('|'))).toMatch(/落实三同步[^]*法规科[^]*云川市2024 一（一）[^]*云川市2024 二（一）/);
   expect(await page.locator('[data-ledger-sheet] tbody tr').count()).toBe(3);
   await context.close();
 });

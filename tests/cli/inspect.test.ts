@@ -89,7 +89,7 @@ describe('any other file', () => {
 
   it('is readable without --json, and carries no control character to the terminal', async () => {
     const { code, out } = await run([file('b.txt', NOTICE.replace('综合', '综\u001b[31m合\u202e'))]);
-    expect(out).toMatch(/建议编号：yunchuan-2024[^]*条目 1 条[^]*第1-1项[^]*牵头：规划科[^]*主题（建议）：[^]*问题 \d+ 处/);
+    expect(out).toMatch(/建议编号：yunchuan-2024[^]*条目 1 项[^]*一（一）（本站第1-1项）[^]*牵头：规划科[^]*主题（建议）：[^]*问题 \d+ 处/);
     // eslint-disable-next-line no-control-regex
     expect(out).not.toMatch(/[\x1b\u202e]/);
     expect(code).toBe(0);

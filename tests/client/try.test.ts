@@ -51,7 +51,7 @@ describe('an analysis', () => {
     expect(overview.lacking.length).toBeGreaterThan(0);
     for (const { others } of overview.lacking) expect(others.length).toBeGreaterThanOrEqual(3);
     const own = new Set(points.map(({ record }) => record.number));
-    expect(overview.lacking.flatMap(({ related }) => related).filter((number) => !own.has(number))).toEqual([]);
+    expect(overview.lacking.flatMap(({ related }) => related).filter(({ number }) => !own.has(number))).toEqual([]);
     expect(overview.lacking.some(({ related }) => related.length > 0)).toBe(true);
     expect(overview.profiles.map(({ notice }) => notice)).toEqual([OWN, 'jinan-2023', 'shandong-2021', 'suqian-2021']);
     expect(overview.profiles[0]).toMatchObject({ points: 39, counts: { lead: 39, none: 0 } });

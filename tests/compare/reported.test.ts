@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findFiguresOf, toReportedKind } from '../../src/compare/reported.ts';
+import { findFiguresOf, findSentencesOf, listSentencesBeside, toReportedKind } from '../../src/compare/reported.ts';
 
 const at = (number: string, ...headings: string[]) => toReportedKind({ number, path: headings.map((text) => ({ marker: '一、', text })) });
 
@@ -12,8 +12,18 @@ it('tells what was done from problems and from what is to be done about them', (
   expect(at('7', '2024年下一步工作打算')).toBe('measure');
 });
 
-it('finds figures by the terms that are a theme\'s own', () => {
-  const cells = [{ row: '件数', column: '行政复议/结果维持', value: 0 }, { row: '行政事业性收费', column: '金额', value: 3 }, { row: '规章', column: '件数', value: 0 }];
-  expect(findFiguresOf([['行政复议', 5], ['规章', 4]], cells)).toEqual([cells[0]]);
-  expect(findFiguresOf([['收费标准', 5]], cells)).toEqual([]);
+it('finds the figures of the form that speak of a theme', () => {
+  const cells = [{ table: '四' as const, row: '件数' }, { table: '二' as const, row: '行政事业性收费' }, { table: '二' as const, row: '规章' }, { table: '三' as const, row: '三、本年度办理结果 / (一) 予以公开' }];
+  expect(findFiguresOf(['四', '二/规章'], cells)).toEqual([cells[0], cells[2]]);
+  expect(findFiguresOf(['三'], cells)).toEqual([cells[3]]);
+  expect(findFiguresOf([], cells)).toEqual([]);
+});
+
+it('finds sentences outside of points by the terms that are a theme\'s own', () => {
+  const text = '2023年无行政复议案件。\n（一）公开规划。\n表头\t0\n针对问题，';
+  const at = (offset: number) => ({ line: 1, column: 1, offset });
+  const sentences = listSentencesBeside(text, [{ source: [{ start: at(text.indexOf('公开规划')), end: at(text.indexOf('公开规划') + 5) }] }]);
+  expect(sentences).toEqual(['2023年无行政复议案件。']);
+  expect(findSentencesOf([['行政复议', 5]], sentences)).toEqual(sentences);
+  expect(findSentencesOf([['行政复议', 4], ['规划', 5]], sentences)).toEqual([]);
 });

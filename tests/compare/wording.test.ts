@@ -196,6 +196,11 @@ describe('findTerms', () => {
     expect(random?.everywhere).toBe(true);
   });
 
+  it('finds no term that runs over the end of a clause or sentence', () => {
+    const [over] = findTerms([makePoint({ id: 'a-2021/1', text: '加强信息。公开规划。推进信息，公开预算。信息公开' })], [{ term: '信息公开' }]);
+    expect(over?.notices.flatMap(({ places }) => places.map(({ start }) => start))).toEqual([20]);
+  });
+
   it('says where not all have it, and where none has', () => {
     const [again, none] = findTerms(points, [{ term: '回头看' }, { term: '一企一档' }]);
     expect(again).toMatchObject({ everywhere: false, notices: [{ notice: 'b-2021', places: [{ point: 'b-2021/2', start: 3, end: 6 }] }] });

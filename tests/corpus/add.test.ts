@@ -58,7 +58,7 @@ function snapshot(): Record<string, string> {
 it('a sixth notice: proposed, copied byte for byte, unconfirmed, last in order', async () => {
   const { code, out } = await run(file('要点.txt', NOTICE));
   expect(code).toBe(0);
-  expect(out).toMatch(/编号：yunchuan-2024\s+简称：云川[^]*地区：云川市\s+年份：2024\s+种类：工作要点[^]*条目：3 条[^]*已写入[^]*seeds\/005_[0-9a-f]{16}\.txt[^]*请看[^]*confirmed 改为 true/);
+  expect(out).toMatch(/编号：yunchuan-2024\s+简称：云川[^]*地区：云川市\s+年份：2024\s+种类：工作要点[^]*条目：3 项[^]*已写入[^]*seeds\/005_[0-9a-f]{16}\.txt[^]*请看[^]*confirmed 改为 true/);
   const { notices } = loadCorpus(root);
   expect(notices.map(({ id }) => id)).toEqual(['jinan-2023', 'shandong-2021', 'zibo-2023', 'suqian-2021', 'guangzhou-2022', 'yunchuan-2024']);
   const added = notices[5];

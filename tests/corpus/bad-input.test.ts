@@ -74,6 +74,28 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
+it.each([
+  ['reports: somewhere', '应为网址'], ['reports: javascript:alert(1)', '应为网址'], ['report: https://example.org/', 'Unrecognized key'],
+])('site.yaml with %s stops it', (content, words) => {
+  write('content/site.yaml', `${content}\n`);
+  expect(explain()).toMatch(new RegExp(`content/site\\.yaml[^]*${words}`));
+});
+
+it.each([['reports: https://example.org/issues', 'https://example.org/issues'], ['reports: bianji@example.org', 'bianji@example.org'], ['reports: null', null]])('site.yaml with %s is where errors are reported', (content, reports) => {
+  write('content/site.yaml', `${content}\n`);
+  expect(loadCorpus(root).reports).toBe(reports);
+});
+
+it('says who confirmed the themes only where they are confirmed', () => {
+  const reviewed = 'reviewed: { by: 编者甲, on: 2026-12-01 }';
+  write('content/notices/yunchuan-2023.yaml', `${CONTENT}${reviewed}\n`);
+  expect(loadCorpus(root).notices[0]?.reviewed).toBeNull();
+  write('content/notices/yunchuan-2023.yaml', `${CONTENT.replace('confirmed: false', 'confirmed: true')}  '1-2': { primary: budget }\n${reviewed}\n`);
+  expect(loadCorpus(root).notices[0]?.reviewed).toEqual({ by: '编者甲', on: '2026-12-01' });
+  write('content/notices/yunchuan-2023.yaml', `${CONTENT}reviewed: { by: '', on: 昨天 }\n`);
+  expect(explain()).toContain('reviewed');
+});
+
 it('a folder without faults loads', () => {
   const corpus = loadCorpus(root);
   expect(corpus.notices.map(({ id }) => id)).toEqual(['yunchuan-2023']);

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { listUnstated, toBibtex, toCitable, toCslJson, toGbt7714, toRis, type Citable } from '../../src/data/references.ts';
-import { toPointLabel } from '../../src/view/labels.ts';
+import { toFullLabel } from '../../src/view/labels.ts';
 import { ROOT } from '../support/notices.ts';
 
 const corpus = loadCorpus(ROOT);
@@ -14,7 +14,7 @@ const find = (id: string) => {
   const notice = corpus.notices.find((each) => id.startsWith(each.id));
   const point = notice?.points.find(({ record }) => record.id === id)?.record;
   if (!notice) throw new Error(id);
-  return toCitable(notice.record, point, point && toPointLabel(point.number));
+  return toCitable(notice.record, point, point && toFullLabel(point));
 };
 const access = { url: 'https://x.test/y/guangzhou-2022/17.html', accessed: '2026-11-21' };
 const readBack = (text: string, format: string) => plugins.input.chain(text, { forceType: format, generateGraph: false });
@@ -35,7 +35,7 @@ describe('GB/T 7714', () => {
   it('leaves out what the source does not state, and infers no date from a title', () => {
     expect(toGbt7714(find('zibo-2023'), 2025)).toBe('淄博市交通运输局. 淄博市交通运输局2023年度政府信息公开工作年度报告[R].');
     expect(toGbt7714(find('zibo-2023'), 2015, access)).toBe(`淄博市交通运输局. 淄博市交通运输局2023年度政府信息公开工作年度报告[R/OL]. [2026-11-21]. ${access.url}.`);
-    expect(toGbt7714(find('shandong-2021/7'), 2015)).toBe('山东省交通运输厅. 山东省交通运输厅关于印发《2021年山东省交通运输厅政务公开工作要点》的通知: 第7项[A]. 2021-06-12.');
+    expect(toGbt7714(find('shandong-2021/7'), 2015)).toBe('山东省交通运输厅. 山东省交通运输厅关于印发《2021年山东省交通运输厅政务公开工作要点》的通知: 第（七）项（本站第7项）[A]. 2021-06-12.');
     expect(listUnstated(find('zibo-2023'))).toEqual(['发文字号', '日期']);
     expect(listUnstated(find('jinan-2023'))).toEqual([]);
   });
@@ -69,7 +69,7 @@ function expectSame(read: Read | undefined, item: Citable, withAccess: boolean):
 type Csl = Record<string, unknown> & { author?: { literal?: string; family?: string }[]; issued?: { 'date-parts'?: number[][] } };
 const dateOf = (parts: number[] | undefined) => parts?.map((part) => String(part).padStart(2, '0')).join('-') ?? null;
 
-const all = corpus.notices.flatMap((notice) => [toCitable(notice.record), ...notice.points.map(({ record }) => toCitable(notice.record, record, toPointLabel(record.number)))]);
+const all = corpus.notices.flatMap((notice) => [toCitable(notice.record), ...notice.points.map(({ record }) => toCitable(notice.record, record, toFullLabel(record)))]);
 
 describe.each([false, true])('every notice and point, with an address: %s', (withAccess) => {
   it('gives BibTeX that a parser reads the same from', () => {

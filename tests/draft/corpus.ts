@@ -8,6 +8,7 @@ export const NOTICES: OtherNotice[] = corpus.notices.map(({ id, short, record, p
   id, short, year: record.year, kind: record.kind, points: points.map((point) => point.record),
 }));
 export const THEMES = corpus.themes;
+export const STATUTES = corpus.statutes;
 export const UNITS = corpus.units;
 export const OTHERS = new Others(NOTICES);
 export const pointOf = (id: string) => {

@@ -6,7 +6,7 @@ import { toConcreteness } from '../../src/draft/others.ts';
 import { findStatutory } from '../../src/draft/statutory.ts';
 import { fillPlaceholders, replaceInItem, replaceUnits } from '../../src/draft/units.ts';
 import { readNotice } from '../../src/points/index.ts';
-import { NOTICES, OTHERS, pointOf, THEMES, UNITS } from './corpus.ts';
+import { NOTICES, OTHERS, pointOf, STATUTES, THEMES, UNITS } from './corpus.ts';
 
 const draftOf = (...items: Partial<ItemBlock>[]): Draft => toDraft({ head: { title: '云川市要点', year: 2024 }, blocks: items.map((item) => ({ kind: 'item', ...item })) });
 const itemOf = (item: Partial<ItemBlock>): ItemBlock => draftOf(item).blocks.filter(isItem)[0] as ItemBlock;
@@ -97,10 +97,17 @@ describe('checks', () => {
   });
 
   it('marks periods that the law sets', () => {
-    expect(findStatutory('收到申请后，20个工作日内答复申请人。').map(({ law }) => law)).toEqual(['《政府信息公开条例》第三十三条']);
-    expect(findStatutory('自信息形成之日起二十个工作日内公开。').map(({ law }) => law)).toEqual(['《政府信息公开条例》第二十六条']);
-    expect(findStatutory('公开征求意见的期限不得少于３０日。').map(({ words }) => words)).toEqual(['３０日']);
-    expect(findStatutory('20个工作日内完成网站改版。')).toEqual([]);
+    const find = (text: string) => findStatutory(text, 2024, STATUTES);
+    const told = (text: string) => find(text).map(({ words, law, span }) => { expect(text.slice(span.start, span.end)).toBe(words); return `${words} ${law}`; });
+    expect(told('收到申请后，20个工作日内答复申请人。')).toEqual(['20个工作日内 《中华人民共和国政府信息公开条例》第三十三条']);
+    expect(told('对申请的答复期限为二十个工作日。')).toEqual(['二十个工作日 《中华人民共和国政府信息公开条例》第三十三条']);
+    expect(told('自信息形成之日起二十个工作日内公开。')).toEqual(['二十个工作日内 《中华人民共和国政府信息公开条例》第二十六条']);
+    expect(told('公开征求意见的期限不得少于３０日。')).toEqual(['不得少于３０日 《重大行政决策程序暂行条例》第十五条']);
+    expect(told('1月31日前公布上一年度政府信息公开工作年度报告。')).toEqual(['1月31日前 《中华人民共和国政府信息公开条例》第四十九条']);
+    expect(find('20个工作日内完成网站改版。')).toEqual([]);
+    // One's own: stricter than the law, in the other direction, or counted from where the lawful period ends.
+    expect(find('15个工作日内答复申请人。公开征求意见不超过30日。征求意见结束后30日内公布采纳情况。6月30日前向社会征求意见。')).toEqual([]);
+    expect(kinds(draftOf({ text: '收到申请后20个工作日内答复。', lead: '甲', deadline: '年底前' }), { statutes: STATUTES })).toEqual(['statutory 20个工作日内，《中华人民共和国政府信息公开条例》第三十三条']);
   });
 
   it('names themes that the draft is to have and lacks', () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { judgeBasis, noticeRecordSchema, readNotice, toNames, workPointSchema, diagnosticSchema, type ReadNotice } from '../../src/points/index.ts';
+import type { ReadingCorrection } from '../../src/notice/index.ts';
 import { checkNotice, toDiagnostic } from '../../src/rules/index.ts';
 import { findTreeFaults } from './tree.ts';
 
@@ -25,10 +26,10 @@ export function readSeed(file: string): string {
 }
 
 /** Everything wrong with what was read from `text`, whatever the text is. Reading it may throw: that too is a fault. */
-export function findFaults(text: string): string[] {
+export function findFaults(text: string, corrections: readonly ReadingCorrection[] = []): string[] {
   let notice: ReadNotice;
   try {
-    notice = readNotice(text);
+    notice = readNotice(text, [], corrections);
   } catch (error) {
     return [`reading throws ${String(error)}`];
   }

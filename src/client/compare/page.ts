@@ -9,7 +9,7 @@ import { toPlaceName } from '../../points/names.ts';
 import type { Span } from '../../text/span.ts';
 import { toComparisonInSteps } from '../../view/comparison.ts';
 import { toCsvButton } from '../../view/csv-button.ts';
-import { CHOOSE_NOTICES, RELATION, toOrderWords, toPointLabel } from '../../view/labels.ts';
+import { CHOOSE_NOTICES, joinLabel, RELATION, toOrderWords, toPointLabel, toSecondLabel } from '../../view/labels.ts';
 import { toPlaceClass } from '../../view/places.ts';
 import { toUnitWords } from '../../view/units.ts';
 import { setUpColumns } from '../columns/columns.ts';
@@ -100,7 +100,7 @@ export function setUpComparePage(): void {
       if (mine !== turn) return;
       await putInParts(results!, buildFaceToFace(root, [first, a], [second, b], pairs, partner), () => mine === turn);
       if (mine !== turn) return;
-      status!.textContent = `${first.short}${toPointLabel(a.number)}与${second.short}${toPointLabel(b.number)}逐句对照`;
+      status!.textContent = `${joinLabel(first.short, toPointLabel(a))}与${joinLabel(second.short, toPointLabel(b))}逐句对照`;
     }
 
     async function showColumns({ notices: ids, themes }: State): Promise<void> {
@@ -108,11 +108,11 @@ export function setUpComparePage(): void {
       const unknown = [...ids.filter((id) => !known('notices').has(id)), ...themes.filter((id) => !known('themes').has(id))];
       const chosen = themes.filter((id) => known('themes').has(id));
       if (wanted.length === 0) {
-        say(unknown.length > 0 ? `没有“${unknown.join('、')}”。请在上面选择通知和主题。` : CHOOSE_NOTICES);
+        say(unknown.length > 0 ? `没有“${unknown.join('、')}”。请在上面选择文件和主题。` : CHOOSE_NOTICES);
         return;
       }
       if (wanted.length > MOST_COLUMNS) {
-        say(`一次最多对照${String(MOST_COLUMNS)}份通知，现在选了${String(wanted.length)}份，请减少几份。`);
+        say(`一次最多对照${String(MOST_COLUMNS)}份文件，现在选了${String(wanted.length)}份，请减少几份。`);
         return;
       }
       status!.textContent = '正在读取……';
@@ -139,7 +139,7 @@ export function setUpComparePage(): void {
       await putInParts(results!, [...[sentence, order].filter((element) => element !== null), ...columns], () => mine === turn);
       if (sentence && comparison) setUpParts(sentence, comparison);
       if (mine !== turn) return;
-      status!.textContent = `${notices.map(({ short, year }) => toPlaceName(short, year)).join('、')}，${names}，共${String(points.length)}条。${unknown.length > 0 ? `没有“${unknown.join('、')}”，已略过。` : ''}`;
+      status!.textContent = `${notices.map(({ short, year }) => toPlaceName(short, year)).join('、')}，${names}，共${String(points.length)}项。${unknown.length > 0 ? `没有“${unknown.join('、')}”，已略过。` : ''}`;
     }
   };
 
@@ -248,18 +248,18 @@ function buildFaceToFace(
 ): HTMLElement[] {
   const marks = markWording([{ id: a.id, text: a.text }, { id: b.id, text: b.text }]).map(({ stretches }) => stretches.filter((stretch) => stretch.with.length > 0));
   const side = (notice: NoticeData, point: Point, common: readonly Span[], evidence: Span | undefined) => h('section', { class: `face ${toPlaceClass(notice.order)}` },
-    h('h2', {}, buildPlaceMark(notice), ' ', h('a', { href: root + point.url }, toPointLabel(point.number)), ' ', buildLedgerButton(point.id, toPlaceName(notice.short, notice.year) + toPointLabel(point.number))),
+    h('h2', {}, buildPlaceMark(notice), ' ', h('a', { href: root + point.url }, toPointLabel(point)), ' ', toSecondLabel(point) !== '' && h('span', { class: 'note' }, `${toSecondLabel(point)} `), buildLedgerButton(point.id, joinLabel(toPlaceName(notice.short, notice.year), toPointLabel(point)))),
     h('p', { class: 'note' }, point.path.map(({ marker, text }) => marker + text).join(' › ')),
     buildPointText(point, common, evidence ? [evidence] : []),
     h('p', { class: 'note' }, toUnitWords(point).join('；'),
       point.deadline && `；时限：${point.deadline.text}`));
-  const label = (notice: NoticeData, point: Point) => `${notice.short}${toPointLabel(point.number)}`;
+  const label = (notice: NoticeData, point: Point) => joinLabel(notice.short, toPointLabel(point));
   const same = pairs.filter(({ likeness }) => likeness === 1).length;
   const alike = pairs.filter(({ changes }) => changes !== null).length;
-  const counts = [[same, '句相同'], [alike, '句相近'], [pairs.length - same - alike, '句只在一条里有']].filter(([count]) => count !== 0).map(([count, words]) => String(count) + String(words));
+  const counts = [[same, '句相同'], [alike, '句相近'], [pairs.length - same - alike, '句只在一项里有']].filter(([count]) => count !== 0).map(([count, words]) => String(count) + String(words));
   return [
     h('div', { class: 'beside' }, side(first, a, marks[0] ?? [], partner?.own), side(second, b, marks[1] ?? [], partner?.other)),
-    h('p', { class: 'note' }, ...(partner ? [`程序判断：${RELATION[partner.relation]}，由画`, h('span', { class: 'why' }, '点线'), '的语句看出，未经人核。'] : ['程序没有看出两条是同一件事，也没有看出相关。']),
+    h('p', { class: 'note' }, ...(partner ? [`程序判断：${RELATION[partner.relation]}，由画`, h('span', { class: 'why' }, '点线'), '的语句看出，未经人核。'] : ['程序没有看出两项是同一件事，也没有看出相关。']),
       `两栏里画下划线的是${String(SHORTEST_MARKED)}字以上的相同原话。`, first.id === second.id ? '' : `${toOrder(first, second)}。`),
     h('h2', {}, '逐句对照'),
     h('p', { class: 'note' }, `${counts.join('，')}。`, h('mark', {}, '底色'), '：相近的句子里，只有这一边有的词。'),

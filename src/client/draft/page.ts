@@ -10,6 +10,7 @@ import { fillPlaceholders, replaceInItem } from '../../draft/units.ts';
 import type { UnitsDictionary } from '../../compare/units.ts';
 import { learnThemes, type ThemeGuide, type ThemeModel } from '../../points/themes.ts';
 import type { WorkPoint } from '../../points/schema.ts';
+import type { Statute } from '../../points/statutes.ts';
 import { getStore } from '../ledger/shared-store.ts';
 import { say } from '../ledger/said.ts';
 import { h } from '../lib/dom.ts';
@@ -29,6 +30,7 @@ interface DraftData {
   themes: (ThemeGuide & { group: string })[];
   notices: string[];
   units: UnitsDictionary;
+  statutes: Statute[];
 }
 
 const STEP_WORD = { undo: '撤销', redo: '重做' } as const;
@@ -105,7 +107,7 @@ class DraftPage {
       const again = h('button', { type: 'button' }, '再试一次');
       again.addEventListener('click', () => void this.#loadOthers());
       place.querySelector('.draft-lost')?.remove();
-      place.prepend(h('p', { class: 'note draft-lost' }, `有${String(lost)}份通知没有读到。`, again));
+      place.prepend(h('p', { class: 'note draft-lost' }, `有${String(lost)}份文件没有读到。`, again));
     }
     this.#look();
     this.#takeHandedOver();
@@ -236,7 +238,7 @@ class DraftPage {
       this.#render();
       return;
     }
-    const problems = findProblems(draft, { places: others.notices.map(({ short }) => short), functions: Object.values(this.#data.units.functions) });
+    const problems = findProblems(draft, { places: others.notices.map(({ short }) => short), functions: Object.values(this.#data.units.functions), statutes: this.#data.statutes });
     this.#problems = new Map();
     for (const problem of problems) this.#problems.set(problem.item, [...this.#problems.get(problem.item) ?? [], problem]);
     const isLatest = (): boolean => mine === this.#looked;

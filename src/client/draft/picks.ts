@@ -2,7 +2,7 @@
 import type { OtherNotice, Others } from '../../draft/others.ts';
 import type { WorkPoint } from '../../points/schema.ts';
 import { toPlaceName } from '../../points/names.ts';
-import { toPointLabel } from '../../view/labels.ts';
+import { joinLabel, toPointLabel } from '../../view/labels.ts';
 import { h } from '../lib/dom.ts';
 import { buildPointText } from '../lib/point-cell.ts';
 
@@ -12,7 +12,7 @@ export interface PickActions {
   want: (theme: string, wanted: boolean) => void;
 }
 
-export const toLabel = (notice: Pick<OtherNotice, 'short' | 'year'>, point: Pick<WorkPoint, 'number'>): string => toPlaceName(notice.short, notice.year) + toPointLabel(point.number);
+export const toLabel = (notice: Pick<OtherNotice, 'short' | 'year'>, point: Pick<WorkPoint, 'number' | 'printed'>): string => joinLabel(toPlaceName(notice.short, notice.year), toPointLabel(point));
 
 export class Picks {
   readonly #rows = new Map<string, { box: HTMLInputElement; count: HTMLElement; details: HTMLDetailsElement }>();

@@ -5,7 +5,7 @@ import { readNotice } from '../../points/index.ts';
 import { suggestThemes, type ThemeModel } from '../../points/themes.ts';
 import { readAtOnce, ReadingError, type ReadFile } from '../../reading/index.ts';
 import { toPlaceName } from '../../points/names.ts';
-import { toPointLabel } from '../../view/labels.ts';
+import { joinLabel, toPointLabel } from '../../view/labels.ts';
 import { provide } from '../lib/load.ts';
 
 /** @throws with words for the reader where the file cannot be read, or holds no items */
@@ -21,7 +21,7 @@ function readLastYear(name: string, bytes: Uint8Array, model: ThemeModel): Draft
   const labels = new Map<unknown, string>();
   const taken = points.map((point) => {
     const each = { ...point, id: '', themes: suggestThemes(point, model) ?? undefined };
-    labels.set(each, `${toPlaceName('本单位', metadata.year)}${toPointLabel(point.number)}`);
+    labels.set(each, joinLabel(toPlaceName('本单位', metadata.year), toPointLabel(point)));
     return each;
   });
   return fromNotice(metadata, taken, (point) => ({ point: '', label: labels.get(point) ?? '' }));

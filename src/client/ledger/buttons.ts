@@ -5,7 +5,7 @@
  */
 import { fromPoint, fromReviewedPoint } from '../../ledger/ledger.ts';
 import { toPlaceName } from '../../points/names.ts';
-import { toPointLabel } from '../../view/labels.ts';
+import { toFullLabel } from '../../view/labels.ts';
 import { loadNotice } from '../lib/notice-data.ts';
 import { ADD_TO_LEDGER, IN_LEDGER } from './button.ts';
 import { putRows, sayProblem } from './put.ts';
@@ -35,7 +35,7 @@ export function setUpLedgerButtons(store: LedgerStore): void {
     for (const place of document.querySelectorAll<HTMLElement>('[data-ledger-count]')) {
       place.hidden = count === 0;
       place.textContent = String(count);
-      place.title = `台账里有${String(count)}条`;
+      place.title = `台账里有${String(count)}项`;
     }
   };
 
@@ -43,7 +43,7 @@ export function setUpLedgerButtons(store: LedgerStore): void {
     if (!(event.target instanceof Element)) return;
     const add = event.target.closest<HTMLButtonElement>(SELECTOR);
     const review = event.target.closest<HTMLButtonElement>('button[data-review-notice]');
-    if (add) void toggle(add.dataset['addToLedger'] ?? '', add.dataset['label'] ?? '这一条');
+    if (add) void toggle(add.dataset['addToLedger'] ?? '', add.dataset['label'] ?? '这一项');
     else if (review) void makeReview(review.dataset['reviewNotice'] ?? '');
   });
 
@@ -61,7 +61,7 @@ export function setUpLedgerButtons(store: LedgerStore): void {
       const ledger = store.ensure();
       // Two clicks while the notice was on its way are one.
       if (ledger.rows.some((each) => each.point === id)) return;
-      putRows(store, [fromPoint(notice, point, toPointLabel(point.number))], label, page);
+      putRows(store, [fromPoint(notice, point, toFullLabel(point))], label, page);
     } catch (error) {
       say(`没有加入：${error instanceof Error ? error.message : '数据没有读到'}。请再试一次。`);
     }
@@ -82,7 +82,7 @@ export function setUpLedgerButtons(store: LedgerStore): void {
   const makeReview = async (id: string): Promise<void> => {
     try {
       const notice = await loadNotice(id);
-      store.create(`${toPlaceName(notice.short, notice.year)}回头看`, notice.points.map((point) => fromReviewedPoint(notice, point, toPointLabel(point.number))));
+      store.create(`${toPlaceName(notice.short, notice.year)}回头看`, notice.points.map((point) => fromReviewedPoint(notice, point, toFullLabel(point))));
       if (!sayProblem(store)) location.href = page;
     } catch (error) {
       say(`没有做成：${error instanceof Error ? error.message : '数据没有读到'}。请再试一次。`);

@@ -124,7 +124,7 @@ class LedgerPage {
     for (const element of filled) element.hidden = rows.length === 0;
     progress.max = Math.max(1, rows.length);
     progress.value = counts.done;
-    progressWords.textContent = `已销号 ${String(counts.done)} / ${String(rows.length)} 条（${String(Math.floor((counts.done / Math.max(1, rows.length)) * 100))}%）${counts.overdue > 0 ? `，逾期 ${String(counts.overdue)} 条` : ''}`;
+    progressWords.textContent = `已销号 ${String(counts.done)} / ${String(rows.length)} 项（${String(Math.floor((counts.done / Math.max(1, rows.length)) * 100))}%）${counts.overdue > 0 ? `，逾期 ${String(counts.overdue)} 项` : ''}`;
     const of: Record<string, number> = { open: counts.open + counts.overdue, overdue: counts.overdue, done: counts.done };
     for (const place of numbers) place.textContent = ` ${String(of[place.dataset['ledgerNumber'] ?? ''] ?? 0)}`;
   }
@@ -143,7 +143,7 @@ class LedgerPage {
     button.addEventListener('click', () => { this.#add(); });
     return [
       h('span', {}, '这份台账还是空的。到'), h('a', { href: `${this.#root}themes/index.html` }, '主题对照'), '、', h('a', { href: `${this.#root}search/index.html` }, '搜索'),
-      h('span', {}, '或任何一份通知里，按条目旁的“加入台账”；也可以'), button, h('span', {}, '，或者导入一个文件。'),
+      h('span', {}, '或任何一份文件里，按条目旁的“加入台账”；也可以'), button, h('span', {}, '，或者导入一个文件。'),
     ];
   }
 
@@ -450,7 +450,7 @@ class LedgerPage {
       this.#filter = target.value as Filter;
       this.#choose();
       this.#render();
-      status.textContent = `显示${String(this.#chosen.size)}条`;
+      status.textContent = `显示${String(this.#chosen.size)}项`;
     });
   }
 

@@ -18,7 +18,7 @@ export function buildPaper(ledger: StoredLedger, rows: readonly { row: StoredRow
     h('colgroup', {}, ...columns.map(({ field }) => h('col', { class: `paper-${field}` }))),
     h('thead', {},
       h('tr', {}, h('th', { class: 'paper-title', colspan: columns.length },
-        h('strong', {}, ledger.title), h('span', {}, `${only === '' ? '' : `只列${only}的${String(rows.length)}条；`}共${String(ledger.rows.length)}条，已销号${String(done)}条，逾期${String(overdue)}条；${toChineseDate(today)}打印`))),
+        h('strong', {}, ledger.title), h('span', {}, `${only === '' ? '' : `只列${only}的${String(rows.length)}项；`}共${String(ledger.rows.length)}项，已销号${String(done)}项，逾期${String(overdue)}项；${toChineseDate(today)}打印`))),
       h('tr', {}, ...columns.map(({ field, name }) => h('th', { scope: 'col', class: `paper-${field}` }, name)))),
     h('tbody', {}, ...rows.map(({ row, number }) => h('tr', {}, ...columns.map(({ field }) => {
       const cell = (...children: (Node | string | false)[]) => h('td', { class: `paper-${field}` }, ...children);

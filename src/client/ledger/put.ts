@@ -19,7 +19,7 @@ export function putRows(store: LedgerStore, rows: readonly LedgerRow[], label: s
     return false;
   }
   store.edit(ledger.id, { type: 'put', rows: toStoredRows(rows, ledger.rows) });
-  if (!sayProblem(store)) say(`${label}已加入“${ledger.title}”，共${String(ledger.rows.length + rows.length)}条。`, open);
+  if (!sayProblem(store)) say(`${label}已加入“${ledger.title}”，共${String(ledger.rows.length + rows.length)}项。`, open);
   return true;
 }
 

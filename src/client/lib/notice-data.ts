@@ -22,6 +22,6 @@ export async function loadNotice(id: string): Promise<NoticeData> {
   try {
     return await load(`assets/notices/${id}`);
   } catch {
-    throw new Error(`没有读到通知“${id}”的数据`);
+    throw new Error(`没有读到文件“${id}”的数据`);
   }
 }

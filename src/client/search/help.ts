@@ -20,18 +20,18 @@ export async function makeHelp(
     return;
   }
   if (unfiltered > 0 && hasChoices(search)) {
-    children.push(h('ul', {}, again({ ...search, choices: {} }, `不加条件有${String(unfiltered)}条`)));
+    children.push(h('ul', {}, again({ ...search, choices: {} }, `不加条件有${String(unfiltered)}项`)));
   } else if (!query.tooLong) {
     const items: HTMLLIElement[] = [];
     if (query.exclude.length > 0) {
       const q = query.include.map(quoteTerm).join(' ');
       const count = (await engine.searchAll(plain(q), isStale))?.hits.length ?? 0;
-      if (count > 0) items.push(again(plain(q), `不排除“${query.exclude.join('、')}”：${String(count)}条`));
+      if (count > 0) items.push(again(plain(q), `不排除“${query.exclude.join('、')}”：${String(count)}项`));
     }
     for (const piece of splitTerms(query.include)) {
       if (isStale()) return;
       const count = await engine.count(quoteTerm(piece));
-      if (count > 0) items.push(again(plain(quoteTerm(piece)), `${piece}：${String(count)}条`));
+      if (count > 0) items.push(again(plain(quoteTerm(piece)), `${piece}：${String(count)}项`));
     }
     if (items.length > 0) children.push(h('h2', {}, '单独搜索这些词'), h('ul', { 'data-search-alone': '' }, ...items));
     const terms = findGlossary(await engine.glossary(), query.include);

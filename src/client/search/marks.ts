@@ -44,7 +44,7 @@ export function showMarks(q: string, line = 0): void {
   const count = fields.reduce((sum, field) => sum + markElement(field, terms), 0);
 
   const words = document.createElement('span');
-  words.textContent = count > 0 ? `已标出${String(count)}处“${q}”` : `${whole ? '本页' : '本条'}没有“${q}”`;
+  words.textContent = count > 0 ? `已标出${String(count)}处“${q}”` : `${whole ? '本页' : '本项'}没有“${q}”`;
   const clear = document.createElement('button');
   clear.type = 'button';
   clear.textContent = '清除标记';

@@ -104,7 +104,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     elsewhere.replaceChildren(...toPassages(answer, root));
     elsewhere.hidden = answer.passages.length === 0;
     more.hidden = hits.length <= limit;
-    more.textContent = `再看${String(Math.min(MORE, hits.length - limit))}条（共${String(hits.length)}条）`;
+    more.textContent = `再看${String(Math.min(MORE, hits.length - limit))}项（共${String(hits.length)}项）`;
     showCounts(form, counts, answer.search.choices, boxesOf);
     const isAnswered = answer.complete && hits.length === 0 && answer.passages.length === 0 && answer.unfiltered === 0 && answers.childElementCount > 0;
     status.textContent = `${q === state.q ? '' : `问句里的“${q}”：`}${isAnswered ? '原文里没有这几个字，下面的可能是要找的。' : summarise(answer)}`;
@@ -260,7 +260,7 @@ function toPassages({ passages, query, search }: Answer, root: string): HTMLElem
   const shown = search.all ? passages : passages.slice(0, MOST_PASSAGES);
   if (shown.length === 0) return [];
   return [
-    h('h2', {}, '通知里的其他地方'),
+    h('h2', {}, '文件里的其他地方'),
     h('ol', {}, ...shown.map(({ notice, line, text }) => h('li', { 'data-passage': `${notice.id}:${String(line)}` },
       h('a', { href: `${root}${encodeURIComponent(notice.id)}/index.html?${new URLSearchParams({ hl: search.q, line: String(line) }).toString()}` },
         `${toPlaceName(notice.place, notice.year)} · 第${String(line)}行`), ' ', h('span', { class: 'search-excerpt' }, ...excerptOfWords(text, query.include))))),
@@ -288,10 +288,10 @@ function showCounts(form: HTMLFormElement, counts: Counts, choices: Choices, box
 function summarise({ query, hits, passages, unfiltered, complete, search }: Answer): string {
   if (query.tooLong) return `查询太长：最多${String(LONGEST_QUERY)}个字，这里有${String(query.source.length)}个。`;
   if (search.q.trim() === '' && !hasChoices(search)) return '输入要找的字词，或选择左侧条件。';
-  if (!complete) return `已找到${String(hits.length)}条，还在继续……`;
-  if (hits.length === 0 && passages.length > 0) return `条目里没有，通知的其他地方有${String(passages.length)}处。`;
+  if (!complete) return `已找到${String(hits.length)}项，还在继续……`;
+  if (hits.length === 0 && passages.length > 0) return `条目里没有，文件的其他地方有${String(passages.length)}处。`;
   if (hits.length === 0) return unfiltered > 0 ? '所选条件下没有结果。' : '没有找到。';
   const onlyElsewhere = hits.filter(({ via }) => via.length > 0 && !via.includes('text')).length;
-  const filtered = unfiltered > hits.length ? `（不加条件共${String(unfiltered)}条）` : '';
-  return `找到${String(hits.length)}条${filtered}${onlyElsewhere > 0 ? `，其中${String(onlyElsewhere)}条只在标题或单位中` : ''}${passages.length > 0 ? `；通知的其他地方还有${String(passages.length)}处` : ''}。`;
+  const filtered = unfiltered > hits.length ? `（不加条件共${String(unfiltered)}项）` : '';
+  return `找到${String(hits.length)}项${filtered}${onlyElsewhere > 0 ? `，其中${String(onlyElsewhere)}项只在标题或单位中` : ''}${passages.length > 0 ? `；文件的其他地方还有${String(passages.length)}处` : ''}。`;
 }

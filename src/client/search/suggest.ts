@@ -59,10 +59,10 @@ export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: st
     }));
     if (hits.length > 0) {
       list.append(h('li', { role: 'option', id: `${list.id}-all`, 'aria-selected': 'false', class: 'search-all', 'data-href': searchPage() },
-        complete ? `查看全部${String(hits.length)}条结果` : '查看全部结果'));
+        complete ? `查看全部${String(hits.length)}项结果` : '查看全部结果'));
     }
     list.hidden = hits.length === 0;
-    const words = hits.length > 0 ? `${String(hits.length)}条结果，用上下键选择` : query.tooLong ? `查询太长，最多${String(LONGEST_QUERY)}个字` : '没有找到，按回车看相近的说法';
+    const words = hits.length > 0 ? `${String(hits.length)}项结果，用上下键选择` : query.tooLong ? `查询太长，最多${String(LONGEST_QUERY)}个字` : '没有找到，按回车看相近的说法';
     note.textContent = complete ? words : '正在搜索……';
     if (complete) {
       list.dataset['results'] = q;

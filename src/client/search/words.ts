@@ -2,7 +2,7 @@
 import { findMarks, findMarksIn, makeExcerpt, type Hit, type Point } from '../../search/index.ts';
 import { cutAtSpans } from '../../text/pieces.ts';
 import { toPlaceName } from '../../points/names.ts';
-import { toPointLabel } from '../../view/labels.ts';
+import { toFullLabel } from '../../view/labels.ts';
 import { h } from '../lib/dom.ts';
 import { makeMark } from './marks.ts';
 
@@ -22,9 +22,9 @@ export function excerptOfWords(words: string, terms: readonly string[]): Child[]
   return makeExcerpt(words, findMarksIn(words, terms)).map((piece) => (piece.marked ? makeMark(piece.text) : piece.text));
 }
 
-/** 广州2022 · 第17项 */
-export function nameOf({ notice, number }: Point): string {
-  return `${toPlaceName(notice.place, notice.year)} · ${toPointLabel(number)}`;
+/** 广州2022 · 第17项, 宿迁2021 · 三（一）1（本站第3-1-1项） */
+export function nameOf(point: Point): string {
+  return `${toPlaceName(point.notice.place, point.notice.year)} · ${toFullLabel(point)}`;
 }
 
 export function addressOf({ id }: Point, root: string, q: string): string {

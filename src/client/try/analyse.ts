@@ -108,8 +108,8 @@ export interface Overview {
   themes: ThemeRow[];
   /** Themes by what they tell: ids. */
   gaps: { all: string[]; most: string[]; only: string[] };
-  /** What several others ask and nothing that asks the same was found for here: ids of points, one of each notice; and the numbers of points here that are related to them. */
-  lacking: { others: string[]; related: string[] }[];
+  /** What several others ask and nothing that asks the same was found for here: ids of points, one of each notice; and the points here that are related to them. */
+  lacking: { others: string[]; related: Pick<WorkPoint, 'number' | 'printed'>[] }[];
   /** Of the letters of this notice, the share that stands in another word for word; and the same with each. */
   shared: { share: number; with: { notice: string; share: number }[] };
   /** This notice first, then the other plans. */
@@ -193,7 +193,7 @@ export function analyse(text: string, { file, notes, tables = [], places = [] }:
       // Half of them at least have to find it: one of them alone may ask something else besides.
       lacking: corpus.common.filter((ids) => !same.some((found) => ids.filter((id) => found.has(id)).length * 2 >= ids.length)).map((others) => ({
         others,
-        related: points.flatMap(({ record: { id, number } }) => ((partners.get(id) ?? []).some((partner) => others.includes(partner.id)) ? [number] : [])),
+        related: points.flatMap(({ record }) => ((partners.get(record.id) ?? []).some((partner) => others.includes(partner.id)) ? [record] : [])),
       })),
       shared: { share: wording.shares.find(({ notice }) => notice === OWN)?.share ?? 0, with: pairs.map(({ other, share }) => ({ notice: other, share })) },
       profiles: [OWN, ...corpus.plans].flatMap((id) => profiles.find(({ notice }) => notice === id) ?? []).map((profile) => ({

@@ -5,5 +5,5 @@ import { toPointLabel } from '../../view/labels.ts';
 
 export function toLedgerRow(notice: NoticeRecord, point: WorkPoint): LedgerRow {
   const short = notice.region ?? notice.issuer ?? '草稿';
-  return { ...fromPoint({ short, year: notice.year, kind: notice.kind, number: notice.number }, point, toPointLabel(point.number)), point: '' };
+  return { ...fromPoint({ short, year: notice.year, kind: notice.kind, number: notice.number }, point, toPointLabel(point)), point: '' };
 }

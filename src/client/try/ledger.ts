@@ -35,7 +35,7 @@ export class AddToLedger {
   /** Those that are not in it yet. */
   add(rows: readonly LedgerRow[], label?: string): boolean {
     const fresh = rows.filter((row) => !this.#inside.has(toKey(row)));
-    const done = putRows(getStore(), fresh, label ?? `${String(fresh.length)}条`, this.#page);
+    const done = putRows(getStore(), fresh, label ?? `${String(fresh.length)}项`, this.#page);
     this.#inside = this.#look();
     return done;
   }

@@ -1,7 +1,7 @@
 /** What others have that is nearest to a point: beside it, with the differences marked, when the reader opens it. */
 import type { Relation } from '../../compare/relation.ts';
 import { findWordDifference, toSides, type SideStretch } from '../../text/word-difference.ts';
-import { RELATION, toPointLabel } from '../../view/labels.ts';
+import { RELATION, toPointLabel, toSecondLabel } from '../../view/labels.ts';
 import { toUnitWords } from '../../view/units.ts';
 import { h } from '../lib/dom.ts';
 import { buildPlaceMark } from '../lib/point-cell.ts';
@@ -24,7 +24,7 @@ export function buildNearest({ record, nearest }: OwnPoint, scene: Scene): HTMLE
   const near = best.relation === 'same';
   const list = h('div', { class: 'try-near-list' });
   const details = h('details', { 'data-key': `near-${record.id}` },
-    h('summary', {}, near ? '同一件事：' : '程序没有找到同一件事；相关的：', ...found.flatMap(({ notice, point }, at) => [at > 0 ? '、' : '', buildPlaceMark(notice), toPointLabel(point.number)])), list);
+    h('summary', {}, near ? '同一件事：' : '程序没有找到同一件事；相关的：', ...found.flatMap(({ notice, point }, at) => [at > 0 ? '，' : '', buildPlaceMark(notice), ' ', toPointLabel(point)])), list);
   details.addEventListener('toggle', () => {
     if (details.open && list.childElementCount === 0) list.append(...found.map((other) => buildOther(record, other, scene)));
   });
@@ -40,7 +40,7 @@ function buildOther(own: OwnPoint['record'], { notice, point, relation }: Other,
   // Where hardly a word is the same, marks all over say nothing.
   const alike = sides !== null && sides.a.reduce((sum, { text, own: mine }) => sum + (mine ? 0 : text.length), 0) >= own.text.length * LEAST_ALIKE;
   return h('div', { class: 'try-near' },
-    h('p', { class: 'cell-head' }, buildPlaceMark(notice), h('a', { href: root + point.url }, toPointLabel(point.number)), h('span', { class: 'note' }, RELATION[relation])),
+    h('p', { class: 'cell-head' }, buildPlaceMark(notice), h('a', { href: root + point.url }, toPointLabel(point)), h('span', { class: 'note' }, [toSecondLabel(point), RELATION[relation]].filter(Boolean).join('，'))),
     h('div', { class: 'beside' },
       h('div', {}, h('p', { class: 'note' }, '你的'), buildSide(alike ? sides.a : [{ text: clip(own.text, LONGEST_COMPARED), own: false }])),
       h('div', {}, h('p', { class: 'note' }, `${notice.short}的`), buildSide(alike ? sides.b : [{ text: clip(point.text, LONGEST_COMPARED), own: false }]))),

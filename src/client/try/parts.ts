@@ -1,6 +1,6 @@
 /** Small parts that several sections of the results are made of. */
 import { toPlaceName } from '../../points/names.ts';
-import { toPointLabel } from '../../view/labels.ts';
+import { joinLabel, toPointLabel } from '../../view/labels.ts';
 import { h } from '../lib/dom.ts';
 import type { NoticeData } from '../lib/notice-data.ts';
 import type { Corpus, Filter } from './analyse.ts';
@@ -45,19 +45,19 @@ export function buildLink(words: string | Node, act: () => void, label?: string)
 /** The address of another's point, and `宿迁2021第2-2-1项`; null where it is not among the others. */
 export function toOtherLink(id: string, { root, others }: Scene): { href: string; label: string } | null {
   const found = others.get(id);
-  return found ? { href: root + found.point.url, label: toPlaceName(found.notice.short, found.notice.year) + toPointLabel(found.point.number) } : null;
+  return found ? { href: root + found.point.url, label: joinLabel(toPlaceName(found.notice.short, found.notice.year), toPointLabel(found.point)) } : null;
 }
 
 /** `宿迁第2-2-1项`, leading to its page; null for a point that is not among the others. */
 export function buildOtherLink(id: string, { root, others }: Scene): HTMLElement | null {
   const found = others.get(id);
-  return found ? h('a', { href: root + found.point.url }, `${found.notice.short}${toPointLabel(found.point.number)}`) : null;
+  return found ? h('a', { href: root + found.point.url }, joinLabel(found.notice.short, toPointLabel(found.point))) : null;
 }
 
 /** Several of them, separated. */
 export function buildOtherLinks(ids: readonly string[], scene: Scene, most = 6): (Node | string)[] {
   const links = ids.slice(0, most).flatMap((id) => buildOtherLink(id, scene) ?? []);
-  return [...links.flatMap((link, at) => (at > 0 ? ['、', link] : [link])), ...(ids.length > most ? [`等${String(ids.length)}处`] : [])];
+  return [...links.flatMap((link, at) => (at > 0 ? ['，', link] : [link])), ...(ids.length > most ? [`等${String(ids.length)}处`] : [])];
 }
 
 export const clip = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}……` : text);

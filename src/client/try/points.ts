@@ -1,5 +1,5 @@
 /** The points of the reader's notice, a few at a time, as a filter lets them through. */
-import { toCommitmentMeaning, toDeadlineMeaning, toPointLabel } from '../../view/labels.ts';
+import { toCommitmentMeaning, toDeadlineMeaning, toPointLabel, toSecondLabel } from '../../view/labels.ts';
 import { listRoles } from '../../view/units.ts';
 import type { Insertion } from '../../draft/advice.ts';
 import { buildAdvice } from '../lib/advice-list.ts';
@@ -62,7 +62,7 @@ export class PointsView {
     this.element = (overview.counts.all ?? 0) === 0
       ? [none('没有拆出条目：没有见到带编号的条款、任务表，也没有“一是……二是……”。')]
       : [this.#filters,
-        h('p', { class: 'legend note' }, h('span', { class: 'common' }, '下划线'), '：其他地区也有的原话；', h('b', { class: 'figure' }, '底色'), '：数字和日期；主题都是建议，未确认。点条号看它在左边原文的哪里。按“插入”把全文带到起草，在那一条里加上其他地区的写法，这里的文字不变。'),
+        h('p', { class: 'legend note' }, h('span', { class: 'common' }, '下划线'), '：其他地区也有的原话；', h('b', { class: 'figure' }, '底色'), '：数字和日期；主题都是建议，未确认。点条号看它在左边原文的哪里。按“插入”把全文带到起草，在那一项里加上其他地区的写法，这里的文字不变。'),
         this.#list, h('p', { class: 'actions' }, this.#more)];
     this.#more.hidden = true;
   }
@@ -110,13 +110,13 @@ export class PointsView {
     this.#shown += points.length;
     this.#total = total;
     this.#more.hidden = this.#shown >= total;
-    this.#more.textContent = `再看${String(Math.min(AT_ONCE, total - this.#shown))}条（共${String(total)}条）`;
+    this.#more.textContent = `再看${String(Math.min(AT_ONCE, total - this.#shown))}项（共${String(total)}项）`;
     if (this.#shown < Math.min(this.#wanted, this.#total) && points.length > 0) this.#fetch();
   }
 
   #buildPoint(point: OwnPoint): HTMLElement {
     const { record, theme, shared } = point;
-    const label = toPointLabel(record.number);
+    const [label, second] = [toPointLabel(record), toSecondLabel(record)];
     const [first] = record.source;
     const last = record.source.at(-1);
     const long = record.text.length > LONGEST_SHOWN;
@@ -125,9 +125,10 @@ export class PointsView {
     return h('article', { class: 'cell try-point', 'data-point': record.id },
       h('p', { class: 'cell-head' },
         first && last ? buildLink(label, () => this.#scene.show(first.start.offset, last.end.offset), `${label}，看它在原文的哪里`) : label,
+        second !== '' && h('span', { class: 'note' }, second.replace('本站', '编号')),
         this.#buildTheme(point, theme), buildAddButton(record, label, this.#actions.add)),
       buildPointText(shownText, shared.filter(({ start }) => start < LONGEST_SHOWN)),
-      long && h('p', { class: 'note' }, `这一条有${String(record.text.length)}字，只列前${String(LONGEST_SHOWN)}字。`),
+      long && h('p', { class: 'note' }, `这一项有${String(record.text.length)}字，只列前${String(LONGEST_SHOWN)}字。`),
       roles.length > 0 && h('dl', { class: 'units' }, ...roles.map(({ role, label: name, groups }) => h('div', { class: role === 'lead' ? 'role lead' : 'role' }, h('dt', {}, name),
         ...groups.map(({ names, limit }) => h('dd', {}, clip(names, 600), limit !== null && h('span', { class: 'note' }, limit)))))),
       record.deadline && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '时限：'), `${clip(record.deadline.text, 200)}（${toDeadlineMeaning(record.deadline)}）`),

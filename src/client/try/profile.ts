@@ -13,7 +13,7 @@ export function buildProfile({ profiles, notice }: Overview, { notices, choose }
   const noticeOf = new Map(notices.map((each) => [each.id, each]));
   if (!profiles.some((profile) => profile.notice === OWN)) return [none('没有条目。')];
   const cell = (own: boolean, count: number, whole: number, measure: Measure, name: string) => h('td', { class: 'number', 'data-label': name },
-    count === 0 ? '—' : own ? buildLink(String(count), () => choose(measure), `${String(count)}条，${name}，去看`) : String(count),
+    count === 0 ? '—' : own ? buildLink(String(count), () => choose(measure), `${String(count)}项，${name}，去看`) : String(count),
     count > 0 && h('span', { class: 'note' }, ` ${toPercent(count / whole)}`));
   return [
     notice.kind === 'annual-report' && h('p', { class: 'note' }, '你的是年度报告，说的是已做的事，本来不写由谁做、何时做完。'),

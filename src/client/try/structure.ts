@@ -17,7 +17,7 @@ export function buildStructure({ notice, statistics: { cells, checks, failed }, 
     outline.length === 0 ? none('没有单独成行的标题，也没有表格。') : h('details', { 'data-key': 'outline', open: outline.length <= 20 },
       h('summary', {}, `标题和表格${String(outline.length)}处`),
       h('ul', { class: 'try-outline' }, ...outline.slice(0, MOST).map(({ kind, depth, words, start, end, points }) => h('li', { class: `depth-${String(Math.min(depth, 3))}` },
-        buildLink(`${kinds[kind]}${words}`, () => show(start, end)), h('span', { class: 'note' }, points > 0 ? ` ${String(points)}条` : ''))),
+        buildLink(`${kinds[kind]}${words}`, () => show(start, end)), h('span', { class: 'note' }, points > 0 ? ` ${String(points)}项` : ''))),
       outline.length > MOST && h('li', { class: 'note' }, `另有${String(outline.length - MOST)}处`))),
   ];
 }

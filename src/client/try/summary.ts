@@ -34,11 +34,11 @@ export function buildSummary(overview: Overview, scene: Scene): HTMLElement {
     points('all', '个条目', '拆出来的，逐条看'),
     compared && part('gaps', gaps.all.length + gaps.most.length, '个主题没有找到', '其他地区都有或多数有'),
     compared && lacking.length > 0 && part('gaps', lacking.length, '件事没有找到', '三份以上通知都提了'),
-    !report && points('unitless', '条没写责任单位', '谁来做，没有说'),
-    !report && points('undated', '条没有时限', '何时做完，没有说'),
-    !report && points('none', '条无从核实', '没有牵头、时限、数字'),
-    compared && !report && points('vague', '条可写得更明确', '其他地区有现成的写法'),
-    compared && points('alone', '条没找到同一件事', '程序没有找到；可能是你独有的，也可能说法不同'),
+    !report && points('unitless', '项没写责任单位', '谁来做，没有说'),
+    !report && points('undated', '项没有时限', '何时做完，没有说'),
+    !report && points('none', '项无从核实', '没有牵头、时限、数字'),
+    compared && !report && points('vague', '项可写得更明确', '其他地区有现成的写法'),
+    compared && points('alone', '项没找到同一件事', '程序没有找到；可能是你独有的，也可能说法不同'),
     part('problems', diagnostics.total, '处问题', '编号、格式、缺漏'),
   ];
   return h('ul', { class: 'try-tiles' }, ...tiles.filter((tile) => tile !== false).map(({ figure, words, note, act }) =>

@@ -29,7 +29,7 @@ export const sharedWording: Question = {
     const [most] = best;
     const all = toEvidence('all', `${String(SHORTEST_SHARED)}字以上、一字不差的`, spans);
     const groups = [all];
-    const parts = [countOf(all), `处${String(SHORTEST_SHARED)}字以上的话，在两份以上通知里一字不差`];
+    const parts = [countOf(all), `处${String(SHORTEST_SHARED)}字以上的话，在两份以上文件里一字不差`];
     if (most && best.length === 1 && figure > 1) {
       const names = most.pair.map((notice) => nameNotice(source, notice));
       const both = most.pair.map((id) => notices.find(({ record }) => record.id === id));

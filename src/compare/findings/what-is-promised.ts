@@ -26,7 +26,7 @@ export function whatIsPromised(topic: string, ask: string): Question {
       const firm = { id: 'figure', title: '写明的', items: figures.flatMap((place) => toItems(place.promises)) };
       const soft = { id: 'phrase', title: '提到而没有写明的', items: phrases.flatMap((place) => toItems(place.phrases)) };
       const topicKind = found.kinds.includes('date') ? '日期' : '数字';
-      const told = figures.slice(0, 6).map(({ notice, promises: own }) => `${nameNotice(source, notice)}“${[...new Set(own.map(({ quote }) => quote))].slice(0, 3).join('”“')}”${own.every(({ statute }) => statute !== null) ? '（法律本来就有的期限）' : ''}`);
+      const told = figures.slice(0, 6).map(({ notice, promises: own }) => `${nameNotice(source, notice)}“${[...new Set(own.map(({ quote }) => quote))].slice(0, 3).join('”“')}”${own.every(({ statute }) => statute !== null) ? '（法规本来就有的期限）' : ''}`);
       return {
         parts: ['写明', topicKind, '的有', countOf(firm), `处：${told.join('，')}${figures.length > told.length ? '等' : ''}`,
           ...(phrases.length > 0 ? [`；${listNames(phrases.map(({ notice }) => nameNotice(source, notice)))}只有说法，没有${topicKind}`] : []),

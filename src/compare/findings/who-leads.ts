@@ -47,7 +47,7 @@ export function whoLeads(theme: string, subject: string): Question {
       return {
         parts: [
           sentences.join('；'), ...count,
-          ...(touching.length > 0 ? [`；${list(touching)}没有以此为主题的要求，只在别的要求里兼及`] : []),
+          ...(touching.length > 0 ? [`；${list(touching)}没有以此为主题的要求，只在其他要求里兼及`] : []),
           ...(without.length > 0 ? [`；${list(without)}没有以此为主题的要求`] : []), '。',
         ],
         groups, telling: 0,

@@ -17,14 +17,14 @@ export const ALIGNMENTS = defineTable<AlignmentRow>({
 }, [
   ['a', 'string', '条目编号', '见条目', 'Id of a point', ({ a }) => a, { required: true }],
   ['b', 'string', '另一条目编号', '见条目', 'Id of the other point', ({ b }) => b, { required: true }],
-  ['a_notice', 'string', '通知编号', '前一条的通知', 'Notice of the one', ({ a }) => noticeOf(a), { database: true, required: true }],
-  ['b_notice', 'string', '另一通知编号', '后一条的通知', 'Notice of the other', ({ b }) => noticeOf(b), { database: true, required: true }],
+  ['a_notice', 'string', '文件编号', '前一项的文件', 'Notice of the one', ({ a }) => noticeOf(a), { database: true, required: true }],
+  ['b_notice', 'string', '另一文件编号', '后一项的文件', 'Notice of the other', ({ b }) => noticeOf(b), { database: true, required: true }],
   ['relation', 'string', '关系', 'same 同一件事，related 相关', 'same: the same thing; related', ({ relation }) => relation, { required: true }],
   ['score', 'number', '相近程度', '0到1', 'How near, 0 to 1', ({ score }) => score, { required: true }],
-  ['a_quote', 'string', '依据', '前一条中的话', 'The words of the one that show it', ({ aQuote }) => aQuote, { required: true }],
-  ['b_quote', 'string', '另一处依据', '后一条中的话', 'The words of the other that show it', ({ bQuote }) => bQuote, { required: true }],
-  ['a_url', 'string', '页面', '前一条，相对于站点根', 'Page of the one', ({ a }) => `${a}.html`, { database: true, required: true }],
-  ['b_url', 'string', '另一页面', '后一条，相对于站点根', 'Page of the other', ({ b }) => `${b}.html`, { database: true, required: true }],
+  ['a_quote', 'string', '依据', '前一项中的话', 'The words of the one that show it', ({ aQuote }) => aQuote, { required: true }],
+  ['b_quote', 'string', '另一处依据', '后一项中的话', 'The words of the other that show it', ({ bQuote }) => bQuote, { required: true }],
+  ['a_url', 'string', '页面', '前一项，相对于站点根', 'Page of the one', ({ a }) => `${a}.html`, { database: true, required: true }],
+  ['b_url', 'string', '另一页面', '后一项，相对于站点根', 'Page of the other', ({ b }) => `${b}.html`, { database: true, required: true }],
 ]);
 
 export interface WordingRow extends WordingPlace {
@@ -38,7 +38,7 @@ export const WORDING = defineTable<WordingRow>({
 }, [
   ['span', 'integer', '第几段', '同号的是同一段话；长的在前', 'Number of the words: the same number, the same words', ({ span }) => span, { required: true }],
   ['length', 'integer', '字数', '不计标点和空白，一个名称算一字', 'Letters and digits, a name counted as one', ({ length }) => length, { required: true, unit: '字' }],
-  ['notice', 'string', '通知编号', '见通知', 'Id of the notice', ({ notice }) => notice, { required: true }],
+  ['notice', 'string', '文件编号', '见文件', 'Id of the notice', ({ notice }) => notice, { required: true }],
   ['point', 'string', '条目编号', '见条目', 'Id of the point', ({ point }) => point, { required: true }],
   ['start', 'integer', '起', '在条目原文中，从0起', 'Where they begin in the text of the point, from 0', ({ start }) => start, { required: true }],
   ['end', 'integer', '止', '不含', 'Where they end, exclusive', ({ end }) => end, { required: true }],

@@ -18,13 +18,13 @@ export interface NoticeRow {
 
 const standingOf = ({ record, province }: NoticeRow): Standing => ({ ...record, province });
 
-export const NOTICES = defineTable<NoticeRow>({ name: 'notices', title: '通知', english: 'Notices, one a row', key: ['id'] }, [
-  ['id', 'string', '通知编号', '站内编号，固定不变', 'Id of the notice; never changes', ({ record: { id } }) => id, { required: true }],
+export const NOTICES = defineTable<NoticeRow>({ name: 'notices', title: '文件', english: 'Notices, one a row', key: ['id'] }, [
+  ['id', 'string', '文件编号', '站内编号，固定不变', 'Id of the notice; never changes', ({ record: { id } }) => id, { required: true }],
   ['region', 'string', '地区', '发文机关所属地区', 'Place of the bureau', ({ record: { region } }) => region],
   ['province', 'string', '省份', '所属省份；没有人写明的为空', 'Province, as people wrote it', ({ province }) => province, { database: true }],
   ['short', 'string', '简称', '地区简称', 'Short name of the place', ({ short }) => short, { database: true, required: true }],
   ['level', 'string', '层级', '省、市或县', 'Level of the bureau: 省 province, 市 city, 县 county', ({ record: { level } }) => level],
-  ['year', 'integer', '年份', '通知所说的年份', 'Year the notice speaks of', ({ record: { year } }) => year, { unit: '年' }],
+  ['year', 'integer', '年份', '文件所说的年份', 'Year the notice speaks of', ({ record: { year } }) => year, { unit: '年' }],
   ['kind', 'string', '种类', 'work-points 工作要点，task-division 分工方案，annual-report 年度报告', 'Kind of notice', ({ record: { kind } }) => kind, { required: true }],
   ['title', 'string', '标题', '照原文', 'Title, as printed', ({ record: { title } }) => title],
   ['issuer', 'string', '发文机关', '照原文', 'Issuing bureau, as printed', ({ record: { issuer } }) => issuer],
@@ -51,7 +51,7 @@ export interface DiagnosticRow extends Diagnostic {
 
 export const DIAGNOSTICS = defineTable<DiagnosticRow>({ name: 'diagnostics', title: '来源文件的问题', english: 'Faults found in the sources', key: ['diagnostic'] }, [
   ['diagnostic', 'integer', '第几处', '', 'Number, from 1', ({ at }) => at, { required: true }],
-  ['notice', 'string', '通知编号', '见通知', 'Id of the notice', ({ notice }) => notice, { database: true, required: true }],
+  ['notice', 'string', '文件编号', '见文件', 'Id of the notice', ({ notice }) => notice, { database: true, required: true }],
   ['rule', 'string', '规则', '', 'Id of the rule', ({ ruleId }) => ruleId, { required: true }],
   ['severity', 'string', '轻重', 'error 错误，warning 注意，info 提示', 'Severity', ({ severity }) => severity, { required: true }],
   ['message', 'string', '说明', '', 'What is wrong', ({ message }) => message, { required: true }],

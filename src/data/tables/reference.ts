@@ -5,7 +5,7 @@ import { defineTable } from '../table.ts';
 import { toNotice } from './notices.ts';
 
 export const UNITS = defineTable<UnitRecord>({ name: 'units', title: '单位', english: 'Units by the names notices print, with what they do', key: ['notice', 'name'], foreign: [toNotice] }, [
-  ['notice', 'string', '通知编号', '见通知', 'Id of the notice', ({ notice }) => notice, { required: true }],
+  ['notice', 'string', '文件编号', '见文件', 'Id of the notice', ({ notice }) => notice, { required: true }],
   ['name', 'string', '名称', '照原文', 'Name, as printed', ({ name }) => name, { required: true }],
   ['function', 'string', '职能编号', '没有归类的为空', 'Id of what it does', (unit) => unit.function],
   ['function_name', 'string', '职能', '', 'What it does', ({ functionName }) => functionName],
@@ -14,7 +14,7 @@ export const UNITS = defineTable<UnitRecord>({ name: 'units', title: '单位', e
   ['lead', 'list', '牵头的条目', '条目编号，多个以“、”相连', 'Points it leads', ({ lead }) => lead],
   ['participants', 'list', '配合的条目', '同上', 'Points it takes part in', ({ participants }) => participants],
   ['responsible', 'list', '负责的条目', '同上', 'Points it is responsible for', ({ responsible }) => responsible],
-  ['url', 'string', '页面', '所在通知，相对于站点根', 'Page of the notice, relative to the root of the site', ({ notice }) => `${notice}/index.html`, { database: true, required: true }],
+  ['url', 'string', '页面', '所在文件，相对于站点根', 'Page of the notice, relative to the root of the site', ({ notice }) => `${notice}/index.html`, { database: true, required: true }],
 ]);
 
 /** A theme with how many points it has. */
@@ -28,15 +28,15 @@ export const THEMES = defineTable<ThemeRow>({ name: 'themes', title: '主题', e
   ['group', 'string', '分组', '五组依国办公开办函〔2021〕30号，决策与参与、解读与回应是本站另分的', 'Group', ({ group }) => group, { required: true }],
   ['name', 'string', '名称', '', 'Name', ({ name }) => name, { required: true }],
   ['definition', 'string', '范围', '', 'What belongs to it', ({ definition }) => definition, { required: true }],
-  ['points_primary', 'integer', '为主的条数', '', 'Points whose primary theme it is', ({ primary }) => primary, { required: true, unit: '条' }],
-  ['points_secondary', 'integer', '兼及的条数', '', 'Points that touch it besides', ({ secondary }) => secondary, { required: true, unit: '条' }],
+  ['points_primary', 'integer', '为主的项数', '', 'Points whose primary theme it is', ({ primary }) => primary, { required: true, unit: '项' }],
+  ['points_secondary', 'integer', '兼及的项数', '', 'Points that touch it besides', ({ secondary }) => secondary, { required: true, unit: '项' }],
   ['url', 'string', '页面', '相对于站点根', 'Page, relative to the root of the site', ({ url }) => url, { required: true }],
 ]);
 
 export type FigureRow = Figure & { notice: string };
 
 export const STATISTICS = defineTable<FigureRow>({ name: 'statistics', title: '统计', english: 'Figures of annual reports, parts 二, 三, 四', key: ['notice', 'part', 'row', 'column'], foreign: [toNotice] }, [
-  ['notice', 'string', '通知编号', '见通知', 'Id of the notice', ({ notice }) => notice, { required: true }],
+  ['notice', 'string', '文件编号', '见文件', 'Id of the notice', ({ notice }) => notice, { required: true }],
   ['part', 'string', '部分', '报告的第几部分', 'Part of the report', ({ table }) => table, { required: true }],
   ['row', 'string', '行名', '', 'Name of the row', ({ row }) => row, { required: true }],
   ['column', 'string', '列名', '', 'Name of the column', ({ column }) => column, { required: true }],
@@ -48,7 +48,7 @@ export const STATISTICS = defineTable<FigureRow>({ name: 'statistics', title: '�
 export type CheckRow = Check & { notice: string; at: number };
 
 export const CHECKS = defineTable<CheckRow>({ name: 'checks', title: '勾稽关系', english: 'Equations between the figures of a report', key: ['notice', 'check'], foreign: [toNotice] }, [
-  ['notice', 'string', '通知编号', '见通知', 'Id of the notice', ({ notice }) => notice, { required: true }],
+  ['notice', 'string', '文件编号', '见文件', 'Id of the notice', ({ notice }) => notice, { required: true }],
   ['check', 'integer', '第几条', '', 'Number, from 1', ({ at }) => at, { required: true }],
   ['rule', 'string', '等式', '', 'The equation', ({ rule }) => rule, { required: true }],
   ['left', 'number', '左边', '来源文件没有的为空', 'Left side; null where the source lacks it', ({ left }) => left],

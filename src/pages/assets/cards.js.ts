@@ -24,7 +24,7 @@ export const GET: APIRoute = async () => {
     ...answers.map(({ id, ask, parts }): Card => ({ kind: 'question', title: ask, names: [ask], text: toSentence(parts), href: `questions/${id}.html` })),
     ...themes.map(({ id, name, definition, asked }): Card => {
       const own = byTheme.get(id) ?? [];
-      return { kind: 'theme', title: name, names: [name, ...asked], text: `${String(own.length)}条，${String(new Set(own.map(({ record }) => record.notice)).size)}份文件里有。${definition}`, href: `themes/${id}.html` };
+      return { kind: 'theme', title: name, names: [name, ...asked], text: `${String(own.length)}项，${String(new Set(own.map(({ record }) => record.notice)).size)}份文件里有。${definition}`, href: `themes/${id}.html` };
     }),
     ...listFunctions(shown.points.map(({ record }) => record), getUnits()).filter(({ units }) => units.length > 0).map(({ function: id, name, units }): Card => {
       const names = units.map((unit) => `${shortOf.get(unit.notice) ?? ''}${unit.name}`);

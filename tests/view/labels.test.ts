@@ -1,11 +1,11 @@
 /** Points by the numbers their notices print. */
 import { expect, it } from 'vitest';
 import { getCorpus } from '../../src/corpus/load.ts';
-import { toFullLabel, toPrintedNumber } from '../../src/view/printed-number.ts';
+import { joinLabel, toFullLabel, toPointLabel } from '../../src/view/labels.ts';
 
-const all = getCorpus().notices.flatMap(({ text, points }) => points.map(({ record }) => ({ text, record })));
+const all = getCorpus().notices.flatMap(({ points }) => points.map(({ record }) => record));
 const find = (id: string) => {
-  const found = all.find(({ record }) => record.id === id);
+  const found = all.find((record) => record.id === id);
   if (!found) throw new Error(id);
   return found;
 };
@@ -18,17 +18,25 @@ it.each([
   ['zibo-2023/5-1', '五、一是'], ['zibo-2023/5-p2', '五、二是'], ['zibo-2023/1-1-4', '一（一）四是'], ['zibo-2023/1-2', '一（二）'],
   ['zibo-2023/1-3', '一（三）'], ['zibo-2023/6-1', '六（一）'], ['zibo-2023/6-4-3', '六（四）三是'],
 ])('%s is printed as %s', (id, printed) => {
-  const { text, record } = find(id);
-  expect(toPrintedNumber(text, record)).toBe(printed);
+  expect(find(id).printed).toBe(printed);
 });
 
 it('is known for every point of these notices', () => {
-  expect(all.filter(({ text, record }) => toPrintedNumber(text, record) === null).map(({ record }) => record.id)).toEqual([]);
+  expect(all.filter(({ printed }) => printed === undefined).map(({ id }) => id)).toEqual([]);
 });
 
 it('comes first, and the number of the site where it is another', () => {
-  const label = (id: string) => toFullLabel(find(id).text, find(id).record);
+  const label = (id: string) => toFullLabel(find(id));
   expect(label('guangzhou-2022/17')).toBe('第17项');
   expect(label('jinan-2023/10')).toBe('附件第10项');
   expect(label('suqian-2021/3-1-1')).toBe('三（一）1（本站第3-1-1项）');
+  expect(label('shandong-2021/11')).toBe('第（十一）项（本站第11项）');
+  expect(label('zibo-2023/5-p2')).toBe('五、二是（问题）（本站第5部分问题2）');
+  expect(toFullLabel({ number: '2-1' })).toBe('第2-1项');
+});
+
+it('stands behind the name of a place', () => {
+  expect(joinLabel('济南2023', toPointLabel(find('jinan-2023/10')))).toBe('济南2023附件第10项');
+  expect(joinLabel('宿迁', toPointLabel(find('suqian-2021/3-1-1')))).toBe('宿迁 三（一）1');
+  expect(joinLabel('', '三（一）1')).toBe('三（一）1');
 });

@@ -1,0 +1,16 @@
+-- Made from src/data/tables by the program; tests/deploy/postgres.test.ts holds it to them.
+set search_path to yaodian;
+\copy "themes" ("id", "group", "name", "definition", "points_primary", "points_secondary", "url") from 'themes.csv' with (format csv, header)
+\copy "notices" ("id", "region", "province", "short", "level", "year", "kind", "title", "issuer", "document_number", "issued", "published", "day_from", "day_to", "openness", "confirmed", "corpus", "position", "source_file", "source_sha256", "url") from 'notices.csv' with (format csv, header)
+\copy "points" ("id", "notice", "position", "region", "province", "year", "kind", "document_number", "number", "path", "text", "folded", "lead", "participants", "responsible", "units_inherited", "deadline_text", "deadline_date", "deadline_ongoing", "deadline_source", "remark", "commitments", "theme", "theme_name", "themes_secondary", "source_file", "source_line", "source_end_line", "url") from 'points.csv' with (format csv, header)
+\copy "point_themes" ("point", "theme", "notice", "is_primary", "url") from 'point_themes.csv' with (format csv, header)
+\copy "assignments" ("point", "assignment", "notice", "role", "units", "scope", "source_line", "url") from 'assignments.csv' with (format csv, header)
+\copy "duties" ("point", "duty", "theme", "notice", "role", "unit", "function", "scope", "touches", "inherited", "url") from 'duties.csv' with (format csv, header)
+\copy "commitments" ("id", "point", "notice", "quote", "kind", "relation", "value_number", "value_date", "unit", "basis", "statute", "url") from 'commitments.csv' with (format csv, header)
+\copy "units" ("notice", "name", "function", "function_name", "also", "reason", "lead", "participants", "responsible", "url") from 'units.csv' with (format csv, header)
+\copy "alignments" ("a", "b", "a_notice", "b_notice", "relation", "score", "a_quote", "b_quote", "a_url", "b_url") from 'alignments.csv' with (format csv, header)
+\copy "wording" ("span", "length", "notice", "point", "start", "end", "quote", "url") from 'wording.csv' with (format csv, header)
+\copy "statistics" ("notice", "part", "row", "column", "value", "source_line", "url") from 'statistics.csv' with (format csv, header)
+\copy "checks" ("notice", "check", "rule", "left", "right", "holds", "url") from 'checks.csv' with (format csv, header)
+\copy "differences" ("id", "notice", "point", "points", "kind", "part", "annex", "body", "annex_line", "body_line", "url") from 'differences.csv' with (format csv, header)
+\copy "diagnostics" ("diagnostic", "notice", "rule", "severity", "message", "file", "line", "column", "quote", "url") from 'diagnostics.csv' with (format csv, header)
