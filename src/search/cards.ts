@@ -11,8 +11,8 @@ export interface Card {
   text: string;
   /** From the site's root. */
   href: string;
-  /** Of a notice: the numbers of its items. */
-  items?: string[];
+  /** Of a notice: its items by their numbers, each as the notice numbers it: 附件第10项. */
+  items?: Record<string, string>;
 }
 
 /** Words that ask and are not looked for: 谁牵头……, ……多少天……, 怎么……, ……是什么意思 */
@@ -66,9 +66,14 @@ function findItems(query: string, cards: readonly Card[]): Card[] {
   return cards.flatMap(({ names, title, items, href }) => {
     if (!items) return [];
     const name = [...names].sort((a, b) => b.length - a.length).find((each) => words.startsWith(each));
-    const number = name === undefined ? undefined : NUMBER.exec(words.slice(name.length))?.[1];
-    return number !== undefined && items.includes(number)
-      ? [{ kind: 'item' as const, title: `${title}第${number}项`, names: [], text: '原文、单位、时限、出处和引用', href: href.replace('index.html', `${number}.html`) }] : [];
+    if (name === undefined) return [];
+    const rest = words.slice(name.length);
+    const asked = NUMBER.exec(rest)?.[1] ?? '';
+    // By its number here, else as it is printed: 宿迁二（一）1.
+    const number = asked in items ? asked : Object.keys(items).find((each) => rest !== '' && fold(items[each] ?? '') === fold(rest));
+    const label = items[number ?? ''];
+    return number === undefined || label === undefined ? []
+      : [{ kind: 'item' as const, title: /^[附第]/u.test(label) ? title + label : `${title} ${label}`, names: [], text: '原文、单位、时限、出处和引用', href: href.replace('index.html', `${number}.html`) }];
   });
 }
 

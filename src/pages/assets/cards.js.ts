@@ -9,7 +9,7 @@ import { getPoints, getPointsByNotice, getShown, getThemes, groupBy } from '../.
 import { getAnswers } from '../../site/findings.ts';
 import { toScriptJson } from '../../site/script-json.ts';
 import { getUnits } from '../../site/units.ts';
-import { KIND } from '../../view/labels.ts';
+import { KIND, toPointLabel } from '../../view/labels.ts';
 import { toSquaresSentence } from '../../view/squares.ts';
 
 /** So many names of a unit are said. */
@@ -37,7 +37,7 @@ export const GET: APIRoute = async () => {
       const own = (pointsOf.get(id) ?? []).map(({ record }) => record);
       const name = toPlaceName(short, year);
       return {
-        kind: 'notice', title: name, names: [...new Set([short, name, ...(title === null ? [] : [title])])], href: url, items: own.map(({ number }) => number),
+        kind: 'notice', title: name, names: [...new Set([short, name, ...(title === null ? [] : [title])])], href: url, items: Object.fromEntries(own.map((point) => [point.number, toPointLabel(point)])),
         text: `${KIND[kind]}，${kind === 'annual-report' ? `${String(own.length)}条` : toSquaresSentence(own)}。`,
       };
     }),
