@@ -1,5 +1,5 @@
 /**
- * npm run add -- FILE [--id ID] [--short NAME] [--dry-run]
+ * npm run add -- FILE… [--part NAME]… [--id ID] [--short NAME] [--dry-run]
  *
  * Takes a notice into the corpus, themes suggested and not confirmed, and says
  * what a person should look at. Exit code: 0 added, 1 not, 2 for wrong usage.
@@ -14,7 +14,7 @@ import { KIND, SEVERITY, toPointLabel } from '../view/labels.ts';
 import { isStarted } from './is-started.ts';
 import { readArguments, toPath, toPrintable } from './one-file.ts';
 
-const USAGE = '用法：npm run add -- 文件 [--id 编号] [--short 简称] [--corrections 更正.yaml] [--dry-run]\n\n把一份通知收进来：字节原样存入 seeds/，主题由规则建议，标“待核”。--corrections 里的更正写进 content/notices/编号.yaml，以后都这样读；--dry-run 只看不写。';
+const USAGE = '用法：npm run add -- 文件 [附件…] [--part 名字]… [--id 编号] [--short 简称] [--corrections 更正.yaml] [--dry-run]\n\n把一份通知（和它的附件）收进来：字节原样存入 seeds/，主题由规则建议，标“待核”。--corrections 里的更正写进 content/notices/编号.yaml，以后都这样读；压缩包（.zip）里有几份时用 --part 写明收哪一份，可以写几次，写文件名或序号；--dry-run 只看不写。';
 
 function describe({ content, inspected, permalinks }: Proposal): string {
   const { notice } = inspected.records;
@@ -63,19 +63,19 @@ function uninterrupted<T>(work: () => T): T {
 
 /** @returns the exit code */
 export async function runAdd(args: readonly string[], write = (text: string) => void process.stdout.write(text), warn = (text: string) => void process.stderr.write(text)): Promise<number> {
-  const given = readArguments(args, { id: { type: 'string' }, short: { type: 'string' }, corrections: { type: 'string' }, 'dry-run': { type: 'boolean' } }, USAGE, warn);
+  const given = readArguments(args, { id: { type: 'string' }, short: { type: 'string' }, corrections: { type: 'string' }, 'dry-run': { type: 'boolean' }, part: { type: 'string', multiple: true } }, USAGE, warn);
   if (typeof given === 'number') return given;
-  const { values, file, path } = given;
+  const { values, file, paths } = given;
   const root = findCorpusRoot();
   try {
     const corrections = values.corrections === undefined ? [] : readCorrections(toPath(values.corrections), values.corrections);
-    const proposal = await propose(root, path, { id: values.id, short: values.short, corrections });
+    const proposal = await propose(root, paths, { id: values.id, short: values.short, corrections, parts: values.part });
     write(`${describe(proposal)}\n`);
     if (values['dry-run']) {
       write(`\n${toAdvice(proposal, null)}\n\n没有写任何文件。\n`);
       return 0;
     }
-    const { corpus, written } = uninterrupted(() => add(root, path, proposal));
+    const { corpus, written } = uninterrupted(() => add(root, proposal));
     write(`\n已写入：\n${written.map((name) => `- ${name}`).join('\n')}\n\n${toAdvice(proposal, corpus)}\n\n接着运行 npm run build。\n`);
     return 0;
   } catch (error) {

@@ -1,10 +1,11 @@
 /**
- * npm run -s inspect -- FILE [--json]
+ * npm run -s inspect -- FILE… [--part NAME]… [--json]
  *
  * What the parser sees in a file. With --json the records alone on standard
  * output, {notice, points, statistics, diagnostics}. Exit code: 0 without
  * errors, 1 with, 2 for wrong usage.
  */
+import { listArchiveParts } from '../corpus/add.ts';
 import { inspectFile, readThemes, type InspectedFile } from '../corpus/inspect.ts';
 import { findCorpusRoot } from '../corpus/load.ts';
 import { CorrectionsError, readCorrections } from '../corpus/read-corrections.ts';
@@ -15,10 +16,10 @@ import { toUnitWords } from '../view/units.ts';
 import { isStarted } from './is-started.ts';
 import { readArguments, toPath, toPrintable } from './one-file.ts';
 
-const USAGE = '用法：npm run -s inspect -- 文件 [--json] [--corrections 更正.yaml]\n\n能读 Word、WPS 文档和表格（.docx .doc .wps .xlsx .xls .et）、PDF、OFD、.odt .ods .rtf、网页、.md、.csv 和纯文本；--json 只输出 JSON；--corrections 按人工更正重读，更正可从“自查”页下载。';
+const USAGE = '用法：npm run -s inspect -- 文件 [附件…] [--part 名字]… [--json] [--corrections 更正.yaml]\n\n几个文件是一份通知和它的附件，合起来读；压缩包（.zip）里有几份时用 --part 写明读哪一份，可以写几次，写文件名或序号。\n能读 Word、WPS 文档和表格（.docx .doc .wps .xlsx .xls .et）、PDF、OFD、.odt .ods .rtf、网页、.md、.csv 和纯文本；--json 只输出 JSON；--corrections 按人工更正重读，更正可从“自查”页下载。';
 
 /** The records as a person reads them. */
-export function toReport({ records, read, known, inspection }: InspectedFile, themeNames: ReadonlyMap<string, string>): string {
+export function toReport({ records, read, known, inspection, parts }: InspectedFile, themeNames: ReadonlyMap<string, string>): string {
   const { notice, points, statistics, diagnostics } = records;
   const lines: string[] = [];
   const say = (name: string, value: string | number | null) => lines.push(`${name}：${value === null || value === '' ? '（没有写明）' : toPrintable(String(value))}`);
@@ -38,6 +39,7 @@ export function toReport({ records, read, known, inspection }: InspectedFile, th
     lines.push('', `条目 ${String(points.length)} 项`);
     for (const point of points) {
       lines.push('', `${toFullLabel(point)}\u3000${toPrintable(point.path.map(({ marker, text }) => `${marker}${text}`).join(' › '))}`, `\u3000${toPrintable(point.text.replace(/\s*\n\s*/g, ''))}`);
+      if (point.place !== undefined) lines.push(`\u3000在原文件：${toPrintable(point.place)}`);
       const units = toUnitWords(point);
       if (units.length > 0) lines.push(`\u3000${units.map(toPrintable).join('；')}${point.inherited ? '（合并单元格）' : ''}`);
       if (point.deadline) lines.push(`\u3000时限：${toPrintable(point.deadline.text)}（${toDeadlineMeaning(point.deadline)}）`);
@@ -52,6 +54,7 @@ export function toReport({ records, read, known, inspection }: InspectedFile, th
       lines.push('', `年报数字 ${String(statistics.cells.length)} 个，勾稽关系 ${String(statistics.checks.length)} 条（不成立 ${String(failed)}，无法判断 ${String(open)}）`);
     }
   }
+  if (parts.length > 0) lines.push('压缩包里有：', toPrintable(listArchiveParts(parts)), '', '用 --part 写明读哪一份，如 --part 1；通知和附件一起读就写两次。');
   const count = (severity: keyof typeof SEVERITY) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   lines.push('', `问题 ${String(diagnostics.length)} 处（错误 ${String(count('error'))}，注意 ${String(count('warning'))}，提示 ${String(count('info'))}）`);
   for (const { severity, start, message, ruleId } of diagnostics) {
@@ -62,13 +65,13 @@ export function toReport({ records, read, known, inspection }: InspectedFile, th
 
 /** @returns the exit code */
 export async function inspect(args: readonly string[], write = (text: string) => void process.stdout.write(text), warn = (text: string) => void process.stderr.write(text)): Promise<number> {
-  const given = readArguments(args, { json: { type: 'boolean' }, corrections: { type: 'string' } }, USAGE, warn);
+  const given = readArguments(args, { json: { type: 'boolean' }, corrections: { type: 'string' }, part: { type: 'string', multiple: true } }, USAGE, warn);
   if (typeof given === 'number') return given;
-  const { values, file, path } = given;
+  const { values, file, paths } = given;
   const root = findCorpusRoot();
   let inspected: InspectedFile;
   try {
-    inspected = await inspectFile(root, path, values.corrections === undefined ? null : readCorrections(toPath(values.corrections), values.corrections));
+    inspected = await inspectFile(root, paths, values.corrections === undefined ? null : readCorrections(toPath(values.corrections), values.corrections), values.part);
   } catch (error) {
     if (error instanceof CorrectionsError) {
       warn(`${error.message.trim()}\n`);

@@ -1,14 +1,17 @@
-/** A command that is given one file: what it reads from its arguments, and words for the terminal. */
+/** A command that is given the files of one notice: what it reads from its arguments, and words for the terminal. */
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+
+/** A notice and its annexes. */
+const MOST_FILES = 20;
 
 const HELP = { help: { type: 'boolean', short: 'h' } } as const satisfies ParseArgsOptionsConfig;
 
 /**
  * @param args without node and the script
  * @param usage what is said to a wrong call, and to --help
- * @returns the options, the file as it was typed and where it is; or the exit code, where there is nothing to do
+ * @returns the options, the files as they were typed and where they are; or the exit code, where there is nothing to do
  */
 export function readArguments<const Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options, usage: string, warn: (text: string) => void) {
   let parsed;
@@ -18,19 +21,19 @@ export function readArguments<const Options extends ParseArgsOptionsConfig>(args
     warn(`${toUsageError(error)}\n\n${usage}\n`);
     return 2;
   }
-  const [file, ...others] = parsed.positionals;
+  const names = parsed.positionals;
   const { help } = parsed.values as { help?: boolean };
-  if (help === true || file === undefined || others.length > 0) {
-    warn(`${others.length > 0 ? '一次只读一个文件。\n\n' : ''}${usage}\n`);
+  if (help === true || names.length === 0 || names.length > MOST_FILES) {
+    warn(`${names.length > MOST_FILES ? `一次最多${String(MOST_FILES)}个文件：一份通知和它的附件。\n\n` : ''}${usage}\n`);
     return help === true ? 0 : 2;
   }
-  const path = toPath(file);
-  const refused = refuseInput(file, path);
-  if (refused !== null) {
+  const paths = names.map(toPath);
+  const refused = names.flatMap((name, at) => refuseInput(name, paths[at] as string) ?? [])[0];
+  if (refused !== undefined) {
     warn(`${refused}\n`);
     return 2;
   }
-  return { values: parsed.values, file, path };
+  return { values: parsed.values, file: names.join('、'), paths };
 }
 
 /** Where a file is that was typed: npm changes to the project's folder first. */

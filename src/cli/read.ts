@@ -1,12 +1,13 @@
-/** node src/cli/read.ts FILE: what a file says, as JSON, for src/corpus/read-seed.ts. */
+/** node src/cli/read.ts JSON: what the files of a notice say, as JSON, for src/corpus/read-seed.ts. */
 import { readFileSync } from 'node:fs';
-import type { ReadAnswer } from '../corpus/read-seed.ts';
-import { readFile, ReadingError } from '../reading/index.ts';
+import type { ReadAnswer, ReadQuestion } from '../corpus/read-seed.ts';
+import { ReadingError } from '../reading/index.ts';
+import { readFiles } from '../reading/join-files.ts';
 import { loadReader } from '../reading/load-reader.ts';
 
-async function answer(path: string): Promise<ReadAnswer> {
+async function answer({ files, parts }: ReadQuestion): Promise<ReadAnswer> {
   try {
-    return { read: await readFile(path, readFileSync(path), loadReader) };
+    return { read: await readFiles(files.map(({ name, path }) => ({ name, bytes: readFileSync(path) })), loadReader, { parts }) };
   } catch (error) {
     if (!(error instanceof ReadingError)) throw error;
     const { ruleId, message: reason, note, place } = error;
@@ -14,4 +15,4 @@ async function answer(path: string): Promise<ReadAnswer> {
   }
 }
 
-process.stdout.write(JSON.stringify(await answer(process.argv[2] ?? '')));
+process.stdout.write(JSON.stringify(await answer(JSON.parse(process.argv[2] ?? '') as ReadQuestion)));

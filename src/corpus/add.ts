@@ -3,6 +3,7 @@ import { appendFileSync, copyFileSync, constants, existsSync, mkdirSync, readdir
 import { dirname, extname, join } from 'node:path';
 import { Document } from 'yaml';
 import { toCorrectionsYaml, type ReadingCorrection } from '../notice/index.ts';
+import type { ArchivePart } from '../reading/archive.ts';
 import { noticeContentSchema, type NoticeContent } from './content-schema.ts';
 import { inspectFile, readContents, type InspectedFile } from './inspect.ts';
 import { loadCorpus, toSha256, type Corpus } from './load.ts';
@@ -20,9 +21,10 @@ export interface Proposal {
 }
 
 /** @throws AddError where nothing can be proposed, or it is there already */
-export async function propose(root: string, path: string, wishes: { id?: string | undefined; short?: string | undefined; corrections?: readonly ReadingCorrection[] } = {}): Promise<Proposal> {
-  const inspected = await inspectFile(root, path, wishes.corrections ?? []);
+export async function propose(root: string, paths: string | readonly string[], wishes: { id?: string | undefined; short?: string | undefined; corrections?: readonly ReadingCorrection[]; parts?: readonly string[] | undefined } = {}): Promise<Proposal> {
+  const inspected = await inspectFile(root, paths, wishes.corrections ?? [], wishes.parts);
   const { records, known } = inspected;
+  if (inspected.parts.length > 0) throw new AddError(`${records.diagnostics[0]?.message ?? ''}\n${listArchiveParts(inspected.parts)}`);
   if (known) throw new AddError(`已经收录：${known.id}（seeds/${known.seed}），字节完全相同。`);
   const errors = records.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new AddError(`有错误，没有添加：\n${errors.map(({ start, message, ruleId }) => `  ${String(start.line)}:${String(start.column)} ${message} ${ruleId}`).join('\n')}`);
@@ -31,9 +33,14 @@ export async function propose(root: string, path: string, wishes: { id?: string 
   const id = wishes.id ?? proposed?.id;
   if (id === undefined) throw new AddError('看不出是哪里的通知，请用 --id 写明编号，如 --id yunchuan-2024 --short 云川。');
   const short = wishes.short ?? proposed?.short ?? (records.notice.region === null ? id.replace(/-\d{4}.*$/, '') : toShortName(records.notice.region));
-  const seed = `${nextSeedNumber(root)}_${inspected.sha256.slice(0, 16)}${extname(path).toLowerCase() || '.txt'}`;
+  const number = nextSeedNumber(root);
+  const nameSeed = ({ path, sha256 }: InspectedFile['sources'][number]) => `${number}_${sha256.slice(0, 16)}${extname(path).toLowerCase() || '.txt'}`;
+  const [first, ...others] = inspected.sources;
+  if (!first) throw new AddError('没有文件。');
+  const same = inspected.sources.find(({ sha256 }, at) => inspected.sources.some((other, before) => before < at && other.sha256 === sha256));
+  if (same) throw new AddError(`${same.name} 与另一个文件字节完全相同，只要一个。`);
   const checked = noticeContentSchema.safeParse({
-    id, seed, short, confirmed: false, errata: [], readingCorrections: wishes.corrections ?? [],
+    id, seed: nameSeed(first), annexes: others.map((source) => ({ file: nameSeed(source), name: source.name })), parts: inspected.read?.parts ?? [], short, confirmed: false, errata: [], readingCorrections: wishes.corrections ?? [],
     themes: Object.fromEntries(records.points.map(({ number, themes }) => [number, { primary: themes.primary, secondary: themes.secondary }])),
   });
   if (!checked.success) throw new AddError(checked.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`).join('\n'));
@@ -41,6 +48,11 @@ export async function propose(root: string, path: string, wishes: { id?: string 
     throw new AddError(`编号 ${id} 已经有了，不覆盖。请用 --id 另写一个。`);
   }
   return { content: checked.data, inspected, permalinks: [id, ...records.points.map(({ number }) => `${id}/${number}`)] };
+}
+
+/** What an archive has, a file a line, for --part. */
+export function listArchiveParts(parts: readonly ArchivePart[]): string {
+  return parts.map(({ name, looks, annex, readable }, at) => `  ${String(at + 1)}  ${name}${annex ? '（像附件）' : ''}${looks === '' ? '' : `：${readable ? '' : '读不了，'}${looks}`}`).join('\n');
 }
 
 /** Notices stand in the order of their seeds: a new one comes last, and no other changes its colour. */
@@ -51,8 +63,8 @@ function nextSeedNumber(root: string): string {
 }
 
 /** The file a person goes on with. */
-export function toContentYaml({ id, seed, short, confirmed, themes, readingCorrections }: NoticeContent): string {
-  const document = new Document({ id, seed, short, confirmed, errata: [], themes });
+export function toContentYaml({ id, seed, annexes, parts, short, confirmed, themes, readingCorrections }: NoticeContent): string {
+  const document = new Document({ id, seed, ...(annexes.length > 0 ? { annexes } : {}), ...(parts.length > 0 ? { parts } : {}), short, confirmed, errata: [], themes });
   const text = document.toString({ lineWidth: 0, flowCollectionPadding: true, defaultStringType: 'PLAIN', defaultKeyType: 'PLAIN' });
   const head = text.slice(0, text.indexOf('\nthemes:') + 1)
     .replace(/^confirmed:/m, '# true：主题已认定；false：主题只由规则建议，站点上标“待核”。\nconfirmed:')
@@ -67,7 +79,7 @@ export function toContentYaml({ id, seed, short, confirmed, themes, readingCorre
  *
  * @throws AddError
  */
-export function add(root: string, path: string, { content, inspected, permalinks }: Proposal): { corpus: Corpus; written: string[] } {
+export function add(root: string, { content, inspected, permalinks }: Proposal): { corpus: Corpus; written: string[] } {
   /** What takes back each step, the last first. */
   const undo: (() => void)[] = [];
   const written: string[] = [];
@@ -91,8 +103,11 @@ export function add(root: string, path: string, { content, inspected, permalinks
     written.push(name);
   };
   try {
-    place(`seeds/${content.seed}`, (target) => copyFileSync(path, target, constants.COPYFILE_EXCL));
-    if (toSha256(readFileSync(join(root, 'seeds', content.seed))) !== inspected.sha256) throw new AddError('文件在读取之后变了，请再试。');
+    for (const [at, { path, sha256 }] of inspected.sources.entries()) {
+      const name = at === 0 ? content.seed : content.annexes[at - 1]?.file ?? '';
+      place(`seeds/${name}`, (target) => copyFileSync(path, target, constants.COPYFILE_EXCL));
+      if (toSha256(readFileSync(join(root, 'seeds', name))) !== sha256) throw new AddError('文件在读取之后变了，请再试。');
+    }
     place(`content/notices/${content.id}.yaml`, (target) => writeFileSync(target, toContentYaml(content), { flag: 'wx' }));
     const list = join(root, 'content/permalinks.txt');
     const before = existsSync(list) ? readFileSync(list) : null;

@@ -4,6 +4,8 @@ import { COLUMN_CHOICES, LINE_CHOICES } from '../notice/index.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, '应为小写字母、数字和连字符');
 
+const seedName = z.string().regex(/^[^/\\]+$/, '应为 seeds/ 里的文件名，不带路径');
+
 /** A correction to a seed, with its reason. The seed itself is never changed. */
 export const erratumSchema = z.strictObject({
   /** Line of the seed, from 1. */
@@ -48,7 +50,11 @@ export const readingCorrectionsFileSchema = z.strictObject({ readingCorrections:
 export const noticeContentSchema = z.strictObject({
   id,
   /** File name in seeds/. */
-  seed: z.string().regex(/^[^/\\]+$/, '应为 seeds/ 里的文件名，不带路径'),
+  seed: seedName,
+  /** Other files of the same notice, in order: the name in seeds/, and the name it came with. */
+  annexes: z.array(z.strictObject({ file: seedName, name: z.string().min(1) })).default([]),
+  /** Where the seed is an archive: the files in it that are the notice, in order. */
+  parts: z.array(z.string().min(1)).default([]),
   /** The name at the head of a column: 济南. */
   short: z.string().min(1).max(12),
   /** The province it belongs to, which a city's notice rarely says: 江苏. */

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
 import { parse, readMetadata, type ReadingCorrection } from '../notice/index.ts';
 import { learnThemes, noticeRecordSchema, statisticsSchema, workPointSchema, type Diagnostic, type ThemeModel } from '../points/index.ts';
-import { readFile, ReadingError, type ReadFile } from '../reading/index.ts';
+import type { ArchivePart } from '../reading/archive.ts';
+import { ReadingError, type ReadFile } from '../reading/index.ts';
+import { orderFiles, readFiles } from '../reading/join-files.ts';
 import { loadReader } from '../reading/load-reader.ts';
 import { toCorrectionMessages } from '../rules/corrections.ts';
 import { inspectText, toDiagnostics, toRecords, type Inspection, type InspectionRecords } from '../rules/inspect.ts';
@@ -23,7 +25,12 @@ export interface InspectedFile {
   inspection: Inspection | null;
   /** What the corpus says of this very file, if it is one of its seeds. */
   known: NoticeContent | null;
+  /** Of the notice itself. */
   sha256: string;
+  /** The files, the notice before its annexes. */
+  sources: { path: string; name: string; sha256: string }[];
+  /** Of an archive that leaves a choice, what there is to choose from. */
+  parts: readonly ArchivePart[];
 }
 
 /** The project's own folder, for themes where a corpus has none. */
@@ -63,10 +70,9 @@ function learnFromCorpus(root: string, themes: readonly ThemeContent[]): ThemeMo
   const untaught = learnThemes(themes);
   const teachers = readContents(root).map(({ content }) => content).filter(({ confirmed }) => confirmed)
     .sort((a, b) => compareSeeds(a.seed, b.seed)).slice(0, MOST_TEACHERS)
-    .flatMap(({ id, seed, themes: chosen, confirmed, readingCorrections: corrections }) => {
+    .flatMap(({ id, seed, annexes, parts, themes: chosen, confirmed, readingCorrections: corrections }) => {
       try {
-        const bytes = readFileSync(join(root, 'seeds', seed));
-        const { text, tables } = readSeed(join(root, 'seeds', seed), bytes);
+        const { read: { text, tables }, bytes } = readSeed(join(root, 'seeds'), { seed, annexes, parts });
         return { confirmed, points: inspectText(text, { id, file: seed, sha256: toSha256(bytes), themes: untaught, confirmed: chosen, tables, corrections }).points };
       } catch {
         // A seed that cannot be read teaches nothing; the build says what is wrong with it.
@@ -76,34 +82,37 @@ function learnFromCorpus(root: string, themes: readonly ThemeContent[]): ThemeMo
   return learnThemes(themes, chooseExamples(teachers));
 }
 
-/** The notice of the corpus whose seed has these bytes. */
-function findKnown(root: string, sha256: string): { path: string; content: NoticeContent } | null {
-  return readContents(root).find(({ content }) => {
-    const seed = join(root, 'seeds', content.seed);
-    return existsSync(seed) && toSha256(readFileSync(seed)) === sha256;
-  }) ?? null;
+/** The notice of the corpus that one of these files is already in. */
+function findKnown(root: string, digests: readonly string[]): { path: string; content: NoticeContent } | null {
+  return readContents(root).find(({ content }) => [content.seed, ...content.annexes.map(({ file }) => file)].some((name) => {
+    const seed = join(root, 'seeds', name);
+    return existsSync(seed) && digests.includes(toSha256(readFileSync(seed)));
+  })) ?? null;
 }
 
 /**
- * Inspects a file. Whatever is in it, the records have their shape.
+ * Inspects a file, or the files of one notice. Whatever is in them, the records have their shape.
  *
+ * @param paths of the notice and its annexes, in any order
  * @param given corrections of its reading; without them those that the corpus has
+ * @param parts of an archive, the names of the files to read
  * @throws where there is no such file, or it is a folder
  */
-export async function inspectFile(root: string, path: string, given: readonly ReadingCorrection[] | null = null): Promise<InspectedFile> {
-  const bytes = readFileSync(path);
-  const sha256 = toSha256(bytes);
-  const name = basename(path);
-  const known = findKnown(root, sha256);
+export async function inspectFile(root: string, paths: string | readonly string[], given: readonly ReadingCorrection[] | null = null, parts: readonly string[] = []): Promise<InspectedFile> {
+  const sources = orderFiles([paths].flat().map((path) => ({ name: basename(path), path, bytes: readFileSync(path) }))).map((source) => ({ ...source, sha256: toSha256(source.bytes) }));
+  const [{ sha256, name } = { sha256: '', name: '' }] = sources;
+  const known = findKnown(root, sources.map((source) => source.sha256));
   const themes = readThemes(root);
   let read: ReadFile;
   try {
-    read = await readFile(name, bytes, loadReader);
+    // What the corpus has is read as the corpus reads it.
+    const asKept = known !== null && known.content.annexes.length === sources.length - 1 && toSha256(readFileSync(join(root, 'seeds', known.content.seed))) === sha256;
+    read = asKept ? readSeed(join(root, 'seeds'), known.content).read : await readFiles(sources, loadReader, { parts });
   } catch (error) {
     if (!(error instanceof ReadingError)) throw error;
     const { notice, points, statistics } = toCheckedRecords(inspectText('', { id: known?.content.id ?? 'unread', file: name, sha256, themes: learnThemes(themes) }));
     const diagnostic: Diagnostic = { ruleId: error.ruleId, severity: 'error', message: error.note, file: name, start: error.place, end: error.place, quote: '' };
-    return { records: { notice, points, statistics, diagnostics: [diagnostic] }, read: null, inspection: null, known: known?.content ?? null, sha256 };
+    return { records: { notice, points, statistics, diagnostics: [diagnostic] }, read: null, inspection: null, known: known?.content ?? null, sha256, sources, parts: error.parts };
   }
   if (known) {
     const content = { ...known.content, readingCorrections: given ? [...given] : known.content.readingCorrections };
@@ -114,14 +123,14 @@ export async function inspectFile(root: string, path: string, given: readonly Re
     const inspection = inspectText(read.text, { id: content.id, file: content.seed, sha256, themes: untaught, statutes: readStatutes(root), confirmed: content.themes, notes: read.notes, tables: read.tables, places: read.places, corrections: content.readingCorrections });
     // What does not fit is said of the content's file by the build, and here of the text.
     const faults = toDiagnostics(toCorrectionMessages({ faults: inspection.corrections.faults, idle: [] }, read.text, content.readingCorrections), content.seed, read.text);
-    return { records: { ...toCheckedRecords(inspection), diagnostics: [...faults, ...notice.diagnostics] }, read, inspection, known: content, sha256 };
+    return { records: { ...toCheckedRecords(inspection), diagnostics: [...faults, ...notice.diagnostics] }, read, inspection, known: content, sha256, sources, parts: [] };
   }
   // The id of a notice nobody has named yet comes from what it says of itself.
   const taken = readContents(root).map(({ content }) => content.id);
   const corrections = given ?? [];
   const id = proposeId(readMetadata(parse(read.text, read.tables, corrections)), taken)?.id ?? 'notice';
   const inspection = inspectText(read.text, { id, file: name, sha256, themes: learnFromCorpus(root, themes), statutes: readStatutes(root), notes: read.notes, tables: read.tables, places: read.places, corrections });
-  return { records: toCheckedRecords(inspection), read, inspection, known: null, sha256 };
+  return { records: toCheckedRecords(inspection), read, inspection, known: null, sha256, sources, parts: [] };
 }
 
 /** The records as their schemas have them, field by field. */

@@ -167,16 +167,15 @@ export function openCorpus(root: string): OpenedCorpus {
     }
     return file;
   };
-  const openSeed = (path: string): SeedFile | null => {
-    const file = new VFile({ path: relative(root, path), cwd: root });
-    files.push(file);
-    if (!existsSync(path)) {
-      fail(file, 'Unexpected absence of file', undefined, 'file-missing', `缺少文件 ${relative(root, path)}。`);
-      return null;
-    }
-    const bytes = readFileSync(path);
+  const openSeed = (content: NoticeContent): SeedFile | null => {
+    const folder = join(root, 'seeds');
+    const [file, ...others] = [content.seed, ...content.annexes.map((annex) => annex.file)].map((name) => new VFile({ path: relative(root, join(folder, name)), cwd: root })) as [VFile, ...VFile[]];
+    files.push(file, ...others);
+    const missing = [file, ...others].filter(({ path }) => !existsSync(join(root, path)));
+    for (const each of missing) fail(each, 'Unexpected absence of file', undefined, 'file-missing', `缺少文件 ${each.path}。`);
+    if (missing.length > 0) return null;
     try {
-      const { text, notes, tables, places } = readSeed(path, bytes);
+      const { read: { text, notes, tables, places }, bytes } = readSeed(folder, content);
       file.value = text;
       return { file, text, notes, tables, places, sha256: toSha256(bytes) };
     } catch (error) {
@@ -211,7 +210,7 @@ export function openCorpus(root: string): OpenedCorpus {
     return [{ file, content }];
   }).sort((a, b) => compareSeeds(a.content.seed, b.content.seed));
   const read = (model: ThemeModel, { file, content }: NoticeFile): CorpusNotice | null => {
-    const seed = openSeed(join(root, 'seeds', content.seed));
+    const seed = openSeed(content);
     return seed && loadNotice(seed, file, content, model, units, statutes);
   };
   return { themes, units, statutes, promises, reports, files, openNotices, read };
@@ -244,15 +243,17 @@ export function toSha256(bytes: Uint8Array): string {
 }
 
 /** Seeds nobody describes are an oversight: they would be left out without a word. */
-export function checkSeedList(root: string, contents: readonly { file: VFile; content: Pick<NoticeContent, 'id' | 'seed'> }[], files: VFile[]): void {
+export function checkSeedList(root: string, contents: readonly { file: VFile; content: Pick<NoticeContent, 'id' | 'seed' | 'annexes'> }[], files: VFile[]): void {
   const folder = join(root, 'seeds');
-  const described = new Map<string, Pick<NoticeContent, 'id' | 'seed'>>();
+  const described = new Map<string, Pick<NoticeContent, 'id' | 'seed' | 'annexes'>>();
   for (const { file, content } of contents) {
-    const other = described.get(content.seed);
-    if (other) fail(file, `Unexpected second use of seed ${content.seed}`, locate(file, ['seed']), 'seed-shared', `${other.id} 已经使用这个文件。`);
-    described.set(content.seed, content);
+    for (const name of [content.seed, ...content.annexes.map((annex) => annex.file)]) {
+      const other = described.get(name);
+      if (other) fail(file, `Unexpected second use of seed ${name}`, locate(file, [name === content.seed ? 'seed' : 'annexes']), 'seed-shared', `${other.id} 已经使用这个文件。`);
+      described.set(name, content);
+    }
   }
-  for (const name of existsSync(folder) ? readdirSync(folder).filter((each) => READABLE.some((ending) => each.toLowerCase().endsWith(ending))).sort() : []) {
+  for (const name of existsSync(folder) ? readdirSync(folder).filter((each) => [...READABLE, '.zip'].some((ending) => each.toLowerCase().endsWith(ending))).sort() : []) {
     if (described.has(name)) continue;
     const file = new VFile({ path: `seeds/${name}` });
     fail(file, 'Unexpected seed without content/notices/<id>.yaml', undefined, 'seed-undescribed',

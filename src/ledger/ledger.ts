@@ -163,7 +163,7 @@ export function fromPoint(notice: LedgerNotice, point: WorkPoint, label: string)
     deadline: point.deadline?.text,
     due: point.deadline?.date,
     remark: point.remark,
-    source: `${toPlaceName(notice.short, notice.year)}${/^[附第]/.test(label) ? '' : ' '}${label}`,
+    source: `${toPlaceName(notice.short, notice.year)}${/^[附第]/.test(label) ? '' : ' '}${label}${point.place === undefined ? '' : `（${point.place}）`}`,
     document: notice.number,
     point: point.id,
   });

@@ -150,6 +150,17 @@ export function findWrapWidth(text: string, lines: readonly Line[], kinds: reado
   return full.length >= 3 && full.length * 4 >= printed.length && open.length * 5 >= full.length * 3 ? widest : null;
 }
 
+/** Nine of ten numbered lines begin with white space where a text indents its paragraphs; a few may have lost theirs. */
+const INDENTED = 9;
+
+/** True where the numbered lines of a text are indented, and lines of running text stand at its margin too. */
+export function indentsParagraphs(lines: readonly Line[], kinds: readonly Kind[]): boolean {
+  const isPrinted = ({ blank, chrome, field, data, tabs, pipes, rule }: Kind) => !blank && !chrome && !field && !data && tabs === 0 && !pipes && !rule;
+  const printed = lines.flatMap((line, at) => (isPrinted(kinds[at] as Kind) ? [{ indented: line.from > line.start, marked: (kinds[at] as Kind).marker !== null }] : []));
+  const marked = printed.filter((line) => line.marked);
+  return marked.length > 1 && marked.filter(({ indented }) => indented).length * 10 >= marked.length * INDENTED && printed.some(({ indented }) => !indented);
+}
+
 /** In columns: a line may end three characters early, since no line begins with a full stop, and a Latin word is not divided. */
 export const WRAP_SLACK = 6;
 

@@ -35,6 +35,9 @@ function findAssignments(text: string, afterHeading = false): [number, number][]
     if ((found[found.length - 1]?.[1] ?? 0) <= at) found.push([at, text.length]);
     break;
   }
+  // And in the sentence itself: 公开养护工程计划，责任单位：养护科，完成时限：5月底前。
+  const label = UNIT_LABEL.exec(text.slice(tail));
+  if (label && tail + label.index >= (found[found.length - 1]?.[1] ?? 0) && !/[。；;！？]./.test(text.slice(tail + label.index))) found.push([tail + label.index, text.length]);
   // …按时公开。——登记科牵头，信用科配合
   const dash = text.search(/(?:—+|–+|--+)[^—–]{2,400}$/);
   const afterSentence = dash === 0 ? afterHeading : /[。；;！？）)”"]\s*$/.test(text.slice(Math.max(0, dash - 3), dash));
@@ -45,6 +48,9 @@ function findAssignments(text: string, afterHeading = false): [number, number][]
     && recogniseAssignment(text.slice(open + 1))) found.push([open, text.length]);
   return found;
 }
+
+/** A label of units after a comma: it says who, and no more of what; `时间：` or `要求：` might go on. */
+const UNIT_LABEL = /[，,]\s*(?:牵头|责任|主办|承办|配合|协办|落实)(?:单位|部门|科室|处室|股室|机构)\s*[:：]/;
 
 interface ItemStart extends ItemMatch {
   at: number;

@@ -13,7 +13,7 @@ import { readAlignedTable } from './aligned-table.ts';
 import { recogniseAssignment } from './assignment.ts';
 import { splitCells } from './cells.ts';
 import {
-  classify, findDottedRanks, findWrapWidth, indexNextFilled, isOwnLineHeading, markChosen, markFoot, markPageData, markSandwichedChrome,
+  classify, findDottedRanks, findWrapWidth, indentsParagraphs, indexNextFilled, isOwnLineHeading, markChosen, markFoot, markPageData, markSandwichedChrome,
   measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { toLabelRole } from './columns.ts';
@@ -163,6 +163,19 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
     return !inBody && wrap === null && index < HEAD && words.length >= 10 && /关于|公开|[0-9]{4}年/.test(words) && isTitle(words);
   };
 
+  /** A text cut by its width whose paragraphs are indented: what stands at the margin goes on. */
+  const indents = wrap !== null && indentsParagraphs(lines, kinds);
+  const isIndented = (index: number): boolean => lineAt(index).from > lineAt(index).start;
+  /** The line at the margin that goes on the one at `index`, over the number of a page; null where a paragraph begins or a blank line stands between. */
+  const goesOnBelow = (index: number): number | null => {
+    let next = index + 1;
+    let page = false;
+    while (next < lines.length && (kindAt(next).page || kindAt(next).blank)) page = kindAt(next++).page || page;
+    const kind = kinds[next];
+    if (!kind || (next > index + 1 && !page) || isIndented(next) || kind.chrome || kind.field || kind.data || kind.rule || kind.chosen || isRow(next) || beginsTable(next)) return null;
+    return next;
+  };
+
   /** The lines that read on from `index`: those that a page or line break cut off. */
   const readOn = (index: number): number[] => {
     const taken = [index];
@@ -173,6 +186,13 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
       if (kinds[after]?.chosen?.as === 'text') {
         taken.push(after);
         last = after;
+        continue;
+      }
+      if (indents && isIndented(index)) {
+        const below = goesOnBelow(last);
+        if (below === null) break;
+        taken.push(below);
+        last = below;
         continue;
       }
       joined += lineAt(last).text;
@@ -428,7 +448,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
     let taken = [at];
     // A full line is cut by the width of the page, whatever it looks like.
     const asItem = kindAt(at).chosen?.as === 'item';
-    const cut = !endsSentence(rest) && kinds[at + 1]?.blank === false && !isStart(at + 1) && isFull(at);
+    const cut = indents && isIndented(at) ? goesOnBelow(at) !== null : !endsSentence(rest) && kinds[at + 1]?.blank === false && !isStart(at + 1) && isFull(at);
     const ownLine = !cut && !asItem && isOwnLineHeading(rest, marker.rank);
     if (!ownLine) taken = readOn(at);
     else if (dottedRanks.has(marker.rank) && !endsSentence(rest)) {

@@ -57,7 +57,21 @@ function findCuts(words: string): number[] {
     const name = rank === 0 ? PART_NAME.exec(words.slice(after, after + 12))?.[0] : undefined;
     if (name && !/^[，,：:、（(的和与]/.test(words.slice(after + name.length))) cuts.push(after + name.length);
   }
-  if (chapters < 2) return [];
+  if (chapters < 2) return chapters === 0 ? findClauses(words) : [];
   const title = TITLE.exec(words)?.[0];
   return [...new Set([...(title && title.length < (cuts[0] as number) ? [title.length] : []), ...cuts])].filter((cut) => cut > 0).sort((a, b) => a - b);
+}
+
+/** So many clauses behind one another are parts of a text; two may be a list inside a sentence. */
+const FEWEST_CLAUSES = 3;
+
+/** Clauses （一）…（二）…（三）… behind one another on a line that begins with the first, each after a full stop. */
+function findClauses(words: string): number[] {
+  const cuts: number[] = [];
+  for (const match of words.matchAll(NUMBER)) {
+    const { rank2 } = match.groups ?? {};
+    if (!rank2 || fromNumeral(rank2) !== cuts.length + 1 || (match.index > 0 ? !/。\s*$/.test(words.slice(0, match.index)) : false) || (cuts.length === 0 && match.index > 0)) continue;
+    cuts.push(match.index);
+  }
+  return cuts.length >= FEWEST_CLAUSES ? cuts.filter((cut) => cut > 0) : [];
 }

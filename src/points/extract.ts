@@ -206,7 +206,7 @@ function numberRows(printed: readonly { filling: Filling; above: readonly Headin
   if (known(indexes)) {
     let before: number | null = null;
     const own = indexes.map((number, at) => (before = number ?? before ?? at + 1));
-    const chapters = printed.map(({ filling, above }) => markerOf(filling.get('chapter')?.cell) ?? (above[0] ? toOrdinal(above[0].marker) : null));
+    const chapters = printed.map(({ filling, above }) => markerOf(filling.get('chapter')?.cell)?.toString() ?? toOrdinals(above));
     const places = own.map((number, at) => `${String(chapters[at])}-${String(number)}`);
     // 序号 that starts again with each chapter needs the chapter's number before it.
     const again = new Set(own).size < own.length && !chapters.includes(null) && new Set(places).size === places.length;
@@ -223,6 +223,12 @@ function numberRows(printed: readonly { filling: Filling; above: readonly Headin
     });
   }
   return rows.map((_, at) => String(at + 1));
+}
+
+/** The numbers of the headings that a table stands below: 二、 › （一） → 2-1; null where one has none. */
+function toOrdinals(above: readonly Heading[]): string | null {
+  const ordinals = above.map(({ marker }) => toOrdinal(marker));
+  return ordinals.length === 0 || ordinals.includes(null) ? null : ordinals.join('-');
 }
 
 function markerOf(cell: Cell | undefined): number | null {

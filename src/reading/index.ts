@@ -1,6 +1,7 @@
 /** Files → text: what they are, how they are encoded, and what of them a text cannot keep. Runs in the browser too. */
 import { decodeText, EncodingError, type Encoding } from '../text/decode.ts';
 import type { GivenTable } from '../text/given-table.ts';
+import { readArchive, type ArchivePart } from './archive.ts';
 import type { ReadPages } from './assemble.ts';
 import { DocumentError, isDocumentError } from './document-error.ts';
 import { readDocx, readWordXml } from './docx.ts';
@@ -9,7 +10,6 @@ import { flatten, LayoutError, toPlaceWords, type ReadDocument } from './layout.
 import { toLossWords } from './loss.ts';
 import { readMarkdown } from './markdown.ts';
 import { sniff, sniffText } from './sniff.ts';
-import { listParts, unzip } from './zip.ts';
 
 export { sniff } from './sniff.ts';
 
@@ -29,6 +29,8 @@ export interface ReadFile {
   tables: GivenTable[];
   /** For each line, where it stands in a file that is no text: `第3页`, `分工表!D7`; empty for a text. */
   places: string[];
+  /** Of an archive: the files that were read. */
+  parts?: string[];
 }
 
 /** The readers that are loaded when such a file comes. */
@@ -51,6 +53,8 @@ export class ReadingError extends Error {
   readonly note: string;
   /** The byte it is about, and where that is in a text. */
   readonly place: { line: number; column: number; offset: number };
+  /** Of an archive with several notices, what there is to choose from. */
+  parts: readonly ArchivePart[] = [];
 
   constructor(ruleId: ReadingError['ruleId'], reason: string, note: string, place = { line: 1, column: 1, offset: 0 }) {
     super(reason);
@@ -64,6 +68,11 @@ export class ReadingError extends Error {
 const MOST_BYTES = 64 * 1024 * 1024;
 
 const RESAVE = '请用 Word 或 WPS 重新保存。';
+
+/** Whether a file can only be read by {@link readFile}: its reader has to be loaded, or it is an archive of files. */
+export function readsLater(name: string, bytes: Uint8Array): boolean {
+  return nameReader(name, bytes) !== null || sniff(bytes) === 'zip';
+}
 
 /** Which reader a file needs besides what is always there; null where none. */
 export function nameReader(name: string, bytes: Uint8Array): ReaderName | null {
@@ -83,9 +92,11 @@ const endingOf = (name: string) => /\.[^./\\]*$/.exec(name)?.[0].toLowerCase() ?
  *
  * @param load brings the readers that are not always needed
  * @param report told of each page of a file that has many
- * @throws ReadingError
+ * @param parts of an archive, the names of the files to read, as one notice
+ * @throws ReadingError where nothing can be read, or an archive leaves a choice (its `parts`)
  */
-export async function readFile(name: string, bytes: Uint8Array, load: LoadReader, report?: Report): Promise<ReadFile> {
+export async function readFile(name: string, bytes: Uint8Array, load: LoadReader, report?: Report, parts: readonly string[] = []): Promise<ReadFile> {
+  if (bytes.length <= MOST_BYTES && sniff(bytes) === 'zip') return readArchive(bytes, parts, async (inner, content) => (sniff(content) === 'zip' ? readAtOnce(inner, content) : readFile(inner, content, load, report)));
   const needed = bytes.length > MOST_BYTES ? null : nameReader(name, bytes);
   if (needed === null) return readAtOnce(name, bytes);
   if (needed === 'sheets') {
@@ -136,7 +147,7 @@ export function readAtOnce(name: string, bytes: Uint8Array): ReadFile {
     case 'docx':
       return guard('Word 文档', RESAVE, () => finish('docx', 'Word 文档', readDocx(bytes), null));
     case 'zip':
-      return readZip(bytes);
+      throw refuse('压缩包里的压缩包', '请先解压。');
     case 'text':
       break;
     default:
@@ -285,41 +296,4 @@ function refuseBinary(text: string): void {
   const count = text.match(strange)?.length ?? 0;
   if (count < 10 || count * 50 < text.length) return;
   throw new ReadingError('file-format', `Unexpected ${String(count)} control characters, expected text`, '文件不像是文字，里面有大量控制字符。请用原来的软件打开，另存为纯文本。');
-}
-
-/** What is in an archive, for a person to choose from: names of programs in Chinese are in GB18030. */
-export function listArchive(bytes: Uint8Array): string[] {
-  return listParts(bytes).map(repairName).filter((name) => !name.endsWith('/') && !/(?:^|\/)(?:__MACOSX\/|\.)/.test(name));
-}
-
-function repairName(name: string): string {
-  if (!/[\x80-\xff]/.test(name) || /[^\x00-\xff]/.test(name)) return name; // eslint-disable-line no-control-regex
-  return new TextDecoder('gb18030').decode(Uint8Array.from(name, (char) => char.charCodeAt(0)));
-}
-
-/** The one file in an archive that can be a notice; where there are several, they are named. */
-function readZip(bytes: Uint8Array): ReadFile {
-  const names = listParts(bytes);
-  const readable = names.filter((name) => READABLE.some((ending) => name.toLowerCase().endsWith(ending)) && !/(?:^|\/)(?:__MACOSX\/|\.)/.test(name));
-  const [only] = readable;
-  if (only !== undefined && readable.length === 1) {
-    const inner = guardUnzip(bytes, only);
-    if (nameReader(only, inner) === null && sniff(inner) !== 'zip') {
-      const read = readAtOnce(repairName(only), inner);
-      return { ...read, notes: [`读的是压缩包里的${repairName(only)}。`, ...read.notes] };
-    }
-  }
-  const shown = readable.slice(0, 8).map(repairName);
-  const list = shown.length > 0 ? `里面有：${shown.join('、')}${readable.length > shown.length ? `等${String(readable.length)}个文件` : ''}。` : '';
-  throw new ReadingError('file-format', 'Unexpected archive, expected a notice', `这是压缩包（zip）。${list}请先解压，再选其中的通知。`);
-}
-
-function guardUnzip(bytes: Uint8Array, name: string): Uint8Array {
-  try {
-    const part = unzip(bytes, (each) => each === name).get(name);
-    if (part) return part;
-    throw new DocumentError('压缩包已损坏，或不完整');
-  } catch (error) {
-    throw toReadingError('压缩包（zip）', '请先解压，再选其中的通知。', error);
-  }
 }

@@ -1,10 +1,15 @@
 /** Several files of one notice, the notice and its annexes → one text. */
-import type { ReadFile } from './index.ts';
+import { readFile, type LoadReader, type ReadFile, type Report } from './index.ts';
+
+/** By its name the annex of another file. */
+export function isAnnex(name: string): boolean {
+  const own = name.replace(/^.*\//, '');
+  return /附件|附表|分工|任务表|清单|台账/.test(own) && !/^关于|通知/.test(own.replace(/附件.*/, ''));
+}
 
 /** An annex comes after what it belongs to, whatever order files were chosen in: 附件1, 附件2 by their numbers. */
 export function orderFiles<Named extends { name: string }>(files: readonly Named[]): Named[] {
-  const rank = ({ name }: Named) => (/附件|附表|分工|任务表|清单|台账/.test(name) && !/^关于|通知/.test(name.replace(/附件.*/, '')) ? 1 : 0);
-  return [...files].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'zh-CN', { numeric: true }));
+  return [...files].sort((a, b) => Number(isAnnex(a.name)) - Number(isAnnex(b.name)) || a.name.localeCompare(b.name, 'zh-CN', { numeric: true }));
 }
 
 export function joinFiles(files: readonly { name: string; read: ReadFile }[]): ReadFile {
@@ -30,4 +35,22 @@ export function joinFiles(files: readonly { name: string; read: ReadFile }[]): R
     joined.notes.push(`《${name}》：${read.notes.length > 0 ? read.notes.join('') : '已读入。'}`);
   }
   return joined;
+}
+
+/** A file as it was given. */
+export interface NamedFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * Reads the files of one notice, in the order they are given.
+ *
+ * @param parts of an archive among them, the files to read
+ * @throws ReadingError
+ */
+export async function readFiles(files: readonly NamedFile[], load: LoadReader, { report, parts = [] }: { report?: (name: string) => Report; parts?: readonly string[] } = {}): Promise<ReadFile> {
+  const read: { name: string; read: ReadFile }[] = [];
+  for (const { name, bytes } of files) read.push({ name, read: await readFile(name, bytes, load, report?.(name), parts) });
+  return joinFiles(read);
 }

@@ -27,6 +27,8 @@ import { crossfootFails, tableHeaderLost, tableLost, tableShifted, tableTruncate
 import { tableUnread } from './table-unread.ts';
 import { textCut } from './text-cut.ts';
 import { textLeftOut } from './text-left-out.ts';
+import { unitImplausible } from './unit-implausible.ts';
+import { unitsInText } from './units-in-text.ts';
 import { unitsUnsure } from './units-unsure.ts';
 import { unitsMissing } from './units-missing.ts';
 
@@ -34,7 +36,7 @@ export type { Finding, Rule, Severity, Subject } from './rule.ts';
 
 /** All rules, errors first. */
 export const rules: readonly Rule[] = [
-  noPoints, headerStray, strayCells, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, headingUnsure, tableUnread, textLeftOut, textCut, unitsUnsure,
+  noPoints, headerStray, strayCells, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, headingUnsure, tableUnread, textLeftOut, textCut, unitsUnsure, unitsInText, unitImplausible,
   requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
   numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, tableLost, crossfootFails,
   cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter, compatibilityForm,

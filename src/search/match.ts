@@ -42,6 +42,8 @@ export interface Point {
   themes: readonly string[];
   hasDeadline: boolean;
   hasCommitment: boolean;
+  /** Where it stands in a file that is no text: 第3页. */
+  place: string | null;
 }
 
 const toWords = (text: string): Words => ({ text, folded: foldText(text, 'search') });
@@ -65,6 +67,7 @@ export function openBlock(packed: PackedBlock): Block {
     themes: point.th,
     hasDeadline: point.d === 1,
     hasCommitment: point.c === 1,
+    place: point.a ?? null,
   });
   return { order: packed.order, notice: packed.notice, points: packed.points.map(open), whole: packed.w === undefined ? null : openWhole(packed.w, packed.r ?? []) };
 }

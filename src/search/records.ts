@@ -41,6 +41,8 @@ export interface PackedPoint {
   /** Has a deadline, has a commitment */
   d?: 1;
   c?: 1;
+  /** Where it stands in a file that is no text: 第3页. */
+  a?: string;
 }
 
 export interface NoticeSource {
@@ -98,6 +100,7 @@ function packPoint(block: PackedBlock, point: WorkPoint, functions: NoticeSource
   if (point.printed !== undefined && point.printed !== `第${point.number}项`) packed.p = point.printed;
   if (point.deadline) packed.d = 1;
   if (point.commitments.length > 0) packed.c = 1;
+  if (point.place !== undefined) packed.a = point.place;
   return packed;
 }
 

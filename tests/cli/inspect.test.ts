@@ -3,10 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspect } from '../../src/cli/inspect.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { diagnosticSchema, noticeRecordSchema, statisticsSchema, workPointSchema } from '../../src/points/index.ts';
+import { cell, docx, table } from '../support/docx.ts';
 import { ROOT, SEEDS } from '../support/notices.ts';
 
 let folder: string;
@@ -96,10 +98,31 @@ describe('any other file', () => {
   });
 });
 
+describe('several files', () => {
+  const annex = docx(table(['序号', '工作任务', '牵头单位'].map((words) => cell(words)), ['1', '公开规划执行情况。', '规划科'].map((words) => cell(words)), ['2', '公开收费目录。', '财务科'].map((words) => cell(words))));
+
+  it('a notice and its annex are one notice', async () => {
+    const { code, out } = await run([file('附件2.docx', annex), file('通知2.txt', NOTICE)]);
+    expect(out).toMatch(/附件2\.docx 表1第2行[^]*《通知2\.txt》：已读入。[^]*《附件2\.docx》/);
+    expect(code).toBe(0);
+  });
+
+  it('an archive says what is in it; --part names one, or several', async () => {
+    const zip = file('两份.zip', zipSync({ '通知.txt': Buffer.from(NOTICE), '附件.docx': annex }));
+    const asked = await run([zip]);
+    expect(asked.code).toBe(1);
+    expect(asked.out).toMatch(/压缩包里有：\n {2}1 {2}通知\.txt：“云川市[^]*2 {2}附件\.docx（像附件）：“序号 工作任务 牵头单位”[^]*--part 1/);
+    expect((await run([zip, '--part', '通知.txt'])).out).toMatch(/条目 1 项/);
+    expect((await run([zip, '--part', '1', '--part', '2'])).out).toMatch(/《附件\.docx》/);
+    expect((await run([zip, '--part', '别的'])).out).toMatch(/里面没有“别的”/);
+  });
+});
+
 describe('wrong usage', () => {
   it.each<[string, string[], RegExp]>([
     ['no file', [], /用法/],
-    ['two files', ['a', 'b'], /一次只读一个文件/],
+    ['more files than a notice has', Array.from({ length: 21 }, (_, at) => String(at)), /一次最多20个文件/],
+    ['one of two files missing', ['package.json', 'no-such-file.txt'], /没有这个文件：no-such-file\.txt/],
     ['an option that does not exist', ['a', '--jsno'], /没有这个选项：--jsno[^]*用法/],
     ['a file that does not exist', ['no-such-file.txt'], /没有这个文件/],
     ['a folder', ['src'], /src 是文件夹/],

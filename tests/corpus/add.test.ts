@@ -2,10 +2,11 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runAdd } from '../../src/cli/add.ts';
 import { compareSeeds, loadCorpus } from '../../src/corpus/load.ts';
-import { docx, p } from '../support/docx.ts';
+import { cell, docx, p, table } from '../support/docx.ts';
 import { ROOT } from '../support/notices.ts';
 
 const NOTICE = `云川市交通运输局2024年政务公开工作要点
@@ -77,6 +78,30 @@ it('the bytes are kept also of a Word document and of GB18030; the corpus reads 
   expect(readFileSync(join(root, 'seeds', added?.record.source.file ?? '')).equals(Buffer.from(bytes))).toBe(true);
   expect(added?.points).toHaveLength(3);
   expect(added?.diagnostics.filter(({ ruleId }) => ruleId === 'file-converted')).toMatchObject([{ severity: 'info' }]);
+});
+
+const ANNEX = docx(table(['序号', '工作任务', '牵头单位'].map((words) => cell(words)), ['1', '公开规划执行情况。', '规划科'].map((words) => cell(words)), ['2', '公开收费目录。', '财务科'].map((words) => cell(words))));
+
+it('a notice and its annex: one notice, both files kept byte for byte', async () => {
+  const { code, out } = await run(file('附件1.docx', ANNEX), file('要点.txt', '云川市交通运输局2024年政务公开工作要点\n\n一、做好主动公开\n（一）公开规划。及时公开规划。\n\n附件：任务分工表\n'));
+  expect([code, out]).toEqual([0, expect.stringMatching(/条目：2 项[^]*seeds\/005_[0-9a-f]{16}\.txt[^]*seeds\/005_[0-9a-f]{16}\.docx/) as string]);
+  const added = loadCorpus(root).notices[5];
+  expect(added?.points.map(({ record: { lead, place } }) => [lead, place])).toEqual([[['规划科'], '附件1.docx 表1第2行'], [['财务科'], '附件1.docx 表1第3行']]);
+  const yaml = readFileSync(join(root, 'content/notices/yunchuan-2024.yaml'), 'utf8');
+  const [, kept = ''] = /annexes:\n {2}- file: (\S+\.docx)\n {4}name: 附件1\.docx/.exec(yaml) ?? [];
+  expect(readFileSync(join(root, 'seeds', kept)).equals(Buffer.from(ANNEX))).toBe(true);
+  // Either of them is known from now on.
+  expect((await run(file('再来.docx', ANNEX))).err).toMatch(/已经收录：yunchuan-2024/);
+});
+
+it('an archive of several files: which is asked for, then taken in', async () => {
+  const zip = file('a.zip', zipSync({ '通知.txt': Buffer.from(NOTICE), '附件.docx': ANNEX }));
+  const files = snapshot();
+  expect(await run(zip)).toMatchObject({ code: 1, err: expect.stringMatching(/请选其中一份通知[^]*1 {2}通知\.txt：“云川市交通运输局2024年政务公开工作要点”，\d+字\n {2}2 {2}附件\.docx（像附件）/) as string });
+  expect(snapshot()).toEqual(files);
+  expect((await run(zip, '--part', '1')).code).toBe(0);
+  expect(readFileSync(join(root, 'content/notices/yunchuan-2024.yaml'), 'utf8')).toMatch(/seed: 005_\w+\.zip\nparts:\n {2}- 通知\.txt\n/);
+  expect(loadCorpus(root).notices[5]?.points).toHaveLength(3);
 });
 
 it('--dry-run writes nothing', async () => {

@@ -115,10 +115,32 @@ describe('documents', () => {
     for (const xml of [flat, old]) expect((await read('a.xml', Buffer.from(xml))).text).toBe('一、公开\n');
   });
 
-  it('an archive: the one notice in it, or what there is to choose from', async () => {
-    const notice = docx(p('一、公开'));
-    expect(await read('a.zip', zipSync({ '要点.docx': notice }))).toMatchObject({ text: '一、公开\n', notes: [expect.stringContaining('要点.docx') as string, expect.any(String) as string] });
-    await expect(read('a.zip', zipSync({ '要点.docx': notice, '附件.docx': notice }))).rejects.toMatchObject({ note: expect.stringMatching(/里面有：要点\.docx、附件\.docx/) as string });
+  it('an archive: the one notice in it, in any format', async () => {
+    expect(await read('a.zip', zipSync({ '要点.docx': docx(p('一、公开')) }))).toMatchObject({ text: '一、公开\n', notes: [expect.stringContaining('《要点.docx》') as string, expect.any(String) as string] });
+    expect(toTasks(await read('a.zip', zipSync({ '分工表.xls': workbook('biff8'), 'readme.exe': strToU8('x') })))).toEqual(TASKS);
+  });
+
+  it('an archive of several files: what each looks like; those that are chosen, as one notice', async () => {
+    const zip = zipSync({ '附件.xlsx': workbook('xlsx'), '通知/要点.docx': docx(p('云川市要点')), '通知/扫描.pdf': strToU8('%PDF-1.7\nnothing'), '__MACOSX/._要点.docx': strToU8('x') });
+    const error = await read('a.zip', zip).catch((reason: unknown) => reason) as ReadingError;
+    expect(error.note).toMatch(/里面有3个文件：1 通知\/扫描\.pdf、2 通知\/要点\.docx、3 附件\.xlsx/);
+    expect(error.parts).toMatchObject([
+      { name: '通知/扫描.pdf', readable: false, looks: expect.stringMatching(/^这份PDF不能读取/) as string },
+      { name: '通知/要点.docx', looks: '“云川市要点”，5字', readable: true, annex: false },
+      { name: '附件.xlsx', looks: expect.stringMatching(/^“云川市2024年政务公开工作要点任务分工表”，\d+字，1个表格$/) as string, annex: true },
+    ]);
+    const choose = (parts: string[]) => readFile('a.zip', zip, loadReader, undefined, parts);
+    expect((await choose(['要点.docx'])).text).toBe('云川市要点\n');
+    const both = await choose(['3', '2']);
+    expect(both.text).toMatch(/^云川市要点\n\n云川市2024年/);
+    expect(toTasks(both)).toEqual(TASKS);
+    await expect(choose(['没有.docx'])).rejects.toMatchObject({ note: expect.stringMatching(/里面没有“没有\.docx”。里面有：/) as string });
+    await expect(choose(['扫描.pdf'])).rejects.toMatchObject({ note: expect.stringMatching(/^压缩包里的《通知\/扫描\.pdf》：这份PDF不能读取/) as string });
+  });
+
+  it('names in an archive that programs wrote in GB18030', async () => {
+    const name = String.fromCharCode(0xcd, 0xa8, 0xd6, 0xaa); // 通知
+    expect((await read('a.zip', zipSync({ [`${name}.txt`]: strToU8('一、公开') }))).notes[0]).toBe('读的是压缩包里的《通知.txt》。');
   });
 });
 

@@ -249,6 +249,7 @@ function toResult(hit: Hit, { query, search }: Answer, root: string, themeName: 
     h('p', { class: 'search-facts' },
       ...units.flatMap((unit) => [unit, ' ']),
       ...(theme === '' ? [] : ['主题 ', h('a', { href: `${root}themes/${encodeURIComponent(theme)}.html` }, themeName(theme)), ' ']),
+      ...(point.place === null ? [] : [h('span', { class: 'note' }, point.place), ' ']),
       buildLedgerButton(point.id, nameOf(point).replace(' · ', ''))),
   );
 }

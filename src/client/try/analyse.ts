@@ -7,6 +7,7 @@ import { toVerifiability, type Verifiability } from '../../compare/promises.ts';
 import { matchRows } from '../../compare/rows.ts';
 import { findSharedWording, findWordingPairs } from '../../compare/wording.ts';
 import { findAdvice, NO_ADVICE, type Advice } from '../../draft/advice.ts';
+import { isBlank } from '../../draft/draft.ts';
 import { Others } from '../../draft/others.ts';
 import type { GivenTable } from '../../notice/index.ts';
 import { learnThemes, type Diagnostic, type NoticeRecord, type ReadNotice, type Statute, type ThemeGuide, type ThemeModel, type WorkPoint } from '../../points/index.ts';
@@ -204,12 +205,17 @@ export function analyse(text: string, { file, notes, tables = [], places = [] }:
   };
 }
 
+/** Nobody is named, or only the sign of a blank stands there. */
+export function isUnled({ lead, responsible }: Pick<WorkPoint, 'lead' | 'responsible'>): boolean {
+  return [...lead, ...responsible].every(isBlank);
+}
+
 /** A responsible unit is as good as a lead, a date in the words as good as a deadline. */
 function advise(record: WorkPoint, themed: boolean, others: Others): Advice {
-  const isDated = record.deadline !== null || record.commitments.some(({ kind }) => kind === 'date');
+  const isDated = (record.deadline !== null && !isBlank(record.deadline.text)) || record.commitments.some(({ kind }) => kind === 'date');
   return findAdvice({
     text: record.text, theme: themed ? record.themes.primary : '', figures: record.commitments,
-    lacks: [...(record.lead.length + record.responsible.length === 0 ? ['lead' as const] : []), ...(isDated ? [] : ['deadline' as const])],
+    lacks: [...(isUnled(record) ? ['lead' as const] : []), ...(isDated ? [] : ['deadline' as const])],
   }, others);
 }
 

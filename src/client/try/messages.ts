@@ -2,6 +2,7 @@
 import type { GivenTable } from '../../notice/index.ts';
 import type { Draft } from '../../draft/draft.ts';
 import type { LedgerRow } from '../../ledger/ledger.ts';
+import type { ArchivePart } from '../../reading/archive.ts';
 import type { ReaderName } from '../../reading/index.ts';
 import type { Corpus, Filter, Overview, OwnPoint } from './analyse.ts';
 
@@ -10,19 +11,24 @@ export type Format = 'json' | 'csv' | 'txt';
 /** `turn` numbers what the reader asked: what is said of an earlier one is dropped. */
 export type Question =
   | { kind: 'corpus'; corpus: Corpus }
-  /** The files of one notice. */
-  | { kind: 'files'; turn: number; files: readonly { name: string; bytes: Uint8Array }[] }
+  /** The files of one notice; of an archive among them, the files to read. */
+  | { kind: 'files'; turn: number; files: readonly { name: string; bytes: Uint8Array }[]; parts?: readonly string[] }
   /** A text, the name its records give it, what was said when its file was read, and what the file says of its tables. */
   | { kind: 'text'; turn: number; text: string; file: string; notes: readonly string[]; tables: readonly GivenTable[]; places: readonly string[] }
   /** Of the text analysed last: some of its points, a file, rows of a ledger. */
   | { kind: 'points'; turn: number; filter: Filter; from: number; count: number }
   | { kind: 'download'; turn: number; format: Format }
   | { kind: 'rows'; turn: number }
+  /** The text as a Word document with what was found as comments: in the file it was read from, or a plain one. */
+  | { kind: 'annotate'; turn: number; docx: Uint8Array | null }
   /** The points as a draft, to be handed to 起草. */
   | { kind: 'draft'; turn: number };
 
 export type Answer =
-  | { kind: 'file'; turn: number; text: string; notes: string[]; tables: GivenTable[]; places: string[] }
+  /** The notice among the files is called so. */
+  | { kind: 'file'; turn: number; name: string; text: string; notes: string[]; tables: GivenTable[]; places: string[] }
+  /** An archive that leaves a choice. */
+  | { kind: 'choice'; turn: number; words: string; parts: ArchivePart[] }
   /** The files cannot be read without this reader, which the page has to load. */
   | { kind: 'need'; turn: number; reader: ReaderName }
   | { kind: 'progress'; turn: number; done: number; next: string }

@@ -1,5 +1,6 @@
 /** The page “bring your own notice”: a text or a file, read and compared in this browser and nowhere else. */
 import type { GivenTable } from '../../notice/index.ts';
+import { sniff } from '../../reading/sniff.ts';
 import { toTextFile } from '../../view/addresses.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
@@ -7,6 +8,8 @@ import { handOver, type HandedOver } from '../lib/hand-over.ts';
 import { loadNotice } from '../lib/notice-data.ts';
 import { loadNoticeText } from '../lib/notice-text.ts';
 import type { Corpus, Overview } from './analyse.ts';
+import { buildArchiveChoice } from './archive.ts';
+import { carryOver } from './carry-over.ts';
 import { showStretch, takeDrops } from './field.ts';
 import { Helper } from './helper.ts';
 import { forget, keep, onForgotten, readKept } from './kept-text.ts';
@@ -37,11 +40,18 @@ interface Draft {
   file: string;
   /** What was said when its file was read. */
   notes: readonly string[];
-  /** What the file says of its tables, and where its lines stand, as long as nothing in the text was changed. */
+  /** What the file says of its tables, and where its lines stand; of lines that were changed no more than is sure. */
   tables: readonly GivenTable[];
   places: readonly string[];
+  /** The Word document it was read from, as long as nothing in the text was changed. */
+  docx: Uint8Array | null;
   /** Of which notice of the site it is the text, or was before the reader went on with it. */
   example: string | null;
+}
+
+/** The one Word document that was read, if it was one. */
+function toDocx([file, ...others]: readonly { bytes: Uint8Array }[]): Uint8Array | null {
+  return file && others.length === 0 && sniff(file.bytes) === 'docx' ? file.bytes : null;
 }
 
 export function setUpTryPage(): void {
@@ -60,7 +70,7 @@ export function setUpTryPage(): void {
   const [forgetting, cancel] = [get<HTMLButtonElement>('forget'), get<HTMLButtonElement>('cancel')];
   const boxes = [...page.querySelectorAll<HTMLInputElement>('[data-try-notices] input[type="checkbox"]')];
 
-  let draft: Draft = { file: UNNAMED, notes: [], tables: [], places: [], example: null };
+  let draft: Draft = { file: UNNAMED, notes: [], tables: [], places: [], docx: null, example: null };
   let before: { text: string; draft: Draft } | null = null;
   let corpus: Corpus = { notices: [], themes: data.themes, statutes: data.statutes };
   let compared: string | null = null;
@@ -68,8 +78,12 @@ export function setUpTryPage(): void {
   let ledger: AddToLedger | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
-  /** Of which file the answer is awaited. */
-  let reading = UNNAMED;
+  /** Of which files the answer is awaited. */
+  let reading: { name: string; bytes: Uint8Array }[] = [];
+  /** The text that the draft's tables and places are of. */
+  let known = '';
+  /** Which files of an archive, where that is asked. */
+  let choice: HTMLElement | null = null;
   /** What goes along into 起草. */
   let carried: HandedOver['insertion'];
   /** Says which notices could not be loaded to compare with. */
@@ -99,6 +113,8 @@ export function setUpTryPage(): void {
       add: adding,
       download: (format) => helper.askMore({ kind: 'download', format }),
       addAll: () => helper.askMore({ kind: 'rows' }),
+      inFile: draft.docx !== null,
+      annotate: () => { helper.askMore({ kind: 'annotate', docx: draft.docx }); },
       draft: () => { goOn(undefined); },
       insert: (item, words, label) => { goOn({ item, words, label }); },
     });
@@ -126,7 +142,13 @@ export function setUpTryPage(): void {
         say(`${String(Math.round(answer.done * 100))}%：${answer.next}……`);
         return;
       case 'file':
-        replace(answer.text, { file: toTextFile(reading), notes: answer.notes, tables: answer.tables, places: answer.places, example: null });
+        replace(answer.text, { file: toTextFile(answer.name), notes: answer.notes, tables: answer.tables, places: answer.places, docx: toDocx(reading), example: null });
+        return;
+      case 'choice':
+        say(answer.words);
+        choice = buildArchiveChoice(answer.parts, (parts) => void read(parts));
+        status.after(choice);
+        choice.querySelector('input')?.focus({ preventScroll: true });
         return;
       case 'overview': {
         const { counts, diagnostics } = answer.overview;
@@ -175,6 +197,9 @@ export function setUpTryPage(): void {
     clearTimeout(timer);
     const mine = ++asked;
     const text = field.value;
+    if (text !== known) draft = { ...draft, ...carryOver(known, text, draft), docx: null };
+    known = text;
+    choice?.remove();
     const empty = text.trim() === '';
     intro.hidden = !empty;
     page?.classList.toggle('filled', !empty);
@@ -195,6 +220,7 @@ export function setUpTryPage(): void {
     restore.hidden = before === null;
     field.value = text;
     field.scrollTop = 0;
+    known = field.value;
     draft = next;
     const leaving = intro.contains(document.activeElement);
     keepText();
@@ -207,11 +233,11 @@ export function setUpTryPage(): void {
   }
 
   const open = async (chosen: readonly File[]): Promise<void> => {
-    const [first] = chosen;
-    if (!first) return;
+    if (chosen.length === 0) return;
     clearTimeout(timer);
     const mine = ++asked;
     helper.drop();
+    choice?.remove();
     bar.hidden = true;
     if (chosen.reduce((sum, { size }) => sum + size, 0) > LARGEST_FILE) {
       say('文件超过64兆字节，不像一份通知。');
@@ -226,12 +252,17 @@ export function setUpTryPage(): void {
     try {
       const files = await Promise.all(chosen.map(async (each) => ({ name: each.name, bytes: new Uint8Array(await each.arrayBuffer()) })));
       if (mine !== asked) return;
-      reading = first.name;
-      cancel.hidden = false;
-      await helper.ask({ kind: 'files', files });
+      reading = files;
+      await read([]);
     } catch {
       say(`没有读到${names}，可能已被移走，请再选一次。`);
     }
+  };
+  /** Reads the files that were chosen; of an archive among them these parts. */
+  const read = async (parts: readonly string[]): Promise<void> => {
+    choice?.remove();
+    cancel.hidden = false;
+    await helper.ask({ kind: 'files', files: reading, parts });
   };
 
   const openExample = async (id: string): Promise<void> => {
@@ -239,7 +270,7 @@ export function setUpTryPage(): void {
     helper.drop();
     try {
       const text = await loadNoticeText(id);
-      if (mine === asked) replace(text, { file: `${id}.txt`, notes: [], tables: [], places: [], example: id });
+      if (mine === asked) replace(text, { file: `${id}.txt`, notes: [], tables: [], places: [], docx: null, example: id });
     } catch {
       if (mine === asked) say('没有读到这份例子，请再试一次。', () => void openExample(id));
     }
@@ -259,7 +290,7 @@ export function setUpTryPage(): void {
 
   field.addEventListener('focus', () => helper.warmUp(), { once: true });
   field.addEventListener('input', () => {
-    draft = field.value === '' ? { file: UNNAMED, notes: [], tables: [], places: [], example: null } : { ...draft, tables: [], places: [] };
+    if (field.value === '') draft = { file: UNNAMED, notes: [], tables: [], places: [], docx: null, example: null };
     clearTimeout(timer);
     timer = setTimeout(() => {
       keepText();
@@ -285,7 +316,7 @@ export function setUpTryPage(): void {
   });
   takeDrops(page, (chosen) => void open(chosen));
   get<HTMLButtonElement>('clear').addEventListener('click', () => {
-    replace('', { file: UNNAMED, notes: [], tables: [], places: [], example: null });
+    replace('', { file: UNNAMED, notes: [], tables: [], places: [], docx: null, example: null });
     field.focus();
   });
   cancel.addEventListener('click', () => {

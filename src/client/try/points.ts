@@ -126,6 +126,7 @@ export class PointsView {
       h('p', { class: 'cell-head' },
         first && last ? buildLink(label, () => this.#scene.show(first.start.offset, last.end.offset), `${label}，看它在原文的哪里`) : label,
         second !== '' && h('span', { class: 'note' }, second.replace('本站', '编号')),
+        record.place !== undefined && h('span', { class: 'note' }, record.place),
         this.#buildTheme(point, theme), buildAddButton(record, label, this.#actions.add)),
       buildPointText(shownText, shared.filter(({ start }) => start < LONGEST_SHOWN)),
       long && h('p', { class: 'note' }, `这一项有${String(record.text.length)}字，只列前${String(LONGEST_SHOWN)}字。`),

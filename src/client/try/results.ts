@@ -16,8 +16,11 @@ export interface Results {
 }
 
 interface Actions extends PointsActions {
+  /** The text is still that of a Word document. */
+  inFile: boolean;
   download: (format: Format) => void;
   addAll: () => void;
+  annotate: () => void;
   /** Carries the text on into the page that drafts. */
   draft: () => void;
 }
@@ -54,6 +57,7 @@ export function buildResults(overview: Overview, scene: Omit<Scene, 'choose'>, a
       h('ul', { class: 'jump' }, ...sections.map(({ id, firstElementChild }) => h('li', {}, h('a', { href: `#${id}` }, firstElementChild?.textContent ?? '')))),
       h('p', { class: 'actions' },
         ...(['json', 'csv', 'txt'] as const).map((format) => button(FORMAT[format], () => actions.download(format), { 'data-try-download': format })),
+        button(actions.inFile ? '在原 Word 文件里批注' : '下载带批注的 Word', actions.annotate, { 'data-try-annotate': '' }),
         (overview.counts.all ?? 0) > 0 && button('全部加入台账', actions.addAll, { 'data-try-add-all': '' }),
         (overview.counts.all ?? 0) > 0 && overview.notice.kind !== 'annual-report' && button('到起草里逐条改', actions.draft, { 'data-try-draft': '' })),
       ...sections,

@@ -6,9 +6,10 @@ import { fromNotice } from '../../draft/from-notice.ts';
 import { toCsv } from '../../formats/csv-write.ts';
 import { toPointTable } from '../../data/point-table.ts';
 import { toRows } from '../../data/table.ts';
-import { readFile, ReadingError, type LoadReader, type ReaderName, type ReadFile, type Readers } from '../../reading/index.ts';
-import { joinFiles, orderFiles } from '../../reading/join-files.ts';
+import { ReadingError, type LoadReader, type ReaderName, type Readers } from '../../reading/index.ts';
+import { orderFiles, readFiles } from '../../reading/join-files.ts';
 import { analyse, prepareCorpus, type Analysis, type PreparedCorpus } from './analyse.ts';
+import { annotate } from './annotate.ts';
 import { toLedgerRow } from './ledger-row.ts';
 import type { Answer, Format, Question } from './messages.ts';
 
@@ -58,13 +59,11 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
     const { turn } = question;
     switch (question.kind) {
       case 'files': {
-        const files: { name: string; read: ReadFile }[] = [];
-        for (const { name, bytes } of orderFiles(question.files)) {
-          const report = (done: number, pages: number) => port.postMessage({ kind: 'progress', turn, done: done / pages, next: `读${name}第${String(done)}页，共${String(pages)}页` });
-          files.push({ name, read: await readFile(name, bytes, load, report) });
-        }
-        const { text, notes, tables, places } = joinFiles(files);
-        port.postMessage({ kind: 'file', turn, text, notes, tables, places });
+        const report = (name: string) => (done: number, pages: number) => port.postMessage({ kind: 'progress', turn, done: done / pages, next: `读${name}第${String(done)}页，共${String(pages)}页` });
+        const files = orderFiles(question.files);
+        const { text, notes, tables, places, parts } = await readFiles(files, load, { report, parts: question.parts ?? [] });
+        const name = (parts?.[0] ?? files[0]?.name ?? '').replace(/^.*\//, '');
+        port.postMessage({ kind: 'file', turn, name, text, notes, tables, places });
         return;
       }
       case 'text': {
@@ -90,6 +89,9 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
       case 'rows':
         port.postMessage({ kind: 'rows', turn, rows: analysis.records.points.map((point) => toLedgerRow(analysis.records.notice, point)) });
         return;
+      case 'annotate':
+        port.postMessage({ kind: 'download', turn, ...annotate(text, analysis, corpus, question.docx) });
+        return;
       case 'draft':
         port.postMessage({ kind: 'draft', turn, ...makeDraft(analysis) });
     }
@@ -103,6 +105,10 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
     answer(data).catch((error: unknown) => {
       if (error instanceof ReaderNeeded) {
         port.postMessage({ kind: 'need', turn: data.turn, reader: error.reader });
+        return;
+      }
+      if (error instanceof ReadingError && error.parts.length > 0) {
+        port.postMessage({ kind: 'choice', turn: data.turn, words: error.note, parts: [...error.parts] });
         return;
       }
       const words = error instanceof ReadingError ? error.note : error instanceof DraftError ? error.message : `${data.kind === 'files' ? '这个文件没有读成' : '分析没有完成'}：${String(error)}`;

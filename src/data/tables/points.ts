@@ -48,6 +48,7 @@ export const POINTS = defineTable<PointRow>({
   ['source_file', 'string', '来源文件', '', 'Source file', ({ notice }) => notice?.source.file ?? null],
   ['source_line', 'integer', '来源文件起始行', '', 'First line in the source', ({ point: { source: [first] } }) => first?.start.line ?? null],
   ['source_end_line', 'integer', '来源文件末行', '', 'Last line in the source', ({ point: { source } }) => source.at(-1)?.end.line ?? null],
+  ['source_place', 'string', '来源文件中的位置', '页、单元格或段落；来源是纯文本的为空', 'Page, cell or paragraph in a source that is no plain text', ({ point: { place } }) => place ?? null],
   ['url', 'string', '页面', '相对于站点根', 'Page, relative to the root of the site', ({ point: { url } }) => url, { required: true }],
 ]);
 

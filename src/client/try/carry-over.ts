@@ -1,0 +1,37 @@
+/** What is known of the lines of a text from its file, after somebody went on writing in it. Pure. */
+import type { GivenTable } from '../../notice/index.ts';
+
+interface Known {
+  /** What the file says of its tables. */
+  tables: readonly GivenTable[];
+  /** Where each line stands in the file. */
+  places: readonly string[];
+}
+
+const toLines = (text: string) => text.split(/\r\n?|\n/);
+const countTabs = (line: string | undefined) => line?.split('\t').length;
+
+/** Keeps what is known of lines that were not changed, and of those that were only rewritten where they stood. */
+export function carryOver(before: string, after: string, { tables, places }: Known): Known {
+  if (before === after || (tables.length === 0 && places.length === 0)) return { tables, places };
+  const [old, now] = [toLines(before), toLines(after)];
+  const least = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < least && old[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < least - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  const moved = now.length - old.length;
+  /** The old lines that are no longer as they were. */
+  const [from, to] = [head, old.length - tail];
+  const inPlace = moved === 0;
+  const kept = tables.flatMap((table) => {
+    const end = table.line + table.rows;
+    if (end <= from) return [table];
+    if (table.line >= to) return [{ ...table, line: table.line + moved }];
+    // Words were changed within cells: rows and columns are what they were.
+    const sound = inPlace && old.slice(from, to).every((line, at) => countTabs(line) === countTabs(now[from + at]));
+    return sound ? [table] : [];
+  });
+  const middle = inPlace ? places.slice(from, to) : new Array<string>(now.length - head - tail).fill('');
+  return { tables: kept, places: places.length === 0 ? [] : [...places.slice(0, from), ...middle, ...places.slice(to)] };
+}
