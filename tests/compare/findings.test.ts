@@ -40,7 +40,7 @@ describe('questions', () => {
     expect(say(source, 'neither-deadline-nor-figure')).toBe('4项要求里，1项（25%）既没有写明哪天以前完成，也没有数字。');
     expect(say(source, 'lead-against-deadline')).toBe('云川2项里，全部2项都写明牵头单位，1项写明完成时限；林海2项里，全部2项都写明完成时限，没有一项写明牵头单位。');
     expect(say(source, 'who-leads-interpretation')).toBe('云川由办公室牵头；林海没有以此为主题的要求。');
-    expect(say(source, 'who-promises')).toBe('4项要求里，写了天数、次数或比例的有1项：云川1项；林海没有。');
+    expect(say(source, 'who-promises')).toBe('4项要求里，写了天数、次数、数量或比例的有1项：云川1项；林海没有。');
     expect(say(source, 'everybody')).toBe('4项要求里，1项（25%）的牵头或责任单位只写各处室、各单位，没有点名。');
   });
 
