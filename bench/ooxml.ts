@@ -12,6 +12,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
+import { annotateDocx } from '../src/formats/docx-comments.ts';
+import { writePlainDocx } from '../src/formats/docx-plain.ts';
 import { makeDocuments } from '../tests/draft/documents.ts';
 import { findFaults } from '../tests/support/ooxml.ts';
 
@@ -54,7 +56,13 @@ const check = (name: string, bytes: Uint8Array): void => {
 };
 try {
   if (files.length > 0) for (const file of files) check(file, readFileSync(file));
-  else for await (const [name, bytes] of makeDocuments([1, 20, 400])) check(name, bytes);
+  else {
+    for await (const [name, bytes] of makeDocuments([1, 20, 400])) {
+      check(name, bytes);
+      if (!name.endsWith('-nothing')) check(`${name}, annotated`, annotateDocx(bytes, [{ quote: '强化政策解读', lines: ['一', '<二>'] }, { quote: '没有的话', lines: [''] }]).bytes);
+    }
+    check('plain, annotated', annotateDocx(writePlainDocx('一、强化政策解读\n\t二'), [{ quote: '强化政策解读', lines: ['一'] }]).bytes);
+  }
 } finally {
   rmSync(place, { recursive: true });
 }

@@ -15,8 +15,6 @@ import { orBlank, toAnnexTitle, toAssignment, toParagraphs, toSentence, toTask }
 /** What of the draft goes into the document. */
 export type DocxPart = 'whole' | 'body' | 'table';
 
-export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 /** The fonts the standard names; where a machine has none of the name, Word takes the other one. */
 const FONTS = [
   { name: '方正小标宋简体', other: '宋体' },

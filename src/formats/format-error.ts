@@ -1,4 +1,4 @@
-/** Why a file of a spreadsheet cannot be read, in words for the reader. */
+/** Why a file of a spreadsheet or document cannot be read, in words for the reader. */
 export class FormatError extends Error {
   override name = 'FormatError';
 }

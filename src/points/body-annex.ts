@@ -69,6 +69,9 @@ function compareHeadings(point: ExtractedPoint, body: BodyClause, seen: Set<stri
   });
 }
 
+/** `（牵头单位：办公室；完成时限：6月底前）` */
+const ASSIGNED = /^\s*[（(【][^（）()【】]*(?:牵头|配合|负责|责任单位|时限)[^（）()【】]*[）)】][。；;]?\s*$/;
+
 function compareClause(clause: BodyClause, rows: readonly ExtractedPoint[]): BodyDifference[] {
   const annex = rows.map((row) => row.text).join('');
   const body = clause.requirement.map((leaf) => leaf.value).join('');
@@ -84,6 +87,8 @@ function compareClause(clause: BodyClause, rows: readonly ExtractedPoint[]): Bod
   }
   return differences
     .filter(({ a, b }) => [annex.slice(...a), body.slice(...b)].some((words) => foldText(words, 'wording').text !== ''))
+    // Who does it by when stands in cells of the row, and in brackets behind the clause.
+    .filter(({ a, b }) => a[1] > a[0] || !ASSIGNED.test(body.slice(...b)))
     .map(({ a, b }) => {
       // What is lost between two rows belongs to the one that follows.
       const at = starts.findLastIndex((start) => start <= a[0]);

@@ -2,6 +2,7 @@
 import { toJson, type Draft } from '../../draft/draft.ts';
 import { toLedgerRows } from '../../draft/ledger.ts';
 import { toMarkdown } from '../../draft/markdown.ts';
+import { DOCX_TYPE } from '../../formats/docx-plain.ts';
 import { putRows } from '../ledger/put.ts';
 import { say } from '../ledger/said.ts';
 import { getStore } from '../ledger/shared-store.ts';
@@ -36,7 +37,7 @@ export async function exportDraft(draft: Draft, way: Way, ledgerPage: string): P
       try {
         const { toDocx } = await load('assets/draft-docx');
         const bytes = await toDocx(draft, way);
-        download(`${name}${way === 'body' ? '-正文' : way === 'table' ? '-分工表' : ''}.docx`, new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' }));
+        download(`${name}${way === 'body' ? '-正文' : way === 'table' ? '-分工表' : ''}.docx`, new Blob([bytes as Uint8Array<ArrayBuffer>], { type: DOCX_TYPE }));
       } catch {
         say('没有导出：写 Word 文档的程序没有读到。请再试一次，或先导出 Markdown。', [], true);
       }

@@ -6,6 +6,7 @@ import type { Format } from './messages.ts';
 import { buildSection, type Scene } from './parts.ts';
 import { PointsView, type PointsActions } from './points.ts';
 import { buildProblems } from './problems.ts';
+import { buildReading, type ReadingActions } from './reading.ts';
 import { buildProfile, buildShares } from './profile.ts';
 import { buildStructure } from './structure.ts';
 import { buildSummary, buildUnderstood } from './summary.ts';
@@ -16,8 +17,12 @@ export interface Results {
 }
 
 interface Actions extends PointsActions {
+  /** The text is still that of a Word document. */
+  inFile: boolean;
   download: (format: Format) => void;
   addAll: () => void;
+  reading: ReadingActions;
+  annotate: () => void;
   /** Carries the text on into the page that drafts. */
   draft: () => void;
 }
@@ -37,6 +42,7 @@ export function buildResults(overview: Overview, scene: Omit<Scene, 'choose'>, a
   const sections = [
     scene.notices.length > 0 && buildSection('gaps', '缺什么，多什么', ...buildGaps(overview, whole)),
     buildSection('problems', '查出的问题', ...buildProblems(overview, whole)),
+    buildSection('reading', '读得不对？', ...buildReading(overview.reading, whole, actions.reading)),
     buildSection('profile', '责任和时限是否写明', ...buildProfile(overview, whole), ...(scene.notices.length > 0 ? buildShares(overview, whole) : [])),
     buildSection('structure', '读出来的结构', ...buildStructure(overview, whole)),
     buildSection('points', '逐条看', ...points.element),
@@ -54,6 +60,7 @@ export function buildResults(overview: Overview, scene: Omit<Scene, 'choose'>, a
       h('ul', { class: 'jump' }, ...sections.map(({ id, firstElementChild }) => h('li', {}, h('a', { href: `#${id}` }, firstElementChild?.textContent ?? '')))),
       h('p', { class: 'actions' },
         ...(['json', 'csv', 'txt'] as const).map((format) => button(FORMAT[format], () => actions.download(format), { 'data-try-download': format })),
+        button(actions.inFile ? '在原 Word 文件里批注' : '下载带批注的 Word', actions.annotate, { 'data-try-annotate': '' }),
         (overview.counts.all ?? 0) > 0 && button('全部加入台账', actions.addAll, { 'data-try-add-all': '' }),
         (overview.counts.all ?? 0) > 0 && overview.notice.kind !== 'annual-report' && button('到起草里逐条改', actions.draft, { 'data-try-draft': '' })),
       ...sections,

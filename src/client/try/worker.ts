@@ -9,6 +9,7 @@ import { toRows } from '../../data/table.ts';
 import { ReadingError, type LoadReader, type ReaderName, type Readers } from '../../reading/index.ts';
 import { orderFiles, readFiles } from '../../reading/join-files.ts';
 import { analyse, prepareCorpus, type Analysis, type PreparedCorpus } from './analyse.ts';
+import { annotate } from './annotate.ts';
 import { toLedgerRow } from './ledger-row.ts';
 import type { Answer, Format, Question } from './messages.ts';
 
@@ -66,8 +67,8 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
         return;
       }
       case 'text': {
-        const { text, file, notes, tables, places } = question;
-        const analysis = analyse(text, { file, notes, tables, places }, corpus, (done, next) => port.postMessage({ kind: 'progress', turn, done, next }));
+        const { text, file, notes, tables, places, corrections } = question;
+        const analysis = analyse(text, { file, notes, tables, places, corrections }, corpus, (done, next) => port.postMessage({ kind: 'progress', turn, done, next }));
         last = { turn, text, analysis };
         port.postMessage({ kind: 'overview', turn, overview: analysis.overview });
         return;
@@ -87,6 +88,9 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
         return;
       case 'rows':
         port.postMessage({ kind: 'rows', turn, rows: analysis.records.points.map((point) => toLedgerRow(analysis.records.notice, point)) });
+        return;
+      case 'annotate':
+        port.postMessage({ kind: 'download', turn, ...annotate(text, analysis, corpus, question.docx) });
         return;
       case 'draft':
         port.postMessage({ kind: 'draft', turn, ...makeDraft(analysis) });
