@@ -131,6 +131,21 @@ describe('several folders', () => {
     for (const { id, url } of points.slice(0, 20)) expect(url).toMatch(new RegExp(`^https://example\\.org/gk/p[01]/${id}\\.html$`));
   });
 
+  it('compares folders with that of the superiors, and with no other', async () => {
+    const root = invent(24, 3);
+    const target = join(base, 'above');
+    const corpusOf = new Map<string, string>();
+    const across = async (...more: string[]): Promise<Set<string>> => {
+      expect(await run('--to', 'jsonl', '--corpus', root, '--base', 'https://example.org/', '--out', target, ...more), say.error).toBe(0);
+      const read = (table: string) => readFileSync(join(target, `${table}.jsonl`), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, string>);
+      for (const { id = '', corpus = '' } of read('notices')) corpusOf.set(id, corpus);
+      for (const { a = '', a_notice: notice = '', a_url: url } of read('alignments')) expect(url).toBe(`https://example.org/${corpusOf.get(notice) ?? ''}/${a}.html`);
+      return new Set(read('alignments').map(({ a_notice: a = '', b_notice: b = '' }) => [corpusOf.get(a), corpusOf.get(b)].sort().join(' ')));
+    };
+    expect(await across()).toEqual(new Set(['p0 p0', 'p1 p1', 'p2 p2']));
+    expect(await across('--above', 'p1')).toEqual(new Set(['p0 p0', 'p1 p1', 'p2 p2', 'p0 p1', 'p1 p2']));
+  });
+
   it('refuses the same id twice, and two folders of one name', async () => {
     const root = invent(2, 1);
     mkdirSync(join(base, 'other'), { recursive: true });
