@@ -5,6 +5,7 @@
  * process that is measured, and asks the questions of queries/ of the files, by SQLite and, where it is installed, by
  * DuckDB. Growth is judged by processor time, as in scale.ts. Progress is told on standard error; nothing stays behind.
  */
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -56,9 +57,12 @@ async function time(engine: Engine): Promise<Measurement['queries']> {
   return times;
 }
 
+/** The export now running. */
+let child: ChildProcess | null = null;
+
 async function measure(size: number, folder: number, to: string): Promise<Measurement> {
   const place = mkdtempSync(join(tmpdir(), 'bench-export-'));
-  process.once('exit', () => { rmSync(place, { recursive: true, force: true }); });
+  process.once('exit', () => { rmSync(place, { recursive: true, force: true, maxRetries: 5 }); });
   try {
     console.error(`${String(size)}份：编造通知`);
     for (let from = 0; from < size; from += folder) {
@@ -69,7 +73,7 @@ async function measure(size: number, folder: number, to: string): Promise<Measur
     }
     console.error(`${String(size)}份：导出`);
     const out = join(place, 'out');
-    const usage = await runMeasured({ cwd: ROOT, report: join(place, 'usage'), args: [join(ROOT, 'src/cli/export.ts'), '--to', to, '--corpus', join(place, 'corpora'), '--out', out] });
+    const usage = await runMeasured({ cwd: ROOT, onStart: (started) => { child = started; }, report: join(place, 'usage'), args: [join(ROOT, 'src/cli/export.ts'), '--to', to, '--corpus', join(place, 'corpora'), '--out', out] });
     const bytes: Record<string, number> = {};
     for (const name of readdirSync(out)) {
       const form = name.split('.').at(-1) ?? '';
@@ -95,7 +99,12 @@ if ([...sizes, folder].some((size) => !Number.isInteger(size) || size < 1 || siz
   console.error(`用法：npm run bench:export -- [份数 …] [--folder 每个文件夹的份数] [--to 格式] [--json]\n\n份数是1到${String(LARGEST)}的整数。`);
   process.exitCode = 2;
 } else {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { process.exit(130); });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => {
+    // What still writes has to end first, or the folder would come back.
+    if (!child || child.exitCode !== null) process.exit(130);
+    child.once('close', () => { process.exit(130); });
+    child.kill('SIGKILL');
+  });
   const measured: Measurement[] = [];
   for (const size of sizes) measured.push(await measure(size, folder, values.to));
   const exponent = findExponent(measured.map(({ points, user }) => ({ size: points, cost: user })));

@@ -143,6 +143,8 @@ describe('several folders', () => {
       return new Set(read('alignments').map(({ a_notice: a = '', b_notice: b = '' }) => [corpusOf.get(a), corpusOf.get(b)].sort().join(' ')));
     };
     expect(await across()).toEqual(new Set(['p0 p0', 'p1 p1', 'p2 p2']));
+    expect(await run('--to', 'jsonl', '--corpus', root, '--out', join(base, 'alone'), '--skip-compare')).toBe(0);
+    expect(['points', 'alignments', 'wording'].map((table) => readFileSync(join(base, 'alone', `${table}.jsonl`), 'utf8') === '')).toEqual([false, true, true]);
     expect(await across('--above', 'p1')).toEqual(new Set(['p0 p0', 'p1 p1', 'p2 p2', 'p0 p1', 'p1 p2']));
   });
 
@@ -174,7 +176,7 @@ describe('where it cannot be done, the old files stay whole', () => {
   it.each([
     ['no format', [], '请用 --to 写明格式：parquet、sqlite、ndjson、jsonl、postgres'],
     ['a format that does not exist', ['--to', 'orc'], '没有“orc”这种格式。可用的格式：parquet、sqlite、ndjson、jsonl、postgres'],
-    ['an option that does not exist', ['--to', 'parquet', '--fast'], '没有这个选项：--fast。可用的选项：--to、--out、--corpus、--base、--above、--threads'],
+    ['an option that does not exist', ['--to', 'parquet', '--fast'], '没有这个选项：--fast。可用的选项：--to、--out、--corpus、--base、--above、--skip-compare、--threads'],
     ['a folder that does not exist', ['--to', 'parquet', '--corpus', '/nowhere'], '没有这个文件夹：/nowhere'],
     ['a folder without content', ['--to', 'parquet', '--corpus', '/'], '没有 content/'],
     ['superiors that are not there', ['--to', 'parquet', '--above', 'bu'], '没有叫“bu”的文件夹'],
