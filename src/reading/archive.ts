@@ -21,6 +21,8 @@ type Read = (name: string, bytes: Uint8Array) => Promise<ReadFile>;
 /** So many are looked at; of more only the names are given. */
 const MOST_LOOKED_AT = 20;
 const LONGEST_LOOK = 40;
+/** Longer lists nobody chooses from. */
+const MOST_LISTED = 200;
 
 /**
  * Reads the files of an archive that are asked for, as one notice; the one there is, where nothing is asked for.
@@ -96,9 +98,9 @@ async function offer(bytes: Uint8Array, names: readonly Named[], read: Read): Pr
       parts.push({ ...part, looks: error.note.replace(/^压缩包里的《[^》]*》：/, ''), readable: false });
     }
   }
-  parts.push(...names.slice(MOST_LOOKED_AT).map(({ name }) => ({ name, looks: '', readable: true, annex: isAnnex(name) })));
+  parts.push(...names.slice(MOST_LOOKED_AT, MOST_LISTED).map(({ name }) => ({ name, looks: '', readable: true, annex: isAnnex(name) })));
   const list = parts.slice(0, 8).map(({ name }, at) => `${String(at + 1)} ${name}`).join('、');
-  const error = refuse(`里面有${String(parts.length)}个文件：${list}${parts.length > 8 ? '等' : ''}。请选其中一份通知，或通知和它的附件。`);
+  const error = refuse(`里面有${String(names.length)}个文件：${list}${parts.length > 8 ? '等' : ''}。请选其中一份通知，或通知和它的附件。`);
   error.parts = parts;
   return error;
 }

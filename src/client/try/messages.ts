@@ -1,5 +1,5 @@
 /** What the page and its worker say to each other. */
-import type { GivenTable } from '../../notice/index.ts';
+import type { GivenTable, ReadingCorrection } from '../../notice/index.ts';
 import type { Draft } from '../../draft/draft.ts';
 import type { LedgerRow } from '../../ledger/ledger.ts';
 import type { ArchivePart } from '../../reading/archive.ts';
@@ -14,7 +14,7 @@ export type Question =
   /** The files of one notice; of an archive among them, the files to read. */
   | { kind: 'files'; turn: number; files: readonly { name: string; bytes: Uint8Array }[]; parts?: readonly string[] }
   /** A text, the name its records give it, what was said when its file was read, and what the file says of its tables. */
-  | { kind: 'text'; turn: number; text: string; file: string; notes: readonly string[]; tables: readonly GivenTable[]; places: readonly string[] }
+  | { kind: 'text'; turn: number; text: string; file: string; notes: readonly string[]; tables: readonly GivenTable[]; places: readonly string[]; corrections: readonly ReadingCorrection[] }
   /** Of the text analysed last: some of its points, a file, rows of a ledger. */
   | { kind: 'points'; turn: number; filter: Filter; from: number; count: number }
   | { kind: 'download'; turn: number; format: Format }

@@ -67,8 +67,8 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
         return;
       }
       case 'text': {
-        const { text, file, notes, tables, places } = question;
-        const analysis = analyse(text, { file, notes, tables, places }, corpus, (done, next) => port.postMessage({ kind: 'progress', turn, done, next }));
+        const { text, file, notes, tables, places, corrections } = question;
+        const analysis = analyse(text, { file, notes, tables, places, corrections }, corpus, (done, next) => port.postMessage({ kind: 'progress', turn, done, next }));
         last = { turn, text, analysis };
         port.postMessage({ kind: 'overview', turn, overview: analysis.overview });
         return;
