@@ -94,3 +94,9 @@ it('ranks the most telling first, and leaves out what only lists', () => {
   expect(ranked.every(({ telling }) => telling > 0 && telling <= 1)).toBe(true);
   expect(ranked.map(({ id }) => id)).not.toContain('who-leads-interpretation');
 });
+
+it('names the two plans with most in common, and says where several pairs are equal', () => {
+  const alike = (a: string, b: string) => ({ a, b, score: 0.9, relation: 'same' as const, evidence: { a: { start: 0, end: 0 }, b: { start: 0, end: 0 } } });
+  expect(say(toSource([yun, lin], points, { alignments: [alike('yunchuan-2021/1', 'linhai-2021/1')] }), 'most-alike')).toBe('云川与林海最像：云川2项里1项，林海2项里1项，程序在另一份里找到了同一件事。');
+  expect(say(toSource([yun, lin], points), 'most-alike')).toBeNull();
+});

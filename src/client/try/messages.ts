@@ -28,7 +28,7 @@ export type Answer =
   /** The notice among the files is called so. */
   | { kind: 'file'; turn: number; name: string; text: string; notes: string[]; tables: GivenTable[]; places: string[] }
   /** An archive that leaves a choice. */
-  | { kind: 'choice'; turn: number; words: string; parts: ArchivePart[] }
+  | { kind: 'choice'; turn: number; parts: ArchivePart[] }
   /** The files cannot be read without this reader, which the page has to load. */
   | { kind: 'need'; turn: number; reader: ReaderName }
   | { kind: 'progress'; turn: number; done: number; next: string }

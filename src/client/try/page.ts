@@ -1,5 +1,6 @@
 /** The page “bring your own notice”: a text or a file, read and compared in this browser and nowhere else. */
 import type { GivenTable, ReadingCorrection } from '../../notice/index.ts';
+import { LARGEST_FILE, MOST_FILES } from '../../reading/limits.ts';
 import { sniff } from '../../reading/sniff.ts';
 import { toTextFile } from '../../view/addresses.ts';
 import { h } from '../lib/dom.ts';
@@ -23,9 +24,6 @@ import { buildResults, type Results } from './results.ts';
 const PAUSE = 400;
 /** More is no notice: a thousand pages. */
 const LONGEST = 6_000_000;
-const LARGEST_FILE = 64 * 1024 * 1024;
-/** A notice and its annexes. */
-const MOST_FILES = 20;
 const UNNAMED = '草稿.txt';
 
 interface TryData {
@@ -155,7 +153,7 @@ export function setUpTryPage(): void {
         replace(answer.text, { file: toTextFile(answer.name), notes: answer.notes, tables: answer.tables, places: answer.places, docx: toDocx(reading), example: null });
         return;
       case 'choice':
-        say(answer.words);
+        say(`压缩包里有${String(answer.parts.length)}个文件，请在下面选择。`);
         choice = buildArchiveChoice(answer.parts, (parts) => void read(parts));
         status.after(choice);
         choice.querySelector('input')?.focus({ preventScroll: true });

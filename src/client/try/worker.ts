@@ -108,7 +108,7 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
         return;
       }
       if (error instanceof ReadingError && error.parts.length > 0) {
-        port.postMessage({ kind: 'choice', turn: data.turn, words: error.note, parts: [...error.parts] });
+        port.postMessage({ kind: 'choice', turn: data.turn, parts: [...error.parts] });
         return;
       }
       const words = error instanceof ReadingError ? error.note : error instanceof DraftError ? error.message : `${data.kind === 'files' ? '这个文件没有读成' : '分析没有完成'}：${String(error)}`;
