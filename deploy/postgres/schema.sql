@@ -26,8 +26,8 @@ comment on column "themes"."id" is '主题编号：固定不变. Id of the theme
 comment on column "themes"."group" is '分组：五组依国办公开办函〔2021〕30号，决策与参与、解读与回应是本站另分的. Group';
 comment on column "themes"."name" is '名称. Name';
 comment on column "themes"."definition" is '范围. What belongs to it';
-comment on column "themes"."points_primary" is '为主的条数（条）. Points whose primary theme it is';
-comment on column "themes"."points_secondary" is '兼及的条数（条）. Points that touch it besides';
+comment on column "themes"."points_primary" is '为主的项数（项）. Points whose primary theme it is';
+comment on column "themes"."points_secondary" is '兼及的项数（项）. Points that touch it besides';
 comment on column "themes"."url" is '页面：相对于站点根. Page, relative to the root of the site';
 
 create table "notices" (
@@ -53,13 +53,13 @@ create table "notices" (
   "source_sha256" text not null,
   "url" text not null
 );
-comment on table "notices" is '通知. Notices, one a row';
-comment on column "notices"."id" is '通知编号：站内编号，固定不变. Id of the notice; never changes';
+comment on table "notices" is '文件. Notices, one a row';
+comment on column "notices"."id" is '文件编号：站内编号，固定不变. Id of the notice; never changes';
 comment on column "notices"."region" is '地区：发文机关所属地区. Place of the bureau';
 comment on column "notices"."province" is '省份：所属省份；没有人写明的为空. Province, as people wrote it';
 comment on column "notices"."short" is '简称：地区简称. Short name of the place';
 comment on column "notices"."level" is '层级：省、市或县. Level of the bureau: 省 province, 市 city, 县 county';
-comment on column "notices"."year" is '年份（年）：通知所说的年份. Year the notice speaks of';
+comment on column "notices"."year" is '年份（年）：文件所说的年份. Year the notice speaks of';
 comment on column "notices"."kind" is '种类：work-points 工作要点，task-division 分工方案，annual-report 年度报告. Kind of notice';
 comment on column "notices"."title" is '标题：照原文. Title, as printed';
 comment on column "notices"."issuer" is '发文机关：照原文. Issuing bureau, as printed';
@@ -86,6 +86,7 @@ create table "points" (
   "kind" text,
   "document_number" text,
   "number" text not null,
+  "printed_number" text,
   "path" text,
   "text" text not null,
   "folded" text not null,
@@ -105,18 +106,20 @@ create table "points" (
   "source_file" text,
   "source_line" integer,
   "source_end_line" integer,
+  "source_place" text,
   "url" text not null
 );
 comment on table "points" is '条目. Work points: the smallest items of notices with a demand of their own';
-comment on column "points"."id" is '条目编号：通知编号/条号，固定不变. Id: notice/number; never changes';
-comment on column "points"."notice" is '通知编号：见通知. Id of its notice';
-comment on column "points"."position" is '次序：在通知里第几条，从1起. Its place in its notice, from 1';
+comment on column "points"."id" is '条目编号：文件编号/本站编号，固定不变. Id: notice/number; never changes';
+comment on column "points"."notice" is '文件编号：见文件. Id of its notice';
+comment on column "points"."position" is '次序：在文件里第几项，从1起. Its place in its notice, from 1';
 comment on column "points"."region" is '地区. Place of the bureau';
 comment on column "points"."province" is '省份：所属省份；没有人写明的为空. Province, as people wrote it';
 comment on column "points"."year" is '年份（年）. Year of its notice';
-comment on column "points"."kind" is '通知种类：work-points 工作要点，task-division 分工方案，annual-report 年度报告. Kind of its notice';
+comment on column "points"."kind" is '文件种类：work-points 工作要点，task-division 分工方案，annual-report 年度报告. Kind of its notice';
 comment on column "points"."document_number" is '发文字号：未见的为空. Document number of its notice';
-comment on column "points"."number" is '条号：通知自己的编号. Number, the notice''s own';
+comment on column "points"."number" is '本站编号：文件自己的序号；没有单一序号的按层级，如 2-2-1. Number in the site''s addresses: the notice''s own, else by its levels';
+comment on column "points"."printed_number" is '印出的序号：文件里印的，如 附件第10项、三（一）1；没有印的为空. Number as the notice prints it; null where it prints none';
 comment on column "points"."path" is '所在标题：由上到下，以“ › ”相连. Headings above it, outermost first, joined by " › "';
 comment on column "points"."text" is '原文：照录. The words, verbatim';
 comment on column "points"."folded" is '检索文字：原文、标题和单位各一行，不计空白、全角半角和大小写. Text, headings and units, a line each, folded for search: width, case and white space do not count';
@@ -136,6 +139,7 @@ comment on column "points"."themes_secondary" is '兼及主题：主题编号，
 comment on column "points"."source_file" is '来源文件. Source file';
 comment on column "points"."source_line" is '来源文件起始行. First line in the source';
 comment on column "points"."source_end_line" is '来源文件末行. Last line in the source';
+comment on column "points"."source_place" is '来源文件中的位置：页、单元格或段落；来源是纯文本的为空. Page, cell or paragraph in a source that is no plain text';
 comment on column "points"."url" is '页面：相对于站点根. Page, relative to the root of the site';
 
 create table "point_themes" (
@@ -148,7 +152,7 @@ create table "point_themes" (
 comment on table "point_themes" is '条目的主题. Themes of points, primary and secondary, one a row';
 comment on column "point_themes"."point" is '条目编号：见条目. Id of the point';
 comment on column "point_themes"."theme" is '主题：见主题. Id of the theme';
-comment on column "point_themes"."notice" is '通知编号：见通知. Id of the notice';
+comment on column "point_themes"."notice" is '文件编号：见文件. Id of the notice';
 comment on column "point_themes"."is_primary" is '主要主题：否则是兼及. Primary theme; else touched besides';
 comment on column "point_themes"."url" is '页面：相对于站点根. Page, relative to the root of the site';
 
@@ -165,10 +169,10 @@ create table "assignments" (
 comment on table "assignments" is '分工. Who has which role, as the notice says it';
 comment on column "assignments"."point" is '条目编号：见条目. Id of the point';
 comment on column "assignments"."assignment" is '第几处：条目里的次序，从1起. Its place in the point, from 1';
-comment on column "assignments"."notice" is '通知编号：见通知. Id of the notice';
+comment on column "assignments"."notice" is '文件编号：见文件. Id of the notice';
 comment on column "assignments"."role" is '分工：牵头、配合或责任；JSON 里是 lead、participants、responsible. Role: 牵头 lead, 配合 participant, 责任 responsible';
 comment on column "assignments"."units" is '单位：照原文，多个以“、”相连. Units, as printed';
-comment on column "assignments"."scope" is '只管：条目里的哪一句或哪一事项；管整条的为空. The clause or matter it is limited to; null for all of the point';
+comment on column "assignments"."scope" is '只管：条目里的哪一句或哪一事项；管整项的为空. The clause or matter it is limited to; null for all of the point';
 comment on column "assignments"."source_line" is '来源文件行：写明单位和分工的文字所在的行. Line in the source';
 comment on column "assignments"."url" is '页面：相对于站点根. Page, relative to the root of the site';
 
@@ -189,11 +193,11 @@ comment on table "duties" is '担责. Units with their role in a point, a row fo
 comment on column "duties"."point" is '条目编号：见条目. Id of the point';
 comment on column "duties"."duty" is '第几处：条目里的次序，从1起. Its place in the point, from 1';
 comment on column "duties"."theme" is '主题：这份责任是为哪一主题. Theme the role is for';
-comment on column "duties"."notice" is '通知编号：见通知. Id of the notice';
+comment on column "duties"."notice" is '文件编号：见文件. Id of the notice';
 comment on column "duties"."role" is '分工：lead 牵头，participants 配合，responsible 责任. Role';
 comment on column "duties"."unit" is '单位：照原文. Unit, as printed';
 comment on column "duties"."function" is '职能编号：没有归类的为空. Id of what the unit does';
-comment on column "duties"."scope" is '只管：条目里的哪一句或哪一事项；管整条的为空. The clause or matter it is limited to; null for all of the point';
+comment on column "duties"."scope" is '只管：条目里的哪一句或哪一事项；管整项的为空. The clause or matter it is limited to; null for all of the point';
 comment on column "duties"."touches" is '只是兼及：条目以别的主题为主，只兼及这一主题. The point only touches this theme besides its own';
 comment on column "duties"."inherited" is '单位来自合并单元格. The unit stands in a merged cell';
 comment on column "duties"."url" is '页面：相对于站点根. Page, relative to the root of the site';
@@ -215,7 +219,7 @@ create table "commitments" (
 comment on table "commitments" is '量化要求. Demands with a number or date in them';
 comment on column "commitments"."id" is '编号：条目编号#第几处. Id: point#number';
 comment on column "commitments"."point" is '条目编号：见条目. Id of the point';
-comment on column "commitments"."notice" is '通知编号：见通知. Id of the notice';
+comment on column "commitments"."notice" is '文件编号：见文件. Id of the notice';
 comment on column "commitments"."quote" is '原话. The words';
 comment on column "commitments"."kind" is '种类：duration 期限，count 数量，frequency 频次，date 日期，share 比例. Kind of figure';
 comment on column "commitments"."relation" is '关系：不少于、不超过、等于、不晚于；JSON 里是 op. Relation: 不少于 at least, 不超过 at most, 等于 equal, 不晚于 no later than';
@@ -239,7 +243,7 @@ create table "units" (
   "url" text not null
 );
 comment on table "units" is '单位. Units by the names notices print, with what they do';
-comment on column "units"."notice" is '通知编号：见通知. Id of the notice';
+comment on column "units"."notice" is '文件编号：见文件. Id of the notice';
 comment on column "units"."name" is '名称：照原文. Name, as printed';
 comment on column "units"."function" is '职能编号：没有归类的为空. Id of what it does';
 comment on column "units"."function_name" is '职能. What it does';
@@ -248,7 +252,7 @@ comment on column "units"."reason" is '归类理由：不言自明的为空. Why
 comment on column "units"."lead" is '牵头的条目：条目编号，多个以“、”相连. Points it leads';
 comment on column "units"."participants" is '配合的条目：同上. Points it takes part in';
 comment on column "units"."responsible" is '负责的条目：同上. Points it is responsible for';
-comment on column "units"."url" is '页面：所在通知，相对于站点根. Page of the notice, relative to the root of the site';
+comment on column "units"."url" is '页面：所在文件，相对于站点根. Page of the notice, relative to the root of the site';
 
 create table "alignments" (
   "a" text not null,
@@ -265,14 +269,14 @@ create table "alignments" (
 comment on table "alignments" is '对齐. Pairs of points of two notices that ask the same or something related; judged by the program';
 comment on column "alignments"."a" is '条目编号：见条目. Id of a point';
 comment on column "alignments"."b" is '另一条目编号：见条目. Id of the other point';
-comment on column "alignments"."a_notice" is '通知编号：前一条的通知. Notice of the one';
-comment on column "alignments"."b_notice" is '另一通知编号：后一条的通知. Notice of the other';
+comment on column "alignments"."a_notice" is '文件编号：前一项的文件. Notice of the one';
+comment on column "alignments"."b_notice" is '另一文件编号：后一项的文件. Notice of the other';
 comment on column "alignments"."relation" is '关系：same 同一件事，related 相关. same: the same thing; related';
 comment on column "alignments"."score" is '相近程度：0到1. How near, 0 to 1';
-comment on column "alignments"."a_quote" is '依据：前一条中的话. The words of the one that show it';
-comment on column "alignments"."b_quote" is '另一处依据：后一条中的话. The words of the other that show it';
-comment on column "alignments"."a_url" is '页面：前一条，相对于站点根. Page of the one';
-comment on column "alignments"."b_url" is '另一页面：后一条，相对于站点根. Page of the other';
+comment on column "alignments"."a_quote" is '依据：前一项中的话. The words of the one that show it';
+comment on column "alignments"."b_quote" is '另一处依据：后一项中的话. The words of the other that show it';
+comment on column "alignments"."a_url" is '页面：前一项，相对于站点根. Page of the one';
+comment on column "alignments"."b_url" is '另一页面：后一项，相对于站点根. Page of the other';
 
 create table "wording" (
   "span" integer not null,
@@ -287,7 +291,7 @@ create table "wording" (
 comment on table "wording" is '共同措辞. Words that stand in points of two or more notices, a place a row';
 comment on column "wording"."span" is '第几段：同号的是同一段话；长的在前. Number of the words: the same number, the same words';
 comment on column "wording"."length" is '字数（字）：不计标点和空白，一个名称算一字. Letters and digits, a name counted as one';
-comment on column "wording"."notice" is '通知编号：见通知. Id of the notice';
+comment on column "wording"."notice" is '文件编号：见文件. Id of the notice';
 comment on column "wording"."point" is '条目编号：见条目. Id of the point';
 comment on column "wording"."start" is '起：在条目原文中，从0起. Where they begin in the text of the point, from 0';
 comment on column "wording"."end" is '止：不含. Where they end, exclusive';
@@ -304,7 +308,7 @@ create table "statistics" (
   "url" text not null
 );
 comment on table "statistics" is '统计. Figures of annual reports, parts 二, 三, 四';
-comment on column "statistics"."notice" is '通知编号：见通知. Id of the notice';
+comment on column "statistics"."notice" is '文件编号：见文件. Id of the notice';
 comment on column "statistics"."part" is '部分：报告的第几部分. Part of the report';
 comment on column "statistics"."row" is '行名. Name of the row';
 comment on column "statistics"."column" is '列名. Name of the column';
@@ -322,7 +326,7 @@ create table "checks" (
   "url" text not null
 );
 comment on table "checks" is '勾稽关系. Equations between the figures of a report';
-comment on column "checks"."notice" is '通知编号：见通知. Id of the notice';
+comment on column "checks"."notice" is '文件编号：见文件. Id of the notice';
 comment on column "checks"."check" is '第几条. Number, from 1';
 comment on column "checks"."rule" is '等式. The equation';
 comment on column "checks"."left" is '左边：来源文件没有的为空. Left side; null where the source lacks it';
@@ -344,9 +348,9 @@ create table "differences" (
   "url" text not null
 );
 comment on table "differences" is '正文与附件. Where the annex of a notice is not as its body';
-comment on column "differences"."id" is '编号：通知编号#第几处. Id: notice#number';
-comment on column "differences"."notice" is '通知编号：见通知. Id of the notice';
-comment on column "differences"."point" is '条目编号：涉及几条的，是第一条. Id of the point, the first of several';
+comment on column "differences"."id" is '编号：文件编号#第几处. Id: notice#number';
+comment on column "differences"."notice" is '文件编号：见文件. Id of the notice';
+comment on column "differences"."point" is '条目编号：涉及几项的，是第一条. Id of the point, the first of several';
 comment on column "differences"."points" is '涉及的条目：条目编号，多个以“、”相连. Ids of all points concerned';
 comment on column "differences"."kind" is '种类：wording 用词不同，recognition 疑为识别错误，missing 附件少，added 附件多；inherited 合并单元格，不算不同. Kind of difference';
 comment on column "differences"."part" is '哪一部分：heading 标题，requirement 具体要求，units 责任单位，deadline 完成时限. Part of the point';
@@ -370,7 +374,7 @@ create table "diagnostics" (
 );
 comment on table "diagnostics" is '来源文件的问题. Faults found in the sources';
 comment on column "diagnostics"."diagnostic" is '第几处. Number, from 1';
-comment on column "diagnostics"."notice" is '通知编号：见通知. Id of the notice';
+comment on column "diagnostics"."notice" is '文件编号：见文件. Id of the notice';
 comment on column "diagnostics"."rule" is '规则. Id of the rule';
 comment on column "diagnostics"."severity" is '轻重：error 错误，warning 注意，info 提示. Severity';
 comment on column "diagnostics"."message" is '说明. What is wrong';

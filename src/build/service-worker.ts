@@ -15,14 +15,14 @@ const MOST_KEPT = 150_000_000;
 const COMMON = /^(?:[^/]+|(?:assets|search|glossary|guide)\/[^/]+|(?:themes|compare|units|commitments|wording|ledger|data|try|notices)\/[^/]+\.html)$/;
 
 /**
- * Every file of a folder by its address, with a digest; but for what only file:// needs, the readers of rarer files, and what hosts read and do not
+ * Every file of a folder by its address, with a digest; but for what only file:// needs, the readers of rarer files, files for databases, and what hosts read and do not
  * serve (`_headers`). Of a site that is too large to be fetched whole, only what all readers need.
  */
 export function listPrecache(site: string, most = MOST_KEPT): { url: string; revision: string }[] {
   const all = readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(site, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => path !== NAME && !/^search\/data\/.*\.js$|^assets\/reader-/.test(path) && !path.split('/').some((part) => /^[._]/.test(part)))
+    .filter((path) => path !== NAME && !/^search\/data\/.*\.js$|^assets\/reader-|^data\/.*\.(?:parquet|sqlite)$/.test(path) && !path.split('/').some((part) => /^[._]/.test(part)))
     .sort();
   const fits = all.reduce((sum, path) => sum + statSync(join(site, path)).size, 0) <= most;
   return (fits ? all : all.filter((path) => COMMON.test(path)))

@@ -46,15 +46,19 @@ export function findNames(points: readonly WorkPoint[], folded: readonly Folded[
   };
   const marked = points.map((point) => {
     for (const unit of [...point.lead, ...point.participants, ...point.responsible]) know(unit);
-    return [TITLE, NUMBER, QUOTED, BODY].flatMap((pattern) => Array.from(point.text.matchAll(pattern), ({ index, 0: words }) => {
+    // A number of a document has a bracket, which few texts have: the pattern looks at every letter.
+    return [TITLE, ...(/[〔[［]/.test(point.text) ? [NUMBER] : []), QUOTED, BODY].flatMap((pattern) => Array.from(point.text.matchAll(pattern), ({ index, 0: words }) => {
       if (pattern === TITLE || pattern === QUOTED) know(words);
       return { start: index, end: index + words.length };
     }));
   });
   /** By their first letters, the longest first. */
   const byHead = new Map<string, string[]>();
+  /** Whether a name begins with a letter: most letters begin none. */
+  const isHead = new Uint8Array(0x10000);
   for (const name of [...known].sort((a, b) => b.length - a.length)) {
     const head = name.slice(0, SHORTEST_KNOWN);
+    isHead[head.charCodeAt(0)] = 1;
     const list = byHead.get(head);
     if (list) list.push(name);
     else byHead.set(head, [name]);
@@ -70,7 +74,7 @@ export function findNames(points: readonly WorkPoint[], folded: readonly Folded[
       const mark = sorted[next];
       let end = i;
       if (mark && mark.start <= offsetOf(i)) while (end < text.text.length && offsetOf(end) < mark.end) end++;
-      else {
+      else if (isHead[text.text.charCodeAt(i)] === 1) {
         const name = byHead.get(text.text.slice(i, i + SHORTEST_KNOWN))?.find((each) => text.text.startsWith(each, i));
         if (name !== undefined) end = i + name.length;
       }

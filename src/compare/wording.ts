@@ -79,9 +79,9 @@ export const SHORTEST_MARKED = 6;
  *   than it. And the share of each notice that stands in another.
  */
 export function findSharedWording(points: readonly WorkPoint[], least: number = SHORTEST_SHARED, only: string | null = null): SharedWording {
-  const corpus = joinPoints(points, only);
-  const { texts, folded } = corpus;
   const shortest = Math.max(1, least);
+  const corpus = joinPoints(points, shortest, only);
+  const { texts, folded } = corpus;
   const spans = findRepeats(texts, shortest)
     .sort((x, y) => y.length - x.length || (x.places[0] ?? 0) - (y.places[0] ?? 0))
     .map(({ length, places }): SharedSpan => {
@@ -138,9 +138,9 @@ const SIGNS = 0x1900;
  * @returns pairs that have something in common, both ways round, in the order of the points
  */
 export function findWordingPairs(points: readonly WorkPoint[], least: number = SHORTEST_SHARED): WordingPair[] {
-  const corpus = joinPoints(points);
-  const { texts, notices } = corpus;
   const shortest = Math.max(1, least);
+  const corpus = joinPoints(points, shortest);
+  const { texts, notices } = corpus;
   /** Of each place the notices that have the same characters there; one list for all of a kind. */
   const holders: (readonly number[])[] = [];
   forEachShared(texts, shortest, (first, last) => {
@@ -162,12 +162,30 @@ export function findWordingPairs(points: readonly WorkPoint[], least: number = S
     .map(([other, cover]): WordingPair => toShare({ notice, other: notices[other] as string }, corpus, number, cover)));
 }
 
+/** What stands between cuts of a point: its letters, a name for one, and where in the folded text they stand. */
+interface Stretch {
+  point: number;
+  words: string;
+  /** The letter of the folded text that it begins with. */
+  from: number;
+  /** Names in it: their places in `words`, and by how many letters each is longer than one. */
+  names: { at: number; more: number }[];
+}
+
+/** The letter of the folded text at a place in the words of a stretch. */
+function toLetter({ from, names }: Stretch, place: number): number {
+  let letter = from + place;
+  for (const { at, more } of names) if (at < place) letter += more;
+  return letter;
+}
+
 /**
  * The points of several notices as texts that can be searched for what they share.
  *
+ * @param least the shortest that will be asked for
  * @param only of this notice with the others; all others are then as one to each other
  */
-function joinPoints(points: readonly WorkPoint[], only: string | null = null) {
+function joinPoints(points: readonly WorkPoint[], least: number, only: string | null = null) {
   const folded = points.map(({ text }) => foldText(text, 'letters'));
   const numbers = new Map<string, number>();
   for (const { notice } of points) if (!numbers.has(notice)) numbers.set(notice, numbers.size);
@@ -178,38 +196,40 @@ function joinPoints(points: readonly WorkPoint[], only: string | null = null) {
   // A name of one notice stands in no wording that another has too: there the words are cut, and it needs no sign.
   const shared = [...ownersOf].filter(([, own]) => own.some(({ owner }) => owner !== own[0]?.owner)).slice(0, SIGNS);
   const signs = new Map(shared.map(([key], at) => [key, String.fromCharCode(FIRST_SIGN + at)]));
-  /** What stands between cuts: of which point, and of each character where its letters begin and end. */
-  const stretches: { point: number; words: string; starts: number[]; ends: number[] }[] = [];
+  const stretches: Stretch[] = [];
   const lengths = new Array<number>(numbers.size).fill(0);
   let next = 0;
   folded.forEach(({ text }, point) => {
     const notice = noticeOf[point] as number;
-    let stretch: (typeof stretches)[number] = { point, words: '', starts: [], ends: [] };
+    let stretch: Stretch = { point, words: '', from: 0, names: [] };
     stretches.push(stretch);
-    for (let at = 0; at < text.length;) {
-      const name = names[next];
-      const isName = name?.text === point && name.start === at;
-      const end = isName ? name.end : at + 1;
-      const sign = isName ? signs.get(keys[next++] as string) : text.charAt(at);
-      if (sign === undefined) stretches.push(stretch = { point, words: '', starts: [], ends: [] });
+    let at = 0;
+    let length = text.length;
+    for (let name = names[next]; name?.text === point; name = names[next]) {
+      stretch.words += text.slice(at, name.start);
+      at = name.end;
+      length -= name.end - name.start - 1;
+      const sign = signs.get(keys[next++] as string);
+      if (sign === undefined) stretches.push(stretch = { point, words: '', from: at, names: [] });
       else {
+        stretch.names.push({ at: stretch.words.length, more: name.end - name.start - 1 });
         stretch.words += sign;
-        stretch.starts.push(at);
-        stretch.ends.push(end);
       }
-      lengths[notice] = (lengths[notice] ?? 0) + 1;
-      at = end;
     }
+    stretch.words += text.slice(at);
+    lengths[notice] = (lengths[notice] ?? 0) + length;
   });
-  const owners = stretches.map(({ point }) => (only === null ? noticeOf[point] as number : Number(points[point]?.notice === only)));
-  const texts = joinTexts(stretches.map(({ words }) => words), owners);
+  const ownerOf = ({ point }: Stretch) => (only === null ? noticeOf[point] as number : Number(points[point]?.notice === only));
+  const texts = joinTexts(stretches.map(({ words }) => words), stretches.map(ownerOf), least);
+  const stretchAt = (place: number) => stretches[texts.sources[texts.textAt[place] as number]?.text ?? 0] as Stretch;
   /** The number of the notice that a place belongs to. */
-  const noticeAt = (place: number) => noticeOf[stretches[texts.textAt[place] as number]?.point ?? 0] as number;
+  const noticeAt = (place: number) => noticeOf[stretchAt(place).point] as number;
   /** The number of the point, and the letters of it. */
   const placeAt = (place: number, length: number) => {
-    const { text, start } = toPlace(texts, place);
-    const { point, starts, ends } = stretches[text] as (typeof stretches)[number];
-    return { text: point, start: starts[start] as number, end: ends[start + length - 1] as number };
+    const text = texts.textAt[place] as number;
+    const stretch = stretchAt(place);
+    const at = (texts.sources[text]?.from ?? 0) + place - (texts.starts[text] as number);
+    return { text: stretch.point, start: toLetter(stretch, at), end: toLetter(stretch, at + length) };
   };
   return { texts, folded, names, notices: [...numbers.keys()], lengths, noticeAt, placeAt };
 }

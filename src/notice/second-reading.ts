@@ -84,7 +84,9 @@ export function findSecondReading(table: Table): SecondReading | null {
       }
     }
   }
-  const sensible = candidates.filter((choices) => choices.includes('requirement') || choices.includes('task'));
+  // A heading alone is one of the first level or of the second, which is all the same.
+  const toSense = (choices: readonly ColumnChoice[]) => choices.map((choice) => (choice === 'clause' && !choices.includes('chapter') ? 'chapter' : choice)).join();
+  const sensible = candidates.filter((choices) => (choices.includes('requirement') || choices.includes('task')) && toSense(choices) !== toSense(first));
   const best = sensible.map((choices) => ({ choices, score: judge(columns, choices) })).reduce<{ choices: ColumnChoice[]; score: number } | null>((most, each) => (most === null || each.score > most.score ? each : most), null);
   return best && { ...at, first: toRecord(first), second: toRecord(best.choices), by: Math.max(0, Math.round(100 * (judge(columns, first) - best.score))) };
 }

@@ -360,7 +360,9 @@ class DocReader {
     const { text: body, notes, edges, remarks, endnotes, boxes } = this.#lengths;
     if (edges > 0 && text.slice(body + notes, body + notes + edges).replace(/[\s\x01-\x1f]/g, '') !== '') this.#losses.add('edges'); // eslint-disable-line no-control-regex
     const first = body + notes + edges + remarks + endnotes;
-    if (boxes > 0) for (const line of text.slice(first, first + boxes).split('\r')) if (line.trim() !== '') blocks.push(paragraph([line.trim()]));
+    // Without the instructions of fields, up to what they show.
+    const boxed = boxes > 0 ? text.slice(first, first + boxes).replace(/\x13[^\x13-\x15]*[\x14\x15]?/g, '') : ''; // eslint-disable-line no-control-regex
+    for (const line of boxed.split(/[\r\x07]/)) if (line.trim() !== '') blocks.push(paragraph([line.trim()])); // eslint-disable-line no-control-regex
     return { blocks, losses: this.#losses };
   }
 

@@ -79,8 +79,8 @@ const MOST_PLACES = 2_000_000;
 export class LayoutError extends Error {}
 
 export function paragraph(lines: readonly string[], place?: Place): Paragraph {
-  // What ends a line in other programs does here too.
-  return { kind: 'paragraph', lines: lines.flatMap((line) => line.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)), place };
+  // What ends a line in other programs does here too; what is no letter is not one here.
+  return { kind: 'paragraph', lines: lines.flatMap((line) => line.replace(/[\x00-\x08\x0e-\x1f]/g, '').split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)), place }; // eslint-disable-line no-control-regex
 }
 
 /** @throws LayoutError where a table is larger than any table is */

@@ -94,6 +94,8 @@ export function sniffText(text: string, ending: string): TextKind {
     if (head.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'sheet-xml';
     return 'xml';
   }
+  // XML without its first line, by a name that says so.
+  if (ending === '.xml' && /^\ufeff?\s*<[!\w]/.test(head)) return /<(?:!doctype html|html)[\s>]/i.test(head) ? 'html' : 'xml';
   if (/^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}/.test(head) && /^mime-version:/im.test(head) && /^content-type:\s*(?:multipart|text\/html)/im.test(head)) return 'mail';
   if (/^\.(?:x?html?|shtml)$/.test(ending) || /^\ufeff?\s*(?:<!doctype html|<html[\s>])/i.test(head)) return 'html';
   // A .doc or .xls that a web system wrote: HTML without its head.

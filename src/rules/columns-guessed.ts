@@ -21,7 +21,7 @@ export const columnsGuessed: Rule = {
       yield {
         place: first?.position ?? table.position,
         reason: `Unexpected table without a known header, expected names of columns: read as ${[...used].join(', ')}`,
-        note: `这张表没有表头，或表头的词认不出，各列按内容推定，依次为：${names}。请核对；如有不对，在“自查”页按列改，或在表格第一行写明“工作任务”“责任单位”“完成时限”等列名后重新读取。`,
+        note: `这张表没有表头，或表头的词认不出，各列按内容推定，依次为：${names}。请核对；如有不对，在“自查”的“读得不对？”里按列改，或在表格第一行写明“工作任务”“责任单位”“完成时限”等列名后重新读取。`,
         second: findSecondReading(table) ?? undefined,
       };
     }

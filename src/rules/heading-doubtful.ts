@@ -27,6 +27,8 @@ export const headingDoubtful: Rule = {
         const [line] = printedLinesOfParagraph(block as Paragraph);
         if (!line || !before || (before.type === 'paragraph' && !/[。；！）)]$/.test(wordsOf(before).trim()))) continue;
         const { words, position } = line;
+        // Behind a heading that runs into it, it is no line of its own, and a page break may have cut it.
+        if (before.position.end.line === position.start.line) continue;
         if (words.length < 3 || words.length > LONGEST || /[，。；：！？、,;:!?0-9|\s（）()《》]/.test(words) || matchMarker(words)) continue;
         if (looksLikeUnits(words) || looksLikeDeadline(words) || toHeaderRole(words) !== null || SIGNED.test(words)) continue;
         const level = above.get(node) ?? 1;

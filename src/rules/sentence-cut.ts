@@ -11,7 +11,8 @@ function* findBreaks(tree: NoticeNode): Generator<{ node: NoticeNode; at: Other;
       const before = children[i - 1];
       if (!before || before.type === 'other') continue;
       // …实施进 ⏎ — 1 — ⏎ 度等信息。: the number of the page stands between.
-      const next = children.findIndex((other, at) => at > i && other.type !== 'other');
+      let next = i + 1;
+      while (children[next]?.type === 'other') next++;
       const after = children[next];
       if (!after) continue;
       // A line end alone is the width of a page: text copied from a PDF has one in each line.

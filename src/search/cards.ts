@@ -1,8 +1,8 @@
-/** Answers above the hits: a question, a theme, a unit or a term that a query asks for. */
+/** Answers above the hits: a question, a theme, a unit, a term, a notice or one of its items that a query asks for. */
 import { foldText } from '../text/fold.ts';
 
 export interface Card {
-  kind: 'question' | 'theme' | 'unit' | 'term';
+  kind: 'question' | 'theme' | 'unit' | 'term' | 'notice' | 'item';
   /** 政策解读 */
   title: string;
   /** What readers may call it: its title, other spellings, other names. */
@@ -11,6 +11,8 @@ export interface Card {
   text: string;
   /** From the site's root. */
   href: string;
+  /** Of a notice: its items by their numbers, each as the notice numbers it: 附件第10项. */
+  items?: Record<string, string>;
 }
 
 /** Words that ask and are not looked for: 谁牵头……, ……多少天……, 怎么……, ……是什么意思 */
@@ -55,12 +57,34 @@ function toScore({ kind, names }: Card, whole: string, parts: readonly string[])
   }));
 }
 
+/** What follows the name of a notice where one of its items is meant: 第17项, 17, 第2-2-1条 */
+const NUMBER = /^[\s，,]*(?:附件)?第?\s*([0-9][0-9a-z-]*)\s*[项条号]?$/u;
+
+/** The items that a query names by notice and number: 广州第17项, 济南2023 5. */
+function findItems(query: string, cards: readonly Card[]): Card[] {
+  const words = query.normalize('NFKC').trim();
+  return cards.flatMap(({ names, title, items, href }) => {
+    if (!items) return [];
+    const name = [...names].sort((a, b) => b.length - a.length).find((each) => words.startsWith(each));
+    if (name === undefined) return [];
+    const rest = words.slice(name.length);
+    const asked = NUMBER.exec(rest)?.[1] ?? '';
+    // By its number here, else as it is printed: 宿迁二（一）1.
+    const number = asked in items ? asked : Object.keys(items).find((each) => rest !== '' && fold(items[each] ?? '') === fold(rest));
+    const label = items[number ?? ''];
+    return number === undefined || label === undefined ? []
+      : [{ kind: 'item' as const, title: /^[附第]/u.test(label) ? title + label : `${title} ${label}`, names: [], text: '原文、单位、时限、出处和引用', href: href.replace('index.html', `${number}.html`) }];
+  });
+}
+
 /**
  * The cards that answer a query, the best first and of each kind one before the second of any.
  *
  * @param most so many at most
  */
 export function findCards(query: string, cards: readonly Card[], most = 3): Card[] {
+  const items = findItems(query, cards);
+  if (items.length > 0) return items.slice(0, most);
   const whole = fold(query);
   const parts = dropAsking(query).split(/\s+/u).map(fold).filter(Boolean);
   const found = cards.map((card) => ({ card, score: toScore(card, whole, parts) })).filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);

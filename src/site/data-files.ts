@@ -1,17 +1,20 @@
 /** The files of data/, made once a build. */
 import { createHash } from 'node:crypto';
 import { getCollection } from 'astro:content';
+import type { Corpus } from '../corpus/load.ts';
 import { toCitable, toBibtex, toCslJson, toRis } from '../data/references.ts';
 import { toCsv } from '../formats/csv-write.ts';
 import { toDataPackage, toJsonLines, toJsonSchema, toPretty, toSheet } from '../data/data-package.ts';
 import { toDatasets, type Dataset } from '../data/datasets.ts';
 import { toRows, type DataTable } from '../data/table.ts';
 import { toXlsx } from '../formats/xlsx-write.ts';
+import { exportLoaded } from '../export/loaded.ts';
 import { toFullLabel } from '../view/labels.ts';
 import { getAnnexDifferences } from './annex.ts';
 import { getBuild } from './build-info.ts';
 import { getNotices, getPoints, getPointsByNotice, getThemes, ofCorpus } from './corpus.ts';
 import { getComparison, getSharedWording } from './comparison.ts';
+import { MOST_ON_A_PAGE } from './limits.ts';
 import { getSiteUrl } from './site-url.ts';
 import { getUnits } from './units.ts';
 
@@ -30,7 +33,12 @@ export interface Data {
 
 export const getData = ofCorpus(makeData);
 
-async function makeData(): Promise<Data> {
+/** Tables for databases: of more notices the shared words on this site are not those of all, and the files large. */
+const MOST_FOR_DATABASES = MOST_ON_A_PAGE;
+
+const DATABASE_TYPES: Record<string, string> = { parquet: 'application/vnd.apache.parquet', sqlite: 'application/vnd.sqlite3' };
+
+async function makeData(corpus: Corpus): Promise<Data> {
   const [notices, points, themes, { alignments }, wording, glossary] = [
     await getNotices(), await getPoints(), await getThemes(), await getComparison(), await getSharedWording(), await getCollection('glossary'),
   ];
@@ -62,6 +70,11 @@ async function makeData(): Promise<Data> {
   }
   const table = datasets.find(({ name }) => name === 'points')?.tables[0];
   if (table) add('points.xlsx', toXlsx(toSheet(table)), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+
+  if (notices.length <= MOST_FOR_DATABASES) {
+    const made = await exportLoaded({ corpus, alignments, spans: wording.spans, version: getBuild().version, warn: (words) => { console.warn(words); } });
+    for (const [name, bytes] of made) add(name, bytes, DATABASE_TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
+  }
 
   const pointsOf = await getPointsByNotice();
   const citable = notices.flatMap(({ record }) => [

@@ -16,7 +16,7 @@ export type Strength = 'search' | 'wording' | 'letters';
 export interface Folded {
   text: string;
   /** For each UTF-16 unit of `text`, and once more for its end, the offset in the original; null where the two agree. */
-  at: readonly number[] | null;
+  at: ArrayLike<number> | null;
   original: string;
 }
 
@@ -58,10 +58,13 @@ function foldForSearch(char: string): string {
   return narrow.toLowerCase();
 }
 
-const STRENGTHS: Record<Strength, { fold: (char: string) => string; known: Map<string, string> }> = {
-  search: { fold: foldForSearch, known: new Map() },
-  wording: { fold: foldWording, known: new Map() },
-  letters: { fold: foldLetter, known: new Map() },
+/** What a character becomes, by its number, so that most of a text is folded without making a string of each. */
+const [UNKNOWN, ITSELF, NOTHING, ANOTHER] = [0, 1, 2, 3];
+
+const remember = (fold: (char: string) => string) => ({ fold, known: new Map<string, string>(), kinds: new Uint8Array(0x10000) });
+
+const STRENGTHS: Record<Strength, ReturnType<typeof remember>> = {
+  search: remember(foldForSearch), wording: remember(foldWording), letters: remember(foldLetter),
 };
 
 /** One character (code point) folded; '' where it does not count. */
@@ -74,19 +77,45 @@ export function foldCharacter(char: string, strength: Strength): string {
 
 /** Folds a text and keeps the way back. */
 export function foldText(original: string, strength: Strength): Folded {
+  const { kinds } = STRENGTHS[strength];
+  const { length } = original;
   let text = '';
-  let offset = 0;
+  /** Where what stays as it is began. */
+  let run = 0;
   let same = true;
-  const at: number[] = [];
-  for (const char of original) {
+  let at = new Int32Array(length + 1);
+  let count = 0;
+  for (let offset = 0; offset < length;) {
+    const code = original.charCodeAt(offset);
+    const kind = kinds[code];
+    if (kind === ITSELF) {
+      at[count++] = offset++;
+      continue;
+    }
+    if (kind === NOTHING) {
+      text += original.slice(run, offset++);
+      run = offset;
+      same = false;
+      continue;
+    }
+    const char = String.fromCodePoint(original.codePointAt(offset) as number);
     const folded = foldCharacter(char, strength);
+    if (kind === UNKNOWN && char.length === 1) kinds[code] = folded === char ? ITSELF : folded === '' ? NOTHING : ANOTHER;
+    text += original.slice(run, offset) + folded;
+    run = offset + char.length;
     if (folded.length !== char.length) same = false;
-    for (let i = 0; i < folded.length; i++) at.push(offset + Math.min(i, char.length - 1));
-    text += folded;
-    offset += char.length;
+    if (count + folded.length + length - offset >= at.length) {
+      const longer = new Int32Array(at.length + folded.length + length);
+      longer.set(at);
+      at = longer;
+    }
+    for (let i = 0; i < folded.length; i++) at[count++] = offset + Math.min(i, char.length - 1);
+    offset = run;
   }
-  at.push(offset);
-  return { text, at: same ? null : at, original };
+  text += original.slice(run);
+  if (same) return { text, at: null, original };
+  at[count] = length;
+  return { text, at: at.slice(0, count + 1), original };
 }
 
 /** A stretch of a folded text as a stretch of the original, from its first character to its last; what does not count around it stays out. */

@@ -138,7 +138,11 @@ export async function tabThrough(page: Page, most: number): Promise<Stop[]> {
         fault: outlineStyle === 'none' || parseFloat(outlineWidth) < 2 ? `outline ${outlineStyle} ${outlineWidth}` : shown ? '' : 'not in sight',
       });
     }, true);
+    // From the top, also where the page has gone to a hit.
     window.scrollTo(0, 0);
+    document.body.tabIndex = -1;
+    document.body.focus({ preventScroll: true });
+    document.body.removeAttribute('tabindex');
   });
   for (let pressed = 0; pressed < most; pressed += 10) {
     for (let step = 0; step < 10; step++) await page.keyboard.press('Tab');

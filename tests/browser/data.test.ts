@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { strFromU8, unzipSync } from 'fflate';
+import { asyncBufferFromFile, parquetMetadataAsync } from 'hyparquet';
 import { describe, expect, inject, it } from 'vitest';
 import { noticeRecordSchema, workPointSchema } from '../../src/points/index.ts';
 
@@ -104,6 +106,21 @@ describe('datapackage.json', () => {
       expect(rows.map((row) => row[header?.indexOf(own) ?? -1]).filter((value) => value !== '' && !known.has(value)), own).toEqual([]);
     }
     expect(existsSync(join(folder, resource.json)) && existsSync(join(folder, resource.jsonSchema))).toBe(true);
+  });
+});
+
+describe('the files for databases', () => {
+  it('have the points of points.json, and as many rows as the tables beside them', async () => {
+    const points = readJson('points.json') as { id: string; text: string; url: string }[];
+    const database = new DatabaseSync(join(folder, 'yaodian.sqlite'), { readOnly: true });
+    const rows = database.prepare('select id, text, url from points').all().map(({ id, text, url }) => ({ id, text, url }));
+    expect(new Map(rows.map((row) => [row.id, row]))).toEqual(new Map(points.map(({ id, text, url }) => [id, { id, text, url }])));
+    for (const { name } of dataPackage.resources.filter((resource) => resource.name !== 'glossary')) {
+      const count = readTable(dataPackage.resources.find((resource) => resource.name === name) as Resource).length - 1;
+      expect(database.prepare(`select count(*) as count from "${name}"`).get(), name).toEqual({ count });
+      expect(Number((await parquetMetadataAsync(await asyncBufferFromFile(join(folder, `${name}.parquet`)))).num_rows), name).toBe(count);
+    }
+    database.close();
   });
 });
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { cell, docx, NUMBERING, p, table } from '../support/docx.ts';
 import { COMMENT, DRAWING, FORMULA, HOLE, IMAGE, SCRIPT, UNSEEN } from '../support/hostile.ts';
 import { readSeed } from '../support/notices.ts';
-import { findViolations } from './axe.ts';
+import { findViolations, type Looking } from './axe.ts';
 import { closeContexts, launchBrowser } from './browser.ts';
 import { findOverflow } from './crawl.ts';
 import { WAYS } from './ways.ts';
@@ -275,7 +275,7 @@ describe('hostile texts', () => {
 
   it.each<[string, string, RegExp]>([
     ['white space alone', ' \u3000\n'.repeat(500), /只有空白/],
-    ['20,000 clauses', Array.from({ length: 20_000 }, (_, at) => `（${String(at + 1)}）公开第${String(at + 1)}项规划。`).join('\n'), /[1-9]\d*个条目/],
+    ['3,000 clauses', Array.from({ length: 3000 }, (_, at) => `（${String(at + 1)}）公开第${String(at + 1)}项规划。`).join('\n'), /[1-9]\d*个条目/],
     ['more than any notice', 'a'.repeat(6_000_001), /比一份通知长得多/],
   ])('%s: an answer, and the page goes on', { timeout: 120_000 }, async (_, text, said) => {
     const { page, faults } = await open();
@@ -408,13 +408,13 @@ it('results pass axe in every mode, by width and by size, and headings go down s
   await page.locator('[data-try-example="guangzhou-2022"]').click();
   await page.locator('.try-point').first().waitFor(PATIENT);
   await page.locator('.try-point summary').first().click();
-  const violations = async (rules: 'all' | 'looks' = 'looks') => [...await findViolations(page, rules), ...await findOverflow(page)];
+  const violations = async (looking: Looking = { rules: 'looks', alike: 'two' }) => [...await findViolations(page, looking), ...await findOverflow(page)];
   const found: Record<string, string[]> = {};
   for (const colours of ['light', 'dark']) {
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       await page.locator('[data-mode="colours"]').selectOption(colours);
-      found[`${colours} ${String(width)}`] = await violations(colours === 'light' ? 'all' : 'looks');
+      found[`${colours} ${String(width)}`] = await violations(colours === 'dark' ? { rules: 'looks', alike: 'two' } : width === 390 ? {} : { alike: 'two' });
     }
   }
   await page.locator('[data-mode="large"]').click();

@@ -9,14 +9,14 @@ const site = mkdtempSync(join(tmpdir(), 'precache-'));
 afterAll(() => { rmSync(site, { recursive: true, force: true }); });
 for (const path of [
   'index.html', '404.html', 'feed.xml', 'sw.js', '_headers', 'assets/site.js', 'assets/notices/a-2024.js', 'a-2024/index.html', 'a-2024/1.html', 'themes/index.html', 'themes/budget.html',
-  'data/index.html', 'data/points.json', 'search/index.html', 'search/data/entry.bin', 'search/data/entry.js', 'sources/0_a.txt', 'sources/index.html', 'statistics/a-2024.html', 'guide/index.html',
+  'data/index.html', 'data/points.json', 'data/points.parquet', 'data/yaodian.sqlite', 'search/index.html', 'search/data/entry.bin', 'search/data/entry.js', 'sources/0_a.txt', 'sources/index.html', 'statistics/a-2024.html', 'guide/index.html',
 ]) {
   mkdirSync(dirname(join(site, path)), { recursive: true });
   writeFileSync(join(site, path), path);
 }
 
 describe('listPrecache', () => {
-  it('has every file but what only file:// needs and what hosts read', () => {
+  it('has every file but what only file:// needs, what hosts read, and files for databases', () => {
     const urls = listPrecache(site).map(({ url }) => url);
     expect(urls).toHaveLength(17);
     expect(urls).not.toEqual(expect.arrayContaining(['search/data/entry.js']));

@@ -40,7 +40,7 @@ describe('questions', () => {
     expect(say(source, 'neither-deadline-nor-figure')).toBe('4项要求里，1项（25%）既没有写明哪天以前完成，也没有数字。');
     expect(say(source, 'lead-against-deadline')).toBe('云川2项里，全部2项都写明牵头单位，1项写明完成时限；林海2项里，全部2项都写明完成时限，没有一项写明牵头单位。');
     expect(say(source, 'who-leads-interpretation')).toBe('云川由办公室牵头；林海没有以此为主题的要求。');
-    expect(say(source, 'who-promises')).toBe('4项要求里，写了天数、次数或比例的有1项：云川1项；林海没有。');
+    expect(say(source, 'who-promises')).toBe('4项要求里，写了天数、次数、数量或比例的有1项：云川1项；林海没有。');
     expect(say(source, 'everybody')).toBe('4项要求里，1项（25%）的牵头或责任单位只写各处室、各单位，没有点名。');
   });
 
@@ -93,4 +93,10 @@ it('ranks the most telling first, and leaves out what only lists', () => {
   expect(ranked.map(({ telling }) => telling)).toEqual([...ranked.map(({ telling }) => telling)].sort((a, b) => b - a));
   expect(ranked.every(({ telling }) => telling > 0 && telling <= 1)).toBe(true);
   expect(ranked.map(({ id }) => id)).not.toContain('who-leads-interpretation');
+});
+
+it('names the two plans with most in common, and says where several pairs are equal', () => {
+  const alike = (a: string, b: string) => ({ a, b, score: 0.9, relation: 'same' as const, evidence: { a: { start: 0, end: 0 }, b: { start: 0, end: 0 } } });
+  expect(say(toSource([yun, lin], points, { alignments: [alike('yunchuan-2021/1', 'linhai-2021/1')] }), 'most-alike')).toBe('云川与林海最像：云川2项里1项，林海2项里1项，程序在另一份里找到了同一件事。');
+  expect(say(toSource([yun, lin], points), 'most-alike')).toBeNull();
 });

@@ -32,6 +32,14 @@ describe('findCards', () => {
   ])('%s', (query, wanted) => {
     expect(titles(query)).toEqual(wanted);
   });
+  it.each([
+    ['广州第17项', ['广州2022第17项']], ['广州 17', ['广州2022第17项']], ['广州2022第2-1条', ['广州2022 二（一）']], ['广州二（一）', ['广州2022 二（一）']], ['广州第18项', ['广州2022']], ['广州', ['广州2022']], ['广州2022', ['广州2022']],
+  ])('%s names a notice, or one of its items', (query, wanted) => {
+    expect(findCards(query, [...cards, { kind: 'notice', title: '广州2022', names: ['广州', '广州2022'], text: '', href: 'guangzhou-2022/index.html', items: { 17: '第17项', '2-1': '二（一）' } }]).map(({ title }) => title)).toEqual(wanted);
+  });
+  it('leads to the page of the item', () => {
+    expect(findCards('广州第17项', [{ kind: 'notice', title: '广州2022', names: ['广州'], text: '', href: 'guangzhou-2022/index.html', items: { 17: '第17项' } }])[0]?.href).toBe('guangzhou-2022/17.html');
+  });
   it('takes other words for the same question', () => {
     expect(titles('依申请公开多久答复')[0]).toBe('依申请公开多少天答复？');
   });

@@ -8,6 +8,7 @@ import { markWording, SHORTEST_MARKED } from '../../compare/wording.ts';
 import { toPlaceName } from '../../points/names.ts';
 import type { Span } from '../../text/span.ts';
 import { toComparisonInSteps } from '../../view/comparison.ts';
+import { toLegend } from '../../view/legend.ts';
 import { toCsvButton } from '../../view/csv-button.ts';
 import { CHOOSE_NOTICES, joinLabel, RELATION, toOrderWords, toPointLabel, toSecondLabel } from '../../view/labels.ts';
 import { toPlaceClass } from '../../view/places.ts';
@@ -130,13 +131,13 @@ export function setUpComparePage(): void {
       await pause();
       const alignments = await doInSlices(alignPointsInSteps(all));
       await pause();
-      const { columns, sentence } = await doInSlices(buildColumns(root, notices, points, alignments, also, names, themeNames, chosen.length === 1));
+      const { columns, sentence, legend } = await doInSlices(buildColumns(root, notices, points, alignments, also, names, themeNames, chosen.length === 1));
       if (mine !== turn) return;
       const [tools, comparison] = columns;
       if (comparison && tools) setUpColumns(comparison, tools);
       const [first, second] = notices;
       const order = first && second && notices.length === 2 ? h('p', { class: 'note' }, `${toOrder(first, second)}。`) : null;
-      await putInParts(results!, [...[sentence, order].filter((element) => element !== null), ...columns], () => mine === turn);
+      await putInParts(results!, [...[sentence, order, legend].filter((element) => element !== null), ...columns], () => mine === turn);
       if (sentence && comparison) setUpParts(sentence, comparison);
       if (mine !== turn) return;
       status!.textContent = `${notices.map(({ short, year }) => toPlaceName(short, year)).join('、')}，${names}，共${String(points.length)}项。${unknown.length > 0 ? `没有“${unknown.join('、')}”，已略过。` : ''}`;
@@ -198,7 +199,7 @@ async function putInParts(place: HTMLElement, elements: readonly HTMLElement[], 
 function* buildColumns(
   root: string, notices: readonly NoticeData[], points: readonly Point[], alignments: readonly Alignment[], also: ReadonlySet<string>, names: string,
   themeNames: ReadonlyMap<string, string>, isOneTheme: boolean,
-): Generator<undefined, { columns: HTMLElement[]; sentence: HTMLElement | null }> {
+): Generator<undefined, { columns: HTMLElement[]; sentence: HTMLElement | null; legend: HTMLElement | null }> {
   const rows = matchRows(points, alignments, { columns: notices.map(({ id }) => id) });
   const [first, second] = notices;
   const named = (notice: NoticeData) => ({ id: notice.id, name: notices.some((other) => other !== notice && other.short === notice.short) ? toPlaceName(notice.short, notice.year) : notice.short });
@@ -208,7 +209,8 @@ function* buildColumns(
     ...(parts && { parts }),
     ...(!isOneTheme && { themes: new Map(points.map(({ id, themes }) => [id, themeNames.get(themes.primary) ?? ''])) }),
   });
-  return { columns: [h('div', { class: 'column-tools actions', 'data-column-tools': true }), ...elements.map(toElement)], sentence: parts ? buildSentence(parts) : null };
+  const legend = toLegend(...elements);
+  return { columns: [h('div', { class: 'column-tools actions', 'data-column-tools': true }), ...elements.map(toElement)], sentence: parts ? buildSentence(parts) : null, legend: legend && toElement(legend) };
 }
 
 /** Each part of the sentence shows its rows alone; pressed again, all. */

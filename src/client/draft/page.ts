@@ -287,7 +287,7 @@ class DraftPage {
     place.replaceChildren(
       h('p', { class: 'draft-sum' }, `共${String(items.length)}项。`, this.#shares ? `与其他地区一字不差的占${percent(this.#shares.others)}，与本单位上年一字不差的占${percent(this.#shares.lastYear)}。` : ''),
       buttons.length > 0 ? h('ul', { class: 'draft-problems', 'aria-label': '要看的地方，按一下到那一项' }, ...buttons) : '',
-      lacking.length > 0 ? h('p', { class: 'draft-lacking' }, '还缺的主题：', ...lacking.flatMap((theme, at) => {
+      lacking.length > 0 ? h('p', { class: 'draft-lacking' }, '打了勾而稿子里还没有的主题：', ...lacking.flatMap((theme, at) => {
         const button = h('button', { type: 'button', class: 'plain', 'data-check': theme }, nameOf.get(theme) ?? theme);
         button.addEventListener('click', () => { this.#picks?.open(theme); });
         return at > 0 ? ['、', button] : [button];

@@ -2,9 +2,10 @@
 import {
   FACETS, fromAddress, hasChoices, LONGEST_QUERY, parameterOf, toAddress, type Choices, type Counts, type Facet, type Hit, type Search,
 } from '../../search/index.ts';
-import { dropAsking, findCards, type Card } from '../../search/cards.ts';
+import { dropAsking, type Card } from '../../search/cards.ts';
 import { buildLedgerButton } from '../ledger/button.ts';
 import type { Answer, Engine } from './engine.ts';
+import { loadCards } from './load-cards.ts';
 import { isComposing, onTyped } from './typing.ts';
 import { h, setAsked } from '../lib/dom.ts';
 import { load } from '../lib/load.ts';
@@ -132,8 +133,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
     delete list.dataset['results'];
     list.setAttribute('aria-busy', 'true');
     try {
-      // Without the cards the hits are still there.
-      const cards = findCards(state.q, state.q.trim() === '' ? [] : await load('assets/cards').catch(() => []));
+      const cards = await loadCards(state.q);
       if (isStale()) return;
       let first = true;
       for await (const answer of searchPlain(state, isStale)) {
@@ -229,7 +229,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
   }
 }
 
-const CARD: Record<Card['kind'], string> = { question: '问题', theme: '主题', unit: '单位', term: '术语' };
+const CARD: Record<Card['kind'], string> = { question: '问题', theme: '主题', unit: '单位', term: '术语', notice: '文件', item: '条目' };
 
 function toCardElement({ kind, title, text, href }: Card, root: string): HTMLElement {
   return h('li', {}, h('p', { class: 'card-head' }, h('span', { class: 'note' }, CARD[kind]), ' ', h('a', { href: root + href }, title)), h('p', {}, text));

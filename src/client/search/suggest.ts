@@ -1,10 +1,10 @@
 /** The box on every page: the first results in a list below it, as one types. */
 import { LONGEST_QUERY, toAddress, type Search } from '../../search/index.ts';
-import { dropAsking, findCards } from '../../search/cards.ts';
+import { dropAsking } from '../../search/cards.ts';
 import type { Answer, Engine } from './engine.ts';
+import { loadCards } from './load-cards.ts';
 import { isComposing, onTyped } from './typing.ts';
 import { h } from '../lib/dom.ts';
-import { load } from '../lib/load.ts';
 import { addressOf, excerptOf, nameOf, pathOf, viaWords } from './words.ts';
 
 const SHOWN = 8;
@@ -80,7 +80,7 @@ export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: st
       return;
     }
     try {
-      const [best] = findCards(field.value, await load('assets/cards').catch(() => []), 1);
+      const [best] = await loadCards(field.value, 1);
       if (mine !== asked) return;
       card.hidden = best === undefined;
       card.replaceChildren(...(best ? [h('a', { href: root + best.href }, best.title), ` ${best.text}`] : []));

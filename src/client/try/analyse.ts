@@ -9,12 +9,13 @@ import { findSharedWording, findWordingPairs } from '../../compare/wording.ts';
 import { findAdvice, NO_ADVICE, type Advice } from '../../draft/advice.ts';
 import { isBlank } from '../../draft/draft.ts';
 import { Others } from '../../draft/others.ts';
-import type { GivenTable } from '../../notice/index.ts';
+import type { GivenTable, ReadingCorrection } from '../../notice/index.ts';
 import { learnThemes, type Diagnostic, type NoticeRecord, type ReadNotice, type Statute, type ThemeGuide, type ThemeModel, type WorkPoint } from '../../points/index.ts';
 import { inspectText, toRecords, type InspectionRecords } from '../../rules/inspect.ts';
 import { describeUnderstanding, measureUnderstanding } from '../../rules/understanding.ts';
 import type { NoticeData } from '../lib/notice-data.ts';
 import { toOutline, type OutlineEntry } from './outline.ts';
+import { summarise, type ReadingSummary } from './reading-summary.ts';
 
 /** The id that the reader's own notice has here. */
 export const OWN = 'draft';
@@ -102,6 +103,8 @@ export interface Overview {
   outline: OutlineEntry[];
   /** How much of the text was understood, in a sentence, and where the rest stands. */
   understood: { words: string; places: { start: number; end: number; quote: string }[] };
+  /** What a person can correct in it. */
+  reading: ReadingSummary;
   statistics: { cells: number; checks: number; failed: string[] };
   diagnostics: { total: number; shown: Diagnostic[] };
   /** Points without a suggested theme. */
@@ -134,6 +137,8 @@ export interface ReadFrom {
   tables?: readonly GivenTable[];
   /** Where each line stands in the file. */
   places?: readonly string[];
+  /** What the reader said of columns and lines. */
+  corrections?: readonly ReadingCorrection[];
 }
 
 /** Which part is done, from 0 to 1, and what comes next. */
@@ -152,9 +157,9 @@ const MEASURES: readonly Measure[] = ['lead', 'responsible', 'explicitDeadline',
 /**
  * @returns everything the page shows; throws never
  */
-export function analyse(text: string, { file, notes, tables = [], places = [] }: ReadFrom, corpus: PreparedCorpus, report: Report = () => undefined): Analysis {
+export function analyse(text: string, { file, notes, tables = [], places = [], corrections = [] }: ReadFrom, corpus: PreparedCorpus, report: Report = () => undefined): Analysis {
   report(0, '读结构，拆条目');
-  const inspection = inspectText(text, { id: OWN, file, sha256: bytesToHex(sha256(utf8ToBytes(text))), themes: corpus.model, statutes: corpus.statutes ?? [], notes, tables, places });
+  const inspection = inspectText(text, { id: OWN, file, sha256: bytesToHex(sha256(utf8ToBytes(text))), themes: corpus.model, statutes: corpus.statutes ?? [], notes, tables, places, corrections });
   const records = toRecords(inspection);
   report(0.4, '找同一件事');
   const all: WorkPoint[] = [...corpus.points, ...records.points];
@@ -187,6 +192,7 @@ export function analyse(text: string, { file, notes, tables = [], places = [] }:
       counts: Object.fromEntries([...filters].map(([filter, list]) => [filter, list.length])),
       outline: toOutline(inspection.read.tree, text, records.points),
       understood: toUnderstood(inspection.read),
+      reading: summarise(inspection.read.tree, text, records.points),
       statistics: { cells: cells.length, checks: checks.length, failed: checks.filter(({ holds }) => holds === false).map(({ rule }) => rule) },
       diagnostics: { total: records.diagnostics.length, shown: [...records.diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, MOST_DIAGNOSTICS) },
       themeless: points.length - sound.length,

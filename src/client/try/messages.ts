@@ -1,5 +1,5 @@
 /** What the page and its worker say to each other. */
-import type { GivenTable } from '../../notice/index.ts';
+import type { GivenTable, ReadingCorrection } from '../../notice/index.ts';
 import type { Draft } from '../../draft/draft.ts';
 import type { LedgerRow } from '../../ledger/ledger.ts';
 import type { ArchivePart } from '../../reading/archive.ts';
@@ -15,7 +15,7 @@ export type Question =
   /** The files of one notice; of an archive among them, the files to read. */
   | { kind: 'files'; turn: number; files: readonly { name: string; bytes: Uint8Array }[]; parts?: readonly string[] }
   /** A text, the name its records give it, what was said when its file was read, and what the file says of its tables. */
-  | { kind: 'text'; turn: number; text: string; file: string; notes: readonly string[]; tables: readonly GivenTable[]; places: readonly string[] }
+  | { kind: 'text'; turn: number; text: string; file: string; notes: readonly string[]; tables: readonly GivenTable[]; places: readonly string[]; corrections: readonly ReadingCorrection[] }
   /** Of the text analysed last: some of its points, a file, rows of a ledger. */
   | { kind: 'points'; turn: number; filter: Filter; from: number; count: number }
   | { kind: 'download'; turn: number; format: Format }
@@ -31,7 +31,7 @@ export type Answer =
   /** The notice among the files is called so. */
   | { kind: 'file'; turn: number; name: string; text: string; notes: string[]; tables: GivenTable[]; places: string[] }
   /** An archive that leaves a choice. */
-  | { kind: 'choice'; turn: number; words: string; parts: ArchivePart[] }
+  | { kind: 'choice'; turn: number; parts: ArchivePart[] }
   /** The files cannot be read without this reader, which the page has to load. */
   | { kind: 'need'; turn: number; reader: ReaderName }
   | { kind: 'progress'; turn: number; done: number; next: string }

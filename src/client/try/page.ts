@@ -1,5 +1,6 @@
 /** The page “bring your own notice”: a text or a file, read and compared in this browser and nowhere else. */
-import type { GivenTable } from '../../notice/index.ts';
+import type { GivenTable, ReadingCorrection } from '../../notice/index.ts';
+import { LARGEST_FILE, MOST_FILES } from '../../reading/limits.ts';
 import { sniff } from '../../reading/sniff.ts';
 import { toTextFile } from '../../view/addresses.ts';
 import { h } from '../lib/dom.ts';
@@ -10,6 +11,7 @@ import { loadNoticeText } from '../lib/notice-text.ts';
 import type { Corpus, Overview } from './analyse.ts';
 import { buildArchiveChoice } from './archive.ts';
 import { carryOver } from './carry-over.ts';
+import { Corrections } from './corrections.ts';
 import { showStretch, takeDrops } from './field.ts';
 import { Helper } from './helper.ts';
 import { forget, keep, onForgotten, readKept } from './kept-text.ts';
@@ -22,9 +24,6 @@ import { buildResults, type Results } from './results.ts';
 const PAUSE = 400;
 /** More is no notice: a thousand pages. */
 const LONGEST = 6_000_000;
-const LARGEST_FILE = 64 * 1024 * 1024;
-/** A notice and its annexes. */
-const MOST_FILES = 20;
 const UNNAMED = '草稿.txt';
 
 interface TryData {
@@ -71,7 +70,9 @@ export function setUpTryPage(): void {
   const boxes = [...page.querySelectorAll<HTMLInputElement>('[data-try-notices] input[type="checkbox"]')];
 
   let draft: Draft = { file: UNNAMED, notes: [], tables: [], places: [], docx: null, example: null };
-  let before: { text: string; draft: Draft } | null = null;
+  let before: { text: string; draft: Draft; corrections: readonly ReadingCorrection[] } | null = null;
+  /** What the reader said of the text's columns and lines. */
+  const corrections = new Corrections();
   let corpus: Corpus = { notices: [], themes: data.themes, statutes: data.statutes };
   let compared: string | null = null;
   let results: Results | null = null;
@@ -105,7 +106,11 @@ export function setUpTryPage(): void {
     const focused = place.contains(document.activeElement);
     const earlier = results && { filter: results.points.filter, wanted: results.points.wanted, years: results.years.wanted };
     const adding = ledger = new AddToLedger(overview.notice, root);
-    const scene = toScene(corpus, root, (start, end) => showStretch(field, start, end));
+    const scene = toScene(corpus, root, (start, end) => showStretch(field, start, end), (correction) => {
+      corrections.say(correction);
+      look();
+    });
+    const stay = place.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset['stay'] : undefined;
     // Nothing jumps while the points come.
     place.style.setProperty('min-height', results ? `${String(place.offsetHeight)}px` : '0');
     const made = results = buildResults(overview, scene, {
@@ -114,6 +119,7 @@ export function setUpTryPage(): void {
       download: (format) => helper.askMore({ kind: 'download', format }),
       compareYears: (other) => { helper.askMore({ kind: 'years', other }); },
       addAll: () => helper.askMore({ kind: 'rows' }),
+      reading: { corrections, field, changed: look, say },
       inFile: draft.docx !== null,
       annotate: () => { helper.askMore({ kind: 'annotate', docx: draft.docx }); },
       draft: () => { goOn(undefined); },
@@ -122,7 +128,9 @@ export function setUpTryPage(): void {
     place.replaceChildren(...made.elements);
     for (const each of place.querySelectorAll<HTMLDetailsElement>('details[data-key]')) each.open = open.get(each.dataset['key']) ?? each.open;
     opened = open;
-    if (focused) place.focus({ preventScroll: true });
+    // Where a column or a line was chosen by keys, the next key goes there too.
+    const staying = stay === undefined ? null : place.querySelector<HTMLElement>(`[data-stay="${stay}"]`);
+    if (focused) (staying ?? place).focus({ preventScroll: true });
     const filter = earlier && (overview.counts[earlier.filter] ?? 0) > 0 ? earlier.filter : 'all';
     made.points.choose(filter, earlier?.wanted);
     if (earlier) made.years.choose(earlier.years);
@@ -147,7 +155,7 @@ export function setUpTryPage(): void {
         replace(answer.text, { file: toTextFile(answer.name), notes: answer.notes, tables: answer.tables, places: answer.places, docx: toDocx(reading), example: null });
         return;
       case 'choice':
-        say(answer.words);
+        say(`压缩包里有${String(answer.parts.length)}个文件，请在下面选择。`);
         choice = buildArchiveChoice(answer.parts, (parts) => void read(parts));
         status.after(choice);
         choice.querySelector('input')?.focus({ preventScroll: true });
@@ -202,10 +210,14 @@ export function setUpTryPage(): void {
     clearTimeout(timer);
     const mine = ++asked;
     const text = field.value;
-    if (text !== known) draft = { ...draft, ...carryOver(known, text, draft), docx: null };
+    if (text !== known) {
+      draft = { ...draft, ...carryOver(known, text, draft), docx: null };
+      corrections.moveTo(text);
+    }
     known = text;
     choice?.remove();
     const empty = text.trim() === '';
+    if (empty) corrections.reset(text);
     intro.hidden = !empty;
     page?.classList.toggle('filled', !empty);
     if (empty || text.length > LONGEST) {
@@ -216,17 +228,18 @@ export function setUpTryPage(): void {
       say(text === '' ? '' : empty ? '只有空白，没有文字。' : `文字有${String(text.length)}个字，比一份通知长得多，没有分析。请只放一份通知（最多${String(LONGEST)}字）。`);
       return;
     }
-    void prepare().then(() => (mine === asked ? helper.ask({ kind: 'text', text, file: draft.file, notes: draft.notes, tables: draft.tables, places: draft.places }) : undefined));
+    void prepare().then(() => (mine === asked ? helper.ask({ kind: 'text', text, file: draft.file, notes: draft.notes, tables: draft.tables, places: draft.places, corrections: corrections.list }) : undefined));
   }
 
   /** Puts another text into the field; the one that was there can be had back. */
-  function replace(text: string, next: Draft): void {
-    before = field.value.trim() === '' ? null : { text: field.value, draft };
+  function replace(text: string, next: Draft, said: readonly ReadingCorrection[] = []): void {
+    before = field.value.trim() === '' ? null : { text: field.value, draft, corrections: corrections.list };
     restore.hidden = before === null;
     field.value = text;
     field.scrollTop = 0;
     known = field.value;
     draft = next;
+    corrections.reset(known, said);
     const leaving = intro.contains(document.activeElement);
     keepText();
     look();
@@ -334,7 +347,7 @@ export function setUpTryPage(): void {
     get<HTMLButtonElement>('choose').focus();
   });
   restore.addEventListener('click', () => {
-    if (before) replace(before.text, before.draft);
+    if (before) replace(before.text, before.draft, before.corrections);
     field.focus();
   });
   for (const button of page.querySelectorAll<HTMLButtonElement>('[data-try-example]')) button.addEventListener('click', () => void openExample(button.dataset['tryExample'] ?? ''));

@@ -2,6 +2,7 @@
 import { toPlaceName } from '../../points/names.ts';
 import { joinLabel, toPointLabel } from '../../view/labels.ts';
 import { h } from '../lib/dom.ts';
+import type { ReadingCorrection } from '../../notice/index.ts';
 import type { NoticeData } from '../lib/notice-data.ts';
 import type { Corpus, Filter } from './analyse.ts';
 
@@ -15,14 +16,16 @@ export interface Scene {
   nameOf: (theme: string) => string;
   /** Shows a stretch of the reader's text. */
   show: (start: number, end: number) => void;
+  /** Reads a column or a line as the reader says. */
+  correct: (correction: ReadingCorrection) => void;
   /** Shows the points that a filter lets through. */
   choose: (filter: Filter) => void;
 }
 
-export function toScene(corpus: Corpus, root: string, show: Scene['show']): Omit<Scene, 'choose'> {
+export function toScene(corpus: Corpus, root: string, show: Scene['show'], correct: Scene['correct']): Omit<Scene, 'choose'> {
   const names = new Map(corpus.themes.map(({ id, name }) => [id, name]));
   return {
-    root, show, notices: corpus.notices,
+    root, show, correct, notices: corpus.notices,
     others: new Map(corpus.notices.flatMap((notice) => notice.points.map((point) => [point.id, { notice, point }] as const))),
     nameOf: (theme) => names.get(theme) ?? theme,
   };

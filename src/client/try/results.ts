@@ -6,6 +6,7 @@ import type { Format } from './messages.ts';
 import { buildSection, type Scene } from './parts.ts';
 import { PointsView, type PointsActions } from './points.ts';
 import { buildProblems } from './problems.ts';
+import { buildReading, type ReadingActions } from './reading.ts';
 import { buildProfile, buildShares } from './profile.ts';
 import { buildStructure } from './structure.ts';
 import { buildSummary, buildUnderstood } from './summary.ts';
@@ -23,6 +24,7 @@ interface Actions extends PointsActions {
   download: (format: Format) => void;
   addAll: () => void;
   compareYears: (other: string) => void;
+  reading: ReadingActions;
   annotate: () => void;
   /** Carries the text on into the page that drafts. */
   draft: () => void;
@@ -44,6 +46,7 @@ export function buildResults(overview: Overview, scene: Omit<Scene, 'choose'>, a
   const sections = [
     scene.notices.length > 0 && buildSection('gaps', '缺什么，多什么', ...buildGaps(overview, whole)),
     buildSection('problems', '查出的问题', ...buildProblems(overview, whole)),
+    buildSection('reading', '读得不对？', ...buildReading(overview.reading, whole, actions.reading)),
     buildSection('profile', '责任和时限是否写明', ...buildProfile(overview, whole), ...(scene.notices.length > 0 ? buildShares(overview, whole) : [])),
     scene.notices.length > 0 && (overview.counts.all ?? 0) > 0 && buildSection('years', '与上一年对照', ...years.element),
     buildSection('structure', '读出来的结构', ...buildStructure(overview, whole)),

@@ -68,8 +68,8 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
         return;
       }
       case 'text': {
-        const { text, file, notes, tables, places } = question;
-        const analysis = analyse(text, { file, notes, tables, places }, corpus, (done, next) => port.postMessage({ kind: 'progress', turn, done, next }));
+        const { text, file, notes, tables, places, corrections } = question;
+        const analysis = analyse(text, { file, notes, tables, places, corrections }, corpus, (done, next) => port.postMessage({ kind: 'progress', turn, done, next }));
         last = { turn, text, analysis };
         port.postMessage({ kind: 'overview', turn, overview: analysis.overview });
         return;
@@ -115,7 +115,7 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
         return;
       }
       if (error instanceof ReadingError && error.parts.length > 0) {
-        port.postMessage({ kind: 'choice', turn: data.turn, words: error.note, parts: [...error.parts] });
+        port.postMessage({ kind: 'choice', turn: data.turn, parts: [...error.parts] });
         return;
       }
       const words = error instanceof ReadingError ? error.note : error instanceof DraftError ? error.message : `${data.kind === 'files' ? '这个文件没有读成' : '分析没有完成'}：${String(error)}`;

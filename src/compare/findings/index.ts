@@ -5,6 +5,7 @@ import { everybody } from './everybody.ts';
 import { everywhere } from './everywhere.ts';
 import type { AnsweredQuestion, FindingSource, Question } from './finding.ts';
 import { leadAgainstDeadline } from './lead-against-deadline.ts';
+import { mostAlike } from './most-alike.ts';
 import { mostCited } from './most-cited.ts';
 import { mostLeads } from './most-leads.ts';
 import { neitherDeadlineNorFigure } from './neither-deadline-nor-figure.ts';
@@ -32,6 +33,7 @@ export const QUESTIONS: readonly Question[] = [
   whoLeads('normative-documents', '规范性文件公开'),
   whoLeads('new-media', '政务新媒体'),
   mostLeads,
+  mostAlike,
   everybody,
   threeElements,
   neitherDeadlineNorFigure,

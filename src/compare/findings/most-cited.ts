@@ -21,7 +21,7 @@ export const mostCited: Question = {
     const { best, figure } = findHighest(cited, ({ notices }) => notices.size);
     const shown = best.slice(0, 3);
     return {
-      parts: [`条目里点名的文件有${String(cited.length)}件；`, figure === source.notices.length && figure > 1 ? '份份都点名的是' : figure > 1 ? `点名最多的有${String(figure)}份文件，是` : '没有两份文件点名同一件，先列',
+      parts: [`条目里用书名号点名的文件有${String(cited.length)}件；`, figure === source.notices.length && figure > 1 ? '份份都点名的是' : figure > 1 ? `点名最多的有${String(figure)}份文件，是` : '没有两份文件点名同一件，先列',
         ...shown.flatMap(({ title, points }, at) => [`${at > 0 ? '、' : ''}《${title}》（`, { figure: String(points.length), group: `document-${String(at + 1)}` }, '项）']), best.length > shown.length ? `等${String(best.length)}件。` : '。'],
       groups,
       telling: 0,

@@ -22,7 +22,7 @@ export const whenIsItDue: Question = {
     const groups = [before, last].filter(({ items }) => items.length > 0);
     const tail = before.items.length === 0 ? ['，没有一处更早。'] : ['，在此以前到期的', ...(before.items.length < last.items.length ? ['只有'] : []), countOf(before), '处。'];
     return {
-      parts: ['写了日期的', ...(last.items.length === 0 ? [countOf(before), '处都在12月31日以前到期。'] : [`${String(dated.length)}处里，`, countOf(last), '处在12月31日到期', ...tail])],
+      parts: ['写了日期的', ...(last.items.length === 0 ? [countOf(before), '处都在12月31日以前到期。'] : [`${String(dated.length)}处（一项一天算一处）里，`, countOf(last), '处在12月31日到期', ...tail])],
       groups,
       // That a year's plan ends with the year is expected: what is due earlier is not, while it is the lesser part.
       telling: before.items.length < last.items.length ? before.items.length / dated.length : 0,

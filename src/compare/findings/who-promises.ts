@@ -18,8 +18,8 @@ export const whoPromises: Question = {
     const silent = plansOf(source).filter((notice) => demands.some((point) => point.notice === notice) && !groups.some(({ id }) => id === notice)).map((notice) => nameNotice(source, notice));
     const shown = groups.slice(0, 6);
     return {
-      parts: groups.length === 0 ? [`${String(demands.length)}项要求里，没有一项写了天数、次数或比例。`]
-        : [`${String(demands.length)}项要求里，写了天数、次数或比例的有${String(firm.length)}项${isLawOnly ? '（只重申法定期限的不算）' : ''}：`,
+      parts: groups.length === 0 ? [`${String(demands.length)}项要求里，没有一项写了天数、次数、数量或比例。`]
+        : [`${String(demands.length)}项要求里，写了天数、次数、数量或比例的有${String(firm.length)}项${isLawOnly ? '（只重申法定期限的不算）' : ''}：`,
           ...shown.flatMap((group, at) => [`${at > 0 ? '，' : ''}${nameNotice(source, group.id)}`, countOf(group), '项']), groups.length > shown.length ? '等' : '', silent.length > 0 ? `；${listNames(silent)}没有。` : '。'],
       groups, telling: 0,
     };
