@@ -68,7 +68,7 @@ const YEARS_AGO = 2;
 function toPastReason(name: string, last: number | null, latest: number, plans: readonly OtherNotice[]): string | null {
   if (last === null || last >= latest) return null;
   const later = plans.filter(({ year }) => year !== null && year > last).length;
-  const silent = `${String(last)}年以后的${String(later)}份都没有`;
+  const silent = `${String(last)}年以后的${String(later)}份都没有写到`;
   if (ONE_TIME.test(name)) return `一时之事，${silent}`;
   return latest - last >= YEARS_AGO ? silent : null;
 }

@@ -118,6 +118,15 @@ describe('on a host', () => {
     await page.keyboard.press('Alt+ArrowUp');
     await page.keyboard.press('Alt+ArrowUp');
     await expect.poll(() => blocks(page).locator('.point-text').allTextContents()).toEqual(['一、丙事。', '二、甲事。', '三、乙事。']);
+    // By the mouse: the last item's number is dragged onto the first item, which it then stands before.
+    const [from, to] = [await blocks(page).nth(2).locator('.draft-marker').boundingBox(), await blocks(page).nth(0).locator('.draft-words').boundingBox()];
+    await page.mouse.move((from?.x ?? 0) + 5, (from?.y ?? 0) + 8);
+    await page.mouse.down();
+    await page.mouse.move((to?.x ?? 0) + 40, (to?.y ?? 0) + 5, { steps: 6 });
+    await page.mouse.up();
+    await expect.poll(() => blocks(page).locator('.point-text').allTextContents()).toEqual(['一、乙事。', '二、丙事。', '三、甲事。']);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => blocks(page).locator('.point-text').allTextContents()).toEqual(['一、丙事。', '二、甲事。', '三、乙事。']);
     await command(page, 'heading');
     await opened(page, 'text').fill('重点');
     await page.keyboard.press('Escape');
@@ -193,6 +202,33 @@ it('two tabs lose nothing of each other', async () => {
   await one.locator('[data-draft][data-ready]').waitFor();
   expect(await blocks(one).allTextContents()).toEqual([expect.stringContaining('牵头单位：办公室'), expect.stringContaining('乙事。')]);
   await context.close();
+});
+
+it('works where storage is forbidden, and reads a draft of an earlier visit after the site was renewed', async () => {
+  const { context } = await start();
+  await context.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('denied', 'SecurityError'); } });
+  });
+  const page = await open(context, inject('siteUrl'));
+  await command(page, 'blank');
+  await command(page, 'item');
+  await opened(page, 'text').fill('甲事。');
+  await page.getByText('浏览器不让本站存储').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await blocks(page).count()).toBe(1);
+  await context.close();
+  const { context: later } = await start();
+  // As version 1 stored it, with a field that this version does not know.
+  await later.addInitScript(() => {
+    localStorage.setItem('yaodian-duizhao/draft-notice/d/old', JSON.stringify({ version: 1, created: 1, title: '旧稿', unknown: 1 }));
+    localStorage.setItem('yaodian-duizhao/draft-notice/d/old/b1', JSON.stringify({ kind: 'item', rank: 1, text: '旧事。', later: true }));
+    localStorage.setItem('yaodian-duizhao/draft-notice/d/new', JSON.stringify({ version: 99, created: 2, title: '新版稿' }));
+  });
+  const again = await open(later, inject('siteUrl'));
+  await again.locator('[data-draft-choice]').selectOption({ label: '旧稿' });
+  await again.locator('.draft-block', { hasText: '旧事。' }).waitFor();
+  expect(await again.locator('[data-draft-choice] option').allTextContents()).toEqual(['旧稿', '读不出的稿子']);
+  await later.close();
 });
 
 it('says when the browser keeps nothing, and still works', async () => {
