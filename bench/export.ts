@@ -1,10 +1,11 @@
 /**
- * npm run bench:export -- [SIZE …] [--to FORMATS] [--json]
+ * npm run bench:export -- [SIZE …] [--folder SIZE] [--to FORMATS] [--skip-compare] [--json]
  *
- * Makes corpora of invented notices in folders of 1,000 (SIZE many; 100 1000 where none is given), exports them in a
+ * Makes corpora of invented notices in folders of 1,000 or as said (SIZE many; 100 1000 where none is given), exports them in a
  * process that is measured, and asks the questions of queries/ of the files, by SQLite and, where it is installed, by
  * DuckDB. Growth is judged by processor time, as in scale.ts. Progress is told on standard error; nothing stays behind.
  */
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,6 @@ import { inventNotices, writeCorpus } from './invent-notices.ts';
 import { runMeasured, type Usage } from './measured-process.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const FOLDER = 1000;
 const LARGEST = 100_000;
 
 interface Measurement extends Usage {
@@ -57,20 +57,23 @@ async function time(engine: Engine): Promise<Measurement['queries']> {
   return times;
 }
 
-async function measure(size: number, to: string): Promise<Measurement> {
+/** The export now running. */
+let child: ChildProcess | null = null;
+
+async function measure(size: number, folder: number, to: string, more: readonly string[]): Promise<Measurement> {
   const place = mkdtempSync(join(tmpdir(), 'bench-export-'));
-  process.once('exit', () => { rmSync(place, { recursive: true, force: true }); });
+  process.once('exit', () => { rmSync(place, { recursive: true, force: true, maxRetries: 5 }); });
   try {
     console.error(`${String(size)}份：编造通知`);
-    for (let from = 0; from < size; from += FOLDER) {
-      const part = String(from / FOLDER).padStart(3, '0');
-      const notices = inventNotices(Math.min(FOLDER, size - from), { seed: from + 1 }).map((notice) => ({ ...notice, id: notice.id.replace('place', `p${part}`) }));
+    for (let from = 0; from < size; from += folder) {
+      const part = String(from / folder).padStart(3, '0');
+      const notices = inventNotices(Math.min(folder, size - from), { seed: from + 1 }).map((notice) => ({ ...notice, id: notice.id.replace('place', `p${part}`) }));
       mkdirSync(join(place, 'corpora'), { recursive: true });
       writeCorpus(join(place, 'corpora', part), ROOT, notices);
     }
     console.error(`${String(size)}份：导出`);
     const out = join(place, 'out');
-    const usage = await runMeasured({ cwd: ROOT, report: join(place, 'usage'), args: [join(ROOT, 'src/cli/export.ts'), '--to', to, '--corpus', join(place, 'corpora'), '--out', out] });
+    const usage = await runMeasured({ cwd: ROOT, onStart: (started) => { child = started; }, report: join(place, 'usage'), args: [join(ROOT, 'src/cli/export.ts'), '--to', to, '--corpus', join(place, 'corpora'), '--out', out, ...more] });
     const bytes: Record<string, number> = {};
     for (const name of readdirSync(out)) {
       const form = name.split('.').at(-1) ?? '';
@@ -89,15 +92,21 @@ async function measure(size: number, to: string): Promise<Measurement> {
   }
 }
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false }, to: { type: 'string', default: 'parquet,sqlite' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false }, folder: { type: 'string', default: '1000' }, to: { type: 'string', default: 'parquet,sqlite' }, 'skip-compare': { type: 'boolean', default: false } }, allowPositionals: true });
 const sizes = (positionals.length > 0 ? positionals : ['100', '1000']).map(Number);
-if (sizes.some((size) => !Number.isInteger(size) || size < 1 || size > LARGEST)) {
-  console.error(`用法：npm run bench:export -- [份数 …] [--to 格式] [--json]\n\n份数是1到${String(LARGEST)}的整数。`);
+const folder = Number(values.folder);
+if ([...sizes, folder].some((size) => !Number.isInteger(size) || size < 1 || size > LARGEST)) {
+  console.error(`用法：npm run bench:export -- [份数 …] [--folder 每个文件夹的份数] [--to 格式] [--skip-compare] [--json]\n\n份数是1到${String(LARGEST)}的整数。`);
   process.exitCode = 2;
 } else {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { process.exit(130); });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => {
+    // What still writes has to end first, or the folder would come back.
+    if (!child || child.exitCode !== null) process.exit(130);
+    child.once('close', () => { process.exit(130); });
+    child.kill('SIGKILL');
+  });
   const measured: Measurement[] = [];
-  for (const size of sizes) measured.push(await measure(size, values.to));
+  for (const size of sizes) measured.push(await measure(size, folder, values.to, values['skip-compare'] ? ['--skip-compare'] : []));
   const exponent = findExponent(measured.map(({ points, user }) => ({ size: points, cost: user })));
   if (values.json) console.log(JSON.stringify({ machine: { cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.versions.node }, measured, exponent }, null, 2));
   else {

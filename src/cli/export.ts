@@ -1,5 +1,5 @@
 /**
- * npm run export -- --to parquet[,sqlite,…] [--out DIR] [--corpus [NAME=]DIR …] [--base ADDRESS] [--above NAME] [--threads N]
+ * npm run export -- --to parquet[,sqlite,…] [--out DIR] [--corpus [NAME=]DIR …] [--base ADDRESS] [--above NAME] [--skip-compare] [--threads N]
  *
  * From seeds and content alone, without pages: the tables for databases. Exit code: 0 written, 1 not, 2 for wrong usage.
  */
@@ -20,7 +20,7 @@ const FORMS: Record<TargetName, string> = {
   postgres: 'PostgreSQL 的 \\copy 读的 .csv，见 deploy/postgres',
 };
 
-const USAGE = `用法：npm run export -- --to 格式 [--out 文件夹] [--corpus [名称=]文件夹 …] [--base 网址] [--above 名称] [--threads 个数]
+const USAGE = `用法：npm run export -- --to 格式 [--out 文件夹] [--corpus [名称=]文件夹 …] [--base 网址] [--above 名称] [--skip-compare] [--threads 个数]
 
 格式（几种用逗号相连）：
 ${Object.entries(FORMS).map(([name, words]) => `  ${name.padEnd(9)}${words}`).join('\n')}
@@ -28,6 +28,7 @@ ${Object.entries(FORMS).map(([name, words]) => `  ${name.padEnd(9)}${words}`).jo
 --out      写到哪里，默认 export/；写完才替换旧文件
 --corpus   有 seeds/ 和 content/ 的文件夹，或者装着几个这样的文件夹的文件夹；可以写几次，默认是本项目
 --base     写在每个页面地址前面的网址；几个文件夹一起导出时，后面再加各自的名称
+--skip-compare  不比较：alignments、wording 两张表留空，快一倍，小得多
 --above    其中哪个文件夹是上级的通知：别的文件夹都与它比较
 --threads  同时用几个线程，默认与处理器个数相同`;
 
@@ -55,7 +56,7 @@ function findCorpora(typed: string): { name: string; root: string }[] {
 
 function readExportOptions(args: readonly string[]): Omit<ExportOptions, 'version'> | null {
   const { values, positionals } = readOptions(args, {
-    to: { type: 'string' }, out: { type: 'string', default: 'export' }, corpus: { type: 'string', multiple: true }, base: { type: 'string' }, above: { type: 'string' }, threads: { type: 'string' },
+    to: { type: 'string' }, out: { type: 'string', default: 'export' }, corpus: { type: 'string', multiple: true }, base: { type: 'string' }, above: { type: 'string' }, 'skip-compare': { type: 'boolean' }, threads: { type: 'string' },
   });
   if (values.help === true) return null;
   if (positionals.length > 0) throw new UsageError(`不知道“${positionals.join(' ')}”是什么。文件夹写在 --corpus 后面。`);
@@ -67,7 +68,7 @@ function readExportOptions(args: readonly string[]): Omit<ExportOptions, 'versio
   if (above !== null && !corpora.some(({ name }) => name === above)) throw new UsageError(`--above：没有叫“${above}”的文件夹。有：${corpora.map(({ name }) => name).join('、')}。`);
   if (values.threads !== undefined && !/^[1-9]\d?$/.test(values.threads)) throw new UsageError('--threads 应是1到99的整数。');
   const base = values.base === undefined || values.base === '' || values.base.endsWith('/') ? values.base ?? '' : `${values.base}/`;
-  return { to, out: toPath(values.out), corpora, base, above, ...(values.threads === undefined ? {} : { threads: Number(values.threads) }) };
+  return { to, out: toPath(values.out), corpora, base, above, compare: values['skip-compare'] !== true, ...(values.threads === undefined ? {} : { threads: Number(values.threads) }) };
 }
 
 /** Tells on a terminal in one line, elsewhere each kind of work once. */

@@ -2,9 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-
-/** A notice and its annexes. */
-const MOST_FILES = 20;
+import { MOST_FILES } from '../reading/limits.ts';
 
 const HELP = { help: { type: 'boolean', short: 'h' } } as const satisfies ParseArgsOptionsConfig;
 

@@ -3,6 +3,7 @@ import type { ReadFile } from './index.ts';
 import { DocumentError } from './document-error.ts';
 import { READABLE, ReadingError } from './index.ts';
 import { isAnnex, joinFiles, orderFiles } from './join-files.ts';
+import { MOST_FILES } from './limits.ts';
 import { listParts, unzip } from './zip.ts';
 
 /** A file in an archive. */
@@ -19,9 +20,9 @@ type Read = (name: string, bytes: Uint8Array) => Promise<ReadFile>;
 
 /** So many are looked at; of more only the names are given. */
 const MOST_LOOKED_AT = 20;
-/** So many are one notice with its annexes. */
-const MOST_JOINED = 20;
 const LONGEST_LOOK = 40;
+/** What titles of notices end with; letterheads and 附件 stand above them. */
+const TITLE = /(?:通知|要点|方案|报告|分工表?|清单|一览表|任务表|台账)$/;
 /** Longer lists nobody chooses from. */
 const MOST_LISTED = 200;
 
@@ -39,7 +40,7 @@ export async function readArchive(bytes: Uint8Array, wanted: readonly string[], 
   }
   const chosen = wanted.length > 0 ? wanted.map((name) => find(names, name)) : names.length === 1 ? names : null;
   if (chosen === null) throw await offer(bytes, names, read);
-  if (chosen.length > MOST_JOINED) throw refuse(`一次选了${String(chosen.length)}个文件。请只选一份通知和它的附件，最多${String(MOST_JOINED)}个。`);
+  if (chosen.length > MOST_FILES) throw refuse(`一次选了${String(chosen.length)}个文件。请只选一份通知和它的附件，最多${String(MOST_FILES)}个。`);
   const files: { name: string; read: ReadFile }[] = [];
   for (const { stored, name } of orderFiles(chosen)) files.push({ name, read: await readPart(bytes, stored, name, read) });
   const joined = joinFiles(files);
@@ -107,7 +108,8 @@ async function offer(bytes: Uint8Array, names: readonly Named[], read: Read): Pr
 }
 
 function describe({ text, tables }: ReadFile): string {
-  const first = text.replace(/^\ufeff/, '').split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).find((line) => line !== '') ?? '';
+  const lines = text.slice(0, 4000).replace(/^\ufeff/, '').split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '').slice(0, 8);
+  const first = lines.find((line) => TITLE.test(line)) ?? lines[0] ?? '';
   const shown = [...first].slice(0, LONGEST_LOOK).join('');
   const letters = text.replace(/\s/g, '').length;
   return `“${shown}${shown.length < first.length ? '……' : ''}”，${String(letters)}字${tables.length > 0 ? `，${String(tables.length)}个表格` : ''}`;

@@ -7,6 +7,7 @@ import { DocumentError, isDocumentError } from './document-error.ts';
 import { readDocx, readWordXml } from './docx.ts';
 import { readHtml } from './html.ts';
 import { flatten, LayoutError, toPlaceWords, type ReadDocument } from './layout.ts';
+import { LARGEST_FILE } from './limits.ts';
 import { toLossWords } from './loss.ts';
 import { readMarkdown } from './markdown.ts';
 import { sniff, sniffText } from './sniff.ts';
@@ -64,9 +65,6 @@ export class ReadingError extends Error {
   }
 }
 
-/** Larger files are no notices. */
-const MOST_BYTES = 64 * 1024 * 1024;
-
 const RESAVE = '请用 Word 或 WPS 重新保存。';
 
 /** Whether a file can only be read by {@link readFile}: its reader has to be loaded, or it is an archive of files. */
@@ -96,8 +94,8 @@ const endingOf = (name: string) => /\.[^./\\]*$/.exec(name)?.[0].toLowerCase() ?
  * @throws ReadingError where nothing can be read, or an archive leaves a choice (its `parts`)
  */
 export async function readFile(name: string, bytes: Uint8Array, load: LoadReader, report?: Report, parts: readonly string[] = []): Promise<ReadFile> {
-  if (bytes.length <= MOST_BYTES && sniff(bytes) === 'zip') return readArchive(bytes, parts, async (inner, content) => (sniff(content) === 'zip' ? readAtOnce(inner, content) : readFile(inner, content, load, report)));
-  const needed = bytes.length > MOST_BYTES ? null : nameReader(name, bytes);
+  if (bytes.length <= LARGEST_FILE && sniff(bytes) === 'zip') return readArchive(bytes, parts, async (inner, content) => (sniff(content) === 'zip' ? readAtOnce(inner, content) : readFile(inner, content, load, report)));
+  const needed = bytes.length > LARGEST_FILE ? null : nameReader(name, bytes);
   if (needed === null) return readAtOnce(name, bytes);
   if (needed === 'sheets') {
     const reader = await load('sheets');
@@ -138,7 +136,7 @@ export async function readFile(name: string, bytes: Uint8Array, load: LoadReader
  */
 export function readAtOnce(name: string, bytes: Uint8Array): ReadFile {
   const ending = endingOf(name);
-  if (bytes.length > MOST_BYTES) throw new ReadingError('file-size', `Unexpected file of ${String(bytes.length)} bytes`, '文件超过64兆字节，不像一份通知。');
+  if (bytes.length > LARGEST_FILE) throw new ReadingError('file-size', `Unexpected file of ${String(bytes.length)} bytes`, '文件超过64兆字节，不像一份通知。');
   const kind = sniff(bytes);
   if (typeof kind === 'object') throw refuse(kind.name, kind.advice);
   switch (kind) {

@@ -1,9 +1,8 @@
 /** Archives: what is in them, within bounds. */
 import { unzipSync } from 'fflate';
 import { DocumentError } from './document-error.ts';
+import { LARGEST_FILE } from './limits.ts';
 
-/** Each part, and all parts read together, are read up to this size, unpacked: no notice is longer. */
-const MOST_BYTES = 64 * 1024 * 1024;
 /** More parts than a document has, by far. */
 const MOST_PARTS = 20_000;
 
@@ -21,7 +20,7 @@ export function unzip(bytes: Uint8Array, wanted: (name: string) => boolean): Map
         if (++parts > MOST_PARTS) throw new DocumentError('其中的文件太多');
         if (!wanted(name)) return false;
         total += originalSize;
-        if (total > MOST_BYTES) throw new DocumentError('文件展开后太大');
+        if (total > LARGEST_FILE) throw new DocumentError('文件展开后太大');
         return true;
       },
     });

@@ -79,8 +79,9 @@ function findCandidates(texts: readonly string[], owners: readonly number[], lea
   const count = texts.reduce((sum, text) => sum + Math.max(0, text.length - least + 1), 0);
   if (count > MOST_STRETCHES) return texts.map((text, at): TextPart => ({ text: at, from: 0, end: text.length }));
   const bits = Math.ceil(Math.log2(count + 1)) + 1;
-  const holders = new Int32Array(2 ** bits).fill(FREE);
-  const numbers = new Int32Array(2 ** bits);
+  // Number and holder side by side: one look into memory for both.
+  const table = new Int32Array(2 ** (bits + 1)).fill(FREE);
+  const last = table.length - 1;
   let power = 1;
   for (let i = 1; i < least; i++) power = Math.imul(power, FACTOR);
   /** Of each stretch, text by text: its slot in the table. */
@@ -94,12 +95,12 @@ function findCandidates(texts: readonly string[], owners: readonly number[], lea
       const start = i - least + 1;
       if (start < 0) continue;
       const mixed = Math.imul(number ^ (number >>> 15), 0x2c1b3c6d);
-      let slot = (mixed ^ (mixed >>> 13)) >>> (32 - bits);
-      while (holders[slot] !== FREE && numbers[slot] !== number) slot = (slot + 1) & (holders.length - 1);
-      if (holders[slot] === FREE) {
-        holders[slot] = owner;
-        numbers[slot] = number;
-      } else if (holders[slot] !== owner) holders[slot] = SHARED;
+      let slot = ((mixed ^ (mixed >>> 13)) >>> (32 - bits)) * 2;
+      while (table[slot + 1] !== FREE && table[slot] !== number) slot = (slot + 2) & last;
+      if (table[slot + 1] === FREE) {
+        table[slot] = number;
+        table[slot + 1] = owner;
+      } else if (table[slot + 1] !== owner) table[slot + 1] = SHARED;
       slots[next++] = slot;
       number = (number - Math.imul(text.charCodeAt(start), power)) | 0;
     }
@@ -109,7 +110,7 @@ function findCandidates(texts: readonly string[], owners: readonly number[], lea
   texts.forEach((text, at) => {
     let part: TextPart | null = null;
     for (let start = 0; start + least <= text.length; start++) {
-      if (holders[slots[next++] as number] !== SHARED) continue;
+      if (table[(slots[next++] as number) + 1] !== SHARED) continue;
       if (part && start <= part.end) part.end = start + least;
       else parts.push(part = { text: at, from: start, end: start + least });
     }

@@ -55,16 +55,19 @@ export function sortSuffixes(text: Int32Array, largest: number): Int32Array {
   };
   /** The number of each valley: a suffix that rises after one that falls. */
   const numbers = new Int32Array(length).fill(-1);
-  const found: number[] = [];
+  const found = new Int32Array(length >> 1);
+  let count = 0;
   for (let i = 1; i < length; i++) {
     if (rises[i - 1] === 1 || rises[i] === 0) continue;
-    numbers[i] = found.length;
-    found.push(i);
+    numbers[i] = count;
+    found[count++] = i;
   }
-  const valleys = Int32Array.from(found);
+  const valleys = found.slice(0, count);
   induce(valleys);
-  if (valleys.length === 0) return order;
-  const sorted = order.filter((at) => numbers[at] !== -1);
+  if (count === 0) return order;
+  const sorted = new Int32Array(count);
+  let next = 0;
+  for (let i = 0; i < length; i++) if (numbers[order[i] as number] !== -1) sorted[next++] = order[i] as number;
   const endOf = (valley: number) => valleys[(numbers[valley] as number) + 1] ?? length;
   const isSame = (a: number, b: number) => {
     const [endA, endB] = [endOf(a), endOf(b)];

@@ -1,6 +1,6 @@
-/** A notice drafted from nothing by clicks and keys, carried away as a document and read back; on a host and from a disk. */
+/** A notice drafted from nothing by clicks and keys, carried away as a document and read back; on a host and from a disk; the rest on a host. */
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fromJson, isItem } from '../../src/draft/draft.ts';
 import { readNotice } from '../../src/points/index.ts';
@@ -8,28 +8,16 @@ import { readAtOnce } from '../../src/reading/index.ts';
 import { toDocx } from '../../src/draft/docx.ts';
 import { makeSample } from '../draft/sample.ts';
 import { findViolations } from './axe.ts';
-import { launchBrowser } from './browser.ts';
-import { ADDRESSES } from './ways.ts';
+import { closeContexts, launchBrowser } from './browser.ts';
+import { ADDRESSES, newWatchedContext } from './ways.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
-/** A browser of its own, whose storage is empty, what went wrong in it, and what it asked of others. */
-async function start(options: Parameters<Browser['newContext']>[0] = {}): Promise<{ context: BrowserContext; faults: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: 'block', ...options });
-  const faults: string[] = [];
-  context.on('weberror', (error) => faults.push(error.error().message));
-  context.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
-  context.on('request', (request) => {
-    if (request.method() !== 'GET' || !/^(?:blob|data|file|http:\/\/(?:127\.0\.0\.1|localhost))/.test(request.url())) faults.push(request.url());
-  });
-  return { context, faults };
-}
+const start = (options: BrowserContextOptions = {}) => newWatchedContext(browser, options);
 
 async function open(context: BrowserContext, base: string): Promise<Page> {
   const page = await context.newPage();
@@ -111,6 +99,10 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
     expect(faults).toEqual([]);
     await context.close();
   }, 120_000);
+});
+
+describe('on a host', () => {
+  const base = () => inject('siteUrl');
 
   it('moves by keys, numbers following, and takes back what was deleted', async () => {
     const { context, faults } = await start();

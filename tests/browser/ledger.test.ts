@@ -1,12 +1,13 @@
 /** A ledger built, edited, carried away and brought back as a reader does; on a host in full, from a disk in short. */
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fromFile } from '../../src/ledger/file.ts';
 import { findViolations } from './axe.ts';
 import { closeContexts, launchBrowser } from './browser.ts';
 import { faulty, findOverflow } from './crawl.ts';
+import { newWatchedContext } from './ways.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -14,16 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => closeContexts(browser));
 
-/** A browser of its own, whose storage is empty, and what went wrong in it. */
-async function start(options: Parameters<Browser['newContext']>[0] = {}): Promise<{ context: BrowserContext; faults: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: 'block', ...options });
-  const faults: string[] = [];
-  context.on('weberror', (error) => faults.push(error.error().message));
-  context.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
-  return { context, faults };
-}
+const start = (options: BrowserContextOptions = {}) => newWatchedContext(browser, options);
 
 async function open(context: BrowserContext, address: string): Promise<Page> {
   const page = await context.newPage();

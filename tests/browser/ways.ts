@@ -1,6 +1,6 @@
 /** The three ways a reader may have the site: from a host under some path, from a host that is gone, from a disk. */
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { startServer } from '../../src/cli/serve.ts';
 
@@ -46,6 +46,20 @@ export async function waitForWorker(page: Page): Promise<void> {
       await new Promise((done) => { navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }); });
     }
   });
+}
+
+/** A browser of its own, whose storage is empty, what went wrong in it, and what it sent or asked of others. */
+export async function newWatchedContext(browser: Browser, options: BrowserContextOptions = {}): Promise<{ context: BrowserContext; faults: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: 'block', ...options });
+  const faults: string[] = [];
+  context.on('weberror', (error) => faults.push(error.error().message));
+  context.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  context.on('request', (request) => {
+    if (request.method() !== 'GET' || !/^(?:blob|data|file|http:\/\/(?:127\.0\.0\.1|localhost))/.test(request.url())) faults.push(request.url());
+  });
+  return { context, faults };
 }
 
 /** A page whose errors are collected. */

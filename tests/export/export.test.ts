@@ -131,6 +131,23 @@ describe('several folders', () => {
     for (const { id, url } of points.slice(0, 20)) expect(url).toMatch(new RegExp(`^https://example\\.org/gk/p[01]/${id}\\.html$`));
   });
 
+  it('compares folders with that of the superiors, and with no other', async () => {
+    const root = invent(24, 3);
+    const target = join(base, 'above');
+    const corpusOf = new Map<string, string>();
+    const across = async (...more: string[]): Promise<Set<string>> => {
+      expect(await run('--to', 'jsonl', '--corpus', root, '--base', 'https://example.org/', '--out', target, ...more), say.error).toBe(0);
+      const read = (table: string) => readFileSync(join(target, `${table}.jsonl`), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, string>);
+      for (const { id = '', corpus = '' } of read('notices')) corpusOf.set(id, corpus);
+      for (const { a = '', a_notice: notice = '', a_url: url } of read('alignments')) expect(url).toBe(`https://example.org/${corpusOf.get(notice) ?? ''}/${a}.html`);
+      return new Set(read('alignments').map(({ a_notice: a = '', b_notice: b = '' }) => [corpusOf.get(a), corpusOf.get(b)].sort().join(' ')));
+    };
+    expect(await across()).toEqual(new Set(['p0 p0', 'p1 p1', 'p2 p2']));
+    expect(await run('--to', 'jsonl', '--corpus', root, '--out', join(base, 'alone'), '--skip-compare')).toBe(0);
+    expect(['points', 'alignments', 'wording'].map((table) => readFileSync(join(base, 'alone', `${table}.jsonl`), 'utf8') === '')).toEqual([false, true, true]);
+    expect(await across('--above', 'p1')).toEqual(new Set(['p0 p0', 'p1 p1', 'p2 p2', 'p0 p1', 'p1 p2']));
+  });
+
   it('refuses the same id twice, and two folders of one name', async () => {
     const root = invent(2, 1);
     mkdirSync(join(base, 'other'), { recursive: true });
@@ -159,7 +176,7 @@ describe('where it cannot be done, the old files stay whole', () => {
   it.each([
     ['no format', [], '请用 --to 写明格式：parquet、sqlite、ndjson、jsonl、postgres'],
     ['a format that does not exist', ['--to', 'orc'], '没有“orc”这种格式。可用的格式：parquet、sqlite、ndjson、jsonl、postgres'],
-    ['an option that does not exist', ['--to', 'parquet', '--fast'], '没有这个选项：--fast。可用的选项：--to、--out、--corpus、--base、--above、--threads'],
+    ['an option that does not exist', ['--to', 'parquet', '--fast'], '没有这个选项：--fast。可用的选项：--to、--out、--corpus、--base、--above、--skip-compare、--threads'],
     ['a folder that does not exist', ['--to', 'parquet', '--corpus', '/nowhere'], '没有这个文件夹：/nowhere'],
     ['a folder without content', ['--to', 'parquet', '--corpus', '/'], '没有 content/'],
     ['superiors that are not there', ['--to', 'parquet', '--above', 'bu'], '没有叫“bu”的文件夹'],

@@ -4,13 +4,12 @@ import { fromNotice } from '../../draft/from-notice.ts';
 import { fromLedger } from '../../draft/ledger.ts';
 import type { OtherNotice } from '../../draft/others.ts';
 import { suggestThemes, type ThemeModel } from '../../points/themes.ts';
+import { LARGEST_FILE } from '../../reading/limits.ts';
 import type { StoredLedger } from '../ledger/edits.ts';
 import { takeOver, type HandedOver } from '../lib/hand-over.ts';
 import { load } from '../lib/load.ts';
 import { loadNotice, type NoticeData } from '../lib/notice-data.ts';
 import { toLabel } from './picks.ts';
-
-const LARGEST_FILE = 64 * 1024 * 1024;
 
 /** A draft, and what to say of it. */
 export interface Begun {
