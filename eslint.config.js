@@ -28,7 +28,7 @@ const DIRECTION = {
   client: { from: ['text', 'reading', 'notice', 'points', 'rules', 'compare', 'search', 'view', 'formats', 'ledger', 'draft', 'data'], pure: true },
   corpus: { from: ['text', 'reading', 'notice', 'points', 'rules'], pure: false },
   export: { from: ['text', 'points', 'compare', 'data', 'corpus'], pure: false },
-  query: { from: ['text', 'export'], pure: false },
+  query: { from: ['text', 'data', 'export'], pure: false },
   site: { from: ['text', 'notice', 'points', 'compare', 'search', 'view', 'formats', 'data', 'corpus', 'export'], pure: false, astro: true },
 };
 

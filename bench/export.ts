@@ -1,5 +1,5 @@
 /**
- * npm run bench:export -- [SIZE …] [--folder SIZE] [--to FORMATS] [--json]
+ * npm run bench:export -- [SIZE …] [--folder SIZE] [--to FORMATS] [--skip-compare] [--json]
  *
  * Makes corpora of invented notices in folders of 1,000 or as said (SIZE many; 100 1000 where none is given), exports them in a
  * process that is measured, and asks the questions of queries/ of the files, by SQLite and, where it is installed, by
@@ -60,7 +60,7 @@ async function time(engine: Engine): Promise<Measurement['queries']> {
 /** The export now running. */
 let child: ChildProcess | null = null;
 
-async function measure(size: number, folder: number, to: string): Promise<Measurement> {
+async function measure(size: number, folder: number, to: string, more: readonly string[]): Promise<Measurement> {
   const place = mkdtempSync(join(tmpdir(), 'bench-export-'));
   process.once('exit', () => { rmSync(place, { recursive: true, force: true, maxRetries: 5 }); });
   try {
@@ -73,7 +73,7 @@ async function measure(size: number, folder: number, to: string): Promise<Measur
     }
     console.error(`${String(size)}份：导出`);
     const out = join(place, 'out');
-    const usage = await runMeasured({ cwd: ROOT, onStart: (started) => { child = started; }, report: join(place, 'usage'), args: [join(ROOT, 'src/cli/export.ts'), '--to', to, '--corpus', join(place, 'corpora'), '--out', out] });
+    const usage = await runMeasured({ cwd: ROOT, onStart: (started) => { child = started; }, report: join(place, 'usage'), args: [join(ROOT, 'src/cli/export.ts'), '--to', to, '--corpus', join(place, 'corpora'), '--out', out, ...more] });
     const bytes: Record<string, number> = {};
     for (const name of readdirSync(out)) {
       const form = name.split('.').at(-1) ?? '';
@@ -92,11 +92,11 @@ async function measure(size: number, folder: number, to: string): Promise<Measur
   }
 }
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false }, folder: { type: 'string', default: '1000' }, to: { type: 'string', default: 'parquet,sqlite' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false }, folder: { type: 'string', default: '1000' }, to: { type: 'string', default: 'parquet,sqlite' }, 'skip-compare': { type: 'boolean', default: false } }, allowPositionals: true });
 const sizes = (positionals.length > 0 ? positionals : ['100', '1000']).map(Number);
 const folder = Number(values.folder);
 if ([...sizes, folder].some((size) => !Number.isInteger(size) || size < 1 || size > LARGEST)) {
-  console.error(`用法：npm run bench:export -- [份数 …] [--folder 每个文件夹的份数] [--to 格式] [--json]\n\n份数是1到${String(LARGEST)}的整数。`);
+  console.error(`用法：npm run bench:export -- [份数 …] [--folder 每个文件夹的份数] [--to 格式] [--skip-compare] [--json]\n\n份数是1到${String(LARGEST)}的整数。`);
   process.exitCode = 2;
 } else {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => {
@@ -106,7 +106,7 @@ if ([...sizes, folder].some((size) => !Number.isInteger(size) || size < 1 || siz
     child.kill('SIGKILL');
   });
   const measured: Measurement[] = [];
-  for (const size of sizes) measured.push(await measure(size, folder, values.to));
+  for (const size of sizes) measured.push(await measure(size, folder, values.to, values['skip-compare'] ? ['--skip-compare'] : []));
   const exponent = findExponent(measured.map(({ points, user }) => ({ size: points, cost: user })));
   if (values.json) console.log(JSON.stringify({ machine: { cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.versions.node }, measured, exponent }, null, 2));
   else {

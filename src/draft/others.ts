@@ -50,14 +50,27 @@ export interface ThemeStanding {
   last: number | null;
   /** All notices that ask anything ask this. */
   all: boolean;
-  /** None of the latest year's notices has it any more: it may be past. */
-  past: boolean;
+  /** Why it may be past, for readers; null where nothing speaks for that. */
+  past: string | null;
 }
 
 /** How concrete a point is: who leads it, by when, with what figures. */
 export function toConcreteness(point: Pick<WorkPoint, 'lead' | 'responsible' | 'deadline' | 'commitments'>): number {
   return (point.lead.length > 0 ? 2 : point.responsible.length > 0 ? 1 : 0) + (point.deadline?.date ? 2 : point.deadline ? 1 : 0)
     + 2 * Math.min(3, point.commitments.filter(({ kind }) => kind !== 'date').length) + Math.min(1, point.commitments.filter(({ kind }) => kind === 'date').length);
+}
+
+/** What a year brings once, in the name of a theme. */
+const ONE_TIME = /疫情|机构改革|普查|换届|周年|冬奥|亚运|全运会|大运会|世博/;
+/** A theme that notices of so many years later no longer have may be past; one year is how notices differ anyway. */
+const YEARS_AGO = 2;
+
+function toPastReason(name: string, last: number | null, latest: number, plans: readonly OtherNotice[]): string | null {
+  if (last === null || last >= latest) return null;
+  const later = plans.filter(({ year }) => year !== null && year > last).length;
+  const silent = `${String(last)}年以后的${String(later)}份都没有`;
+  if (ONE_TIME.test(name)) return `一时之事，${silent}`;
+  return latest - last >= YEARS_AGO ? silent : null;
 }
 
 const MOST_OFFERS = 3;
@@ -91,13 +104,13 @@ export class Others {
   }
 
   /** In the order of the themes given. */
-  listThemes(themes: readonly string[]): ThemeStanding[] {
+  listThemes(themes: readonly { id: string; name: string }[]): ThemeStanding[] {
     const latest = Math.max(...this.plans.map(({ year }) => year ?? -Infinity));
-    return themes.map((theme) => {
+    return themes.map(({ id: theme, name }) => {
       const having = this.plans.filter(({ points }) => points.some(({ themes: { primary, secondary } }) => primary === theme || secondary.includes(theme)));
       const years = having.flatMap(({ year }) => year ?? []);
       const last = years.length === 0 ? null : Math.max(...years);
-      return { theme, notices: having.map(({ id }) => id), last, all: having.length > 0 && having.length === this.plans.length, past: last !== null && last < latest };
+      return { theme, notices: having.map(({ id }) => id), last, all: having.length > 0 && having.length === this.plans.length, past: toPastReason(name, last, latest, this.plans) };
     });
   }
 

@@ -8,7 +8,7 @@ const YEAR = `(?:([12][0-9]{3}|[〇零一二三四五六七八九]{4}|本|今|�
  * A day, month, quarter, half or end of a year. Groups: year, month, day or
  * part of the month, quarter, half, end of year.
  */
-const WHEN = `${YEAR}(?:(${N})\\s*月\\s*(?:(${N})\\s*日|(底|末|份|[上中下]旬))?(?:底|末)?|第?\\s*([一二三四1-4])\\s*季度(?:末|底)?|([上下])半年|(年?底|年末|年终))`;
+const WHEN = `${YEAR}(?:(${N})\\s*月\\s*(?:(${N})\\s*(?:[日号]|(?=(?:之|以)?前))|(底|末|份|[上中下]旬))?(?:底|末)?|第?\\s*([一二三四1-4])\\s*季度(?:末|底)?|([上下])半年|(年底|(?<=年)底|年末|年终))`;
 const BEFORE = '\\s*(?:之|以)?前';
 
 const ONGOING = /每(?:个)?(?:年|半年|季|月|旬|周|日|天)|按(?:年度?|半年|季度?|月|周|日)|逐[年季月周日]|即日起|持续|长期|常年|常态|全年|实时|随时|即时|适时|及时|定期|日常|动态/;
@@ -80,6 +80,14 @@ export function readDeadline(text: string, noticeYear: number | null): Deadline 
   const result = (date: string | null, ongoing: boolean): Deadline => ({ text: words, date, ongoing, source: 'column' });
   const bare = toHalfWidthDigits(words).replace(/\s/g, '');
   if (/每(?:个)?(?:年|半年|季|月|旬|周|日|天)/.test(bare)) return result(null, true);
+  // 7月1日起 says when it begins, and no end.
+  if (/起(?:长期|持续|常态化)?(?:执行|实施|坚持|推进|开展)?$/.test(bare) && !/[至到止]/.test(bare)) return result(null, true);
+  // 6.30前, 9/15
+  const short = /^([0-9]{1,2})[./]([0-9]{1,2})日?(?:之|以)?前?$/.exec(bare);
+  if (short && noticeYear !== null) {
+    const day = toIsoDate(noticeYear, Number(short[1]), Number(short[2]));
+    if (day) return result(day, false);
+  }
   // The last date of a span counts: 2024年3月至6月.
   let date: string | null = null;
   const pattern = new RegExp(`${WHEN}(${BEFORE})?`, 'g');
@@ -96,7 +104,7 @@ export function readDeadline(text: string, noticeYear: number | null): Deadline 
     const day = iso[3] ? toIsoDate(Number(iso[1]), month, Number(iso[3])) : month >= 1 && month <= 12 ? endOfMonth(Number(iso[1]), month) : null;
     if (day) return result(day, false);
   }
-  if (/年内|年度内/.test(bare) || /^[12][0-9]{3}年(?:度)?(?:内|完成)?$/.test(bare)) {
+  if (/(?<![一二两三四五半])年内|年度内/.test(bare) || /^[12][0-9]{3}年(?:度)?(?:内|完成)?$/.test(bare)) {
     const named = Number(/[12][0-9]{3}/.exec(bare)?.[0] ?? noticeYear ?? NaN);
     if (!Number.isNaN(named)) return result(`${named}-12-31`, false);
   }

@@ -98,7 +98,7 @@ function readDisclosure({ groups, labels }: PartCells, found: ReadStatistics, to
 /** Names of columns that a cell cut off (本年新, 本年增/) in the words of the form, where the form has such columns in this order; else as printed. */
 function toWholeNames(names: readonly string[], row: (typeof DISCLOSURE_ROWS)[number] | undefined): readonly string[] {
   const decreed = row?.columns.find((columns) => columns?.length === names.length && columns.every((column, at) => {
-    const printed = foldLabel(names[at] as string);
+    const printed = foldLabel(withoutNote(names[at] as string));
     return printed.length >= 2 && foldLabel(column).startsWith(printed) || isSameColumn(printed, column);
   }));
   return names.map((name, at) => {

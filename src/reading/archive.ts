@@ -21,6 +21,8 @@ type Read = (name: string, bytes: Uint8Array) => Promise<ReadFile>;
 /** So many are looked at; of more only the names are given. */
 const MOST_LOOKED_AT = 20;
 const LONGEST_LOOK = 40;
+/** What titles of notices end with; letterheads and 附件 stand above them. */
+const TITLE = /(?:通知|要点|方案|报告|分工表?|清单|一览表|任务表|台账)$/;
 /** Longer lists nobody chooses from. */
 const MOST_LISTED = 200;
 
@@ -106,7 +108,8 @@ async function offer(bytes: Uint8Array, names: readonly Named[], read: Read): Pr
 }
 
 function describe({ text, tables }: ReadFile): string {
-  const first = text.replace(/^\ufeff/, '').split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).find((line) => line !== '') ?? '';
+  const lines = text.slice(0, 4000).replace(/^\ufeff/, '').split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '').slice(0, 8);
+  const first = lines.find((line) => TITLE.test(line)) ?? lines[0] ?? '';
   const shown = [...first].slice(0, LONGEST_LOOK).join('');
   const letters = text.replace(/\s/g, '').length;
   return `“${shown}${shown.length < first.length ? '……' : ''}”，${String(letters)}字${tables.length > 0 ? `，${String(tables.length)}个表格` : ''}`;

@@ -95,6 +95,12 @@ interface LaidPage {
 
 const PAGE_NUMBER = /^[\s\-—–－─·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–－─·•]*$/;
 
+/** What browsers print at the edges of a page: when it was printed, and its address. */
+const PRINTED = /^(?:\d{2,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*(?:[上下]午\s*)?\d{1,2}:\d{2}|(?:https?|file):\/\/\S*(?:\s+\d+\/\d+)?$)/i;
+
+/** A number a paragraph begins with. */
+const MARKER = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}[条章节]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])/;
+
 /**
  * @param kind what the reader calls the file: `PDF`, `OFD`
  * @throws DocumentError where there is no text, or none that can be read
@@ -217,7 +223,7 @@ function leaveEdges(laid: readonly LaidPage[], losses: Losses): void {
   const often = Math.max(2, Math.ceil(laid.length * 0.3));
   for (const each of laid) {
     each.items = each.items.filter((item) => {
-      const drop = isEdge(each, item) && (PAGE_NUMBER.test(item.line.text) || (counts.get(key(item.line.text)) ?? 0) >= often);
+      const drop = isEdge(each, item) && (PAGE_NUMBER.test(item.line.text) || PRINTED.test(item.line.text.normalize('NFKC')) || (counts.get(key(item.line.text)) ?? 0) >= often);
       if (drop) losses.add('edges', each.page.number);
       return !drop;
     });
@@ -265,6 +271,8 @@ class Joiner {
   /** The edges that full lines reach. */
   readonly #left: number;
   readonly #right: number;
+  /** The least step from line to line that is common. */
+  readonly #step: number;
   #open: Paragraph | null = null;
   #before: (Line & { page: number; centred: boolean }) | null = null;
   #table: WorkTable | null = null;
@@ -277,6 +285,17 @@ class Joiner {
     const long = lines.filter(({ text }) => text.length > 15);
     this.#right = (long.length > 0 ? long : lines).reduce((most, { right }) => Math.max(most, right), 0);
     this.#left = (long.length > 0 ? long : lines).reduce((least, { x }) => Math.min(least, x), Infinity);
+    const steps = laid.flatMap(({ items }) => items.flatMap((item, at) => {
+      const before = items[at - 1];
+      return item.kind === 'line' && before?.kind === 'line' && Math.abs(item.line.height - before.line.height) < 1 ? [item.line.y - before.line.y] : [];
+    })).filter((step) => step > 6).sort((a, b) => a - b);
+    this.#step = steps[Math.floor(steps.length * 0.2)] ?? Infinity;
+  }
+
+  /** Whether a line below another begins a paragraph where neither an indent nor a short line shows it: by its number, or by white above it. */
+  #begins(line: Line, before: Line & { page: number }, page: number): boolean {
+    if (MARKER.test(line.text) && /[。；！？：）)]$/.test(before.text)) return true;
+    return before.page === page && line.y - before.y > this.#step * 1.25;
   }
 
   said(): string[] {
@@ -309,7 +328,7 @@ class Joiner {
     const centred = Math.abs((line.x - this.#left) - (this.#right - line.right)) < em * 1.5 && line.x - this.#left > em * 2;
     const before = this.#before;
     const goesOn = this.#open && before && !indented && !centred && !before.centred && Math.abs(before.height - em) < em * 0.12
-      && before.right > this.#right - em * 2.1 && !(before.page === page && line.y - before.y > em * 3.2) && !line.text.includes('\t') && !before.text.includes('\t');
+      && before.right > this.#right - em * 2.1 && !(before.page === page && line.y - before.y > em * 3.2) && !this.#begins(line, before, page) && !line.text.includes('\t') && !before.text.includes('\t');
     if (goesOn && this.#open) {
       const last = this.#open.lines[0] ?? '';
       this.#open.lines[0] = `${last}${LATIN.test(last.slice(-1)) && LATIN.test(line.text.charAt(0)) ? ' ' : ''}${line.text}`;

@@ -1,11 +1,13 @@
 /** A text that stops in the middle: the page of a website, a clipboard or a file that holds only its beginning. */
-import { looksLikeUnits, nodesOf, wordsOf, type Cell, type ColumnRole, type NoticeNode, type Paragraph, type Position, type Row, type Section, type Table } from '../notice/index.ts';
+import { looksLikeUnits, nodesOf, wordsOf, type Cell, type ColumnRole, type NoticeNode, type NoticeRoot, type Position, type Row, type Section, type Table } from '../notice/index.ts';
 import type { Rule, Subject } from './rule.ts';
 
 /** What ends a sentence, a list or a quotation. */
 const ENDS = /[。；！？!?;.…：:）)】\]”"’』」》]$/;
 /** Between the letters of a sentence that is not over, or at the beginning of something. */
 const GOES_ON = /[，,、（(“《【]$/;
+/** A heading with a comma is seldom longer; what is longer is a sentence. */
+const LONGEST_HEADING = 24;
 /** So many of ten end with a stop where a text sets stops. */
 const SETS_STOPS = 7;
 
@@ -35,8 +37,15 @@ function findCut({ tree, metadata, statistics }: Subject): Cut | null {
   const last = findLast(tree);
   if (!last) return null;
   const { node, parents } = last;
+  if (isBehindTable(tree, parents[1] ?? node) && (node.type === 'heading' || node.type === 'paragraph')) {
+    // 11.提前做好…，助力政策: the rest of a row that has lost its borders.
+    const words = wordsOf(node).trim();
+    return words.length > 1 && !ENDS.test(words) ? toCut(node) : null;
+  }
   const section = parents.findLast((parent): parent is Section => parent.type === 'section');
   if (node.type === 'heading') {
+    const sentence = wordsOf(node).trim();
+    if (sentence.length > LONGEST_HEADING && /[，,]/.test(sentence) && !ENDS.test(sentence)) return setsStops(tree, node) ? toCut(node) : null;
     // 五、存在的主: the only heading of its level beneath which nothing stands.
     const siblings = parents[parents.length - 2];
     if (!section || !siblings || !('children' in siblings)) return null;
@@ -48,11 +57,7 @@ function findCut({ tree, metadata, statistics }: Subject): Cut | null {
   const words = wordsOf(node).trim();
   // …及时公开——登记科牵头: names end a sentence too.
   if (ENDS.test(words) || node.children.findLast(({ type }) => type !== 'other')?.type === 'assignment') return null;
-  const table = [...nodesOf(tree)].findLast((each): each is Table => each.type === 'table' && each.columns !== null);
   if (GOES_ON.test(words) || (words.length > 1 && isOpen(words))) return toCut(node);
-  // 11.提前做好…，助力政策: the rest of a row that has lost its borders.
-  const before = table && tree.children.filter((child) => child.type !== 'other' && child !== node && child.position.start.offset > table.position.start.offset);
-  if (table && before?.length === 0 && words.length > 1) return toCut(node);
   return setsStops(tree, node) ? toCut(node) : null;
 }
 
@@ -69,6 +74,13 @@ function findLast(tree: NoticeNode): { node: NoticeNode; parents: NoticeNode[] }
   return { node, parents };
 }
 
+/** True where nothing but `child` stands behind a table of tasks. */
+function isBehindTable({ children }: NoticeRoot, child: NoticeNode): boolean {
+  const printed = children.filter(({ type }) => type !== 'other');
+  const before = printed[printed.length - 2];
+  return printed[printed.length - 1] === child && before?.type === 'table' && before.columns !== null;
+}
+
 function isFilled({ children }: Section): boolean {
   return children.some(({ type }) => type !== 'heading' && type !== 'marker' && type !== 'other');
 }
@@ -83,9 +95,9 @@ function isOpen(words: string): boolean {
 }
 
 /** True where the paragraph has a stop inside, or most others end with one. */
-function setsStops(tree: NoticeNode, last: Paragraph): boolean {
+function setsStops(tree: NoticeNode, last: NoticeNode): boolean {
   if (/[。；]/.test(wordsOf(last))) return true;
-  const others = [...nodesOf(tree)].filter((node): node is Paragraph => node.type === 'paragraph' && node !== last).map((node) => wordsOf(node).trim()).filter((words) => words.length > 8);
+  const others = [...nodesOf(tree)].filter((node) => (node.type === 'paragraph' || (node.type === 'heading' && node.runIn)) && node !== last).map((node) => wordsOf(node).trim()).filter((words) => words.length > 8);
   return others.length > 1 && others.filter((words) => ENDS.test(words)).length * 10 >= others.length * SETS_STOPS;
 }
 

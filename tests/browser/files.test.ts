@@ -1,5 +1,6 @@
 /** Files of every kind in the page “bring your own notice”: read in the worker, from a host and from a disk, nothing sent. */
 import { utils, write } from '@e965/xlsx';
+import { zipSync } from 'fflate';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -85,6 +86,15 @@ describe('several files', () => {
     await choose(page, ['扫描.pdf', pdf([''], { image: true })]);
     await untilSaid(page, /扫描件：共1页都是图片/);
     expect(await field.inputValue()).toBe(before);
+    // In an archive: what there is, the notice and its annex chosen.
+    await choose(page, ['一包.zip', zipSync({ '附件.xlsx': sheet(), '通知.docx': docx(p('云川市交通运输局2024年政务公开工作要点')) })]);
+    const choice = page.locator('[data-try-archive]');
+    await choice.waitFor();
+    expect(await choice.locator('input:checked').evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value))).toEqual(['通知.docx', '附件.xlsx']);
+    await choice.locator('input[value="通知.docx"]').uncheck();
+    await choice.locator('button').click();
+    await expect.poll(() => field.inputValue()).toMatch(/^序号\t/);
+    await untilSaid(page, /^2个条目/);
     await page.context().close();
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { DraftError, fromJson, MOST_BLOCKS, splitUnits, toDraft, toJson, type Block } from '../../src/draft/draft.ts';
+import { DraftError, fromJson, isItem, MOST_BLOCKS, splitUnits, toDraft, toJson, type Block } from '../../src/draft/draft.ts';
 import { applyChange, makeRoom, toChange, toInsert, toMove, type Edit } from '../../src/draft/edits.ts';
-import { fromLedger, toLedgerRows } from '../../src/draft/ledger.ts';
+import { fromLedger, toDraftCalendar, toLedgerRows } from '../../src/draft/ledger.ts';
 import { toMarkdown, toTaskTable } from '../../src/draft/markdown.ts';
 import { toHanNumber, toPlaced } from '../../src/draft/outline.ts';
 import { makeSample } from './sample.ts';
@@ -140,6 +140,18 @@ describe('other forms', () => {
     const [item] = draft.blocks.flatMap((block) => (block.kind === 'item' ? [block] : []));
     if (item) item.remark = '新增';
     expect(toTaskTable(draft).rows.map((row) => row.at(-1))).toEqual(['新增', '']);
+  });
+
+  it('gives a calendar: an event an item that has a last day, with where its words are from', () => {
+    const draft = makeSample(8);
+    const [item, , , last] = draft.blocks.filter(isItem);
+    if (item) item.borrowed = [{ sentence: '重要政策文件', point: 'jinan-2023/13', label: '济南2023第13项', own: false }];
+    if (last) last.deadline = '年底前';
+    const { content, events } = toDraftCalendar(draft, (point) => `https://example.org/${point}.html`, '20240101T000000Z');
+    expect(events).toBe(5);
+    expect(content.match(/DTSTART;VALUE=DATE:\d+/g)).toEqual(['20241130', '20240630', '20241231', '20241130', '20240630'].map((day) => `DTSTART;VALUE=DATE:${day}`));
+    expect(content.match(/URL:\S*/g)).toEqual(['URL:https://example.org/jinan-2023/13.html']);
+    expect(new Set(content.match(/UID:.*/g)).size).toBe(5);
   });
 
   it('goes into a ledger and comes back', () => {

@@ -13,10 +13,12 @@ const itemOf = (item: Partial<ItemBlock>): ItemBlock => draftOf(item).blocks.fil
 const kinds = (draft: Draft, options = {}) => findProblems(draft, options).map(({ kind, words }) => (words === '' ? kind : `${kind} ${words}`));
 
 describe('what others have', () => {
-  const standing = new Map(OTHERS.listThemes(THEMES.map(({ id }) => id)).map((each) => [each.theme, each]));
+  const standing = new Map(OTHERS.listThemes(THEMES).map((each) => [each.theme, each]));
   it('says how many notices have a theme and when last', () => {
-    expect(standing.get('interpretation')).toMatchObject({ notices: ['jinan-2023', 'shandong-2021', 'suqian-2021', 'guangzhou-2022'], last: 2023, all: true, past: false });
-    expect(standing.get('epidemic')).toMatchObject({ last: 2022, all: false, past: true });
+    expect(standing.get('interpretation')).toMatchObject({ notices: ['jinan-2023', 'shandong-2021', 'suqian-2021', 'guangzhou-2022'], last: 2023, all: true, past: null });
+    expect(standing.get('epidemic')).toMatchObject({ last: 2022, all: false, past: '一时之事，2022年以后的1份都没有' });
+    // One year without it says nothing of others, two do.
+    expect([...standing.values()].filter(({ past }) => past !== null).map(({ theme, last, past }) => [theme, last, past])).toEqual([['epidemic', 2022, '一时之事，2022年以后的1份都没有'], ['proposals', 2021, '2021年以后的2份都没有']]);
   });
 
   it('puts the most concrete first', () => {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, i
 import { fromFile } from '../../src/ledger/file.ts';
 import { closeContexts, launchBrowser } from '../browser/browser.ts';
 import { findKinds } from '../browser/kinds.ts';
+import { pdf, table, text } from '../support/pdf.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -83,6 +84,15 @@ it('自查 takes a notice apart, compares it and gives the records', async () =>
   await expect.poll(() => page.locator('[data-try-status]').innerText(), { timeout: 40_000 }).toMatch(/^2个条目/);
   const { bytes } = await download(page.locator('[data-try-download="json"]'));
   expect((JSON.parse(bytes.toString()) as { points: unknown[] }).points).toHaveLength(2);
+  expect(faults).toEqual([]);
+});
+
+it('自查 reads a PDF, in its worker', async () => {
+  await open('try/index.html');
+  const rows = [['序号', '工作任务', '牵头单位', '完成时限'], ['1', '公开规划执行情况。', '规划处', '6月底前'], ['2', '公开收费目录。', '财务处', '9月底前']];
+  const buffer = Buffer.from(pdf([text(150, 80, '云川市2024年政务公开工作要点任务分工表') + table([60, 100, 300, 420, 540], 100, rows)]));
+  await page.locator('[data-try-file]').setInputFiles({ name: '分工表.pdf', mimeType: 'application/pdf', buffer });
+  await expect.poll(() => page.locator('[data-try-status]').innerText(), { timeout: 60_000 }).toMatch(/^2[个项]/);
   expect(faults).toEqual([]);
 });
 

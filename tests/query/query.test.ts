@@ -1,10 +1,11 @@
 /** The questions in queries/: every engine gives what the site's own functions give. And what is said to a wrong question. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toNoticeSources } from '../../src/build/search-index.ts';
 import { runExport } from '../../src/cli/export.ts';
@@ -193,6 +194,40 @@ describe('npm run query', () => {
   ])('%s', async (_, args, words) => {
     expect(await run(...args)).toBe(2);
     expect(say.error).toContain(words);
+  });
+
+  it('several folders by DuckDB: one that is missing or of another version is told of, the rest answers', async ({ skip }) => {
+    skip(!hasDuckDb(), 'DuckDB is not installed in queries/duckdb');
+    const other = join(out, 'other');
+    mkdirSync(other);
+    for (const table of Object.keys(DATABASE_TABLES)) {
+      const bytes = readFileSync(join(out, `${table}.parquet`));
+      // schema_version, then the field's end and the next one's head, its length and its value.
+      const at = bytes.lastIndexOf('schema_version') + 'schema_version'.length + 2;
+      expect(bytes.toString('latin1', at, at + 1)).toBe('1');
+      bytes.write('9', at, 'latin1');
+      writeFileSync(join(other, `${table}.parquet`), bytes);
+    }
+    expect(await run('three-elements', '--from', out, '--json')).toBe(0);
+    const alone = say.out;
+    expect(await run('three-elements', '--from', out, '--from', '/nowhere', '--from', other, '--json'), say.error).toBe(0);
+    expect(say.out).toBe(alone);
+    expect(say.error).toMatch(/没有这个文件夹：\/nowhere[\s\S]*这一处略过，其余照查[\s\S]*的表是第9版，这里读的是第1版[\s\S]*这一处略过/);
+    expect(await run('three-elements', '--from', other)).toBe(1);
+    expect(say.error).toContain('请用同一版的程序重新导出');
+  });
+
+  it('a SQLite file of another version, or none', async () => {
+    const other = mkdtempSync(join(out, 'sqlite-'));
+    writeFileSync(join(other, 'yaodian.sqlite'), readFileSync(join(out, 'yaodian.sqlite')));
+    const database = new DatabaseSync(join(other, 'yaodian.sqlite'));
+    database.exec("update export_info set value = '2' where key = 'schema_version'");
+    database.close();
+    expect(await run('three-elements', '--engine', 'sqlite', '--from', other)).toBe(1);
+    expect(say.error).toContain('的表是第2版，这里读的是第1版');
+    writeFileSync(join(other, 'yaodian.sqlite'), 'not a database, but long enough to be looked at');
+    expect(await run('three-elements', '--engine', 'sqlite', '--from', other)).toBe(1);
+    expect(say.error).toContain('没有写明的版本');
   });
 
   it('a folder without an export', async () => {

@@ -28,6 +28,13 @@ describe('PDF', { timeout: 60_000 }, () => {
     expect(file.notes.join()).toMatch(/2页.*页眉和页脚4处（第1、2页）/);
   });
 
+  it('paragraphs without indent: a full last line ends one where a number or white follows; what browsers print at the edges goes', async () => {
+    const full = '（一）公开规划。编制规划目录，按季度更新执行进度。（规划处）';
+    const file = await read(pdf([text(20, 20, '2026/12/1 07:15') + text(72, 100, '一、公开') + text(72, 127, full) + text(72, 154, '（二）公开收费目录，按季度更新并同步公开依据、标准、范围，不') + text(72, 174, '得漏项。') + text(72, 201, '各科室抓紧落实。') + text(20, 830, 'https://example.invalid/a.html 1/1', { size: 8 })]));
+    expect(file.text).toBe(`一、公开\n${full}\n（二）公开收费目录，按季度更新并同步公开依据、标准、范围，不得漏项。\n各科室抓紧落实。\n`);
+    expect(file.notes.join()).toMatch(/页眉和页脚2处/);
+  });
+
   it('a table over two pages: merged cells, units on lines, the header repeated, a row cut', async () => {
     const file = await read(pdf([
       text(150, 80, '云川市2024年政务公开工作要点任务分工表') + table(XS, 700, FIRST),

@@ -1,6 +1,6 @@
 /** A draft as a file, or as rows of the ledger. */
-import { toJson, type Draft } from '../../draft/draft.ts';
-import { toLedgerRows } from '../../draft/ledger.ts';
+import { isItem, toJson, type Draft } from '../../draft/draft.ts';
+import { toDraftCalendar, toLedgerRows } from '../../draft/ledger.ts';
 import { toMarkdown } from '../../draft/markdown.ts';
 import { DOCX_TYPE } from '../../formats/docx-plain.ts';
 import { putRows } from '../ledger/put.ts';
@@ -9,7 +9,7 @@ import { getStore } from '../ledger/shared-store.ts';
 import { download } from '../lib/download.ts';
 import { load } from '../lib/load.ts';
 
-const WAYS = ['whole', 'body', 'table', 'md', 'json', 'ledger'] as const;
+const WAYS = ['whole', 'body', 'table', 'md', 'json', 'ics', 'ledger'] as const;
 type Way = typeof WAYS[number];
 
 export function isExport(way: string): way is Way {
@@ -28,6 +28,20 @@ export async function exportDraft(draft: Draft, way: Way, ledgerPage: string): P
   switch (way) {
     case 'md': download(`${name}.md`, toMarkdown(draft), 'text/markdown;charset=utf-8'); return;
     case 'json': download(...toDraftJson(draft)); return;
+    case 'ics': {
+      // From a disk there is no address that others could open.
+      const home = new URL('../', document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href ?? location.href);
+      const linkOf = (point: string): string => (/^https?:$/.test(home.protocol) ? new URL(`${point}.html`, home).href : '');
+      const { content, events } = toDraftCalendar(draft, linkOf, new Date().toISOString().replace(/[-:]|\.\d+/g, ''));
+      const rest = draft.blocks.filter(isItem).length - events;
+      if (events === 0) {
+        say('没有导出日历：没有一项的完成时限能看出是哪天。', [], true);
+        return;
+      }
+      download(`${name}.ics`, content, 'text/calendar;charset=utf-8');
+      say(`已导出${String(events)}个日程${rest > 0 ? `；看不出日期的${String(rest)}项没有放进去` : ''}。`);
+      return;
+    }
     case 'ledger': {
       const rows = toLedgerRows(draft);
       putRows(getStore(), rows, `${String(rows.length)}项`, ledgerPage);

@@ -121,7 +121,7 @@ class DraftPage {
 
   /** The themes the draft is to have: what the reader chose, else those that all have. */
   #wanted(): string[] {
-    return this.#draft?.head.themes ?? this.#others?.listThemes(this.#data.themes.map(({ id }) => id)).filter(({ all }) => all).map(({ theme }) => theme) ?? [];
+    return this.#draft?.head.themes ?? this.#others?.listThemes(this.#data.themes).filter(({ all }) => all).map(({ theme }) => theme) ?? [];
   }
 
   // The draft as it is

@@ -21,7 +21,7 @@ export function buildArchiveChoice(parts: readonly ArchivePart[], read: (names: 
         box.disabled = !part.readable;
         box.addEventListener('change', update);
         boxes.push(box);
-        return h('p', {}, h('label', {}, box, ' ', h('b', {}, part.name), part.annex && h('span', { class: 'tag' }, '像附件')),
+        return h('p', {}, h('label', {}, box, ' ', h('b', {}, part.name), part.annex && ' ', part.annex && h('span', { class: 'tag' }, '像附件')),
           part.looks !== '' && h('span', { class: 'note' }, ` ${part.readable ? '' : '读不了：'}${part.looks}`));
       })),
     h('p', { class: 'actions' }, go));

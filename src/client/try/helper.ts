@@ -15,7 +15,8 @@ export type AskedMore =
   | Omit<Extract<Question, { kind: 'download' }>, 'turn'>
   | Omit<Extract<Question, { kind: 'rows' }>, 'turn'>
   | Omit<Extract<Question, { kind: 'draft' }>, 'turn'>
-  | Omit<Extract<Question, { kind: 'annotate' }>, 'turn'>;
+  | Omit<Extract<Question, { kind: 'annotate' }>, 'turn'>
+  | Omit<Extract<Question, { kind: 'years' }>, 'turn'>;
 
 /** What each reader is called to a person, and how much of it comes over the network, in kilobytes. */
 const READERS: Record<ReaderName, { words: string; size: number }> = {

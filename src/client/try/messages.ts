@@ -4,6 +4,7 @@ import type { Draft } from '../../draft/draft.ts';
 import type { LedgerRow } from '../../ledger/ledger.ts';
 import type { ArchivePart } from '../../reading/archive.ts';
 import type { ReaderName } from '../../reading/index.ts';
+import type { YearsCompared } from './years-compared.ts';
 import type { Corpus, Filter, Overview, OwnPoint } from './analyse.ts';
 
 export type Format = 'json' | 'csv' | 'txt';
@@ -21,6 +22,8 @@ export type Question =
   | { kind: 'rows'; turn: number }
   /** The text as a Word document with what was found as comments: in the file it was read from, or a plain one. */
   | { kind: 'annotate'; turn: number; docx: Uint8Array | null }
+  /** The text beside one notice of the site. */
+  | { kind: 'years'; turn: number; other: string }
   /** The points as a draft, to be handed to 起草. */
   | { kind: 'draft'; turn: number };
 
@@ -28,7 +31,7 @@ export type Answer =
   /** The notice among the files is called so. */
   | { kind: 'file'; turn: number; name: string; text: string; notes: string[]; tables: GivenTable[]; places: string[] }
   /** An archive that leaves a choice. */
-  | { kind: 'choice'; turn: number; words: string; parts: ArchivePart[] }
+  | { kind: 'choice'; turn: number; parts: ArchivePart[] }
   /** The files cannot be read without this reader, which the page has to load. */
   | { kind: 'need'; turn: number; reader: ReaderName }
   | { kind: 'progress'; turn: number; done: number; next: string }
@@ -37,5 +40,6 @@ export type Answer =
   | { kind: 'download'; turn: number; name: string; file: Blob }
   | { kind: 'rows'; turn: number; rows: LedgerRow[] }
   | { kind: 'draft'; turn: number; draft: Draft; digest: string }
+  | { kind: 'years'; turn: number; other: string; found: YearsCompared | null }
   /** Words for the reader: a file cannot be read, or something went wrong. */
   | { kind: 'failure'; turn: number; words: string };

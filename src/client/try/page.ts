@@ -104,7 +104,7 @@ export function setUpTryPage(): void {
   const show = (overview: Overview): void => {
     const open = new Map([...place.querySelectorAll<HTMLDetailsElement>('details[data-key]')].map((each) => [each.dataset['key'], each.open]));
     const focused = place.contains(document.activeElement);
-    const earlier = results && { filter: results.points.filter, wanted: results.points.wanted };
+    const earlier = results && { filter: results.points.filter, wanted: results.points.wanted, years: results.years.wanted };
     const adding = ledger = new AddToLedger(overview.notice, root);
     const scene = toScene(corpus, root, (start, end) => showStretch(field, start, end), (correction) => {
       corrections.say(correction);
@@ -117,6 +117,7 @@ export function setUpTryPage(): void {
       fetch: (filter, from, count) => helper.askMore({ kind: 'points', filter, from, count }),
       add: adding,
       download: (format) => helper.askMore({ kind: 'download', format }),
+      compareYears: (other) => { helper.askMore({ kind: 'years', other }); },
       addAll: () => helper.askMore({ kind: 'rows' }),
       reading: { corrections, field, changed: look, say },
       inFile: draft.docx !== null,
@@ -132,6 +133,7 @@ export function setUpTryPage(): void {
     if (focused) (staying ?? place).focus({ preventScroll: true });
     const filter = earlier && (overview.counts[earlier.filter] ?? 0) > 0 ? earlier.filter : 'all';
     made.points.choose(filter, earlier?.wanted);
+    if (earlier) made.years.choose(earlier.years);
   };
   /** Goes on in 起草 with the points as they were read here. */
   const goOn = (what: typeof carried): void => {
@@ -153,7 +155,7 @@ export function setUpTryPage(): void {
         replace(answer.text, { file: toTextFile(answer.name), notes: answer.notes, tables: answer.tables, places: answer.places, docx: toDocx(reading), example: null });
         return;
       case 'choice':
-        say(answer.words);
+        say(`压缩包里有${String(answer.parts.length)}个文件，请在下面选择。`);
         choice = buildArchiveChoice(answer.parts, (parts) => void read(parts));
         status.after(choice);
         choice.querySelector('input')?.focus({ preventScroll: true });
@@ -168,6 +170,9 @@ export function setUpTryPage(): void {
         results?.points.add(answer.filter, answer.from, answer.points, answer.total);
         for (const each of place.querySelectorAll<HTMLDetailsElement>('.try-points details[data-key]')) if (opened.get(each.dataset['key']) === true) each.open = true;
         place.style.removeProperty('min-height');
+        return;
+      case 'years':
+        results?.years.show(answer.other, answer.found);
         return;
       case 'download':
         download(answer.name, answer.file);

@@ -14,7 +14,7 @@ export interface ReadTable {
 /** What a line was taken for. */
 export type LineCode = keyof typeof LINE_WORDS;
 export const LINE_WORDS = {
-  h: '标题', i: '一条任务的开头', t: '条目的文字', u: '责任单位或时限', n: '不在条目里的文字', f: '标题、落款等', o: '通知以外的文字', c: '表格', b: '空行',
+  h: '标题', i: '一项任务的开头', t: '条目的文字', u: '责任单位或时限', n: '不在条目里的文字', f: '标题、落款等', o: '通知以外的文字', c: '表格', b: '空行',
 } as const;
 
 export interface ReadingSummary {

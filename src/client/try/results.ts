@@ -10,10 +10,12 @@ import { buildReading, type ReadingActions } from './reading.ts';
 import { buildProfile, buildShares } from './profile.ts';
 import { buildStructure } from './structure.ts';
 import { buildSummary, buildUnderstood } from './summary.ts';
+import { YearsView } from './years.ts';
 
 export interface Results {
   elements: HTMLElement[];
   points: PointsView;
+  years: YearsView;
 }
 
 interface Actions extends PointsActions {
@@ -21,6 +23,7 @@ interface Actions extends PointsActions {
   inFile: boolean;
   download: (format: Format) => void;
   addAll: () => void;
+  compareYears: (other: string) => void;
   reading: ReadingActions;
   annotate: () => void;
   /** Carries the text on into the page that drafts. */
@@ -39,11 +42,13 @@ export function buildResults(overview: Overview, scene: Omit<Scene, 'choose'>, a
   };
   const whole: Scene = { ...scene, choose };
   const points = new PointsView(overview, whole, actions);
+  const years = new YearsView(whole, actions.compareYears);
   const sections = [
     scene.notices.length > 0 && buildSection('gaps', '缺什么，多什么', ...buildGaps(overview, whole)),
     buildSection('problems', '查出的问题', ...buildProblems(overview, whole)),
     buildSection('reading', '读得不对？', ...buildReading(overview.reading, whole, actions.reading)),
     buildSection('profile', '责任和时限是否写明', ...buildProfile(overview, whole), ...(scene.notices.length > 0 ? buildShares(overview, whole) : [])),
+    scene.notices.length > 0 && (overview.counts.all ?? 0) > 0 && buildSection('years', '与上一年对照', ...years.element),
     buildSection('structure', '读出来的结构', ...buildStructure(overview, whole)),
     buildSection('points', '逐条看', ...points.element),
   ].filter((section) => section !== false);
@@ -53,7 +58,7 @@ export function buildResults(overview: Overview, scene: Omit<Scene, 'choose'>, a
     return made;
   };
   return {
-    points,
+    points, years,
     elements: [
       buildUnderstood(overview, whole),
       buildSummary(overview, whole),

@@ -10,6 +10,7 @@ import { ReadingError, type LoadReader, type ReaderName, type Readers } from '..
 import { orderFiles, readFiles } from '../../reading/join-files.ts';
 import { analyse, prepareCorpus, type Analysis, type PreparedCorpus } from './analyse.ts';
 import { annotate } from './annotate.ts';
+import { compareWithOne } from './years-compared.ts';
 import { toLedgerRow } from './ledger-row.ts';
 import type { Answer, Format, Question } from './messages.ts';
 
@@ -92,6 +93,12 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
       case 'annotate':
         port.postMessage({ kind: 'download', turn, ...annotate(text, analysis, corpus, question.docx) });
         return;
+      case 'years': {
+        const other = corpus.notices.find(({ id }) => id === question.other);
+        const { notice, points } = analysis.records;
+        if (other) port.postMessage({ kind: 'years', turn, other: other.id, found: compareWithOne({ kind: notice.kind, year: notice.year, points }, other) });
+        return;
+      }
       case 'draft':
         port.postMessage({ kind: 'draft', turn, ...makeDraft(analysis) });
     }
@@ -108,7 +115,7 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
         return;
       }
       if (error instanceof ReadingError && error.parts.length > 0) {
-        port.postMessage({ kind: 'choice', turn: data.turn, words: error.note, parts: [...error.parts] });
+        port.postMessage({ kind: 'choice', turn: data.turn, parts: [...error.parts] });
         return;
       }
       const words = error instanceof ReadingError ? error.note : error instanceof DraftError ? error.message : `${data.kind === 'files' ? '这个文件没有读成' : '分析没有完成'}：${String(error)}`;

@@ -38,7 +38,7 @@ export const GET: APIRoute = async () => {
       const name = toPlaceName(short, year);
       return {
         kind: 'notice', title: name, names: [...new Set([short, name, ...(title === null ? [] : [title])])], href: url, items: Object.fromEntries(own.map((point) => [point.number, toPointLabel(point)])),
-        text: `${KIND[kind]}，${kind === 'annual-report' ? `${String(own.length)}条` : toSquaresSentence(own)}。`,
+        text: `${KIND[kind]}，${kind === 'annual-report' ? `${String(own.length)}项` : toSquaresSentence(own)}。`,
       };
     }),
     ...glossary.map(({ id, data }): Card => ({ kind: 'term', title: data.term, names: [data.term, ...data.also], text: data.short, href: `glossary/${id}.html` })).sort((a, b) => (a.href < b.href ? -1 : 1)),
