@@ -2,6 +2,7 @@
  * What can be done to a draft, as small edits that each have an inverse. A block has a rank instead of a place in a
  * list, so that two tabs that move, add and edit different blocks do not get into each other's way.
  */
+import { makeId, setFields } from '../ledger/set-fields.ts';
 import { sortBlocks, toBlock, toHead, type Block, type Draft, type DraftHead, type HeadingBlock, type ItemBlock } from './draft.ts';
 
 export type BlockValues = Partial<Omit<ItemBlock, 'id' | 'rank' | 'kind'>> | Partial<Omit<HeadingBlock, 'id' | 'rank' | 'kind'>>;
@@ -24,27 +25,13 @@ export interface Change {
   undo: Edit;
 }
 
-type Fields = Record<string, unknown>;
-const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-/** The fields that an edit changes, as they were and as they are to be. */
-function diff(now: Fields, values: Fields, only: Fields | undefined): { before: Fields; after: Fields } | null {
-  const fields = Object.keys(values).filter((field) => field in now && !same(now[field], values[field]) && (only === undefined || same(now[field], only[field])));
-  if (fields.length === 0) return null;
-  const pick = (from: Fields): Fields => Object.fromEntries(fields.map((field) => [field, from[field]]));
-  return { before: pick(now), after: pick(values) };
-}
-
 export function toChange(draft: Draft, edit: Edit): Change | null {
   const byId = new Map(draft.blocks.map((block) => [block.id, block]));
   switch (edit.type) {
     case 'set': {
       const block = byId.get(edit.block);
-      const found = block && diff(block as unknown as Fields, edit.values as Fields, edit.only as Fields | undefined);
-      if (!block || !found) return null;
-      const next = toBlock({ ...block, ...found.after }, block.rank);
-      const kept = Object.fromEntries(Object.keys(found.after).map((field) => [field, (next as unknown as Fields)[field]]));
-      return { put: [next], removed: [], undo: { type: 'set', block: block.id, values: found.before as BlockValues, only: kept as BlockValues } };
+      const set = block && setFields<Block, BlockValues>(block, edit, (fields) => toBlock(fields, block.rank));
+      return set ? { put: [set.next], removed: [], undo: { type: 'set', block: set.next.id, ...set.undo } } : null;
     }
     case 'put': {
       const fresh = edit.blocks.filter(({ id }) => !byId.has(id));
@@ -66,11 +53,8 @@ export function toChange(draft: Draft, edit: Edit): Change | null {
       };
     }
     case 'head': {
-      const found = diff(draft.head as unknown as Fields, edit.values, edit.only);
-      if (!found) return null;
-      const head = toHead({ ...draft.head, ...found.after });
-      const kept = Object.fromEntries(Object.keys(found.after).map((field) => [field, (head as unknown as Fields)[field]]));
-      return { put: [], removed: [], head, undo: { type: 'head', values: found.before, only: kept } };
+      const set = setFields<DraftHead, Partial<DraftHead>>(draft.head, edit, toHead);
+      return set && { put: [], removed: [], head: set.next, undo: { type: 'head', ...set.undo } };
     }
     case 'all': {
       let now = draft;
@@ -125,14 +109,6 @@ export function toMove(blocks: readonly Block[], id: string, at: number): Edit {
   const to = Math.max(0, Math.min(at, others.length));
   const { ranks: [rank = 0], moved } = makeRoom(others, others[to - 1]?.id ?? null, 1);
   return { type: 'rank', ranks: { ...moved, [id]: rank } };
-}
-
-let counter = 0;
-
-/** An id that no other tab gives. */
-export function makeId(): string {
-  counter += 1;
-  return `${Date.now().toString(36)}-${counter.toString(36)}-${Math.floor(Math.random() * 36 ** 6).toString(36)}`;
 }
 
 /** The edit that puts new blocks behind `after`; null for the very beginning. */

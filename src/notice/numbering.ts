@@ -47,7 +47,7 @@ export function orderShapes(numbers: readonly Numbered[]): (above: Shape, below:
 
 const DECIMAL = /^([0-9]{1,2})[.．]([0-9]{1,2})(?:[.．]([0-9]{1,2}))?[.．、]?\s*(?=[^0-9.．%％\s])(?!万|亿|元|倍|公里|个百分点|米|吨)/; // 1.1 1.2.3、
 const SPACED = /^([0-9]{1,2})\s+(?=\p{Script=Han})/u; // 1 主动公开, above 1.1
-const ARTICLE = new RegExp(`^第([${HAN_DIGITS}]{1,4}|[0-9]{1,3})条[\\s:：、]*(?=[^\\s第（(的规至和或、，])`); // 第一条 公开…
+const ARTICLE = new RegExp(`^第([${HAN_DIGITS}]{1,4}|[0-9]{1,3})条[\\s:：、]*(?!规定)(?=[^\\s第（(的至和或、，])`); // 第一条 公开…; not 第二十条规定的
 const CHAPTER = new RegExp(`^第([${HAN_DIGITS}]{1,3})[章篇]\\s*(?=\\S)`); // 第一章 总则
 
 /**

@@ -15,7 +15,7 @@ const NUMBER = new RegExp(`(?<rank1>[${HAN_DIGITS}]{1,3})、|[（(](?<rank2>[${H
 const PART_NAME = /^(?:总体要求|指导思想|基本原则|(?:工作|总体|主要)目标|(?:工作|主要|重点|目标)任务|工作(?:要求|措施|安排|重点|步骤)|保障措施|组织(?:领导|保障)|实施步骤|时间安排|任务分工|有关要求)/;
 
 /** The titles that a text runs on from: …工作方案为了… */
-const TITLE = /^[^。；]{6,60}?(?:方案|要点|通知|报告|意见|计划|安排)(?=(?:为|根据|按照|现|依据))/;
+const TITLE = /^[^。；]{6,60}?(?:方案|要点|通知|报告|意见|计划|安排|分解表|分工表|清单|总结)(?=(?:为|根据|按照|现|依据))/;
 
 /** The lines of a text, those that run on divided; a line of which a person says what it is stays whole. */
 export function divideRunOn(text: string, lines: readonly Line[], choices: Choices = NO_CHOICES): Line[] {

@@ -243,6 +243,33 @@ describe('while the reader writes', () => {
   });
 });
 
+it('a column read wrong is corrected by keys alone: the records follow, the text stays, the correction is copied as YAML', async () => {
+  const context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 1280, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] });
+  const { page, faults } = await open(undefined, context);
+  const text = '云川市2024年政务公开任务分工\n\n编号\t事情\t做到什么\t帮忙\t归口\n1\t规划\t公开规划信息和年度计划。\t办公室\t规划科\n2\t预算\t公开预算信息和决算信息。\t审计科\t财务科\n';
+  await paste(page, text, /2个条目/);
+  const lead = () => page.locator('#points .try-point').first().innerText();
+  await expect.poll(lead, PATIENT).toMatch(/牵头\s*办公室/);
+  await page.locator('#reading summary').press('Enter');
+  // 配合单位, one above it 牵头单位.
+  await page.getByLabel('第5列“归口”是什么').press('ArrowUp');
+  await expect.poll(lead, PATIENT).toMatch(/牵头\s*规划科/);
+  // The next key goes where the last one went, and what was unfolded stays.
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-try-column'))).toBe('5');
+  expect(await page.locator('#problems').innerText()).not.toContain('按内容推定');
+  await page.getByLabel('第几行').fill('5');
+  await page.getByLabel('这一行是', { exact: true }).press('End');
+  await page.keyboard.press('ArrowUp');
+  await page.getByRole('button', { name: '按这样读' }).press('Enter');
+  await untilSaid(page, /1个条目/);
+  await page.getByRole('button', { name: '复制更正' }).press('Enter');
+  await untilSaid(page, /已复制2处更正/);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('readingCorrections:\n  - line: 3\n    words: "编号 事情 做到什么 帮忙 归口"\n    columns: { 5: lead }\n  - line: 5\n    words: "2 预算 公开预算信息和决算信息。 审计科 财务科"\n    as: no-task\n');
+  await page.getByRole('button', { name: '撤销上一步' }).press('Enter');
+  await untilSaid(page, /2个条目/);
+  expect([await page.locator('[data-try-text]').inputValue(), faults]).toEqual([text, []]);
+}, 120_000);
+
 describe('hostile texts', () => {
   it.each([['in clauses', `${SCRIPT}云川市${IMAGE}局2024年政务公开工作要点
 

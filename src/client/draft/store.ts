@@ -3,7 +3,8 @@
  * afresh and writes only that, so that tabs that edit different places do not write back what they have not seen.
  */
 import { DRAFT_VERSION, sortBlocks, toBlock, toHead, type Block, type Draft } from '../../draft/draft.ts';
-import { makeId, toChange, type Edit } from '../../draft/edits.ts';
+import { toChange, type Edit } from '../../draft/edits.ts';
+import { makeId } from '../../ledger/set-fields.ts';
 import type { OwnUnits } from '../../draft/units.ts';
 import { KeptKeys, type StorageProblem } from '../lib/kept-keys.ts';
 

@@ -3,6 +3,7 @@
  * list, so that two tabs that move, add and edit different rows do not get into each other's way.
  */
 import { toRow, toTitle, type LedgerRow } from '../../ledger/ledger.ts';
+import { makeId, setFields } from '../../ledger/set-fields.ts';
 
 export interface StoredRow extends LedgerRow {
   id: string;
@@ -46,11 +47,11 @@ export function toChange(ledger: StoredLedger, edit: Edit): Change | null {
   const byId = new Map(ledger.rows.map((row) => [row.id, row]));
   switch (edit.type) {
     case 'set': {
-      const set = setFields(byId.get(edit.row), edit);
+      const set = setInRow(byId.get(edit.row), edit);
       return set && { put: [set.next], removed: [], undo: set.undo };
     }
     case 'merge': {
-      const sets = edit.sets.flatMap((each) => setFields(byId.get(each.row), each) ?? []);
+      const sets = edit.sets.flatMap((each) => setInRow(byId.get(each.row), each) ?? []);
       const fresh = edit.put.filter(({ id }) => !byId.has(id));
       const gone = edit.removed.flatMap((id) => byId.get(id) ?? []);
       if (sets.length + fresh.length + gone.length === 0) return null;
@@ -87,14 +88,9 @@ export function toChange(ledger: StoredLedger, edit: Edit): Change | null {
 }
 
 /** A row with fields set, and how to set them back; null where nothing changes. */
-function setFields(row: StoredRow | undefined, edit: SetEdit): { next: StoredRow; undo: SetEdit } | null {
-  if (!row) return null;
-  const fields = (Object.keys(edit.values) as (keyof LedgerRow)[])
-    .filter((field) => row[field] !== edit.values[field] && (edit.only === undefined || row[field] === edit.only[field]));
-  if (fields.length === 0) return null;
-  const pick = (from: Partial<LedgerRow>): Partial<LedgerRow> => Object.fromEntries(fields.map((field) => [field, from[field]]));
-  const next = { ...toRow({ ...row, ...pick(edit.values) }), id: row.id, rank: row.rank };
-  return { next, undo: { type: 'set', row: row.id, values: pick(row), only: pick(next) } };
+function setInRow(row: StoredRow | undefined, edit: SetEdit): { next: StoredRow; undo: SetEdit } | null {
+  const set = row && setFields<StoredRow, Partial<LedgerRow>>(row, edit, (fields) => ({ ...toRow(fields), id: row.id, rank: row.rank }));
+  return set ? { next: set.next, undo: { type: 'set', row: set.next.id, ...set.undo } } : null;
 }
 
 /** The ledger after a change, its rows in order. */
@@ -132,14 +128,6 @@ function toRankBetween(before: StoredRow | undefined, after: StoredRow | undefin
   if (!after) return before.rank + 1;
   const rank = (before.rank + after.rank) / 2;
   return rank - before.rank > SMALLEST_GAP && after.rank - rank > SMALLEST_GAP ? rank : null;
-}
-
-let counter = 0;
-
-/** An id that no other tab gives. */
-export function makeId(): string {
-  counter += 1;
-  return `${Date.now().toString(36)}-${counter.toString(36)}-${Math.floor(Math.random() * 36 ** 6).toString(36)}`;
 }
 
 /** Rows with ids, behind the last. */

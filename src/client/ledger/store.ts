@@ -5,8 +5,9 @@
  * the reader is told.
  */
 import { LEDGER_VERSION, toRow, toTitle, UNTITLED, type LedgerRow } from '../../ledger/ledger.ts';
+import { makeId } from '../../ledger/set-fields.ts';
 import { KeptKeys, type StorageProblem } from '../lib/kept-keys.ts';
-import { makeId, sortRows, toChange, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
+import { sortRows, toChange, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
 
 /** `…/{ledger}` is its head, `…/{ledger}/{row}` a row as it was put there, `…/{ledger}/{row}/{field}` what a field became, `…/{field}@` when. */
 const PREFIX = 'ledger/';
