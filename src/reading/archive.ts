@@ -35,6 +35,7 @@ const MOST_LISTED = 200;
 export async function readArchive(bytes: Uint8Array, wanted: readonly string[], read: Read): Promise<ReadFile> {
   const names = listNotices(bytes);
   if (names.length === 0) {
+    refuseDamaged(bytes);
     const inner = listParts(bytes).some((name) => /\.(?:zip|rar|7z)$/i.test(name));
     throw refuse(`里面没有能读的文件。${inner ? '其中的压缩包请先解压。' : '请放入 Word、WPS、表格、PDF、OFD、网页或纯文本。'}`);
   }
@@ -58,6 +59,15 @@ interface Named {
 function listNotices(bytes: Uint8Array): Named[] {
   return orderFiles(listParts(bytes).filter((name) => READABLE.some((ending) => name.toLowerCase().endsWith(ending)) && !/(?:^|\/)(?:__MACOSX\/|[.~])/.test(name))
     .map((stored) => ({ stored, name: repairName(stored) })));
+}
+
+/** @throws ReadingError where the list of what is in it is lost */
+function refuseDamaged(bytes: Uint8Array): void {
+  try {
+    unzip(bytes, () => false);
+  } catch (error) {
+    throw refuse(`${error instanceof DocumentError ? error.message : '压缩包已损坏'}，里面有什么看不出来。请重新下载或复制一次。`);
+  }
 }
 
 /** Names written by Chinese programs are in GB18030. */

@@ -32,7 +32,8 @@ export function joinFiles(files: readonly { name: string; read: ReadFile }[]): R
     joined.text += text;
     lines = joined.text.split('\n').length - 1;
     if (hasPlaces) joined.places.length = lines;
-    joined.notes.push(`《${name}》：${read.notes.length > 0 ? read.notes.join('') : '已读入。'}`);
+    // A note each: what was guessed is told by how its note ends.
+    joined.notes.push(...(read.notes.length > 0 ? read.notes : ['已读入。']).map((note) => `《${name}》：${note}`));
   }
   return joined;
 }

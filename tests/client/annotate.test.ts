@@ -52,5 +52,5 @@ it('says others’ wording with its source at the item that is vague', () => {
   const text = '云川市交通运输局2024年政务公开工作要点\n一、做好解读\n1. 积极开展多种形式解读，让群众看得懂。\n';
   const comments = listComments(text, look(text), corpus);
   const own = comments.find(({ quote }) => quote.includes('多种形式解读'));
-  expect(own?.lines.join('\n')).toMatch(/没有写明解读形式数。其他地区写：\n.*济南2023第13项：.*不少于3种/s);
+  expect(own?.lines.join('\n')).toMatch(/没有写明解读形式数。其他地区写：\n.*济南2023附件第13项：.*不少于3种/s);
 });

@@ -25,6 +25,11 @@ describe('joinFiles', () => {
     expect(notes.join()).toMatch(/《通知\.txt》：文件编码是 UTF-8（带 BOM），已转换。,《附件\.docx》：由Word 文档转换/);
   });
 
+  it('a note of a file is one of the whole: what was guessed ends as such notes end', () => {
+    const guessed = { ...annex, read: { ...annex.read, notes: ['第1页的表格没有竖线，列按空白推断，请核对。', '由PDF转换为文字。'] } };
+    expect(joinFiles([notice, guessed]).notes.slice(1)).toEqual(['《附件.docx》：第1页的表格没有竖线，列按空白推断，请核对。', '《附件.docx》：由PDF转换为文字。']);
+  });
+
   it('one file is itself', () => {
     expect(joinFiles([annex])).toBe(annex.read);
     expect(readAtOnce('x.docx', docx(p('一、公开'))).places).toEqual(['第1段']);

@@ -210,11 +210,7 @@ export function setUpTryPage(): void {
     clearTimeout(timer);
     const mine = ++asked;
     const text = field.value;
-    if (text !== known) {
-      draft = { ...draft, ...carryOver(known, text, draft), docx: null };
-      corrections.moveTo(text);
-    }
-    known = text;
+    keepUp(text);
     choice?.remove();
     const empty = text.trim() === '';
     if (empty) corrections.reset(text);
@@ -231,8 +227,18 @@ export function setUpTryPage(): void {
     void prepare().then(() => (mine === asked ? helper.ask({ kind: 'text', text, file: draft.file, notes: draft.notes, tables: draft.tables, places: draft.places, corrections: corrections.list }) : undefined));
   }
 
+  /** What is known of the text's lines goes where they are now. */
+  function keepUp(text: string): void {
+    if (text !== known) {
+      draft = { ...draft, ...carryOver(known, text, draft), docx: null };
+      corrections.moveTo(text);
+    }
+    known = text;
+  }
+
   /** Puts another text into the field; the one that was there can be had back. */
   function replace(text: string, next: Draft, said: readonly ReadingCorrection[] = []): void {
+    keepUp(field.value);
     before = field.value.trim() === '' ? null : { text: field.value, draft, corrections: corrections.list };
     restore.hidden = before === null;
     field.value = text;
