@@ -445,8 +445,8 @@ class DraftPage {
 
   #start({ draft, words }: Begun): string {
     const current = this.#draft;
-    // A draft of nothing makes room for what is begun in its place.
-    if (current?.blocks.length === 0) this.#store.remove(current.id);
+    // A draft of nothing makes room for what is begun in its place; what was written into its head stays.
+    if (current && isUntouched(current)) this.#store.remove(current.id);
     const id = this.#store.create(draft);
     this.#steps.add({ of: id, back: { type: 'delete' }, words: '新建' });
     this.#get('head').toggleAttribute('open', draft.head.issuer === '');
@@ -573,6 +573,11 @@ class DraftPage {
     say(`已删除“${summary?.title ?? ''}”。`, whole ? [{ label: '撤销', act: () => { this.#step('undo'); } }] : []);
     this.#read(false);
   }
+}
+
+/** Whether a draft is as it was made. */
+function isUntouched({ head, blocks }: StoredDraft): boolean {
+  return blocks.length === 0 && JSON.stringify(head) === JSON.stringify(makeHead(head.year ?? 0));
 }
 
 function blankItem(theme: string): Omit<ItemBlock, 'id' | 'rank'> {
