@@ -492,7 +492,7 @@ class DraftPage {
       this.#open(item.id);
       say(`已插入${insertion.label}的写法，可以接着改。`, [{ label: '撤销', act: () => { this.#step('undo'); } }]);
     } catch (error) {
-      say(`自查的文字没有带过来：${error instanceof Error ? error.message : '读不出'}。`, [], true);
+      say(`自查的文字没有带过来：${error instanceof Error ? error.message : '读不出。'}`, [], true);
     }
   }
 
@@ -556,6 +556,8 @@ class DraftPage {
     document.addEventListener('keydown', (event) => {
       const key = event.key.toLowerCase();
       if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return;
+      // In a field that is no part of the draft the browser undoes letters itself.
+      if (event.target instanceof HTMLElement && event.target.matches('input:not([type="checkbox"], [data-field], [data-head])')) return;
       event.preventDefault();
       this.#step(key === 'y' || event.shiftKey ? 'redo' : 'undo');
     });
