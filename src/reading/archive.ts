@@ -39,7 +39,7 @@ export async function readArchive(bytes: Uint8Array, wanted: readonly string[], 
     const inner = listParts(bytes).some((name) => /\.(?:zip|rar|7z)$/i.test(name));
     throw refuse(`里面没有能读的文件。${inner ? '其中的压缩包请先解压。' : '请放入 Word、WPS、表格、PDF、OFD、网页或纯文本。'}`);
   }
-  const chosen = wanted.length > 0 ? wanted.map((name) => find(names, name)) : names.length === 1 ? names : null;
+  const chosen = wanted.length > 0 ? [...new Set(wanted.map((name) => find(names, name)))] : names.length === 1 ? names : null;
   if (chosen === null) throw await offer(bytes, names, read);
   if (chosen.length > MOST_FILES) throw refuse(`一次选了${String(chosen.length)}个文件。请只选一份通知和它的附件，最多${String(MOST_FILES)}个。`);
   const files: { name: string; read: ReadFile }[] = [];
@@ -76,8 +76,18 @@ function repairName(name: string): string {
   return new TextDecoder('gb18030').decode(Uint8Array.from(name, (char) => char.charCodeAt(0)));
 }
 
+/** Of names that are asked for, those of files in this archive. */
+export function listHeld(bytes: Uint8Array, wanted: readonly string[]): string[] {
+  const names = wanted.length > 0 ? listNotices(bytes) : [];
+  return wanted.filter((name) => match(names, name) !== undefined);
+}
+
+function match(names: readonly Named[], wanted: string): Named | undefined {
+  return names.find(({ name }) => name === wanted) ?? names.find(({ name }) => name.endsWith(`/${wanted}`)) ?? (/^\d{1,4}$/.test(wanted) ? names[Number(wanted) - 1] : undefined);
+}
+
 function find(names: readonly Named[], wanted: string): Named {
-  const found = names.filter(({ name }) => name === wanted)[0] ?? names.find(({ name }) => name.endsWith(`/${wanted}`)) ?? (/^\d{1,4}$/.test(wanted) ? names[Number(wanted) - 1] : undefined);
+  const found = match(names, wanted);
   if (found) return found;
   throw refuse(`里面没有“${wanted}”。里面有：${names.slice(0, 8).map(({ name }) => name).join('、')}${names.length > 8 ? `等${String(names.length)}个文件` : ''}。`);
 }

@@ -81,6 +81,8 @@ export function setUpTryPage(): void {
   let asked = 0;
   /** Of which files the answer is awaited. */
   let reading: { name: string; bytes: Uint8Array }[] = [];
+  /** Of archives among them, the files chosen so far. */
+  let chosenParts: readonly string[] = [];
   /** The text that the draft's tables and places are of. */
   let known = '';
   /** Which files of an archive, where that is asked. */
@@ -156,7 +158,7 @@ export function setUpTryPage(): void {
         return;
       case 'choice':
         say(`压缩包里有${String(answer.parts.length)}个文件，请在下面选择。`);
-        choice = buildArchiveChoice(answer.parts, (parts) => void read(parts));
+        choice = buildArchiveChoice(answer.parts, (parts) => void read([...chosenParts, ...parts]));
         status.after(choice);
         choice.querySelector('input')?.focus({ preventScroll: true });
         return;
@@ -282,8 +284,9 @@ export function setUpTryPage(): void {
       say(`没有读到${names}，可能已被移走，请再选一次。`);
     }
   };
-  /** Reads the files that were chosen; of an archive among them these parts. */
+  /** Reads the files that were chosen; of archives among them these parts. */
   const read = async (parts: readonly string[]): Promise<void> => {
+    chosenParts = parts;
     choice?.remove();
     cancel.hidden = false;
     await helper.ask({ kind: 'files', files: reading, parts });

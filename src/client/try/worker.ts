@@ -8,6 +8,7 @@ import { toPointTable } from '../../data/point-table.ts';
 import { toRows } from '../../data/table.ts';
 import { ReadingError, type LoadReader, type ReaderName, type Readers } from '../../reading/index.ts';
 import { orderFiles, readFiles } from '../../reading/join-files.ts';
+import { sniff } from '../../reading/sniff.ts';
 import { analyse, prepareCorpus, type Analysis, type PreparedCorpus } from './analyse.ts';
 import { annotate } from './annotate.ts';
 import { compareWithOne } from './years-compared.ts';
@@ -63,7 +64,9 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
         const report = (name: string) => (done: number, pages: number) => port.postMessage({ kind: 'progress', turn, done: done / pages, next: `读${name}第${String(done)}页，共${String(pages)}页` });
         const files = orderFiles(question.files);
         const { text, notes, tables, places, parts } = await readFiles(files, load, { report, parts: question.parts ?? [] });
-        const name = (parts?.[0] ?? files[0]?.name ?? '').replace(/^.*\//, '');
+        // Of an archive the notice in it gives the name; one of annexes does not.
+        const [first] = files;
+        const name = ((first && sniff(first.bytes) === 'zip' ? parts?.[0] : first?.name) ?? first?.name ?? '').replace(/^.*\//, '');
         port.postMessage({ kind: 'file', turn, name, text, notes, tables, places });
         return;
       }
