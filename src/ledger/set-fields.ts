@@ -20,10 +20,12 @@ export function setFields<Item extends object, Values extends object>(
   const now = record as Fields;
   const wanted = values as Fields;
   const expected = only as Fields | undefined;
-  const fields = Object.keys(wanted).filter((field) => field in now && !same(now[field], wanted[field]) && (expected === undefined || same(now[field], expected[field])));
+  const settable = Object.keys(wanted).filter((field) => field in now && (expected === undefined || same(now[field], expected[field])));
+  const next = toNext({ ...record, ...Object.fromEntries(settable.map((field) => [field, wanted[field]])) });
+  // Cleaned, what was set may be what it was: a blank at the end of a line.
+  const fields = settable.filter((field) => !same(now[field], (next as Fields)[field]));
   if (fields.length === 0) return null;
   const pick = (from: Fields): Fields => Object.fromEntries(fields.map((field) => [field, from[field]]));
-  const next = toNext({ ...record, ...pick(wanted) });
   return { next, undo: { values: pick(now) as Values, only: pick(next as Fields) as Values } };
 }
 

@@ -96,6 +96,9 @@ describe('edits', () => {
   it('does nothing where nothing changes', () => {
     expect(toChange(draft, { type: 'set', block: 'b3', values: { task: '强化政策解读' } })).toBeNull();
     expect(toChange(draft, { type: 'set', block: 'nowhere', values: { text: 'x' } })).toBeNull();
+    // A blank at the end of a line is cleaned away; a year of one digit is none.
+    expect(toChange(draft, { type: 'set', block: 'b3', values: { task: '强化政策解读 ' } })).toBeNull();
+    expect(toChange({ ...draft, head: { ...draft.head, year: null } }, { type: 'head', values: { year: 2 } })).toBeNull();
   });
 
   it('moves a block to every place', () => {
