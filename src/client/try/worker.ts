@@ -8,6 +8,7 @@ import { toPointTable } from '../../data/point-table.ts';
 import { toRows } from '../../data/table.ts';
 import { ReadingError, type LoadReader, type ReaderName, type Readers } from '../../reading/index.ts';
 import { orderFiles, readFiles } from '../../reading/join-files.ts';
+import { sniff } from '../../reading/sniff.ts';
 import { analyse, prepareCorpus, type Analysis, type PreparedCorpus } from './analyse.ts';
 import { annotate } from './annotate.ts';
 import { compareWithOne } from './years-compared.ts';
@@ -37,6 +38,11 @@ class ReaderNeeded extends Error {
   }
 }
 
+/** Whether one Word document was read. */
+function isDocx([file, ...others]: readonly { bytes: Uint8Array }[]): boolean {
+  return file !== undefined && others.length === 0 && sniff(file.bytes) === 'docx';
+}
+
 function makeLoader({ documents, sheets, pdf, cmaps = {} }: LoadedReaders): LoadReader {
   const made: Partial<Readers> = {};
   return (<Name extends ReaderName>(name: Name): Promise<Readers[Name]> => {
@@ -64,7 +70,7 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
         const files = orderFiles(question.files);
         const { text, notes, tables, places, parts } = await readFiles(files, load, { report, parts: question.parts ?? [] });
         const name = (parts?.[0] ?? files[0]?.name ?? '').replace(/^.*\//, '');
-        port.postMessage({ kind: 'file', turn, name, text, notes, tables, places });
+        port.postMessage({ kind: 'file', turn, name, text, notes, tables, places, isDocx: isDocx(files) });
         return;
       }
       case 'text': {
