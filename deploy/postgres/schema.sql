@@ -198,7 +198,7 @@ comment on column "duties"."role" is '分工：lead 牵头，participants 配合
 comment on column "duties"."unit" is '单位：照原文. Unit, as printed';
 comment on column "duties"."function" is '职能编号：没有归类的为空. Id of what the unit does';
 comment on column "duties"."scope" is '只管：条目里的哪一句或哪一事项；管整项的为空. The clause or matter it is limited to; null for all of the point';
-comment on column "duties"."touches" is '只是兼及：条目以别的主题为主，只兼及这一主题. The point only touches this theme besides its own';
+comment on column "duties"."touches" is '只是兼及：条目以其他主题为主，只兼及这一主题. The point only touches this theme besides its own';
 comment on column "duties"."inherited" is '单位来自合并单元格. The unit stands in a merged cell';
 comment on column "duties"."url" is '页面：相对于站点根. Page, relative to the root of the site';
 
@@ -382,7 +382,7 @@ comment on column "diagnostics"."file" is '来源文件. Source file';
 comment on column "diagnostics"."line" is '行. Line, from 1';
 comment on column "diagnostics"."column" is '列. Column, from 1';
 comment on column "diagnostics"."quote" is '所指的原文. The words meant';
-comment on column "diagnostics"."url" is '页面：相对于站点根. Page, relative to the root of the site';
+comment on column "diagnostics"."url" is '页面：所在文件，相对于站点根. Page of the notice, relative to the root of the site';
 
 alter table "points" add column "pairs" text[] generated always as (to_pairs("folded")) stored;
 comment on column "points"."pairs" is '检索用：folded 里相邻的每两个字. Pairs of characters, for the index points_pairs';

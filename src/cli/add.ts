@@ -12,7 +12,8 @@ import { describeError, isSystemError } from '../corpus/system-error.ts';
 import type { WorkPoint } from '../points/index.ts';
 import { KIND, SEVERITY, toPointLabel } from '../view/labels.ts';
 import { isStarted } from './is-started.ts';
-import { readArguments, toPath, toPrintable } from './one-file.ts';
+import { readArguments, toPrintable } from './one-file.ts';
+import { toPath } from './options.ts';
 
 const USAGE = '用法：npm run add -- 文件 [附件…] [--part 名字]… [--id 编号] [--short 简称] [--corrections 更正.yaml] [--dry-run]\n\n把一份通知（和它的附件）收进来：字节原样存入 seeds/，主题由规则建议，标“待核”。--corrections 里的更正写进 content/notices/编号.yaml，以后都这样读；压缩包（.zip）里有几份时用 --part 写明收哪一份，可以写几次，写文件名或序号；--dry-run 只看不写。';
 

@@ -14,7 +14,8 @@ import { describeUnderstanding, measureUnderstanding } from '../rules/understand
 import { COMMITMENT_KIND, KIND, SEVERITY, toCommitmentMeaning, toDeadlineMeaning, toFullLabel } from '../view/labels.ts';
 import { toUnitWords } from '../view/units.ts';
 import { isStarted } from './is-started.ts';
-import { readArguments, toPath, toPrintable } from './one-file.ts';
+import { readArguments, toPrintable } from './one-file.ts';
+import { toPath } from './options.ts';
 
 const USAGE = '用法：npm run -s inspect -- 文件 [附件…] [--part 名字]… [--json] [--corrections 更正.yaml]\n\n几个文件是一份通知和它的附件，合起来读；压缩包（.zip）里有几份时用 --part 写明读哪一份，可以写几次，写文件名或序号。\n能读 Word、WPS 文档和表格（.docx .doc .wps .xlsx .xls .et）、PDF、OFD、.odt .ods .rtf、网页、.md、.csv 和纯文本；--json 只输出 JSON；--corrections 按人工更正重读，更正可从“自查”页下载。';
 

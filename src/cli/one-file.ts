@@ -1,8 +1,8 @@
 /** A command that is given the files of one notice: what it reads from its arguments, and words for the terminal. */
 import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { MOST_FILES } from '../reading/limits.ts';
+import { toPath } from './options.ts';
 
 const HELP = { help: { type: 'boolean', short: 'h' } } as const satisfies ParseArgsOptionsConfig;
 
@@ -32,11 +32,6 @@ export function readArguments<const Options extends ParseArgsOptionsConfig>(args
     return 2;
   }
   return { values: parsed.values, file: names.join('、'), paths };
-}
-
-/** Where a file is that was typed: npm changes to the project's folder first. */
-export function toPath(file: string): string {
-  return resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
 }
 
 /** Why a path is no file to read; null where it is one. */

@@ -74,7 +74,7 @@ function clip(words: string): string {
 export function toTable(rows: readonly Row[]): string {
   const columns = Object.keys(rows[0] ?? {});
   const lines = [columns, ...rows.map((row) => columns.map((column) => clip(toPrintable(toWords(row[column])).replace(/\s+/g, ' '))))];
-  const widths = columns.map((_, at) => Math.max(...lines.map((line) => toWidth(line[at] ?? ''))));
+  const widths = columns.map((_, at) => lines.reduce((most, line) => Math.max(most, toWidth(line[at] ?? '')), 0));
   return lines.map((line) => line.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - toWidth(cell))).join('  ').trimEnd()).join('\n');
 }
 

@@ -9,7 +9,7 @@ import {
   alignmentSchema, commitmentRecordSchema, differenceRecordSchema, glossaryRecordSchema, statisticsRecordSchema, themeRecordSchema, unitRecordSchema, wordingRecordSchema,
   type GlossaryRecord, type ThemeRecord,
 } from './schema.ts';
-import { toAlignmentRows, toAssignmentRows, toCheckRows, toCommitmentRows, toDifferenceRows, toFigureRows, toPointRows, toUnitRows } from './rows.ts';
+import { toAlignmentRows, toAssignmentRows, toCheckRows, toCommitmentRows, toDifferenceRows, toFigureRows, toPointRows, toUnitRows, toWordingRows } from './rows.ts';
 import { fillTable, type DataTable } from './table.ts';
 import {
   ALIGNMENTS, ASSIGNMENTS, CHECKS, COMMITMENTS, DIAGNOSTICS, DIFFERENCES, GLOSSARY, NOTICES, POINTS, STATISTICS, THEMES, UNITS, WORDING,
@@ -95,7 +95,7 @@ export function toDatasets(source: DataSource): Dataset[] {
       fillTable(ALIGNMENTS, toAlignmentRows(alignments, points)),
     ]),
     define('wording', '共同措辞', '两份以上文件里一字不差的话，和它所在的各处。', wordingRecordSchema, spans, [
-      fillTable(WORDING, spans.flatMap((span, at) => span.places.map((place) => ({ ...place, span: at + 1, length: span.length })))),
+      fillTable(WORDING, toWordingRows(spans)),
     ]),
     define('statistics', '统计', '年度报告第二、三、四部分的数字和勾稽关系；来源文件缺的，这里也缺。', statisticsRecordSchema, statistics, [
       fillTable(STATISTICS, statistics.flatMap((of) => toFigureRows(of.notice, of))),

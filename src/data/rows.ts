@@ -1,8 +1,8 @@
 /** Records → the rows of tables. Each works for one notice as for all. */
-import { findUnit, listDuties, UNIT_ROLES, type Alignment, type AssignmentThemes, type UnitsDictionary } from '../compare/index.ts';
+import { findUnit, listDuties, UNIT_ROLES, type Alignment, type AssignmentThemes, type SharedSpan, type UnitsDictionary } from '../compare/index.ts';
 import type { BodyAnnexDifference, NoticeRecord, Statistics, WorkPoint } from '../points/index.ts';
 import type { CommitmentRecord, DifferenceRecord, UnitRecord } from './schema.ts';
-import type { AlignmentRow, AssignmentRow, CheckRow, DutyRow, FigureRow, PointRow, PointThemeRow } from './tables/index.ts';
+import type { AlignmentRow, AssignmentRow, CheckRow, DutyRow, FigureRow, PointRow, PointThemeRow, WordingRow } from './tables/index.ts';
 
 /** @param notices of all the points */
 export function toPointRows(
@@ -71,6 +71,11 @@ export function toAlignmentRows(alignments: readonly Alignment[], points: Iterab
   for (const { id, text } of points) textOf.set(id, text);
   const quote = (id: string, { start, end }: { start: number; end: number }) => textOf.get(id)?.slice(start, end) ?? '';
   return alignments.map((alignment) => ({ ...alignment, aQuote: quote(alignment.a, alignment.evidence.a), bQuote: quote(alignment.b, alignment.evidence.b) }));
+}
+
+/** A place a row; words are numbered from 1. */
+export function toWordingRows(spans: readonly Pick<SharedSpan, 'length' | 'places'>[]): WordingRow[] {
+  return spans.flatMap(({ length, places }, at) => places.map((place): WordingRow => ({ ...place, length, span: at + 1 })));
 }
 
 export function toFigureRows(notice: string, { cells }: Statistics): FigureRow[] {

@@ -54,9 +54,9 @@ export function sentenceOf(text: string, { span }: Pick<Vague, 'span'>): string 
   return text.slice(start, end).trim();
 }
 
-/** A deadline without the year of the notice it was in: 2023年11月底前 → 11月底前. */
+/** A deadline without the year of the notice it was in: 2023年11月底前 → 11月底前, 2023年底前 → 年底前; as it is where nothing but the year says when. */
 export function withoutYear(deadline: string): string {
-  return deadline.replace(/^(?:20\d\d|二〇\S{2})\s*年\s*(?=\S)/, '');
+  return deadline.replace(/^(?:20\d\d|二〇\S{2})\s*年\s*(?=\S)(?![之以]?[前后]|[起至到、，和及—～~-])(?=([底末初内度终])?)/, (_, end?: string) => (end === undefined ? '' : '年'));
 }
 
 /**

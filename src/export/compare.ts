@@ -1,7 +1,7 @@
 /** The rows that compared notices make: alignments and shared wording. */
 import { alignPoints, findSharedWording } from '../compare/index.ts';
 import { toAlignmentLimits } from '../compare/limits.ts';
-import { toAlignmentRows } from '../data/rows.ts';
+import { toAlignmentRows, toWordingRows } from '../data/rows.ts';
 import { toFields, type FieldValue } from '../data/table.ts';
 import { ALIGNMENTS, WORDING } from '../data/tables/index.ts';
 import type { WorkPoint } from '../points/index.ts';
@@ -24,6 +24,6 @@ export function toComparedTables(points: readonly WorkPoint[], own: ReadonlySet<
   const spans = findSharedWording(points).spans.filter(({ places }) => places.some(({ point }) => isOwn(point)));
   return {
     alignments: toFields(ALIGNMENTS, toAlignmentRows(alignments, points)),
-    wording: toFields(WORDING, spans.flatMap(({ length, places }, at) => places.map((place) => ({ ...place, length, span: at + 1 })))),
+    wording: toFields(WORDING, toWordingRows(spans)),
   };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Alignment, SharedSpan } from '../compare/index.ts';
 import type { Corpus } from '../corpus/load.ts';
-import { toAlignmentRows } from '../data/rows.ts';
+import { toAlignmentRows, toWordingRows } from '../data/rows.ts';
 import { ALIGNMENTS, SCHEMA_VERSION, THEMES, WORDING, type DatabaseTableName } from '../data/tables/index.ts';
 import { toFields, type FieldValue } from '../data/table.ts';
 import { NOTICE_TABLES, toNoticeTables } from './notice-rows.ts';
@@ -60,5 +60,5 @@ function* toTables({ notices, themes, units }: Corpus, alignments: readonly Alig
     for (const table of NOTICE_TABLES) yield [table, tables[table]];
   }
   yield ['alignments', toFields(ALIGNMENTS, toAlignmentRows(alignments, points))];
-  yield ['wording', toFields(WORDING, spans.flatMap(({ length, places }, at) => places.map((place) => ({ ...place, length, span: at + 1 }))))];
+  yield ['wording', toFields(WORDING, toWordingRows(spans))];
 }

@@ -72,6 +72,11 @@ export function makePool(threads: number): Pool {
         const leave = (code: number) => { end(); fail(new Error(`A thread ended with ${String(code)}`)); };
         worker.on('message', answer).on('error', stop).on('exit', leave);
         worker.postMessage(task);
+      }).catch((error: unknown) => {
+        // A thread that is gone takes nothing any more; who waits for it is told.
+        failed ??= { error };
+        for (const next of waiting.splice(0)) next(worker);
+        throw error;
       });
       free(worker);
       try {

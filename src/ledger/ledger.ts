@@ -7,7 +7,7 @@ import { readDeadline } from '../points/dates.ts';
 import type { NoticeRecord, WorkPoint } from '../points/schema.ts';
 import { toHalfWidthDigits } from '../text/numerals.ts';
 import { toRoleWords } from '../points/assignments.ts';
-import { toPlaceName } from '../points/names.ts';
+import { joinLabel, toPlaceName } from '../points/names.ts';
 import { toReportPart } from './report-parts.ts';
 
 /** The version of the shape; every stored or exported ledger says which it has. */
@@ -163,7 +163,7 @@ export function fromPoint(notice: LedgerNotice, point: WorkPoint, label: string)
     deadline: point.deadline?.text,
     due: point.deadline?.date,
     remark: point.remark,
-    source: `${toPlaceName(notice.short, notice.year)}${/^[附第]/.test(label) ? '' : ' '}${label}${point.place === undefined ? '' : `（${point.place}）`}`,
+    source: joinLabel(toPlaceName(notice.short, notice.year), label) + (point.place === undefined ? '' : `（${point.place}）`),
     document: notice.number,
     point: point.id,
   });

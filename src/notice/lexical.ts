@@ -113,7 +113,8 @@ export function isNone(text: string): boolean {
 
 /** Web-page lines that are none of the notice's: a start or a whole, each with an example. */
 const CHROME: readonly RegExp[] = [
-  /^您?(?:现在|当前)?所?在?的?(?:位置|页面|栏目)\s*[:：]/, // 您现在的位置: 首页 > 政务公告
+  /^您?(?:现在|当前)?所?在?的?位置\s*[:：]/, // 您现在的位置: 首页 > 政务公告
+  /^(?=您|现在|当前|所在)您?(?:现在|当前)?(?:所在)?的?(?:页面|栏目)\s*[:：]/, // 当前栏目：通知公告; not 栏目：主动公开、政策解读, which a task may list
   /^(?:网站)?首\s*页\s*(?:[>»›-]|$)/, // 首页 > 通知公告
   /^(?:网站)?首\s*页(?:\s+[\p{Script=Han}]{4,8}){3,}$/u, // 首页 走进汉台 新闻中心 政务公开
   /^图\s*[0-9一二三四五六七八九十]{1,2}(?:[\s:：.、]+|(?=[^0-9]))[^。；，]{2,30}$/, // 图1 政府信息主动公开情况表

@@ -55,7 +55,7 @@ export function readMetadata(tree: NoticeRoot): Metadata {
   // The date under a signature before one that a website gives.
   const signed = tree.children.find((node, at): node is Field => node.type === 'field' && node.name === 'date' && isSigned(tree, at));
   const issued = signed?.date ?? first('date')?.date ?? first('printDate')?.date ?? null;
-  const year = /(20[0-9]{2})\s*年/.exec(toHalfWidthDigits(titles.join(' ')))?.[1] ?? (readPeriod(tree) || null) ?? issued?.slice(0, 4) ?? first('published')?.date?.slice(0, 4) ?? readUsualYear(tree);
+  const year = /(20[0-9]{2})\s*年/.exec(toHalfWidthDigits(titles.join(' ')))?.[1] ?? (readPeriod(title, tree) || null) ?? issued?.slice(0, 4) ?? first('published')?.date?.slice(0, 4) ?? readUsualYear(tree);
   const number = first('documentNumber');
   const openness = first('openness');
   return {
@@ -117,7 +117,7 @@ function readKind(titles: readonly string[], tree: NoticeRoot): NoticeKind {
   // 工作总结 and 政府信息公开工作报告 too tell what was done.
   if (/年度报告|工作年报|年报|总结(?:的报告)?$|(?:政府信息|政务)公开(?:工作)?(?:情况)?(?:的)?报告$/.test(title)) return 'annual-report';
   if (/分工方案|任务分工|责任分工|任务分解|分工表/.test(title)) return 'task-division';
-  return hasReportParts(tree) || hasReportTables(tree) || readPeriod(tree) !== null ? 'annual-report' : 'work-points';
+  return hasReportParts(tree) || hasReportTables(tree) || readPeriod(titles[0] ?? null, tree) !== null ? 'annual-report' : 'work-points';
 }
 
 /** So many labels of the decreed form beside one another are its tables, not a list of tasks that speaks of 行政许可. */
@@ -133,13 +133,17 @@ function hasReportTables(tree: NoticeRoot): boolean {
   return false;
 }
 
-/** 所列数据统计期限为2023年1月1日至12月31日: what only a report says; the year, '' where none is named. */
-function readPeriod(tree: NoticeRoot): string | null {
+/** What is to be done is no report, though it speaks of periods of statistics and of reports: `严格按照统计时限报送年度报告`. */
+const PLAN = /要点|方案|计划|安排|分工|清单|台账/;
+
+/** 所列数据统计期限为2023年1月1日至12月31日: what a report says where no title tells what it is; the year, '' where none is named. */
+function readPeriod(title: string | null, tree: NoticeRoot): string | null {
+  if (PLAN.test(title ?? '')) return null;
   for (const node of nodesOf(tree)) {
     if (node.type !== 'paragraph') continue;
     const words = toHalfWidthDigits(wordsOf(node));
-    const match = /(?:统计|数据)的?(?:起止)?(?:期限|时限|时间范围|时间)(.{0,6}?(20[0-9]{2})\s*年|)/.exec(words);
-    if (match && words.includes('报告')) return match[2] ?? '';
+    const match = /(?:统计|数据)的?(?:起止)?(?:期限|时限|时间范围|时间).{0,6}?(?:(20[0-9]{2})\s*年|[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)/.exec(words);
+    if (match && words.includes('报告')) return match[1] ?? '';
   }
   return null;
 }

@@ -8,3 +8,8 @@
 export function toPlaceName(place: string, year: number | null): string {
   return year === null ? place : `${place}${String(year)}`;
 }
+
+/** A notice's name and the label of a point: `济南2023附件第10项`, `宿迁2021 三（一）1`. */
+export function joinLabel(name: string, label: string): string {
+  return name === '' || /^[附第]/.test(label) ? name + label : `${name} ${label}`;
+}

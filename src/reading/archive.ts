@@ -35,10 +35,11 @@ const MOST_LISTED = 200;
 export async function readArchive(bytes: Uint8Array, wanted: readonly string[], read: Read): Promise<ReadFile> {
   const names = listNotices(bytes);
   if (names.length === 0) {
+    refuseDamaged(bytes);
     const inner = listParts(bytes).some((name) => /\.(?:zip|rar|7z)$/i.test(name));
     throw refuse(`里面没有能读的文件。${inner ? '其中的压缩包请先解压。' : '请放入 Word、WPS、表格、PDF、OFD、网页或纯文本。'}`);
   }
-  const chosen = wanted.length > 0 ? wanted.map((name) => find(names, name)) : names.length === 1 ? names : null;
+  const chosen = wanted.length > 0 ? [...new Set(wanted.map((name) => find(names, name)))] : names.length === 1 ? names : null;
   if (chosen === null) throw await offer(bytes, names, read);
   if (chosen.length > MOST_FILES) throw refuse(`一次选了${String(chosen.length)}个文件。请只选一份通知和它的附件，最多${String(MOST_FILES)}个。`);
   const files: { name: string; read: ReadFile }[] = [];
@@ -60,14 +61,33 @@ function listNotices(bytes: Uint8Array): Named[] {
     .map((stored) => ({ stored, name: repairName(stored) })));
 }
 
+/** @throws ReadingError where the list of what is in it is lost */
+function refuseDamaged(bytes: Uint8Array): void {
+  try {
+    unzip(bytes, () => false);
+  } catch (error) {
+    throw refuse(`${error instanceof DocumentError ? error.message : '压缩包已损坏'}，里面有什么看不出来。请重新下载或复制一次。`);
+  }
+}
+
 /** Names written by Chinese programs are in GB18030. */
 function repairName(name: string): string {
   if (!/[\x80-\xff]/.test(name) || /[^\x00-\xff]/.test(name)) return name; // eslint-disable-line no-control-regex
   return new TextDecoder('gb18030').decode(Uint8Array.from(name, (char) => char.charCodeAt(0)));
 }
 
+/** Of names that are asked for, those of files in this archive. */
+export function listHeld(bytes: Uint8Array, wanted: readonly string[]): string[] {
+  const names = wanted.length > 0 ? listNotices(bytes) : [];
+  return wanted.filter((name) => match(names, name) !== undefined);
+}
+
+function match(names: readonly Named[], wanted: string): Named | undefined {
+  return names.find(({ name }) => name === wanted) ?? names.find(({ name }) => name.endsWith(`/${wanted}`)) ?? (/^\d{1,4}$/.test(wanted) ? names[Number(wanted) - 1] : undefined);
+}
+
 function find(names: readonly Named[], wanted: string): Named {
-  const found = names.filter(({ name }) => name === wanted)[0] ?? names.find(({ name }) => name.endsWith(`/${wanted}`)) ?? (/^\d{1,4}$/.test(wanted) ? names[Number(wanted) - 1] : undefined);
+  const found = match(names, wanted);
   if (found) return found;
   throw refuse(`里面没有“${wanted}”。里面有：${names.slice(0, 8).map(({ name }) => name).join('、')}${names.length > 8 ? `等${String(names.length)}个文件` : ''}。`);
 }

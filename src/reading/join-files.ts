@@ -1,5 +1,7 @@
 /** Several files of one notice, the notice and its annexes → one text. */
+import { listHeld } from './archive.ts';
 import { readFile, type LoadReader, type ReadFile, type Report } from './index.ts';
+import { sniff } from './sniff.ts';
 
 /** By its name the annex of another file. */
 export function isAnnex(name: string): boolean {
@@ -18,6 +20,8 @@ export function joinFiles(files: readonly { name: string; read: ReadFile }[]): R
   if (files.length === 1) return first.read;
   const hasPlaces = files.some(({ read }) => read.places.length > 0);
   const joined: ReadFile = { ...first.read, text: '', tables: [], notes: [], places: [], encoding: null };
+  const parts = files.flatMap(({ read }) => read.parts ?? []);
+  if (parts.length > 0) joined.parts = parts;
   let lines = 0;
   for (const { name, read } of files) {
     // A blank line parts two files; each ends with a line end.
@@ -32,7 +36,8 @@ export function joinFiles(files: readonly { name: string; read: ReadFile }[]): R
     joined.text += text;
     lines = joined.text.split('\n').length - 1;
     if (hasPlaces) joined.places.length = lines;
-    joined.notes.push(`《${name}》：${read.notes.length > 0 ? read.notes.join('') : '已读入。'}`);
+    // A note each: what was guessed is told by how its note ends.
+    joined.notes.push(...(read.notes.length > 0 ? read.notes : ['已读入。']).map((note) => `《${name}》：${note}`));
   }
   return joined;
 }
@@ -46,11 +51,18 @@ export interface NamedFile {
 /**
  * Reads the files of one notice, in the order they are given.
  *
- * @param parts of an archive among them, the files to read
+ * @param parts of archives among them, the files to read
  * @throws ReadingError
  */
 export async function readFiles(files: readonly NamedFile[], load: LoadReader, { report, parts = [] }: { report?: (name: string) => Report; parts?: readonly string[] } = {}): Promise<ReadFile> {
+  const archives = files.filter(({ bytes }) => sniff(bytes) === 'zip');
+  const held = new Map(archives.map((file) => [file, archives.length > 1 ? listHeld(file.bytes, parts) : parts]));
+  // Each archive is asked for what it has; what none has, the first refuses.
+  const lost = parts.filter((part) => ![...held.values()].some((own) => own.includes(part)));
   const read: { name: string; read: ReadFile }[] = [];
-  for (const { name, bytes } of files) read.push({ name, read: await readFile(name, bytes, load, report?.(name), parts) });
+  for (const file of files) {
+    const own = [...held.get(file) ?? [], ...(file === archives[0] ? lost : [])];
+    read.push({ name: file.name, read: await readFile(file.name, file.bytes, load, report?.(file.name), own) });
+  }
   return joinFiles(read);
 }

@@ -1,4 +1,5 @@
 /** Answers above the hits: a question, a theme, a unit, a term, a notice or one of its items that a query asks for. */
+import { joinLabel } from '../points/names.ts';
 import { foldText } from '../text/fold.ts';
 
 export interface Card {
@@ -73,7 +74,7 @@ function findItems(query: string, cards: readonly Card[]): Card[] {
     const number = asked in items ? asked : Object.keys(items).find((each) => rest !== '' && fold(items[each] ?? '') === fold(rest));
     const label = items[number ?? ''];
     return number === undefined || label === undefined ? []
-      : [{ kind: 'item' as const, title: /^[附第]/u.test(label) ? title + label : `${title} ${label}`, names: [], text: '原文、单位、时限、出处和引用', href: href.replace('index.html', `${number}.html`) }];
+      : [{ kind: 'item' as const, title: joinLabel(title, label), names: [], text: '原文、单位、时限、出处和引用', href: href.replace('index.html', `${number}.html`) }];
   });
 }
 

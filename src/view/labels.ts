@@ -3,6 +3,8 @@ import type { Relation } from '../compare/relation.ts';
 import { findOrder, type Standing } from '../compare/standing.ts';
 import type { Deadline, NoticeRecord, Commitment, Diagnostic, WorkPoint } from '../points/index.ts';
 
+export { joinLabel } from '../points/names.ts';
+
 /** What the page of chosen comparisons says before anything is chosen; with it from the start, nothing moves. */
 export const CHOOSE_NOTICES = '请选择要对照的文件，再选主题；不选主题就对照全部条目。';
 
@@ -55,11 +57,6 @@ export function toSecondLabel(point: Numbered): string {
 export function toFullLabel(point: Numbered): string {
   const second = toSecondLabel(point);
   return toPointLabel(point) + (second === '' ? '' : `（${second}）`);
-}
-
-/** A notice's name and the label of a point: `济南2023附件第10项`, `宿迁2021 三（一）1`. */
-export function joinLabel(name: string, label: string): string {
-  return name === '' || /^[附第]/.test(label) ? name + label : `${name} ${label}`;
 }
 
 /** `2023年12月31日` */

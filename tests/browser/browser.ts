@@ -48,7 +48,7 @@ function listSystemBrowsers(): string[] {
  * @returns null on a machine that has none
  */
 export function findWholeBrowser(): BrowserChoice | null {
-  const [path] = [process.env['CHROME_PATH'], ...listSystemBrowsers()].filter((each) => each !== undefined);
+  const [path] = [process.env['CHROME_PATH'], ...listSystemBrowsers()].filter((each) => each !== undefined && each !== '');
   return path === undefined ? null : { executablePath: path, env: {} };
 }
 

@@ -32,6 +32,7 @@ it('fills a blank lead with what the other’s unit does, and a deadline without
   expect(put(itemOf({ text: 'x' }), { kind: 'lead', offer: { point: 'jinan-2023/2', notice: 'jinan-2023', words: '产业发展处、政策法规处' } })).toEqual({ lead: '〔产业发展〕、法规科' });
   expect(put(itemOf({ text: 'x' }), { kind: 'deadline', offer: { point: 'jinan-2023/2', notice: 'jinan-2023', words: '2023年11月底前' } })).toEqual({ deadline: '11月底前' });
   expect(['2023年11月底前', '二〇二三年年底前', '每季度', '2023年'].map(withoutYear)).toEqual(['11月底前', '年底前', '每季度', '2023年']);
+  expect(['2023年底前', '2023年内', '2023年度内', '2023年第四季度', '2023年以前', '2023年至2024年'].map(withoutYear)).toEqual(['年底前', '年内', '年度内', '第四季度', '2023年以前', '2023年至2024年']);
 });
 
 it('offers leads and deadlines for what is blank alone, each once', () => {

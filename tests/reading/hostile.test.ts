@@ -34,6 +34,7 @@ describe('archives', { timeout: 120_000 }, () => {
   it('an archive in an archive, called by another name: not opened', async () => {
     expect(textOf(await take('a.zip', zipSync({ '要点.docx': zipSync({ '要点.docx': docx(p('一、公开')) }) })))).toMatch(/压缩包里的《要点\.docx》：这是压缩包里的压缩包/);
     expect(textOf(await take('a.zip', zipSync({ 'a.zip': zeros })))).toMatch(/其中的压缩包请先解压/);
+    expect(textOf(await take('a.zip', zipSync({ '要点.txt': strToU8('一、公开') }).subarray(0, -30)))).toMatch(/压缩包已损坏，或文件不完整/);
   });
 
   it('a file that unpacks to much: said of it alone', async () => {

@@ -1,7 +1,9 @@
 /** Files of one notice: in order, as one text, with tables and places moved along. */
 import { describe, expect, it } from 'vitest';
-import { readAtOnce } from '../../src/reading/index.ts';
-import { joinFiles, orderFiles } from '../../src/reading/join-files.ts';
+import { strToU8, zipSync } from 'fflate';
+import { readAtOnce, type ReadingError } from '../../src/reading/index.ts';
+import { joinFiles, orderFiles, readFiles } from '../../src/reading/join-files.ts';
+import { loadReader } from '../../src/reading/load-reader.ts';
 import { cell, docx, p, table } from '../support/docx.ts';
 
 describe('orderFiles', () => {
@@ -25,8 +27,33 @@ describe('joinFiles', () => {
     expect(notes.join()).toMatch(/《通知\.txt》：文件编码是 UTF-8（带 BOM），已转换。,《附件\.docx》：由Word 文档转换/);
   });
 
+  it('a note of a file is one of the whole: what was guessed ends as such notes end', () => {
+    const guessed = { ...annex, read: { ...annex.read, notes: ['第1页的表格没有竖线，列按空白推断，请核对。', '由PDF转换为文字。'] } };
+    expect(joinFiles([notice, guessed]).notes.slice(1)).toEqual(['《附件.docx》：第1页的表格没有竖线，列按空白推断，请核对。', '《附件.docx》：由PDF转换为文字。']);
+  });
+
   it('one file is itself', () => {
     expect(joinFiles([annex])).toBe(annex.read);
     expect(readAtOnce('x.docx', docx(p('一、公开'))).places).toEqual(['第1段']);
+  });
+});
+
+describe('readFiles', () => {
+  const zip = (name: string, parts: Record<string, string>) => ({ name, bytes: zipSync(Object.fromEntries(Object.entries(parts).map(([part, text]) => [part, strToU8(text)]))) });
+  const [notice, one, several] = [zip('通知.zip', { '通知.txt': '一、公开' }), zip('附件.zip', { '附件/通知.txt': '二、落实' }), zip('附件1.zip', { '附件1.txt': '三、解读', '附件2.txt': '四、回应' })];
+  const read = (files: (typeof notice)[], parts: readonly string[] = []) => readFiles(files, loadReader, { parts });
+
+  it('archives of one file each: read again by what was read of them', async () => {
+    const { text, parts } = await read([notice, one]);
+    expect({ text, parts }).toEqual({ text: '一、公开\n\n二、落实\n', parts: ['通知.txt', '附件/通知.txt'] });
+    expect((await read([notice, one], parts)).text).toBe(text);
+  });
+
+  it('what is chosen of one archive is not asked of the other', async () => {
+    const plain = { name: '通知.txt', bytes: strToU8('一、公开') };
+    expect(await read([notice, several], ['附件2.txt'])).toMatchObject({ text: '一、公开\n\n四、回应\n', parts: ['通知.txt', '附件2.txt'] });
+    expect(await read([plain, several], ['附件2.txt'])).toMatchObject({ text: '一、公开\n\n四、回应\n', parts: ['附件2.txt'] });
+    expect((await read([notice, several]).catch((error: unknown) => error) as ReadingError).parts).toHaveLength(2);
+    await expect(read([notice, several], ['附件3.txt'])).rejects.toMatchObject({ note: expect.stringMatching(/里面没有“附件3\.txt”/) as string });
   });
 });

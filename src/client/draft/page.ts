@@ -445,8 +445,8 @@ class DraftPage {
 
   #start({ draft, words }: Begun): string {
     const current = this.#draft;
-    // A draft of nothing makes room for what is begun in its place.
-    if (current?.blocks.length === 0) this.#store.remove(current.id);
+    // A draft of nothing makes room for what is begun in its place; what was written into its head stays.
+    if (current && isUntouched(current)) this.#store.remove(current.id);
     const id = this.#store.create(draft);
     this.#steps.add({ of: id, back: { type: 'delete' }, words: '新建' });
     this.#get('head').toggleAttribute('open', draft.head.issuer === '');
@@ -492,7 +492,7 @@ class DraftPage {
       this.#open(item.id);
       say(`已插入${insertion.label}的写法，可以接着改。`, [{ label: '撤销', act: () => { this.#step('undo'); } }]);
     } catch (error) {
-      say(`自查的文字没有带过来：${error instanceof Error ? error.message : '读不出'}。`, [], true);
+      say(`自查的文字没有带过来：${error instanceof Error ? error.message : '读不出。'}`, [], true);
     }
   }
 
@@ -556,6 +556,8 @@ class DraftPage {
     document.addEventListener('keydown', (event) => {
       const key = event.key.toLowerCase();
       if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return;
+      // In a field that is no part of the draft the browser undoes letters itself.
+      if (event.target instanceof HTMLElement && event.target.matches('input:not([type="checkbox"], [data-field], [data-head])')) return;
       event.preventDefault();
       this.#step(key === 'y' || event.shiftKey ? 'redo' : 'undo');
     });
@@ -571,6 +573,11 @@ class DraftPage {
     say(`已删除“${summary?.title ?? ''}”。`, whole ? [{ label: '撤销', act: () => { this.#step('undo'); } }] : []);
     this.#read(false);
   }
+}
+
+/** Whether a draft is as it was made. */
+function isUntouched({ head, blocks }: StoredDraft): boolean {
+  return blocks.length === 0 && JSON.stringify(head) === JSON.stringify(makeHead(head.year ?? 0));
 }
 
 function blankItem(theme: string): Omit<ItemBlock, 'id' | 'rank'> {

@@ -1,6 +1,7 @@
 /** What a search found, as parts of the page of search. */
 import { hasChoices, LONGEST_QUERY, type Hit } from '../../search/index.ts';
 import { toPlaceName } from '../../points/names.ts';
+import { joinLabel, toPointLabel } from '../../view/labels.ts';
 import { buildLedgerButton } from '../ledger/button.ts';
 import { h } from '../lib/dom.ts';
 import type { Answer } from './engine.ts';
@@ -21,7 +22,7 @@ export function toResult(hit: Hit, { query, search }: Answer, root: string, them
       ...units.flatMap((unit) => [unit, ' ']),
       ...(theme === '' ? [] : ['主题 ', h('a', { href: `${root}themes/${encodeURIComponent(theme)}.html` }, themeName(theme)), ' ']),
       ...(point.place === null ? [] : [h('span', { class: 'note' }, point.place), ' ']),
-      buildLedgerButton(point.id, nameOf(point).replace(' · ', ''))),
+      buildLedgerButton(point.id, joinLabel(toPlaceName(point.notice.place, point.notice.year), toPointLabel(point)))),
   );
 }
 

@@ -47,7 +47,7 @@ export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: st
     field.setAttribute('aria-expanded', 'false');
     setActive(-1);
   };
-  const show = ({ query, hits, complete, search: { q } }: Answer): void => {
+  const show = ({ query, hits, passages, complete, search: { q } }: Answer): void => {
     list.replaceChildren(...hits.slice(0, SHOWN).map((hit, i) => {
       const via = viaWords(hit);
       return h('li', {
@@ -62,7 +62,8 @@ export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: st
         complete ? `查看全部${String(hits.length)}项结果` : '查看全部结果'));
     }
     list.hidden = hits.length === 0;
-    const words = hits.length > 0 ? `${String(hits.length)}项结果，用上下键选择` : query.tooLong ? `查询太长，最多${String(LONGEST_QUERY)}个字` : '没有找到，按回车看相近的说法';
+    const words = hits.length > 0 ? `${String(hits.length)}项结果，用上下键选择` : query.tooLong ? `查询太长，最多${String(LONGEST_QUERY)}个字`
+      : passages.length > 0 ? `条目里没有，按回车看文件的其他地方（${String(passages.length)}处）` : '没有找到，按回车看相近的说法';
     note.textContent = complete ? words : '正在搜索……';
     if (complete) {
       list.dataset['results'] = q;
@@ -133,7 +134,8 @@ export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: st
     event.preventDefault();
     location.href = searchPage();
   });
-  list.addEventListener('pointerdown', (event) => { event.preventDefault(); });
+  // The field keeps the focus: not every browser gives it to a link that is pressed, and without it the list closes.
+  popup.addEventListener('pointerdown', (event) => { event.preventDefault(); });
   list.addEventListener('click', (event) => {
     const href = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-href]')?.dataset['href'] : undefined;
     if (href !== undefined) location.href = href;

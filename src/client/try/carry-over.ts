@@ -1,5 +1,5 @@
 /** What is known of the lines of a text from its file, after somebody went on writing in it. Pure. */
-import type { GivenTable } from '../../notice/index.ts';
+import { findChange, type GivenTable } from '../../notice/index.ts';
 
 interface Known {
   /** What the file says of its tables. */
@@ -15,11 +15,7 @@ const countTabs = (line: string | undefined) => line?.split('\t').length;
 export function carryOver(before: string, after: string, { tables, places }: Known): Known {
   if (before === after || (tables.length === 0 && places.length === 0)) return { tables, places };
   const [old, now] = [toLines(before), toLines(after)];
-  const least = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < least && old[head] === now[head]) head++;
-  let tail = 0;
-  while (tail < least - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  const { first: head, behind: tail } = findChange(old, now);
   const moved = now.length - old.length;
   /** The old lines that are no longer as they were. */
   const [from, to] = [head, old.length - tail];

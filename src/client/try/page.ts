@@ -75,6 +75,8 @@ export function setUpTryPage(): void {
   let asked = 0;
   /** Of which files the answer is awaited. */
   let reading: { name: string; bytes: Uint8Array }[] = [];
+  /** Of archives among them, the files chosen so far. */
+  let chosenParts: readonly string[] = [];
   /** The text that the draft's tables and places are of. */
   let known = '';
   /** Which files of an archive, where that is asked. */
@@ -150,7 +152,7 @@ export function setUpTryPage(): void {
         return;
       case 'choice':
         say(`压缩包里有${String(answer.parts.length)}个文件，请在下面选择。`);
-        choice = buildArchiveChoice(answer.parts, (parts) => void read(parts));
+        choice = buildArchiveChoice(answer.parts, (parts) => void read([...chosenParts, ...parts]));
         status.after(choice);
         choice.querySelector('input')?.focus({ preventScroll: true });
         return;
@@ -204,11 +206,7 @@ export function setUpTryPage(): void {
     clearTimeout(timer);
     const mine = ++asked;
     const text = field.value;
-    if (text !== known) {
-      draft = { ...draft, ...carryOver(known, text, draft), docx: null };
-      corrections.moveTo(text);
-    }
-    known = text;
+    keepUp(text);
     choice?.remove();
     const empty = text.trim() === '';
     if (empty) corrections.reset(text);
@@ -225,8 +223,18 @@ export function setUpTryPage(): void {
     void prepare().then(() => (mine === asked ? helper.ask({ kind: 'text', text, file: draft.file, notes: draft.notes, tables: draft.tables, places: draft.places, corrections: corrections.list }) : undefined));
   }
 
+  /** What is known of the text's lines goes where they are now. */
+  function keepUp(text: string): void {
+    if (text !== known) {
+      draft = { ...draft, ...carryOver(known, text, draft), docx: null };
+      corrections.moveTo(text);
+    }
+    known = text;
+  }
+
   /** Puts another text into the field; the one that was there can be had back. */
   function replace(text: string, next: Draft, said: readonly ReadingCorrection[] = []): void {
+    keepUp(field.value);
     before = field.value.trim() === '' ? null : { text: field.value, draft, corrections: corrections.list };
     restore.hidden = before === null;
     field.value = text;
@@ -270,8 +278,9 @@ export function setUpTryPage(): void {
       say(`没有读到${names}，可能已被移走，请再选一次。`);
     }
   };
-  /** Reads the files that were chosen; of an archive among them these parts. */
+  /** Reads the files that were chosen; of archives among them these parts. */
   const read = async (parts: readonly string[]): Promise<void> => {
+    chosenParts = parts;
     choice?.remove();
     cancel.hidden = false;
     await helper.ask({ kind: 'files', files: reading, parts });

@@ -69,7 +69,9 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
         const report = (name: string) => (done: number, pages: number) => port.postMessage({ kind: 'progress', turn, done: done / pages, next: `读${name}第${String(done)}页，共${String(pages)}页` });
         const files = orderFiles(question.files);
         const { text, notes, tables, places, parts } = await readFiles(files, load, { report, parts: question.parts ?? [] });
-        const name = (parts?.[0] ?? files[0]?.name ?? '').replace(/^.*\//, '');
+        // Of an archive the notice in it gives the name; one of annexes does not.
+        const [first] = files;
+        const name = ((first && sniff(first.bytes) === 'zip' ? parts?.[0] : first?.name) ?? first?.name ?? '').replace(/^.*\//, '');
         port.postMessage({ kind: 'file', turn, name, text, notes, tables, places, isDocx: isDocx(files) });
         return;
       }

@@ -59,5 +59,5 @@ export const DIAGNOSTICS = defineTable<DiagnosticRow>({ name: 'diagnostics', tit
   ['line', 'integer', '行', '', 'Line, from 1', ({ start }) => start.line, { required: true }],
   ['column', 'integer', '列', '', 'Column, from 1', ({ start }) => start.column, { required: true }],
   ['quote', 'string', '所指的原文', '', 'The words meant', ({ quote }) => (quote === '' ? null : quote)],
-  ['url', 'string', '页面', '相对于站点根', 'Page, relative to the root of the site', ({ notice }) => `sources/${notice}.html`, { database: true, required: true }],
+  ['url', 'string', '页面', '所在文件，相对于站点根', 'Page of the notice, relative to the root of the site', ({ notice }) => `${notice}/index.html`, { database: true, required: true }],
 ]);

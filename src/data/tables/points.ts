@@ -94,7 +94,7 @@ export const DUTIES = defineTable<DutyRow>({
   ['unit', 'string', '单位', '照原文', 'Unit, as printed', ({ name }) => name, { required: true }],
   ['function', 'string', '职能编号', '没有归类的为空', 'Id of what the unit does', (duty) => duty.function],
   ['scope', 'string', '只管', '条目里的哪一句或哪一事项；管整项的为空', 'The clause or matter it is limited to; null for all of the point', ({ scope }) => scope],
-  ['touches', 'boolean', '只是兼及', '条目以别的主题为主，只兼及这一主题', 'The point only touches this theme besides its own', ({ touches }) => touches, { required: true }],
+  ['touches', 'boolean', '只是兼及', '条目以其他主题为主，只兼及这一主题', 'The point only touches this theme besides its own', ({ touches }) => touches, { required: true }],
   ['inherited', 'boolean', '单位来自合并单元格', '', 'The unit stands in a merged cell', ({ inherited }) => inherited, { required: true }],
   ['url', 'string', '页面', '相对于站点根', 'Page, relative to the root of the site', ({ url }) => url, { required: true }],
 ]);
