@@ -135,13 +135,13 @@ export const diagnosticSchema = z.object({
   end: pointSchema.describe('止（不含）'),
   quote: z.string().describe('所指的原文'),
   second: z.object({
-    kind: z.enum(['columns', 'line']).describe('columns：一张表的各列；line：一行'),
-    line: z.int().positive().describe('表的首行或这一行，从1起'),
-    words: z.string().describe('这一行的原话，长的只取开头'),
-    first: z.record(z.string(), z.string()).describe('现在怎样读：第几列→是什么，或 as→是什么'),
-    second: z.record(z.string(), z.string()).describe('还可以怎样读；照写进更正即改读'),
-    by: z.number().nullable().describe('每百个单元格里，前一种读法多对上几个；没有数过的为空'),
-  }).optional().describe('拿不准时的另一种读法；没有的不写'),
+    kind: z.enum(['columns', 'line']).describe('columns：一张表的各列；line：一行').meta({ examples: ['columns'] }),
+    line: z.int().positive().describe('表的首行或这一行，从1起').meta({ examples: [12] }),
+    words: z.string().describe('这一行的原话，长的只取开头').meta({ examples: ['序号 事项 处室 节点'] }),
+    first: z.record(z.string(), z.string()).describe('现在怎样读：第几列→是什么，或 as→是什么').meta({ examples: [{ 3: 'lead', 4: 'deadline' }] }),
+    second: z.record(z.string(), z.string()).describe('还可以怎样读；照写进更正即改读').meta({ examples: [{ 3: 'responsible', 4: 'deadline' }] }),
+    by: z.number().nullable().describe('每百个单元格里，前一种读法多对上几个；没有数过的为空').meta({ examples: [12] }),
+  }).optional().describe('拿不准时的另一种读法；没有的不写').meta({ examples: [{ kind: 'columns', line: 12, words: '序号 事项 处室 节点', first: { 3: 'lead' }, second: { 3: 'responsible' }, by: 12 }] }),
 });
 
 export type Heading = z.infer<typeof headingSchema>;

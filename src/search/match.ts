@@ -2,7 +2,7 @@
 import { findAll, foldText, unfold, type Folded } from '../text/fold.ts';
 import { mergeSpans, type Span } from '../text/span.ts';
 import type { Query } from './query.ts';
-import { ROLES, type PackedBlock, type PackedPoint, type Role } from './records.ts';
+import { openLines, ROLES, type PackedBlock, type PackedPoint, type Role } from './records.ts';
 
 export type Field = 'text' | 'heading' | 'unit';
 export const FIELDS: readonly Field[] = ['text', 'heading', 'unit'];
@@ -69,7 +69,7 @@ export function openBlock(packed: PackedBlock): Block {
     hasCommitment: point.c === 1,
     place: point.a ?? null,
   });
-  return { order: packed.order, notice: packed.notice, points: packed.points.map(open), whole: packed.w === undefined ? null : openWhole(packed.w, packed.r ?? []) };
+  return { order: packed.order, notice: packed.notice, points: packed.points.map(open), whole: packed.w === undefined ? null : openWhole(packed.w, openLines(packed.r ?? [])) };
 }
 
 export interface Hit {

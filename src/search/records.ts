@@ -21,7 +21,10 @@ export interface PackedBlock {
   points: PackedPoint[];
   /** The whole text of the notice, line by line; in a block of its own. */
   w?: string;
-  /** With it: of each point its number, and the lines of the text it is read from, the first and the last. */
+  /**
+   * With it: of each point its number, and the lines of the text it is read from: how far the first is behind the last
+   * line of the point before, and how far the last is behind the first. Small numbers repeat and pack well.
+   */
   r?: [string, number, number][];
 }
 
@@ -76,10 +79,24 @@ export function toBlocks(notices: readonly NoticeSource[]): PackedBlock[] {
       size += point.text.length;
     }
     if (whole !== undefined) {
-      blocks.push({ order: blocks.length, notice, headings: [], units: [], points: [], w: whole, r: [...lines ?? []].map(([number, [first, last]]) => [number, first, last]) });
+      blocks.push({ order: blocks.length, notice, headings: [], units: [], points: [], w: whole, r: packLines([...lines ?? []]) });
     }
   }
   return blocks;
+}
+
+function packLines(lines: readonly (readonly [string, readonly [number, number]])[]): [string, number, number][] {
+  return lines.map(([number, [first, last]], at) => [number, first - (lines[at - 1]?.[1][1] ?? 0), last - first]);
+}
+
+/** Number of a point, its first line, its last. */
+export function openLines(packed: readonly [string, number, number][]): [string, number, number][] {
+  let end = 0;
+  return packed.map(([number, gap, length]) => {
+    const first = end + gap;
+    end = first + length;
+    return [number, first, end];
+  });
 }
 
 function packPoint(block: PackedBlock, point: WorkPoint, functions: NoticeSource['functions']): PackedPoint {

@@ -158,6 +158,12 @@ describe('matching', () => {
     const [block] = toBlocks([{ record: NOTICE, short: '甲', points: POINTS, functions: new Map() }]);
     expect(block && fieldsOf(block)).toEqual([...POINTS.map(({ text }) => text), '加强解读', '抓好三同步', '加强督查', '法规处', '办公室']);
   });
+
+  it('knows the lines of each point again, in whatever order they stand', () => {
+    const lines = new Map<string, [number, number]>([['1', [8, 9]], ['2', [3, 3]], ['3', [5, 12]]]);
+    const block = toBlocks([{ record: NOTICE, short: '甲', points: [], functions: new Map(), whole: '甲', lines }]).map(openBlock).at(-1);
+    expect(block?.whole?.ranges).toEqual([['1', 8, 9], ['2', 3, 3], ['3', 5, 12]]);
+  });
 });
 
 describe('an excerpt', () => {

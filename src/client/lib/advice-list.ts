@@ -16,7 +16,7 @@ export function buildAdvice(text: string, { vague, lacking }: Advice, { linkOf }
     return made;
   };
   return [
-    ...vague.map((each) => h('section', { class: 'advice', 'aria-label': `可写明${each.matter}` },
+    ...vague.map((each) => h('div', { class: 'advice', role: 'group', 'aria-label': `可写明${each.matter}` },
       h('p', {}, h('q', {}, text.slice(each.span.start, each.span.end)), `没有写明${each.matter}。`, each.offers.length > 0 ? '其他地区写：' : ''),
       h('ul', {}, ...each.offers.map((offer) => {
         const link = linkOf(offer.point);
@@ -24,7 +24,7 @@ export function buildAdvice(text: string, { vague, lacking }: Advice, { linkOf }
         return h('li', {}, link && h('a', { href: link.href }, link.label), '写', h('q', { class: 'point-text' }, offer.sentence), ' ',
           button('插入', label, { kind: 'sentence', way: 'behind', beside, offer }), ' ', button('替换这一句', label, { kind: 'sentence', way: 'instead', beside, offer }));
       })))),
-    ...lacking.map(({ field, offers }) => h('section', { class: 'advice', 'aria-label': FIELD[field].lacks },
+    ...lacking.map(({ field, offers }) => h('div', { class: 'advice', role: 'group', 'aria-label': FIELD[field].lacks },
       h('p', {}, `${FIELD[field].lacks}。其他地区类似的事：`),
       h('ul', {}, ...offers.map((offer) => {
         const link = linkOf(offer.point);

@@ -3,7 +3,7 @@
  * run scripts but fetch nothing. The scripts of a page are bundled apart from each other: what one has loaded is
  * there for all.
  */
-import type { Card, findCards } from '../../search/cards.ts';
+import type { Card } from '../../search/cards.ts';
 import type { NoticeData } from './notice-data.ts';
 
 /** What each script brings, by its path from the site's root without `.js`; nothing where it only acts. */
@@ -12,7 +12,7 @@ interface Provided {
   'assets/draft-docx': typeof import('../draft/docx.entry.ts')['draftDocx'];
   'assets/draft-reader': typeof import('../draft/reader.entry.ts')['draftReader'];
   'assets/ledger-files': typeof import('../ledger/files.entry.ts')['ledgerFiles'];
-  'assets/search-cards': typeof findCards;
+  'assets/search-cards': typeof import('../search/cards.entry.ts')['searchCards'];
   'assets/search-help': typeof import('../search/help.ts')['makeHelp'];
   /** src/client/try/worker.ts as one function. */
   'assets/try-worker': () => { connect: (port: unknown) => void };

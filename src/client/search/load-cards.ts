@@ -2,12 +2,16 @@
 import type { Card } from '../../search/cards.ts';
 import { load } from '../lib/load.ts';
 
-/** Without them the hits are still there: none where they cannot be loaded. */
-export async function loadCards(query: string, most?: number): Promise<Card[]> {
+/**
+ * Without them the hits are still there: none where they cannot be loaded.
+ *
+ * @param show makes what the page shows of a card
+ */
+export async function loadCards<Shown>(query: string, show: (card: Card, toElement: (card: Card, root: string) => HTMLElement) => Shown, most?: number): Promise<Shown[]> {
   if (query.trim() === '') return [];
   try {
-    const [find, cards] = await Promise.all([load('assets/search-cards'), load('assets/cards')]);
-    return find(query, cards, most);
+    const [{ findCards, toCardElement }, cards] = await Promise.all([load('assets/search-cards'), load('assets/cards')]);
+    return findCards(query, cards, most).map((card) => show(card, toCardElement));
   } catch {
     return [];
   }

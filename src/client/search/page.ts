@@ -7,7 +7,7 @@ import { AddressLine } from './address-line.ts';
 import type { Answer, Engine } from './engine.ts';
 import { SearchForm } from './form.ts';
 import { loadCards } from './load-cards.ts';
-import { summarise, toCardElement, toPassages, toResult } from './results.ts';
+import { summarise, toPassages, toResult } from './results.ts';
 import { isComposing, onTyped } from './typing.ts';
 
 const AT_FIRST = 20;
@@ -162,12 +162,12 @@ class SearchPage {
     delete list.dataset['results'];
     list.setAttribute('aria-busy', 'true');
     try {
-      const cards = await loadCards(this.state.q);
+      const cards = await loadCards(this.state.q, (card, toElement) => toElement(card, this.root));
       if (isStale()) return;
       let first = true;
       for await (const answer of this.search(this.state, isStale)) {
         if (isStale()) return;
-        if (first) place.replaceChildren(...cards.map((card) => toCardElement(card, this.root)));
+        if (first) place.replaceChildren(...cards);
         first = false;
         if (answer.hits.length > 0 || answer.complete) {
           help.replaceChildren();

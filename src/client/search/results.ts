@@ -1,18 +1,11 @@
 /** What a search found, as parts of the page of search. */
 import { hasChoices, LONGEST_QUERY, type Hit } from '../../search/index.ts';
-import type { Card } from '../../search/cards.ts';
 import { toPlaceName } from '../../points/names.ts';
 import { joinLabel, toPointLabel } from '../../view/labels.ts';
 import { buildLedgerButton } from '../ledger/button.ts';
 import { h } from '../lib/dom.ts';
 import type { Answer } from './engine.ts';
 import { addressOf, excerptOf, excerptOfWords, nameOf, pathOf, unitsOf, viaWords } from './words.ts';
-
-const CARD: Record<Card['kind'], string> = { question: '问题', theme: '主题', unit: '单位', term: '术语', notice: '文件', item: '条目' };
-
-export function toCardElement({ kind, title, text, href }: Card, root: string): HTMLElement {
-  return h('li', {}, h('p', { class: 'card-head' }, h('span', { class: 'note' }, CARD[kind]), ' ', h('a', { href: root + href }, title)), h('p', {}, text));
-}
 
 export function toResult(hit: Hit, { query, search }: Answer, root: string, themeName: (id: string) => string): HTMLLIElement {
   const { point } = hit;

@@ -81,7 +81,7 @@ export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: st
       return;
     }
     try {
-      const [best] = await loadCards(field.value, 1);
+      const [best] = await loadCards(field.value, (each) => each, 1);
       if (mine !== asked) return;
       card.hidden = best === undefined;
       card.replaceChildren(...(best ? [h('a', { href: root + best.href }, best.title), ` ${best.text}`] : []));

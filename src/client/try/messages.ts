@@ -28,8 +28,8 @@ export type Question =
   | { kind: 'draft'; turn: number };
 
 export type Answer =
-  /** The notice among the files is called so. */
-  | { kind: 'file'; turn: number; name: string; text: string; notes: string[]; tables: GivenTable[]; places: string[] }
+  /** The notice among the files is called so; `isDocx`: it was one file, a Word document. */
+  | { kind: 'file'; turn: number; name: string; text: string; notes: string[]; tables: GivenTable[]; places: string[]; isDocx: boolean }
   /** An archive that leaves a choice. */
   | { kind: 'choice'; turn: number; parts: ArchivePart[] }
   /** The files cannot be read without this reader, which the page has to load. */

@@ -1,7 +1,6 @@
 /** The page “bring your own notice”: a text or a file, read and compared in this browser and nowhere else. */
 import type { GivenTable, ReadingCorrection } from '../../notice/index.ts';
 import { LARGEST_FILE, MOST_FILES } from '../../reading/limits.ts';
-import { sniff } from '../../reading/sniff.ts';
 import { toTextFile } from '../../view/addresses.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
@@ -46,11 +45,6 @@ interface Draft {
   docx: Uint8Array | null;
   /** Of which notice of the site it is the text, or was before the reader went on with it. */
   example: string | null;
-}
-
-/** The one Word document that was read, if it was one. */
-function toDocx([file, ...others]: readonly { bytes: Uint8Array }[]): Uint8Array | null {
-  return file && others.length === 0 && sniff(file.bytes) === 'docx' ? file.bytes : null;
 }
 
 export function setUpTryPage(): void {
@@ -154,7 +148,7 @@ export function setUpTryPage(): void {
         say(`${String(Math.round(answer.done * 100))}%：${answer.next}……`);
         return;
       case 'file':
-        replace(answer.text, { file: toTextFile(answer.name), notes: answer.notes, tables: answer.tables, places: answer.places, docx: toDocx(reading), example: null });
+        replace(answer.text, { file: toTextFile(answer.name), notes: answer.notes, tables: answer.tables, places: answer.places, docx: answer.isDocx ? reading[0]?.bytes ?? null : null, example: null });
         return;
       case 'choice':
         say(`压缩包里有${String(answer.parts.length)}个文件，请在下面选择。`);

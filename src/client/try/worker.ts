@@ -38,6 +38,11 @@ class ReaderNeeded extends Error {
   }
 }
 
+/** Whether one Word document was read. */
+function isDocx([file, ...others]: readonly { bytes: Uint8Array }[]): boolean {
+  return file !== undefined && others.length === 0 && sniff(file.bytes) === 'docx';
+}
+
 function makeLoader({ documents, sheets, pdf, cmaps = {} }: LoadedReaders): LoadReader {
   const made: Partial<Readers> = {};
   return (<Name extends ReaderName>(name: Name): Promise<Readers[Name]> => {
@@ -67,7 +72,7 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
         // Of an archive the notice in it gives the name; one of annexes does not.
         const [first] = files;
         const name = ((first && sniff(first.bytes) === 'zip' ? parts?.[0] : first?.name) ?? first?.name ?? '').replace(/^.*\//, '');
-        port.postMessage({ kind: 'file', turn, name, text, notes, tables, places });
+        port.postMessage({ kind: 'file', turn, name, text, notes, tables, places, isDocx: isDocx(files) });
         return;
       }
       case 'text': {
