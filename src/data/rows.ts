@@ -82,8 +82,10 @@ export function toFigureRows(notice: string, { cells }: Statistics): FigureRow[]
   return cells.map((cell) => ({ notice, ...cell }));
 }
 
-export function toCheckRows(notice: string, { checks }: Statistics): CheckRow[] {
-  return checks.map((check, at) => ({ notice, at: at + 1, ...check }));
+export function toCheckRows(notice: string, { cells, checks }: Statistics): CheckRow[] {
+  // A report without figures has no page of them; its words alone may make a check.
+  const url = cells.length > 0 ? `statistics/${notice}.html` : `${notice}/index.html`;
+  return checks.map((check, at) => ({ notice, url, at: at + 1, ...check }));
 }
 
 export function toDifferenceRows(notice: string, differences: readonly BodyAnnexDifference[]): DifferenceRecord[] {

@@ -45,7 +45,7 @@ export const STATISTICS = defineTable<FigureRow>({ name: 'statistics', title: '�
   ['url', 'string', '页面', '相对于站点根', 'Page, relative to the root of the site', ({ notice }) => `statistics/${notice}.html`, { database: true, required: true }],
 ]);
 
-export type CheckRow = Check & { notice: string; at: number };
+export type CheckRow = Check & { notice: string; at: number; url: string };
 
 export const CHECKS = defineTable<CheckRow>({ name: 'checks', title: '勾稽关系', english: 'Equations between the figures of a report', key: ['notice', 'check'], foreign: [toNotice] }, [
   ['notice', 'string', '文件编号', '见文件', 'Id of the notice', ({ notice }) => notice, { required: true }],
@@ -54,7 +54,7 @@ export const CHECKS = defineTable<CheckRow>({ name: 'checks', title: '勾稽关�
   ['left', 'number', '左边', '来源文件没有的为空', 'Left side; null where the source lacks it', ({ left }) => left],
   ['right', 'number', '右边', '来源文件没有的为空', 'Right side; null where the source lacks it', ({ right }) => right],
   ['holds', 'boolean', '成立', '无法核对的为空', 'Whether it holds; null where it cannot be checked', ({ holds }) => holds],
-  ['url', 'string', '页面', '相对于站点根', 'Page, relative to the root of the site', ({ notice }) => `statistics/${notice}.html`, { database: true, required: true }],
+  ['url', 'string', '页面', '相对于站点根', 'Page, relative to the root of the site', ({ url }) => url, { database: true, required: true }],
 ]);
 
 const MARK = { mark: '；' };
