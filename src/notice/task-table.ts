@@ -292,17 +292,42 @@ function isBarred(lines: readonly Line[], from: number): boolean {
   return near.filter((words) => words === BAR || /^[^|]+\|$/.test(words)).length >= 3;
 }
 
+interface BarredCell {
+  words: string;
+  stretches: [number, number][];
+}
+
+/** So many lines hold the header of such a table, with blank ones and bars between its names. */
+const LONGEST_HEADER = 100;
+
 function readBars(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[]): Region | null {
+  const columns = kinds[from]?.chosen?.columns;
+  // Without a header no more is read: each line beneath asks again.
+  if (!readBarredHeader(readBarredCells(text, lines, from, kinds, LONGEST_HEADER).cells, columns)) return null;
+  const { cells, end } = readBarredCells(text, lines, from, kinds, Infinity);
+  const header = readBarredHeader(cells, columns);
+  if (!header) return null;
+  const pieces = cells.slice(header.length).flatMap(({ words, stretches }, at): Piece[] => {
+    if (stretches.length === 0) return [];
+    return stretches.map(([start, stop], line): Piece => ({
+      kind: 'atom',
+      atom: { start, end: stop, words: text.slice(start, stop), before: line > 0 ? 'line' : at === 0 ? 'row' : 'border', place: -1, home: [], alone: words === '' },
+    }));
+  });
+  return { dress: 'pipes', header, pieces, next: end + 1 };
+}
+
+/** The cells between bars, from line `from` on; those in front of the first words are its frame: | ⏎ 工作任务 ⏎ | ⏎ 责任部门 ⏎ | */
+function readBarredCells(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[], most: number): { cells: BarredCell[]; end: number } {
   let end = from;
-  for (let i = from, bare = 0; i < lines.length && bare <= 4; i++) {
+  for (let i = from, bare = 0; i < Math.min(lines.length, from + most) && bare <= 4; i++) {
     const kind = kinds[i] as Kind;
     if (kind.blank || kind.page) continue;
     if (kind.field || kind.chrome || kind.tabs > 1 || (i > from && kind.chosen?.columns)) break;
     if ((lines[i] as Line).text.includes(BAR)) { end = i; bare = 0; } else bare++;
   }
-  const last = lines[end] as Line;
-  const cells: { words: string; stretches: [number, number][] }[] = [];
-  let current: { words: string; stretches: [number, number][] } = { words: '', stretches: [] };
+  const cells: BarredCell[] = [];
+  let current: BarredCell = { words: '', stretches: [] };
   for (let i = from; i <= end; i++) {
     if ((kinds[i] as Kind).page) continue;
     const line = lines[i] as Line;
@@ -324,23 +349,17 @@ function readBars(text: string, lines: readonly Line[], from: number, kinds: rea
     }
   }
   if (current.words !== '') cells.push(current);
-  const columns = kinds[from]?.chosen?.columns;
-  let header: HeaderCell[] = [];
-  // The frame: | ⏎ 工作任务 ⏎ | ⏎ 责任部门 ⏎ |
-  while (cells[0]?.words === '') cells.shift();
+  const first = cells.findIndex(({ words }) => words !== '');
+  return { cells: first < 0 ? [] : cells.slice(first), end };
+}
+
+function readBarredHeader(cells: readonly BarredCell[], columns: ReadingCorrection['columns']): HeaderCell[] | null {
+  const header: HeaderCell[] = [];
   for (const cell of cells) {
     const role = toLabelRole(cell.words);
     if ((role === null && !columns?.[String(header.length + 1)]) || header.length >= 12) break;
     header.push({ words: cell.words.replace(/\s/g, ''), role, stretches: cell.stretches });
   }
-  header = chooseRoles(header, columns);
-  if (header.length < 2 || (!columns && !isHeader(header))) return null;
-  const pieces = cells.slice(header.length).flatMap(({ words, stretches }, at): Piece[] => {
-    if (stretches.length === 0) return [];
-    return stretches.map(([start, stop], line): Piece => ({
-      kind: 'atom',
-      atom: { start, end: stop, words: text.slice(start, stop), before: line > 0 ? 'line' : at === 0 ? 'row' : 'border', place: -1, home: [], alone: words === '' },
-    }));
-  });
-  return { dress: 'pipes', header, pieces, next: lines.indexOf(last) + 1 };
+  const chosen = chooseRoles(header, columns);
+  return chosen.length < 2 || (!columns && !isHeader(chosen)) ? null : chosen;
 }
