@@ -26,10 +26,16 @@ export function extractPoints(tree: NoticeRoot, metadata: Pick<Metadata, 'year' 
   // (an annex), or one that repeats the clauses above it, has all the points.
   const within = tables.every(({ above }) => above.length > 0);
   const repeats = rows.filter(({ evidence }) => evidence.body).length * 2 > rows.length;
-  if (!within) return withUniqueNumbers(inOrder([...rows, ...readSections(tree, metadata).filter(({ evidence }) => evidence.byHand)]));
-  // Clauses that no row repeats are points beside the rows.
-  const repeated = new Set(rows.flatMap(({ evidence }) => (evidence.body ? [evidence.body.whole.start.offset] : [])));
   const clauses = readSections(tree, metadata);
+  const repeated = new Set(rows.flatMap(({ evidence }) => (evidence.body ? [evidence.body.whole.start.offset] : [])));
+  // Above a table of its own clauses say what the notice is about; one that names who does it is a task,
+  // unless the table is the list of these clauses.
+  if (!within) {
+    const tasks = clauses.filter(({ evidence }) => evidence.byHand
+      || (!repeats && evidence.units.length > 0 && !repeated.has(evidence.whole.start.offset)));
+    return withUniqueNumbers(inOrder([...rows, ...tasks]));
+  }
+  // Clauses that no row repeats are points beside the rows.
   const points = [...rows, ...(repeats ? clauses.filter(({ evidence }) => !repeated.has(evidence.whole.start.offset)) : clauses)];
   return withUniqueNumbers(inOrder(points));
 }

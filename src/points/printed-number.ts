@@ -9,9 +9,9 @@ const LONGEST = 40;
  * Reads the printed numbers of a notice's points.
  *
  * @param text the source file of the notice
- * @returns of a point its printed number, null where the notice prints none for it
+ * @returns of a point its printed number, null where the notice prints none for it; `fromBody`: a row of the annex whose words stand in the body
  */
-export function readPrintedNumbers(text: string): (point: Pick<WorkPoint, 'number' | 'path' | 'source'>) => string | null {
+export function readPrintedNumbers(text: string): (point: Pick<WorkPoint, 'number' | 'path' | 'source'>, fromBody: boolean) => string | null {
   const annex = /^[^\S\n]*附件[^\S\n]*\d*[^\S\n]*$/m.exec(text)?.index ?? Infinity;
   let rows: ReadonlySet<string> | null = null;
   /** The numbers that begin a line of the annex. */
@@ -19,17 +19,19 @@ export function readPrintedNumbers(text: string): (point: Pick<WorkPoint, 'numbe
     rows ??= new Set([...text.slice(Math.min(annex, text.length)).matchAll(/^[^\S\n]*\|?[^\S\n]*(\d{1,4})(?=[\s|])/gm)].map(([, found = '']) => found));
     return rows.has(number);
   };
-  return ({ number, path, source }) => {
+  return ({ number, path, source }, fromBody) => {
     const start = source[0]?.start.offset ?? 0;
     const before = text.slice(Math.max(0, start - LONGEST), start);
     const [, arabic, bracket, han, first] = OWN.exec(before.slice(before.lastIndexOf('\n') + 1)) ?? [];
-    if (/^\d+$/.test(number)) {
+    // 1b: a number that is printed twice.
+    const digits = /^(\d+)[a-z]*$/.exec(number)?.[1];
+    if (digits !== undefined) {
       // Numbered right through the notice: the row of a table, 17., （十一）.
       if (bracket) return toWide(bracket);
-      if (annex < start) return `附件第${number}项`;
-      if (arabic === number) return `第${number}项`;
+      if (annex < start) return `附件第${digits}项`;
+      if (arabic === digits) return `第${digits}项`;
       // A row whose words are lost in the annex has those of the body, which stand before it.
-      return isRow(number) ? `附件第${number}项` : null;
+      return fromBody && isRow(digits) ? `附件第${digits}项` : null;
     }
     const above = path.map(({ marker }) => toWide(marker).replace(/、$/, '')).join('');
     if (above === '') return null;

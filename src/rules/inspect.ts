@@ -71,7 +71,7 @@ export function inspectText(text: string, { id, file, sha256, themes, statutes =
   const points = read.points.map((point): InspectedPoint => {
     const suggestion = suggestThemes(point, themes);
     const chosen = (Object.hasOwn(confirmed, point.number) ? confirmed[point.number] : null) ?? suggestion ?? { primary: themes.guides[0]?.id ?? '', secondary: [] };
-    const printed = toPrinted(point);
+    const printed = toPrinted(point, point.evidence.textFromBody);
     const record: WorkPoint = {
       id: `${id}/${point.number}`,
       notice: id,

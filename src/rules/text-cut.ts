@@ -67,8 +67,8 @@ function findLast(tree: NoticeNode): { node: NoticeNode; parents: NoticeNode[] }
   let node = tree;
   while (node.type === 'notice' || node.type === 'section') {
     parents.push(node);
-    const next: NoticeNode | undefined = node.children.findLast((child: NoticeNode) => child.type !== 'other');
-    if (!next) return null;
+    const next: NoticeNode | undefined = node.children.findLast((child: NoticeNode) => child.type !== 'other' || child.kind === 'chrome');
+    if (!next || next.type === 'other') return null;
     node = next;
   }
   return { node, parents };
