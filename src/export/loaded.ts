@@ -11,7 +11,7 @@ import { NOTICE_TABLES, toNoticeTables } from './notice-rows.ts';
 import { byProvinceAndYear } from './order.ts';
 import { openParquet } from './targets/parquet.ts';
 import { openSqlite, SQLITE_FILE } from './targets/sqlite.ts';
-import { ExportError, type Target } from './targets/target.ts';
+import { abandonAll, ExportError, type Target } from './targets/target.ts';
 
 export interface LoadedExport {
   corpus: Corpus;
@@ -41,6 +41,9 @@ export async function exportLoaded({ corpus, alignments, spans, version, warn }:
     const names: string[] = [];
     for (const target of targets) names.push(...await target.finish());
     return new Map(names.map((name) => [name, readFileSync(join(folder, name))]));
+  } catch (error) {
+    abandonAll(targets);
+    throw error;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -17,7 +17,7 @@ import { openLines } from './targets/lines.ts';
 import { openParquet } from './targets/parquet.ts';
 import { openPostgres } from './targets/postgres.ts';
 import { openSqlite } from './targets/sqlite.ts';
-import { ExportError, type ExportInfo, type Target } from './targets/target.ts';
+import { abandonAll, ExportError, type ExportInfo, type Target } from './targets/target.ts';
 import type { CompareAnswer, NoticeEntry, ReadAnswer } from './tasks.ts';
 
 export const TARGETS = {
@@ -78,7 +78,7 @@ export async function exportCorpora(options: ExportOptions): Promise<Manifest> {
   const pool = makePool(count <= SLICE ? 1 : threads);
   const targets: Target[] = [];
   const stop = (signal: NodeJS.Signals): void => {
-    for (const target of targets) attempt(() => { target.abandon(); });
+    abandonAll(targets);
     place.clear();
     process.exit(signal === 'SIGINT' ? 130 : 143);
   };
@@ -109,18 +109,9 @@ export async function exportCorpora(options: ExportOptions): Promise<Manifest> {
     return manifest;
   } finally {
     for (const signal of signals) process.off(signal, stop);
-    for (const target of targets) attempt(() => { target.abandon(); });
+    abandonAll(targets);
     await pool.close();
     place.clear();
-  }
-}
-
-/** What fails while something else failed already is not what anybody wants to hear of. */
-function attempt(work: () => void): void {
-  try {
-    work();
-  } catch {
-    // The first error is told.
   }
 }
 

@@ -19,3 +19,14 @@ export interface ExportInfo {
 
 /** Where an export cannot be made for a reason a person can mend: its message says which. */
 export class ExportError extends Error {}
+
+/** Lets go of files half written. What fails here is not told: something else failed already. */
+export function abandonAll(targets: readonly Target[]): void {
+  for (const target of targets) {
+    try {
+      target.abandon();
+    } catch {
+      // The first error is told.
+    }
+  }
+}
