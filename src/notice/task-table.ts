@@ -150,8 +150,8 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
   const found = readHeader((index) => (kinds[index]?.blank === false && !kinds[index].chosen?.as ? cellsAt(index) : null), from) ?? guessHeader(lines, kinds, from, isRow, cellsAt, columns);
   if (!found) return null;
   const head = { ...found, header: chooseRoles(found.header, columns) };
-  // What a word that no list has stands for, the cells beneath it tell.
-  const told = head.header.some(({ words, role, fixed }) => words !== '' && role === null && !fixed) ? guessHeader(lines, kinds, head.next - 1, isRow, cellsAt, undefined, head.header) : null;
+  // What a printed word that no list has stands for, the cells beneath it tell.
+  const told = head.next > from && head.header.some(({ words, role, fixed }) => words !== '' && role === null && !fixed) ? guessHeader(lines, kinds, head.next - 1, isRow, cellsAt, undefined, head.header) : null;
   const header = told?.header ?? head.header;
   const at = head.next;
   const isHeaderRow = (index: number) => isHeader(cellsAt(index).map(toHeaderCell));

@@ -53,6 +53,11 @@ describe('whatever is said, the tree is whole, the points are sound, nothing thr
       expect(check(text, toCorrections(text, sayings))).toEqual([]);
     }), { numRuns: 1500 });
   });
+
+  it('of a table without a header whose first line is the text’s', () => {
+    const text = '0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n一、\t\t\t\n';
+    expect(check(text, [{ line: 1, words: toLineWords(text.split('\n')[0] ?? ''), columns: { 1: 'chapter', 3: 'requirement', 4: 'responsible' } }])).toEqual([]);
+  });
 });
 
 it('corrections written as YAML are read the same', () => {
