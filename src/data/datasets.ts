@@ -101,7 +101,7 @@ export function toDatasets(source: DataSource): Dataset[] {
       fillTable(STATISTICS, statistics.flatMap((of) => toFigureRows(of.notice, of))),
       fillTable(CHECKS, statistics.flatMap((of) => toCheckRows(of.notice, of))),
     ]),
-    define('differences', '正文与附件', '同一份通知把要求说了两遍的，附件与正文不同的各处；标点的全角半角和空格不计。由程序比出，种类是按规则判断的。', differenceRecordSchema, differences, [
+    define('differences', '正文与附件', '同一份文件把要求说了两遍的，附件与正文不同的各处；标点的全角半角和空格不计。由程序比出，种类是按规则判断的。', differenceRecordSchema, differences, [
       fillTable(DIFFERENCES, differences),
     ]),
     define('glossary', '词语', '文件里的行话，用我们自己的话解释。', glossaryRecordSchema, glossary, [fillTable(GLOSSARY, glossary)]),

@@ -23,7 +23,7 @@ export function buildGaps({ themes, gaps, lacking, themeless }: Overview, scene:
     h('h3', {}, '其他地区都有，程序在你的文字里没有找到的主题'), ...list(gaps.all, lacked),
     h('h3', {}, '多数有，程序在你的文字里没有找到的主题'), ...list(gaps.most, lacked),
     ...(lacking.length > 0 ? [
-      h('h3', {}, '好几份通知都提到，程序在你的文字里没有找到的事'),
+      h('h3', {}, '好几份文件都提到，程序在你的文字里没有找到的事'),
       ...buildList(lacking.map(({ others: ids, related }) => h('li', {}, h('q', { class: 'point-text' }, clip(others.get(ids[0] ?? '')?.point.text ?? '', 80)), ' ',
         h('span', { class: 'note' }, ...buildOtherLinks(ids, scene), related.length > 0 ? `；你的${related.slice(0, MOST_RELATED).map((point) => toPointLabel(point)).join('，')}与它相关` : ''))), FIRST),
     ] : []),

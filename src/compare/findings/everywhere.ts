@@ -15,7 +15,7 @@ export const everywhere: Question = {
     if (common.length === 0) return null;
     const shown = common.slice(0, 6);
     return {
-      parts: [`${String(plans.length)}份通知都有的主题有${String(common.length)}个：`,
+      parts: [`${String(plans.length)}份文件都有的主题有${String(common.length)}个：`,
         ...shown.flatMap(({ id, name, points }, at) => [`${at > 0 ? '、' : ''}${name}（`, { figure: String(points.length), group: id }, '项）']),
         common.length > shown.length ? '等。' : '。'],
       groups: common.map(({ id, name, points }) => toGroup(id, `${name}：${listNames([...new Set(points.map(({ notice }) => nameNotice(source, notice)))])}`, points)),

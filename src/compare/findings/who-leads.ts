@@ -43,7 +43,7 @@ export function whoLeads(theme: string, subject: string): Question {
       const silent = places.filter(({ notice }) => !told.some((place) => place.notice === notice));
       const list = (of: typeof silent) => listNames(of.map(({ notice }) => nameNotice(source, notice)));
       const [touching, without] = [silent.filter((place) => place.touching.length > 0), silent.filter((place) => place.touching.length === 0)];
-      const count: AnswerPart[] = told.length > 6 ? [`等；共${String(told.length)}份通知写到`] : [];
+      const count: AnswerPart[] = told.length > 6 ? [`等；共${String(told.length)}份文件写到`] : [];
       return {
         parts: [
           sentences.join('；'), ...count,
