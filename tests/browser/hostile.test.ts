@@ -32,7 +32,7 @@ beforeAll(async () => {
     const path = relative(site, join(entry.parentPath, entry.name)).split(sep).join('/');
     files.set(extname(path), [...files.get(extname(path)) ?? [], path]);
   }
-}, 180_000);
+}, 600_000);
 afterAll(async () => {
   await closeContexts(browser);
   await server.close();
@@ -143,7 +143,7 @@ describe('pages', () => {
       await page.close();
     }
     expect(found).toEqual({});
-  }, 180_000);
+  }, 600_000);
 
   it('a notice of the reader beside such notices: taken apart and compared, and all of it stays words', async () => {
     const { page, faults } = await open('try/index.html');

@@ -32,7 +32,7 @@ describe('fifteen notices', () => {
   let site: string;
   beforeAll(async () => {
     site = await build(15);
-  }, 180_000);
+  }, 600_000);
 
   it('a matrix shows twelve at first; the choice is in the address', async () => {
     const page = await browser.newPage();
@@ -110,7 +110,7 @@ describe('fifteen notices', () => {
   });
 });
 
-it('one notice: every page stands, and none speaks of others', { timeout: 180_000 }, async () => {
+it('one notice: every page stands, and none speaks of others', { timeout: 600_000 }, async () => {
   const site = await build(1);
   const page = await browser.newPage();
   const errors: string[] = [];

@@ -19,4 +19,4 @@ it('builds the same bytes again', async () => {
   } finally {
     rmSync(again, { recursive: true, force: true });
   }
-}, 180_000);
+}, 600_000);
