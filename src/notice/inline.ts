@@ -3,18 +3,18 @@ import { isAssignmentLabel, LONGEST_ASSIGNMENT, recogniseAssignment } from './as
 import { around, type Draft, type Run } from './draft.ts';
 import { LAST_ORDINAL, matchItem, type ItemMatch } from './lexical.ts';
 
-/** The `（…）` stretches of a text that name units or deadlines, outermost brackets, in order; `afterHeading` where a heading sentence stands before the text. */
+/** The `（…）`, `【…】` and `〔…〕` stretches of a text that name units or deadlines, outermost brackets, in order; `afterHeading` where a heading sentence stands before the text. */
 function findAssignments(text: string, afterHeading = false): [number, number][] {
   const found: [number, number][] = [];
   const opened: number[] = [];
   for (let i = 0; i < text.length; i++) {
     const char = text.charAt(i);
-    if (/[（(【[]/.test(char)) opened.push(i);
-    else if (/[）)】\]]/.test(char)) {
+    if (/[（(【〔[]/.test(char)) opened.push(i);
+    else if (/[）)】〕\]]/.test(char)) {
       const open = opened.pop();
       if (open === undefined || i - open > LONGEST_ASSIGNMENT) continue;
       // It stands where a sentence is over, or nothing but a full stop follows it.
-      const afterStop = open === 0 || /[。；;！？）)】]\s*$/.test(text.slice(Math.max(0, open - 3), open));
+      const afterStop = open === 0 || /[。；;！？）)】〕]\s*$/.test(text.slice(Math.max(0, open - 3), open));
       const last = /^[。；;]?\s*$/.test(text.slice(i + 1, i + 4));
       if (!afterStop && !last && !/^[。；;\s]/.test(text.slice(i + 1, i + 2))) continue;
       const inside = text.slice(open + 1, i);
