@@ -28,18 +28,18 @@ export function findAssignments(text: string, afterHeading = false): FoundAssign
 /** A sentence is over before `at`. */
 const endsBefore = (text: string, at: number, stops: RegExp): boolean => stops.test(text.slice(Math.max(0, at - 3), at));
 
-/** Brackets, the outermost of those within each other; and the last one that is not closed. */
+/** `（…）`, `【…】` and `〔…〕`, the outermost of those within each other; and the last one that is not closed. */
 function findBracketed(text: string, afterHeading: boolean): { found: FoundAssignment[]; open: number | null } {
   const found: FoundAssignment[] = [];
   const opened: number[] = [];
   for (let i = 0; i < text.length; i++) {
     const char = text.charAt(i);
-    if (/[（(【[]/.test(char)) opened.push(i);
-    else if (/[）)】\]]/.test(char)) {
+    if (/[（(【〔[]/.test(char)) opened.push(i);
+    else if (/[）)】〕\]]/.test(char)) {
       const open = opened.pop();
       if (open === undefined || i - open > LONGEST_ASSIGNMENT) continue;
       // It stands where a sentence is over, or nothing but a full stop follows it.
-      const afterStop = open === 0 || endsBefore(text, open, /[。；;！？）)】\]]\s*$/);
+      const afterStop = open === 0 || endsBefore(text, open, /[。；;！？）)】〕\]]\s*$/);
       const last = /^[。；;]?\s*$/.test(text.slice(i + 1, i + 4));
       if (!afterStop && !last && !/^[。；;\s]/.test(text.slice(i + 1, i + 2))) continue;
       const inside = text.slice(open + 1, i);

@@ -38,6 +38,11 @@ describe('roles', () => {
     ['办公室负责牵头协调，各科室做好配合工作', ['lead 办公室', 'participants 各科室']],
     ['各科室按分工负责', ['responsible 各科室']],
     ['规划科、法规科 6月底前', ['responsible 规划科、法规科', 'by 6月底前']],
+    ['〔牵头单位：规划科；责任单位：各县〔区〕政府〕', ['lead 规划科', 'participants 各县〔区〕政府']],
+    ['规划科牵头，其他股室及下属单位配合', ['lead 规划科', 'participants 其他股室、下属单位']],
+    ['县级各有关部门及各乡镇街道按职责分工负责', ['responsible 县级各有关部门、各乡镇街道']],
+    ['县发展和改革局、社区及养老服务科', ['responsible 县发展和改革局、社区及养老服务科']],
+    ['责任单位：规划科、财务科按职责分工负责。以下任务均涉及各村，不再列出。', ['responsible 规划科、财务科']],
   ])('%s', (words, expected) => {
     expect(say(words)).toEqual(expected);
   });
@@ -57,6 +62,8 @@ describe('a role for one matter', () => {
     ['办公室负责统筹协调、督促检查', ['responsible 办公室']],
     ['财务科牵头负责组织实施相关工作', ['lead 财务科']],
     ['各科室负责人', ['responsible 各科室']],
+    ['制度公开由拟稿科室牵头，其他科室配合；执法公开由法规科牵头', ['lead 拟稿科室 [制度公开]', 'participants 其他科室 [制度公开]', 'lead 法规科 [执法公开]']],
+    ['具体由法规科负责', ['responsible 法规科']],
   ])('%s', (words, expected) => {
     expect(say(words)).toEqual(expected);
   });
@@ -78,12 +85,13 @@ describe('what names units', () => {
 });
 
 it('reads any words: parts stand in them, in order, with names that are printed there', () => {
-  const words = fc.array(fc.constantFrom('办公室', '财务处', '牵头', '负责', '配合', '会同', '对', '（', '）', '、', '，', '；', '：', '责任单位', '完成时限', '6月底前', '无', '——', '=cmd|', ' ', '。', '预算公开'), { maxLength: 14 }).map((pieces) => pieces.join(''));
+  const words = fc.array(fc.constantFrom('办公室', '财务处', '牵头', '负责', '配合', '会同', '对', '（', '）', '、', '，', '；', '：', '责任单位', '完成时限', '6月底前', '无', '——', '=cmd|', ' ', '。', '预算公开', '由'), { maxLength: 14 }).map((pieces) => pieces.join(''));
   fc.assert(fc.property(fc.oneof(words, fc.string({ unit: 'binary', maxLength: 60 })), fc.constantFrom<Role>('lead', 'participants', 'responsible'), (text, column) => {
     for (const { units, matter, start, end } of readAssignment(text, column).parts) {
       const printed = units.length > 0 && units.every((unit) => start <= unit.start && unit.start < unit.end && unit.end <= end);
-      const inside = !matter || (start <= matter.start && matter.start < matter.end && matter.end <= end);
-      if (!printed || !inside) return false;
+      // One that holds for several parts stands before them: 预算公开由财务处牵头，办公室配合
+      const inPlace = !matter || (matter.start < matter.end && (matter.end <= start || (start <= matter.start && matter.end <= end)));
+      if (!printed || !inPlace) return false;
     }
     return true;
   }));
