@@ -170,9 +170,11 @@ function fillRow(row: Row, above: Filling, table: Table, below: (column: ColumnR
   const cells = cellsOf(row);
   const own = new Map<ColumnRole, Cell>();
   for (const cell of cells) if (cell.column && hasWords(cell)) own.set(cell.column, cell);
-  if (own.has('chapter')) above.clear();
   // A flattened table has lost its blank cells: only headings reach down.
-  if (own.has('clause') && table.dress === 'flattened') above.delete('clause');
+  if (table.dress === 'flattened') {
+    if (own.has('chapter')) above.clear();
+    if (own.has('clause')) above.delete('clause');
+  }
   for (const column of table.columns ?? []) {
     const cell = own.get(column);
     if (cell) {
@@ -191,6 +193,7 @@ function fillRow(row: Row, above: Filling, table: Table, below: (column: ColumnR
   if (table.given !== true && filling.get('lead')?.inherited && !filling.has('participants') && participants) {
     filling.set('participants', { ...participants, inherited: true });
   }
+  if (own.has('lead') && !filling.has('participants')) above.delete('participants');
   return filling;
 }
 
