@@ -5,7 +5,6 @@ import { parse } from './parse.ts';
 import { toSource } from './source.ts';
 
 export * from './tree.ts';
-export { readUnitWords } from './unit-words.ts';
 export { accountFor, type Account } from './account.ts';
 export type { GivenSpan, GivenTable } from '../text/given-table.ts';
 export * from './corrections.ts';

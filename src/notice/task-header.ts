@@ -42,6 +42,21 @@ export function toHeaderCell({ start, end, words }: CellRange): HeaderCell {
   return { words: words.replace(/\s/g, ''), role: toLabelRole(words), stretches: [[start, end]] };
 }
 
+const bareWords = (words: string) => words.replace(/\s/g, '');
+
+/** How many of some lines or cells say a header again, word for word, whatever its words are and however its cells are broken; 0 where they do not. */
+export function countHeaderAgain(words: readonly string[], header: readonly HeaderCell[]): number {
+  const whole = header.map((cell) => bareWords(cell.words)).join('');
+  if (header.length < 2 || whole.length < 4) return 0;
+  let said = '';
+  for (const [at, each] of words.entries()) {
+    said += bareWords(each);
+    if (said === whole) return at + 1;
+    if (!whole.startsWith(said)) return 0;
+  }
+  return 0;
+}
+
 /** A cell of a header above others: 责任分工 over 牵头单位 and 完成时限. */
 const GROUP = /^(?:工作|重点)?(?:任务|责任|职责|落实)(?:分解|分工|划分|安排|落实|清单)$|^分工(?:安排)?$/;
 

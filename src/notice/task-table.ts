@@ -14,19 +14,30 @@ import { readGrid, type Atom, type Slot } from './grid.ts';
 import { endsSentence, isTitle, matchMarker } from './lexical.ts';
 import { isWhite, type Line } from './lines.ts';
 import { draftRegion } from './task-draft.ts';
-import { chooseRoles, isHeader, readHeader, toHeaderCell, toLayouts, type HeaderCell } from './task-header.ts';
+import { chooseRoles, countHeaderAgain, isHeader, readHeader, toHeaderCell, toLayouts, type HeaderCell } from './task-header.ts';
 import { guessParagraphs, readParagraphs } from './task-paragraphs.ts';
 import { isNamed, type Piece, type Region } from './task-region.ts';
 
 /** Reads a table of tasks whose header begins at line `from`; null where there is none. */
 export function readTaskTable(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[], given: GivenCells): TableRead | null {
   const chosen = kinds[from]?.chosen?.columns ? kinds[from].chosen : null;
-  const regions = [readPrintedRows(text, lines, from, kinds, given), ...(isBarred(lines, from) ? [readBars(text, lines, from, kinds)] : []), ...readParagraphs(lines, from, kinds)];
+  const paragraphs = readParagraphs(lines, from, kinds);
+  const regions = [
+    readPrintedRows(text, lines, from, kinds, given), ...(isBarred(lines, from) ? [readBars(text, lines, from, kinds)] : []), ...paragraphs,
+    // 行次, 板块, 怎么办, 牵头, 何时办结, 1: a header that 序号 begins ends where 1 stands.
+    ...(paragraphs.some(beginsLate) ? [guessParagraphs(lines, from, kinds)] : []),
+  ];
   const best = chooseReading(regions);
   if (best && chosen && !asks(best)) return null;
   if (best) return drawReading(text, best, chosen);
   const guessed = chooseReading([guessParagraphs(lines, from, kinds)]);
   return guessed && (chosen || isPlausible(guessed)) ? drawReading(text, guessed, chosen) : null;
+}
+
+/** True where the header has 序号 in front and what stands beneath it is no number: some of it is a header still. */
+function beginsLate({ header, pieces }: Region): boolean {
+  const [first] = pieces;
+  return header[0]?.role === 'index' && first?.kind === 'atom' && !/^[0-9]/.test(first.atom.words);
 }
 
 interface Reading {
@@ -199,7 +210,7 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
     }
     const printed = cellsAt(i);
     const heads = chooseRoles(printed.map(toHeaderCell), columns);
-    const repeats = columns !== undefined && isNamed({ header: heads }) && heads.map(({ words }) => words).join('|') === header.map(({ words }) => words).join('|');
+    const repeats = countHeaderAgain(printed.map(({ words }) => words), header) === printed.length;
     if (!kind.chosen && (repeats || (isHeader(heads) && heads.every(({ words, role, fixed }) => words === '' || role !== null || fixed)))) {
       const roles = (cells: readonly HeaderCell[]) => cells.flatMap(({ role }) => role ?? []).join();
       if (i - last > 1 && roles(heads) !== roles(header)) break;
@@ -307,13 +318,21 @@ function readBars(text: string, lines: readonly Line[], from: number, kinds: rea
   const { cells, end } = readBarredCells(text, lines, from, kinds, Infinity);
   const header = readBarredHeader(cells, columns);
   if (!header) return null;
-  const pieces = cells.slice(header.length).flatMap(({ words, stretches }, at): Piece[] => {
-    if (stretches.length === 0) return [];
-    return stretches.map(([start, stop], line): Piece => ({
+  const pieces: Piece[] = [];
+  const body = cells.slice(header.length);
+  for (let at = 0; at < body.length; at++) {
+    const again = countHeaderAgain(body.slice(at, at + header.length).map(({ words }) => words), header);
+    if (again > 0) {
+      pieces.push({ kind: 'header', cells: body.slice(at, at + again).map(({ words, stretches }) => ({ words, role: toLabelRole(words), stretches })) });
+      at += again - 1;
+      continue;
+    }
+    const { words, stretches } = body[at] as BarredCell;
+    pieces.push(...stretches.map(([start, stop], line): Piece => ({
       kind: 'atom',
       atom: { start, end: stop, words: text.slice(start, stop), before: line > 0 ? 'line' : at === 0 ? 'row' : 'border', place: -1, home: [], alone: words === '' },
-    }));
-  });
+    })));
+  }
   return { dress: 'pipes', header, pieces, next: end + 1 };
 }
 
