@@ -8,9 +8,9 @@ import type { UnitsDictionary } from '../../compare/units.ts';
 import { learnThemes, type ThemeGuide, type ThemeModel } from '../../points/themes.ts';
 import type { WorkPoint } from '../../points/schema.ts';
 import type { Statute } from '../../points/statutes.ts';
-import type { NamedFile } from '../../reading/join-files.ts';
+import type { NamedFile } from '../../reading/read-files.ts';
 import { getStore } from '../ledger/shared-store.ts';
-import { say } from '../ledger/said.ts';
+import { hush, say } from '../ledger/said.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
 import { findTaken, noteTaken } from '../lib/hand-over.ts';
@@ -284,7 +284,9 @@ class DraftPage {
   #add(make: () => string | null): void {
     this.#unlessFull(() => {
       const id = make();
-      if (id !== null) this.#open(id);
+      if (id === null) return;
+      hush();
+      this.#open(id);
     });
   }
 
