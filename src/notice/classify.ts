@@ -7,7 +7,7 @@ import {
   type FieldMatch, type ItemMatch, type MarkerMatch,
 } from './lexical.ts';
 import type { Line } from './lines.ts';
-import { matchPageData, type PageDatum } from './page-data.ts';
+import { matchLoneLabel, matchPageData, toLoneDatum, type PageDatum } from './page-data.ts';
 import type { Rank } from './tree.ts';
 
 /** What a line is by itself, before its neighbours are asked. */
@@ -94,6 +94,28 @@ export function markChosen(lines: readonly Line[], kinds: readonly Kind[], choic
     Object.assign(kind, { chosen, blank: false, chrome: chosen.as === 'outside', page: false, data: null, field: null, rule: false, assignment: null });
     if (chosen.as === 'text' || chosen.as === 'no-task' || chosen.as === 'outside') Object.assign(kind, { marker: null, item: null, bullet: 0 });
     if (chosen.as === 'heading') Object.assign(kind, { item: null, bullet: 0 });
+  }
+}
+
+/** So many labels on lines of their own are a list of page data: 来源 or 时间 alone may head a column. */
+const LONE_LABELS = 3;
+/** A longer line is no value of page data. */
+const LONGEST_VALUE = 40;
+
+/** Page data in a list, label and value each on a line of its own: `发布机构 ⏎ 县政府办公室 ⏎ 文号 ⏎ 无`. A value may be missing. */
+export function markListedPageData(lines: readonly Line[], kinds: readonly Kind[]): void {
+  const head = kinds.findIndex(({ marker, tabs }) => marker && tabs === 0);
+  const filled = [...kinds.keys()].slice(0, head === -1 ? kinds.length : head).filter((index) => !(kinds[index] as Kind).blank);
+  const labels = filled.map((index) => matchLoneLabel((lines[index] as Line).text));
+  if (labels.filter((label) => label !== null).length < LONE_LABELS) return;
+  for (const [at, label] of labels.entries()) {
+    if (label === null) continue;
+    Object.assign(kinds[filled[at] as number] as Kind, { data: [], field: null, chrome: false });
+    const value = filled[at + 1];
+    if (value === undefined || labels[at + 1] !== null) continue;
+    const { text } = lines[value] as Line;
+    const data = text.length > LONGEST_VALUE ? null : toLoneDatum(label, text);
+    if (data) Object.assign(kinds[value] as Kind, { data, field: null, chrome: false });
   }
 }
 

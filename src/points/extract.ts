@@ -6,7 +6,7 @@
  * series (一是…二是…) inside them.
  */
 import {
-  fromNumeral, leavesOf, rangesOf, toPlainLetters, wordsOf,
+  fromNumeral, leavesOf, rangesOf, saysNone, toPlainLetters, wordsOf,
   type Cell, type ColumnRole, type Heading as HeadingNode, type Metadata, type NoticeRoot, type Position, type Row, type Section, type Table,
 } from '../notice/index.ts';
 import { toSaid, type Said } from './assignments.ts';
@@ -172,9 +172,11 @@ function fillRow(row: Row, above: Filling, table: Table, below: (column: ColumnR
   const cells = cellsOf(row);
   const own = new Map<ColumnRole, Cell>();
   for (const cell of cells) if (cell.column && hasWords(cell)) own.set(cell.column, cell);
-  if (own.has('chapter')) above.clear();
   // A flattened table has lost its blank cells: only headings reach down.
-  if (own.has('clause') && table.dress === 'flattened') above.delete('clause');
+  if (table.dress === 'flattened') {
+    if (own.has('chapter')) above.clear();
+    if (own.has('clause')) above.delete('clause');
+  }
   for (const column of table.columns ?? []) {
     const cell = own.get(column);
     if (cell) {
@@ -193,6 +195,7 @@ function fillRow(row: Row, above: Filling, table: Table, below: (column: ColumnR
   if (table.given !== true && filling.get('lead')?.inherited && !filling.has('participants') && participants) {
     filling.set('participants', { ...participants, inherited: true });
   }
+  if (own.has('lead') && !filling.has('participants')) above.delete('participants');
   return filling;
 }
 
@@ -264,10 +267,15 @@ function readRow(row: Row, filling: Filling, columns: readonly ColumnRole[], met
     unitRanges.push(...rangesOf([filled.cell, ...filled.more].flatMap((cell) => [...leavesOf(cell)])));
     inherited ||= filled.inherited;
   }
-  const due = filling.get('deadline');
+  // A cell that says “/” or “无” says nothing, though it is none that was merged.
+  const saying = (role: ColumnRole) => {
+    const filled = filling.get(role);
+    return filled && !saysNone([filled.cell, ...filled.more].map(wholeWords).join('')) ? filled : undefined;
+  };
+  const due = saying('deadline');
   const deadline = due ? readDeadline([due.cell, ...due.more].map(wholeWords).join(''), metadata.year)
     : said.deadline ? readDeadline(said.deadline, metadata.year) : null;
-  const remark = filling.get('remark');
+  const remark = saying('remark');
   return finish({
     number: '',
     path,
