@@ -26,7 +26,7 @@ export async function propose(root: string, paths: string | readonly string[], w
   const inspected = await inspectFile(root, paths, wishes.corrections ?? [], wishes.parts);
   const { records, known } = inspected;
   if (inspected.parts.length > 0) throw new AddError(`${records.diagnostics[0]?.message ?? ''}\n${listArchiveParts(inspected.parts)}`);
-  if (known) throw new AddError(`已经收录：${known.id}（seeds/${known.seed}），字节完全相同。`);
+  if (known) throw new AddError(`已经收录：${known.id}（seeds/${known.seed}），字节完全相同。${known.parts.length > 0 ? '要收录压缩包里的另一份，请用 --part 写明。' : ''}`);
   const errors = records.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new AddError(`有错误，没有添加：\n${errors.map(({ start, message, ruleId }) => `  ${String(start.line)}:${String(start.column)} ${message} ${ruleId}`).join('\n')}`);
   const contents = readContents(root);
