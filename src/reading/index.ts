@@ -32,9 +32,11 @@ export function nameReader(name: string, bytes: Uint8Array): ReaderName | null {
   if (kind === 'pdf') return 'pdf';
   if (kind === 'sheet') return 'sheets';
   if (kind !== 'text') return null;
-  const text = sniffText(new TextDecoder('latin1').decode(bytes.subarray(0, 4000)), endingOf(name));
-  return text === 'mail' ? 'documents' : text === 'csv' || text === 'sheet-xml' ? 'sheets' : null;
+  const text = sniffHead(name, bytes);
+  return text === 'mail' || text === 'odt-xml' ? 'documents' : text === 'csv' || text === 'sheet-xml' ? 'sheets' : null;
 }
+
+const sniffHead = (name: string, bytes: Uint8Array) => sniffText(new TextDecoder('latin1').decode(bytes.subarray(0, 4000)), endingOf(name));
 
 const endingOf = (name: string) => /\.[^./\\]*$/.exec(name)?.[0].toLowerCase() ?? '';
 
@@ -70,6 +72,10 @@ export async function readFile(name: string, bytes: Uint8Array, load: LoadReader
   }
   const reader = await load('documents');
   const kind = sniff(bytes);
+  if (kind === 'text' && sniffHead(name, bytes) === 'odt-xml') {
+    const { text, encoding } = decode(bytes);
+    return guard('OpenDocument 文件', RESAVE, () => finish('odt', 'OpenDocument 文件', reader.readFlatOdt(text), encoding, toEncodingNotes(encoding)));
+  }
   if (kind === 'text') {
     return guardLater('网页存档（MHTML）', '请在浏览器里打开，另存为“网页，仅 HTML”。', async () => {
       const { encoding, ...document } = await reader.readMail(bytes);
@@ -116,6 +122,8 @@ export function readAtOnce(name: string, bytes: Uint8Array): ReadFile {
     case 'word-xml':
       return guard('Word 的 XML 文档', '请用 Word 或 WPS 打开，另存为 .docx。', () => finish('xml', 'Word 的 XML 文档', readWordXml(text), encoding, notes));
     case 'xml':
+    case 'odt-xml':
+    case 'sheet-xml':
       throw refuse('XML 文件', '请用原来的软件打开，另存为 .docx 或纯文本。');
     case 'html':
       try {

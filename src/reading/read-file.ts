@@ -6,7 +6,7 @@ import type { ReadPages } from './assemble.ts';
 export type Format = 'txt' | 'md' | 'html' | 'docx' | 'doc' | 'rtf' | 'odt' | 'xlsx' | 'csv' | 'mht' | 'xml' | 'pdf' | 'ofd';
 
 /** The endings of files that can be read. */
-export const READABLE = ['.txt', '.md', '.markdown', '.html', '.htm', '.mht', '.mhtml', '.docx', '.doc', '.wps', '.rtf', '.odt', '.xlsx', '.xls', '.et', '.ods', '.csv', '.xml', '.pdf', '.ofd'] as const;
+export const READABLE = ['.txt', '.md', '.markdown', '.html', '.htm', '.mht', '.mhtml', '.docx', '.doc', '.wps', '.rtf', '.odt', '.fodt', '.xlsx', '.xls', '.et', '.ods', '.fods', '.csv', '.xml', '.pdf', '.ofd'] as const;
 
 export interface ReadFile {
   text: string;
