@@ -149,8 +149,12 @@ function splitLabels(words: string, { start, end }: Stretch, column: Role): Labe
   return parts.filter((part) => words.slice(part.start, part.end).trim() !== '');
 }
 
-// 无 and / say that there is none.
-const NOBODY = /^[\s/／\\—–―-]*$|^无$/;
+const NOTHING = /^[\s/／\\—–―-]*$|^无$/;
+
+/** True for what stands in a cell to say that there is none: /, —, 无. */
+export function saysNone(words: string): boolean {
+  return NOTHING.test(words);
+}
 
 /** A name, or words that say what those before it do. */
 interface Piece extends Stretch {
@@ -181,7 +185,7 @@ function splitNames(words: string, { start, end }: Stretch): Piece[] {
     apart = char !== '、';
   }
   pieces.push(toPiece(words, at, end, apart));
-  return pieces.flatMap((piece) => splitAtSpaces(words, piece)).flatMap((piece) => splitAtAnd(words, piece)).filter(({ text }) => !NOBODY.test(text));
+  return pieces.flatMap((piece) => splitAtSpaces(words, piece)).flatMap((piece) => splitAtAnd(words, piece)).filter(({ text }) => !saysNone(text));
 }
 
 /** What offices are called; not what they are for: `社区及养老服务科` is one name. */

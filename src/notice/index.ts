@@ -11,6 +11,7 @@ export * from './corrections.ts';
 export { toCorrectionsYaml } from './corrections-yaml.ts';
 export { toPlainLetters } from '../text/reading-fold.ts';
 export { parse } from './parse.ts';
+export { saysNone } from './assignment.ts';
 export { leavesOf, nodesOf, rangesOf, toSource, wordsOf } from './source.ts';
 export { readMetadata, type Metadata, type NoticeKind } from './metadata.ts';
 export { fromNumeral, HAN_DIGITS, toHalfWidthDigits } from '../text/numerals.ts';

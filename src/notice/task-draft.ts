@@ -170,15 +170,16 @@ interface RowSetting {
 }
 
 /**
- * True where the blank 配合 cells of a table were merged: a blank one means none, unless not one of them stands in the first
- * row of a heading, where none could be merged, and that is no chance. One in twenty is the usual bound for what chance does.
+ * True where the blank 配合 cells of a table were merged: a blank one means none, but where leads are merged and not one blank
+ * 配合 stands in the first row of a heading, where none could be, that is no chance. One in twenty is the usual bound of chance.
  */
 function areParticipantsMerged(rows: readonly ReadonlySet<ColumnRole>[]): boolean {
   const asking = rows.filter((row) => row.has('requirement'));
   const isFirst = (row: ReadonlySet<ColumnRole>) => row.has('chapter') || row.has('clause');
   const blank = asking.filter((row) => !row.has('participants'));
+  if (blank.length === asking.length || blank.some(isFirst) || !asking.some((row) => !row.has('lead') && !isFirst(row))) return false;
   const inside = asking.filter((row) => !isFirst(row)).length;
-  return blank.length < asking.length && !blank.some(isFirst) && (inside / asking.length) ** blank.length < 0.05;
+  return blank.reduce((chance, _, at) => chance * (inside - at) / (asking.length - at), 1) < 0.05;
 }
 
 function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnRole | null, { columns, merged: mergeable, above, centred, place }: RowSetting): Draft {

@@ -39,10 +39,10 @@ export function chooseRoles<Cell extends HeaderCell>(header: readonly Cell[], co
 }
 
 export function toHeaderCell({ start, end, words }: CellRange): HeaderCell {
-  return { words: words.replace(/\s/g, ''), role: toLabelRole(words), stretches: [[start, end]] };
+  return { words: bareWords(words), role: toLabelRole(bareWords(words)), stretches: [[start, end]] };
 }
 
-const bareWords = (words: string) => words.replace(/\s/g, '');
+const bareWords = (words: string) => words.replace(/[\s"]/g, '');
 
 /** How many of some lines or cells say a header again, word for word, whatever its words are and however its cells are broken; 0 where they do not. */
 export function countHeaderAgain(words: readonly string[], header: readonly HeaderCell[]): number {

@@ -13,6 +13,7 @@ import type { GivenCells } from './given.ts';
 import { readGrid, type Atom, type Slot } from './grid.ts';
 import { endsSentence, isTitle, matchMarker } from './lexical.ts';
 import { isWhite, type Line } from './lines.ts';
+import { opensQuote, unquote } from './quoted-cells.ts';
 import { draftRegion } from './task-draft.ts';
 import { chooseRoles, countHeaderAgain, isHeader, readHeader, toHeaderCell, toLayouts, type HeaderCell } from './task-header.ts';
 import { guessParagraphs, readParagraphs } from './task-paragraphs.ts';
@@ -174,6 +175,8 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
   let rows = 0;
   /** How many cells the row has so far that a line end inside a cell broke; 0 where none is open. */
   let width = 0;
+  /** A cell between quotation marks goes on in the next line. */
+  let quoted = false;
   for (let i = at; i < lines.length && i - last <= LONGEST_GAP; i++) {
     const kind = kinds[i] as Kind;
     const line = lines[i] as Line;
@@ -190,6 +193,18 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
     }
     if (kind.rule) {
       waiting.push({ kind: 'rule', start: line.from, end: line.to });
+      continue;
+    }
+    const goesOnQuoted = quoted;
+    quoted = border === TAB && (isRow(i) || quoted) && opensQuote((index) => (index < lines.length ? cellsAt(index) : null), i);
+    if (quoted || goesOnQuoted) {
+      quoted ||= !cellsAt(i)[0]?.words.endsWith('"');
+      pieces.push(...waiting, ...unquote(cellsAt(i), goesOnQuoted).map((cell, place): Piece => ({
+        kind: 'atom', atom: { ...cell, before: place > 0 ? 'cell' : goesOnQuoted ? 'within' : 'row', place, home: [], alone: false },
+      })));
+      waiting = [];
+      if (!goesOnQuoted) rows++;
+      last = i;
       continue;
     }
     if (!isRow(i)) {

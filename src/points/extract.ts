@@ -6,7 +6,7 @@
  * series (一是…二是…) inside them.
  */
 import {
-  fromNumeral, leavesOf, rangesOf, toPlainLetters, wordsOf,
+  fromNumeral, leavesOf, rangesOf, saysNone, toPlainLetters, wordsOf,
   type Cell, type ColumnRole, type Heading as HeadingNode, type Metadata, type NoticeRoot, type Position, type Row, type Section, type Table,
 } from '../notice/index.ts';
 import { toSaid, type Said } from './assignments.ts';
@@ -267,10 +267,15 @@ function readRow(row: Row, filling: Filling, columns: readonly ColumnRole[], met
     unitRanges.push(...rangesOf([filled.cell, ...filled.more].flatMap((cell) => [...leavesOf(cell)])));
     inherited ||= filled.inherited;
   }
-  const due = filling.get('deadline');
+  // A cell that says “/” or “无” says nothing, though it is none that was merged.
+  const saying = (role: ColumnRole) => {
+    const filled = filling.get(role);
+    return filled && !saysNone([filled.cell, ...filled.more].map(wholeWords).join('')) ? filled : undefined;
+  };
+  const due = saying('deadline');
   const deadline = due ? readDeadline([due.cell, ...due.more].map(wholeWords).join(''), metadata.year)
     : said.deadline ? readDeadline(said.deadline, metadata.year) : null;
-  const remark = filling.get('remark');
+  const remark = saying('remark');
   return finish({
     number: '',
     path,
