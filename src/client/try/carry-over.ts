@@ -16,10 +16,12 @@ const countTabs = (line: string | undefined) => line?.split('\t').length;
  * most of its letters were changed. A part taken away, added or rewritten leaves it the same text.
  */
 export function isOtherText(before: string, after: string): boolean {
-  const [old, now] = [before, after].map((text) => new Set(toLines(text).map((line) => line.trim()).filter((line) => line !== ''))) as [Set<string>, Set<string>];
+  const toSet = (text: string) => new Set(splitLines(text).map((line) => line.trim()).filter((line) => line !== ''));
+  const [old, now] = [toSet(before), toSet(after)];
   const shared = [...old].filter((line) => now.has(line)).length;
-  const { first, behind } = findChange([...before], [...after]);
-  return shared * 2 < Math.min(old.size, now.size) && (first + behind) * 2 < Math.min([...before].length, [...after].length);
+  const [oldLetters, nowLetters] = [[...before], [...after]];
+  const { first, behind } = findChange(oldLetters, nowLetters);
+  return shared * 2 < Math.min(old.size, now.size) && (first + behind) * 2 < Math.min(oldLetters.length, nowLetters.length);
 }
 
 /** Keeps what is known of lines that were not changed, and of those that were only rewritten where they stood. */
