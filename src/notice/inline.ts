@@ -39,7 +39,7 @@ function findAssignments(text: string, afterHeading = false): [number, number][]
   const label = UNIT_LABEL.exec(text.slice(tail));
   if (label && tail + label.index >= (found[found.length - 1]?.[1] ?? 0) && !/[。；;！？]./.test(text.slice(tail + label.index))) found.push([tail + label.index, text.length]);
   // …按时公开。——登记科牵头，信用科配合
-  const dash = text.search(/(?:—+|–+|--+)[^—–]{2,400}$/);
+  const dash = text.search(/(?:(?<!—)—+|(?<!–)–+|(?<!-)--+)[^—–]{2,400}$/);
   const afterSentence = dash === 0 ? afterHeading : /[。；;！？）)”"]\s*$/.test(text.slice(Math.max(0, dash - 3), dash));
   if (dash >= (found[found.length - 1]?.[1] ?? 0) && recogniseAssignment(text.slice(dash), afterSentence)) found.push([dash, text.length]);
   // The last bracket may have lost its end: …及时公开。（办公室牵头

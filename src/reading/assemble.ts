@@ -93,7 +93,7 @@ interface LaidPage {
   guessed: { columns: boolean; all: boolean };
 }
 
-const PAGE_NUMBER = /^[\s\-—–－─·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–－─·•]*$/;
+const PAGE_NUMBER = /^[\s\-—–－─·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*(?:[/，,]\s*)?(?:共\s*)?\d{1,4}(?:\s*页)?)?[\s\-—–－─·•]*$/;
 
 /** What browsers print at the edges of a page: when it was printed, and its address. */
 const PRINTED = /^(?:\d{2,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*(?:[上下]午\s*)?\d{1,2}:\d{2}|(?:https?|file):\/\/\S*(?:\s+\d+\/\d+)?$)/i;
