@@ -3,7 +3,7 @@ import { appendFileSync, copyFileSync, constants, existsSync, mkdirSync, readdir
 import { dirname, extname, join } from 'node:path';
 import { Document } from 'yaml';
 import { toCorrectionsYaml, type ReadingCorrection } from '../notice/index.ts';
-import type { ArchivePart } from '../reading/archive.ts';
+import type { ArchivePart } from '../reading/index.ts';
 import { noticeContentSchema, type NoticeContent } from './content-schema.ts';
 import { inspectFile, readContents, type InspectedFile } from './inspect.ts';
 import { loadCorpus, toSha256, type Corpus } from './load.ts';

@@ -238,7 +238,10 @@ export function isName(text: string): boolean {
 /** The words a title ends with. */
 const TITLE_END = /(?:通知|报告|要点|方案|分工|分工表|意见|清单|计划|函|总结|办法|公告|通报|任务表|分解表|责任表|一览表|工作安排|台账|目录|年报|情况说明|工作安排表|责任清单|汇总表|任务分解|责任分解|任务书|规定|细则|工作规则)(?:[（(][^）)]{1,12}[）)])?》?$/;
 
+/** 云川市港航中心2022年政务公开重点工作: what heads a part of many notices is a title where a year is named. */
+const TITLE_OF_A_YEAR = /[12][0-9]{3}年度?(?:政务公开|政府信息公开)(?:重点工作|工作重点|重点任务|工作任务)(?:[（(][^）)]{1,12}[）)])?$/;
+
 /** `关于印发2023年…政务公开工作要点的通知` */
 export function isTitle(text: string): boolean {
-  return text.length >= 6 && text.length <= 140 && TITLE_END.test(text) && !/[。；;！!]|[，,：:]$/.test(text);
+  return text.length >= 6 && text.length <= 140 && (TITLE_END.test(text) || (text.length <= 60 && TITLE_OF_A_YEAR.test(text))) && !/[。；;！!]|[，,：:]$/.test(text);
 }

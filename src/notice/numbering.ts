@@ -112,7 +112,7 @@ export function findBareHeadings(lines: readonly Line[], kinds: readonly Kind[])
     if (!isCandidate(index)) return;
     const [above, below, next] = [filled[place - 1], filled[place + 1], filled[place + 2]];
     const before = above === undefined ? null : kinds[above] as Kind;
-    const opens = before === null || before.field !== null || before.data !== null || before.assignment || before.chrome
+    const opens = before === null || before.field !== null || before.data !== null || before.assignment !== null || before.chrome
       || endsSentence(wordsOf(lines, above as number)) || isTitle(wordsOf(lines, above as number)) || isCandidate(above);
     if (!opens) return;
     if (isText(below)) found.set(index, 2);

@@ -3,7 +3,7 @@ import type { Kind } from './classify.ts';
 import { looksLikeDeadline, looksLikeUnits, toHeaderRole, toLabelRole } from './columns.ts';
 import { matchMarker } from './lexical.ts';
 import type { Line } from './lines.ts';
-import { chooseRoles, isHeader, listUsualLayouts, toHeaderCell, toLayouts, unfoldLevels, type HeaderCell } from './task-header.ts';
+import { chooseRoles, countHeaderAgain, isHeader, listUsualLayouts, toHeaderCell, toLayouts, unfoldLevels, type HeaderCell } from './task-header.ts';
 import type { Piece, Region } from './task-region.ts';
 
 /** The regions that may begin here, one for each way to end the header. */
@@ -143,6 +143,7 @@ function readParagraphRegion(
     // The header again, at the head of a page.
     let run = 0;
     while (!chosen && run < header.length && heads.has((lines[region[i + run] ?? -1]?.text ?? '').replace(/\s/g, '')) && toLabelRole((lines[region[i + run] as number] as Line).text)) run++;
+    if (!chosen) run = Math.max(run, countHeaderAgain(region.slice(i, i + 3 * header.length).map((index) => (lines[index] as Line).text), header));
     if (run >= 2) {
       pieces.push({ kind: 'header', cells: region.slice(i, i + run).map((index) => toHeaderCell({ start: (lines[index] as Line).from, end: (lines[index] as Line).to, words: (lines[index] as Line).text })) });
       i += run - 1;

@@ -1,5 +1,5 @@
 /** The files a reader chose or dropped, on their way to the worker; of an archive among them the reader says which parts. */
-import type { ArchivePart } from '../../reading/archive.ts';
+import type { ArchivePart } from '../../reading/index.ts';
 import { LARGEST_FILE, MOST_FILES } from '../../reading/limits.ts';
 import { buildArchiveChoice } from './archive.ts';
 import type { Helper } from './helper.ts';
