@@ -5,6 +5,7 @@
  */
 import { readDeadline } from '../points/dates.ts';
 import type { NoticeRecord, WorkPoint } from '../points/schema.ts';
+import { cleanText } from '../text/clean.ts';
 import { toHalfWidthDigits } from '../text/numerals.ts';
 import { toRoleWords } from '../points/assignments.ts';
 import { joinLabel, toPlaceName } from '../points/names.ts';
@@ -77,8 +78,7 @@ const POINT_ID = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/;
 export function toText(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return '';
-  return value.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '') // eslint-disable-line no-control-regex
-    .slice(0, LONGEST_TEXT).replace(/\p{Surrogate}/gu, '\ufffd');
+  return cleanText(value, LONGEST_TEXT);
 }
 
 export function toTitle(value: unknown): string {

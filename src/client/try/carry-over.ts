@@ -1,5 +1,6 @@
 /** What is known of the lines of a text from its file, after somebody went on writing in it. Pure. */
 import { findChange, type GivenTable } from '../../notice/index.ts';
+import { splitLines } from '../../text/line-ends.ts';
 
 interface Known {
   /** What the file says of its tables. */
@@ -8,13 +9,12 @@ interface Known {
   places: readonly string[];
 }
 
-const toLines = (text: string) => text.split(/\r\n?|\n/);
 const countTabs = (line: string | undefined) => line?.split('\t').length;
 
 /** Keeps what is known of lines that were not changed, and of those that were only rewritten where they stood. */
 export function carryOver(before: string, after: string, { tables, places }: Known): Known {
   if (before === after || (tables.length === 0 && places.length === 0)) return { tables, places };
-  const [old, now] = [toLines(before), toLines(after)];
+  const [old, now] = [splitLines(before), splitLines(after)];
   const { first: head, behind: tail } = findChange(old, now);
   const moved = now.length - old.length;
   /** The old lines that are no longer as they were. */
