@@ -36,11 +36,11 @@ const isFigure = (text: string) => /^(?:[-－+]?\d[\d,，.]*%?|[-－—–/／]+
 /** Words of a column’s head: no sentence. */
 const isHead = (text: string) => text.length <= 16 && !/[，。；]/.test(text);
 
-/** A row has so many lines at most, a cell reaches over so many rows. */
-const MOST_LINES = 40;
-const MOST_ROWS = 40;
-/** More lines than a page of a table has. */
-const MOST_ALL = 2000;
+/** A row has so many lines at most, a cell reaches over so many rows: a page has no more lines. */
+const MOST_LINES_OF_A_ROW = 40;
+const MOST_ROWS_OF_A_CELL = 40;
+/** Lines of one table that are put into rows: the work grows with them times {@link MOST_LINES_OF_A_ROW}. More than ten pages have. */
+const MOST_LINES_IN_ALL = 2000;
 /** In heights of letters: what a line without a row costs, a row without a line, and each further row of one cell. */
 const LEFT_OVER = 0.35;
 const BLANK = 0.5;
@@ -68,7 +68,7 @@ interface Marks {
  * @param known whether cells are centred in their rows, where other pages have told
  */
 export function placeLines(lines: readonly Line[], columns: number, known: boolean | null): PlacedLines | null {
-  if (lines.length > MOST_ALL) return null;
+  if (lines.length > MOST_LINES_IN_ALL) return null;
   const size = median(lines.map(({ run }) => run.height));
   if (hasTwins(lines, size)) return null;
   const inColumn = Array.from({ length: columns }, (_, column) => lines.filter((line) => line.columns[1] === column).sort((a, b) => a.run.y - b.run.y));
@@ -156,10 +156,10 @@ function share(lines: readonly Line[], { ys, headed }: Marks, centred: boolean, 
     for (let before = 0; before <= count; before++) {
       const base = (cost[row] as number[])[before] as number;
       if (base === Infinity) continue;
-      const most = row === loose && headed ? MOST_LINES : 0;
+      const most = row === loose && headed ? MOST_LINES_OF_A_ROW : 0;
       for (let skip = 0; skip <= Math.min(most, count - before); skip++) {
         let parted = 0;
-        for (let n = 0; n <= Math.min(MOST_LINES, count - before - skip); n++) {
+        for (let n = 0; n <= Math.min(MOST_LINES_OF_A_ROW, count - before - skip); n++) {
           const start = before + skip;
           if (n > 1 && at(start + n - 1) - at(start + n - 2) > size * 3.4) break;
           const head = headed && row === 0;
@@ -311,7 +311,7 @@ function spread(lines: readonly Line[], { ys, begin, end, centred, size, headed,
   const steps = stepsOf(lines, size);
   (cost[0] as number[])[0] = 0;
   for (let row = 0; row < rows; row++) {
-    const most = centred && !(headed && row === 0) ? Math.min(MOST_ROWS, rows - row) : 1;
+    const most = centred && !(headed && row === 0) ? Math.min(MOST_ROWS_OF_A_CELL, rows - row) : 1;
     for (let before = 0; before <= count; before++) {
       const base = (cost[row] as number[])[before] as number;
       if (base === Infinity) continue;
@@ -319,7 +319,7 @@ function spread(lines: readonly Line[], { ys, begin, end, centred, size, headed,
         if (height > 1 && (taken[row] === true || taken[row + height - 1] === true)) break;
         let parted = 0;
         const place = height === 1 ? ys[row] as number : (begin(row) + end(row + height - 1)) / 2 + size * 0.35;
-        for (let n = height > 1 ? 1 : 0; n <= Math.min(MOST_LINES, count - before); n++) {
+        for (let n = height > 1 ? 1 : 0; n <= Math.min(MOST_LINES_OF_A_ROW, count - before); n++) {
           if (n > 1 && at(before + n - 1) - at(before + n - 2) > size * 2.2) break;
           if (n > 1 && steps[before + n - 1] === true) parted++;
           const stands = n === 0 ? 0 : centred ? (at(before) + at(before + n - 1)) / 2 : at(before);

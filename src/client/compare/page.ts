@@ -11,6 +11,7 @@ import { toComparisonInSteps } from '../../view/comparison.ts';
 import { toLegend } from '../../view/legend.ts';
 import { toCsvButton } from '../../view/csv-button.ts';
 import { CHOOSE_NOTICES, joinLabel, RELATION, toOrderWords, toPointLabel, toSecondLabel } from '../../view/labels.ts';
+import { MOST_COLUMNS } from '../../view/limits.ts';
 import { toPlaceClass } from '../../view/places.ts';
 import { toUnitWords } from '../../view/units.ts';
 import { setUpColumns } from '../columns/columns.ts';
@@ -26,9 +27,6 @@ interface State {
   /** Two point ids, face to face. */
   points: string[];
 }
-
-/** At most so many columns are shown at a time. */
-const MOST_COLUMNS = 12;
 
 function readState(): State {
   const query = new URLSearchParams(location.search);
