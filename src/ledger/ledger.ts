@@ -87,9 +87,17 @@ export function toTitle(value: unknown): string {
   return title === '' ? UNTITLED : title;
 }
 
-/** `2023-10-31`, `2023/10/31`, `2023.10.31`, `2023年10月31日` → ISO; null for what is not a whole date. */
+/** `20231031`, `10/31/2023` as spreadsheets outside China write it, where no day can be meant by the first number → `2023-10-31`. */
+function spellOut(words: string): string {
+  const [, year, month, day] = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(words) ?? [];
+  if (year !== undefined) return `${year}-${month ?? ''}-${day ?? ''}`;
+  const [, first, second, last] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(words) ?? [];
+  return Number(second) > 12 ? `${last ?? ''}-${first ?? ''}-${second ?? ''}` : words;
+}
+
+/** `2023-10-31`, `2023/10/31`, `2023.10.31`, `20231031`, `2023年10月31日` → ISO; null for what is not a whole date. */
 export function readDate(text: string): string | null {
-  const half = toHalfWidthDigits(text.trim());
+  const half = spellOut(toHalfWidthDigits(text.trim()));
   const match = /^(\d{4})\s*(?:[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:[T\s]+0{1,2}:00(?::00(?:\.0+)?)?Z?)?|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)$/.exec(half);
   if (!match) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2] ?? match[4]), Number(match[3] ?? match[5])];

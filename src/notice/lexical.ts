@@ -88,7 +88,7 @@ export function isRule(text: string): boolean {
 
 /** `第二部分  监督保障`, `第一章 总则`: what chapters stand under. */
 export function isPartHeading(text: string): boolean {
-  return text.length <= 40 && /^第[一二三四五六七八九十]{1,3}(?:部分|章|篇)[\s:：]*[^\s，。；][^，。；]*$/.test(text);
+  return text.length <= 40 && /^第[一二三四五六七八九十]{1,3}(?:部分|章|篇)[\s:：]*[^\s:：，。；][^，。；]*$/.test(text);
 }
 
 /** `第二十条第（一）项`: what a part of the form of annual reports (国办公开办函〔2021〕30号) is about. */
@@ -192,7 +192,7 @@ export interface FieldMatch {
 
 export function matchField(text: string): FieldMatch | null {
   // 济交办〔2023〕1号, 穗交运函[2022]415号, 石交〔２０２３〕４５号
-  if (/^[\p{Script=Han}]{1,15}\s*[〔[［(（【]\s*[12１２][0-9０-９]{3}\s*[〕\]］)）】]\s*第?\s*[0-9０-９]{1,5}\s*号$/u.test(text)) {
+  if (/^[\p{Script=Han}]{1,15}\s*[〔[［(（【]\s*[12１２][0-9０-９]{3}\s*[〕\]］)）】]\s*(?:第\s*)?[0-9０-９]{1,5}\s*号$/u.test(text)) {
     return { name: 'documentNumber' };
   }
   // （此件主动公开） 此件公开发布
@@ -206,9 +206,9 @@ export function matchField(text: string): FieldMatch | null {
   // 抄送：市政务公开办。
   if (/^(?:抄送|抄报|主送)\s*[:：]/.test(text)) return { name: 'copies' };
   // 附件：…分工; 附件1：…
-  if (/^附件\s*[0-9０-９一二三四五]{0,2}\s*[:：]./.test(text)) return { name: 'annexNote' };
+  if (/^附件\s*(?:[0-9０-９一二三四五]{1,2}\s*)?[:：]./.test(text)) return { name: 'annexNote' };
   // 附件  附件1
-  if (/^附件\s*[0-9０-９一二三四五]{0,2}\s*[:：]?$/.test(text)) return { name: 'annexMarker' };
+  if (/^附件\s*(?:[0-9０-９一二三四五]{1,2}\s*)?[:：]?$/.test(text)) return { name: 'annexMarker' };
   // XX市交通运输局文件
   if (text.length <= 30 && /^[^，。；：:、《》]{3,}文件$/.test(text)) return { name: 'letterhead' };
   if (PUBLISHED.test(text)) {

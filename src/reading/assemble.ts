@@ -94,7 +94,7 @@ interface LaidPage {
   guessed: { columns: boolean; all: boolean };
 }
 
-const PAGE_NUMBER = /^[\s\-—–－─·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–－─·•]*$/;
+const PAGE_NUMBER = /^[\s\-—–－─·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*(?:[/，,]\s*)?(?:共\s*)?\d{1,4}(?:\s*页)?)?[\s\-—–－─·•]*$/;
 
 /** Running heads stand within so many points of an edge, on a sheet that lies across too: less than a margin of 25 mm and a line. */
 const EDGE = 84;
