@@ -20,7 +20,10 @@ export const HOME_QUESTIONS = 12;
 export const FEW_PLACES = 12;
 export const FEW_COLUMNS = 6;
 /** Notices side by side on the page of comparison: each is a column of its own, and a wide window has room for so many. */
-export const MOST_COLUMNS = 12;
+export const MOST_SIDE_BY_SIDE = 12;
+
+/** Places that are columns of a table; of more, those that a row has stand beneath its head. */
+export const MOST_COLUMNS = 6;
 
 /** Laid beside one notice, report or point: of many the nearest. */
 export const MOST_BESIDE = 12;
