@@ -48,7 +48,7 @@ const LABEL_WORDS = `(?:主要|具体)?(?:(?:牵头|主办|主责|责任|承办|
   + `(?:[及和与、](?:责任|配合|牵头)?(?:${BODY}|${WHEN}))?|(?:完成|办结|办理|工作|推进)?${WHEN}(?:节点|进度)?(?:安排|要求)?)(?:[（(]${BODY}[）)])?`;
 /** `责任单位：`, or `【责任单位】` */
 const LABEL_AT_START = new RegExp(`^(?:(${LABEL_WORDS})\\s*[:：]|[【[](${LABEL_WORDS})[】\\]]\\s*[:：]?)`);
-const LABELS = new RegExp(`(?:(?:^|[；;。\\s，,])\\s*(${LABEL_WORDS})\\s*[:：]|[【[](${LABEL_WORDS})[】\\]]\\s*[:：]?)`, 'g');
+const LABELS = new RegExp(`(?:(?:^\\s*|[；;。，,]\\s*|\\s)(${LABEL_WORDS})\\s*[:：]|[【[](${LABEL_WORDS})[】\\]]\\s*[:：]?)`, 'g');
 
 function toRole(label: string): Role | 'deadline' | 'person' {
   if (/(?:领导|人)(?:[）)])?$/.test(label) && !/单位|部门|处室|科室|股室|站所|机构|主体/.test(label)) return 'person';
@@ -121,7 +121,7 @@ function endOfNames(words: string, start: number, end: number): number {
 
 /** `（…）。` → `…`, where the bracket holds all of it; `——办公室牵头` → `办公室牵头`. */
 function unwrap(words: string): Stretch {
-  const end = words.search(/[\s。；;]*$/);
+  const end = words.search(/(?<![\s。；;])[\s。；;]*$/);
   const start = words.search(/[^\s—–-]|$/);
   if (!/^[（(【〔[]/.test(words.slice(start, start + 1))) return { start, end: Math.max(start, end) };
   let depth = 0;
@@ -296,7 +296,7 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
       continue;
     }
     // X（牵头）, X（负责汇总）
-    const marked = /^(.+?)\s*[（(](牵头|负责|配合|参与|参加|协助|协办)(?:单位|部门|处室|科室|股室)?([^（()）]{0,40})[）)]$/.exec(name.text);
+    const marked = /^(.*\S)\s*[（(](牵头|负责|配合|参与|参加|协助|协办)(?:单位|部门|处室|科室|股室)?([^（()）]{0,40})[）)]$/.exec(name.text);
     if (marked?.[1]) {
       reading.said = 'end';
       add(marked[2] === '牵头' ? 'lead' : marked[2] === '负责' ? role : 'participants', [opening(marked[1].length)], end,

@@ -84,7 +84,7 @@ function describe(words: string): Features {
 /** A line of a sentence that goes on in the next: long, or with a comma in it, as no heading is. */
 function isPiece(words: string): boolean {
   // 建立“一月一查、一季一评”机制: what stands in quotation marks is a name.
-  return (words.length > 24 || /[，,、]/.test(words.replace(/“[^”]*”/g, ''))) && !endsSentence(words);
+  return (words.length > 24 || /[，,、]/.test(words.replace(/“[^“”]*”/g, ''))) && !endsSentence(words);
 }
 
 /** What to know of all atoms before one is judged. */

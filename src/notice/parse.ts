@@ -421,6 +421,8 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
       const { text: words } = lineAt(index);
       const blankBefore = index > from && kindAt(index - 1).blank;
       if (isStart(index) || /[，。；：:,;]$/.test(words)) break;
+      // No title, nor more of one that is whole: 为做好…，根据《… ⏎ …的通知》，制定本计划。
+      if (/^(?:为(?!民)|根据|按照|依据|现将)/.test(words) && (best !== null || words.includes('，'))) break;
       // Across a blank line only while a book-title mark is open: 《…厅 ⏎⏎ 政务公开工作要点》
       if (blankBefore && (joined.match(/《/g) ?? []).length <= (joined.match(/》/g) ?? []).length) break;
       const printed = toTitleWords(lineAt(index));

@@ -133,7 +133,7 @@ const TAB = '\t';
 function splitLine(text: string, line: Line, border: string): CellRange[] {
   if (border !== BAR) return splitCells(text, line.start, line.end, border);
   // 2 | 公布企业名单 | 环境卫生处 ||: without a bar in front, those that stand together at the end say how many cells are missing, not which.
-  const missing = text.charAt(line.from) === BAR ? 0 : (/\|{2,}$/.exec(line.text)?.[0].length ?? 0);
+  const missing = text.charAt(line.from) === BAR ? 0 : (/(?<!\|)\|{2,}$/.exec(line.text)?.[0].length ?? 0);
   if (missing > 1) return splitCells(text, line.from, line.to - missing, BAR);
   const from = text.charAt(line.from) === BAR ? line.from + 1 : line.from;
   const framed = line.to > from && text.charAt(line.to - 1) === BAR && text.charAt(line.to - 2) !== '\\';

@@ -8,6 +8,7 @@ import { paragraph, type Block, type LayoutCell, type LayoutTable, type Paragrap
 import { Losses } from './loss.ts';
 import { straighten, type Glyph, type PageContent } from './page-content.ts';
 import { findColumnBoxes, findGrids, guessUprights, joinRules, type ColumnBox, type Grid, type GridCell } from './page-tables.ts';
+import type { Run } from './page-runs.ts';
 import { findWhiteTables, readColumnBox, type WhiteTable } from './white-tables.ts';
 
 export interface ReadPages extends ReadDocument {
@@ -16,14 +17,8 @@ export interface ReadPages extends ReadDocument {
   said: string[];
 }
 
-interface Line {
-  glyphs: Glyph[];
-  text: string;
-  x: number;
-  right: number;
-  /** The baseline. */
-  y: number;
-  height: number;
+/** A line across the page, gaps and all: they are spaces and tabs in its text. */
+interface Line extends Run {
   /** The height of its middle letter: raised figures do not count. */
   middle: number;
   /** Marks of notes in it, which were left out. */
@@ -99,7 +94,7 @@ interface LaidPage {
   guessed: { columns: boolean; all: boolean };
 }
 
-const PAGE_NUMBER = /^[\s\-—–－─·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–－─·•]*$/;
+const PAGE_NUMBER = /^[\s\-—–－─·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*(?:[/，,]\s*)?(?:共\s*)?\d{1,4}(?:\s*页)?)?[\s\-—–－─·•]*$/;
 
 /** Running heads stand within so many points of an edge, on a sheet that lies across too: less than a margin of 25 mm and a line. */
 const EDGE = 84;

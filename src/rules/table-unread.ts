@@ -5,13 +5,18 @@ import type { Rule } from './rule.ts';
 /** A sentence that asks for something is seldom shorter. */
 const SENTENCE = 12;
 
-/** 息                5       牌信息与网站信息保持一致: no sentence holds so wide a space. */
-const WIDE = /\p{Script=Han}[^\n]*? {4,}\S[^\n]*\p{Script=Han}/u;
+/** True for 息                5       牌信息与网站信息保持一致: no sentence holds so wide a space. */
+function hasWideSpace(words: string): boolean {
+  const at = words.indexOf('    ');
+  return at > 0 && HAN.test(words.slice(0, at)) && HAN.test(words.slice(at));
+}
+
+const HAN = /\p{Script=Han}/u;
 
 /** The lines of running text and headings that spaces cut into columns. */
 function findSpacedLines(tree: NoticeRoot): PrintedLine[] {
   const headings = [...nodesOf(tree)].flatMap((node) => (node.type === 'heading' ? [{ words: wordsOf(node), position: node.position }] : []));
-  return [...headings, ...[...printedLinesOf(tree)].flat()].filter(({ words }) => WIDE.test(words)).sort((a, b) => a.position.start.offset - b.position.start.offset);
+  return [...headings, ...[...printedLinesOf(tree)].flat()].filter(({ words }) => hasWideSpace(words)).sort((a, b) => a.position.start.offset - b.position.start.offset);
 }
 
 /** A table with sentences in it beside names or dates that no reading explains as one of tasks. */
