@@ -28,7 +28,7 @@ export function isHeader(cells: readonly HeaderCell[]): boolean {
 
 /** The cells of a header with what a person says of their columns; no other column has a role that one of those has. */
 export function chooseRoles<Cell extends HeaderCell>(header: readonly Cell[], columns: ReadingCorrection['columns']): Cell[] {
-  if (!columns) return [...header];
+  if (!columns) return settleRequirements(header);
   const chosen = header.map((_, place) => (Object.hasOwn(columns, String(place + 1)) ? columns[String(place + 1)] : undefined));
   return header.map((cell, place): Cell => {
     const choice = chosen[place];
@@ -36,6 +36,13 @@ export function chooseRoles<Cell extends HeaderCell>(header: readonly Cell[], co
     if (choice) return { ...cell, words: cell.words === '' ? choice : cell.words, role: choice === 'ignore' ? null : choice, fixed: true };
     return cell.role !== null && chosen.includes(cell.role) ? { ...cell, role: null } : cell;
   });
+}
+
+/** What is asked for stands behind the tasks; a column before them that says so too is their heading: 工作要求｜工作任务｜具体要求. */
+function settleRequirements<Cell extends HeaderCell>(header: readonly Cell[]): Cell[] {
+  const task = header.findIndex(({ role }) => role === 'task');
+  const behind = header.some(({ role }, place) => role === 'requirement' && place > task);
+  return header.map((cell, place): Cell => (behind && place < task && cell.role === 'requirement' ? { ...cell, role: 'task' } : cell));
 }
 
 export function toHeaderCell({ start, end, words }: CellRange): HeaderCell {

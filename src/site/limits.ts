@@ -31,3 +31,6 @@ export const MOST_CITING = 24;
 
 /** Points behind an answer that are shown with their words; of more the words are a click away. */
 export const MOST_WITH_WORDS = 200;
+
+/** So many places are columns of a table; of more, those that a row has stand beneath its head. */
+export const MOST_COLUMNS = 6;

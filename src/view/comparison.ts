@@ -67,7 +67,7 @@ export function* toComparisonInSteps(comparison: Comparison): Generator<undefine
 
 function frameComparison({ root, name, columns }: Comparison, bodies: readonly ViewElement[]): ViewElement[] {
   return [
-    h('div', { class: columns.length > 5 ? 'comparison many' : 'comparison', 'data-comparison': true, tabindex: 0, role: 'region', 'aria-label': name },
+    h('div', { class: 'comparison', 'data-comparison': true, tabindex: 0, role: 'region', 'aria-label': name },
       h('table', { id: TABLE, 'data-name': name },
         h('thead', {}, h('tr', {}, ...columns.map((column) =>
           h('th', { scope: 'col', class: toPlaceClass(column.order), id: column.id, 'data-column': column.id, 'data-label': toPlaceName(column.short, column.year) },

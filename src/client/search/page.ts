@@ -6,7 +6,7 @@ import { load } from '../lib/load.ts';
 import { AddressLine } from './address-line.ts';
 import type { Answer, Engine } from './engine.ts';
 import { SearchForm } from './form.ts';
-import { loadCards } from './load-cards.ts';
+import { areCardsHere, loadCards } from './load-cards.ts';
 import { summarise, toPassages, toResult } from './results.ts';
 import { isComposing, onTyped } from './typing.ts';
 
@@ -162,20 +162,23 @@ class SearchPage {
     delete list.dataset['results'];
     list.setAttribute('aria-busy', 'true');
     try {
-      const cards = await loadCards(this.state.q, (card, toElement) => toElement(card, this.root));
+      const isCheap = areCardsHere() || this.state.q.trim() === '';
+      place.toggleAttribute('data-kept', !isCheap);
+      const cards = isCheap ? await this.findCards() : [];
       if (isStale()) return;
-      let first = true;
+      let added: Promise<void> | null = null;
       for await (const answer of this.search(this.state, isStale)) {
         if (isStale()) return;
-        if (first) place.replaceChildren(...cards);
-        first = false;
+        if (!added) place.replaceChildren(...cards);
         if (answer.hits.length > 0 || answer.complete) {
           help.replaceChildren();
           help.hidden = true;
           this.render(answer);
         }
+        added ??= isCheap ? Promise.resolve() : this.addCards(isStale);
         if (answer.complete) {
           if (answer.hits.length === 0 && answer.passages.length === 0) await (await load('assets/search-help'))(help, answer, this.engine, this.root, isStale).catch(console.warn);
+          await added;
           if (isStale()) return;
           list.removeAttribute('aria-busy');
           list.dataset['results'] = this.state.q;
@@ -188,9 +191,22 @@ class SearchPage {
     }
   }
 
+  private findCards(): Promise<HTMLElement[]> {
+    return loadCards(this.state.q, (card, toElement) => toElement(card, this.root));
+  }
+
+  /** Puts the cards into the place kept for them, once the first hits are there. */
+  private async addCards(isStale: () => boolean): Promise<void> {
+    const cards = await this.findCards();
+    if (isStale()) return;
+    // The place stays: what is below it does not move.
+    this.parts.cards.replaceChildren(...(cards.length > 0 ? cards : [h('li', { class: 'note' }, '没有直接对应的问题、主题、单位、术语。')]));
+    if (this.latest) this.describe(this.latest);
+  }
+
   private render(answer: Answer): void {
-    const { hits, passages, counts, complete, unfiltered, search: { q, all, choices } } = answer;
-    const { list, elsewhere, more, status, cards } = this.parts;
+    const { hits, passages, counts, complete, search: { q, all, choices } } = answer;
+    const { list, elsewhere, more } = this.parts;
     this.latest = answer;
     // While more come, a long list would be made again and again.
     const limit = all && complete ? hits.length : this.shown;
@@ -200,10 +216,16 @@ class SearchPage {
     more.hidden = hits.length <= limit;
     more.textContent = `再看${String(Math.min(MORE, hits.length - limit))}项（共${String(hits.length)}项）`;
     this.form.showCounts(counts, choices);
-    const isAnswered = complete && hits.length === 0 && passages.length === 0 && unfiltered === 0 && cards.childElementCount > 0;
-    status.textContent = `${q === this.state.q ? '' : `问句里的“${q}”：`}${isAnswered ? '原文里没有这几个字，下面的可能是要找的。' : summarise(answer)}`;
+    this.describe(answer);
     this.setAnswered();
     document.title = q.trim() === '' ? this.title : `${q.trim().slice(0, 40)} · ${this.title}`;
+  }
+
+  private describe(answer: Answer): void {
+    const { hits, passages, complete, unfiltered, search: { q } } = answer;
+    const { status, cards } = this.parts;
+    const isAnswered = complete && hits.length === 0 && passages.length === 0 && unfiltered === 0 && cards.querySelector('a') !== null;
+    status.textContent = `${q === this.state.q ? '' : `问句里的“${q}”：`}${isAnswered ? '原文里没有这几个字，下面的可能是要找的。' : summarise(answer)}`;
   }
 
   private showFailure(): void {

@@ -2,7 +2,7 @@
 import { LONGEST_QUERY, toQueryString, type Search } from '../../search/index.ts';
 import { dropAsking } from '../../search/cards.ts';
 import type { Answer, Engine } from './engine.ts';
-import { loadCards } from './load-cards.ts';
+import { areCardsHere, loadCards } from './load-cards.ts';
 import { isComposing, onTyped } from './typing.ts';
 import { h } from '../lib/dom.ts';
 import { addressOf, excerptOf, nameOf, pathOf, viaWords } from './words.ts';
@@ -73,6 +73,18 @@ export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: st
     field.setAttribute('aria-expanded', String(hits.length > 0));
     setActive(-1);
   };
+  /** Its room, before it comes: hits do not wait for it, and do not move when it is there. */
+  const keepCard = (): void => {
+    card.hidden = false;
+    card.replaceChildren();
+  };
+  const showCard = async (isStale: () => boolean): Promise<void> => {
+    const isKept = !areCardsHere();
+    const [best] = await loadCards(field.value, (each) => each, 1);
+    if (isStale()) return;
+    card.hidden = best === undefined && !isKept;
+    card.replaceChildren(...(best ? [h('a', { href: root + best.href }, best.title), ` ${best.text}`] : []));
+  };
   const run = async (): Promise<void> => {
     const mine = ++asked;
     delete list.dataset['results'];
@@ -81,10 +93,9 @@ export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: st
       return;
     }
     try {
-      const [best] = await loadCards(field.value, (each) => each, 1);
+      if (areCardsHere()) await showCard(() => mine !== asked);
+      else keepCard();
       if (mine !== asked) return;
-      card.hidden = best === undefined;
-      card.replaceChildren(...(best ? [h('a', { href: root + best.href }, best.title), ` ${best.text}`] : []));
       const search = toSearch();
       const plain = dropAsking(search.q);
       for await (const answer of engine.search(search, () => mine !== asked)) {
@@ -97,6 +108,7 @@ export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: st
           }
         } else show(answer);
       }
+      if (!areCardsHere()) await showCard(() => mine !== asked);
     } catch {
       if (mine !== asked) return;
       list.replaceChildren();
