@@ -7,7 +7,7 @@ import { bodyAnnexDiffers } from './body-annex-differs.ts';
 import { bracketUnclosed } from './bracket-unclosed.ts';
 import { cellUnplaced, columnUnknown } from './cell-unplaced.ts';
 import { cellsRunTogether, cellsShifted } from './cells-displaced.ts';
-import { columnsGuessed } from './columns-guessed.ts';
+import { columnsGuessed, columnsTold } from './columns-guessed.ts';
 import { deadlineUnread } from './deadline-unread.ts';
 import { fieldMissing } from './field-missing.ts';
 import { foreignWord } from './foreign-word.ts';
@@ -38,7 +38,7 @@ export type { Finding, Rule, Severity, Subject } from './rule.ts';
 
 /** All rules, errors first. */
 export const rules: readonly Rule[] = [
-  noPoints, headerStray, strayCells, barsInText, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, headingUnsure, tableUnread, textLeftOut, textCut, unitsUnsure, unitsInText, unitImplausible, deadlineUnread,
+  noPoints, headerStray, strayCells, barsInText, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, columnsTold, headingUnsure, tableUnread, textLeftOut, textCut, unitsUnsure, unitsInText, unitImplausible, deadlineUnread,
   requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
   numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, tableLost, crossfootFails,
   cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter, compatibilityForm,
