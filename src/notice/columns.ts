@@ -40,6 +40,15 @@ const STEMS: readonly [RegExp, ColumnRole | 'task'][] = [
   [/任务|事项|项目|类别|领域|目标|要点|指标/, 'task'],
 ];
 
+/** Names of columns that hold none of what a task has: 公开方式, 成果形式, 完成情况 */
+const ASIDE = /(?:方式|形式|载体|渠道|途径|平台|完成情况|进展情况|落实情况|进展|成果|成效|对象|范围|电话|分值|权重|得分|签字|页码)$/;
+
+/** True for the name of a column that is known to be none of a task's, however its cells look. */
+export function isAside(text: string): boolean {
+  const bare = text.replace(/[\s（）()／/]/g, '');
+  return bare.length <= 8 && ASIDE.test(bare) && toLabelRole(text) === null;
+}
+
 /** What names units behind 牵头 or 责任单位: 及责任人, 分工, （股室） */
 const UNIT_TAIL = new RegExp(`^(?:${OFFICE}|责任|承办|分管|联系|联络|领导|分工|负责|情况|名称|及|和|与|或|人|员|方|者|局|股|科|处|[：:])*$`);
 
@@ -72,7 +81,8 @@ export function looksLikeUnits(text: string): boolean {
   if (text === '' || /[。！？]./.test(text) || text.length > 300) return false;
   const names = text.replace(/[（(][^（()）]*[）)]/g, '').split(/[、，,；;\s]+/).filter(Boolean);
   const units = names.filter((name) =>
-    /^各.{1,8}$/.test(name) || UNIT_END.test(name.replace(/(?:牵头|配合|负责|落实|实施|等|按(?:照)?(?:各自)?职责分工(?:负责)?|（.*|分别负责|分别|共同)+$/, '')) && name.length <= 24);
+    // eslint-disable-next-line regexp/no-super-linear-move -- of 24 characters at most
+    /^各.{1,8}$/.test(name) || name.length <= 24 && UNIT_END.test((name.split('（', 1)[0] ?? '').replace(/(?:牵头|配合|负责|落实|实施|等|按(?:照)?(?:各自)?职责分工(?:负责)?|分别|共同)+$/, '')));
   return names.length > 0 && units.length * 2 > names.length;
 }
 

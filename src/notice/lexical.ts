@@ -88,7 +88,7 @@ export function isRule(text: string): boolean {
 
 /** `第二部分  监督保障`, `第一章 总则`: what chapters stand under. */
 export function isPartHeading(text: string): boolean {
-  return text.length <= 40 && /^第[一二三四五六七八九十]{1,3}(?:部分|章|篇)[\s:：]*[^\s，。；][^，。；]*$/.test(text);
+  return text.length <= 40 && /^第[一二三四五六七八九十]{1,3}(?:部分|章|篇)[\s:：]*[^\s:：，。；][^，。；]*$/.test(text);
 }
 
 /** `第二十条第（一）项`: what a part of the form of annual reports (国办公开办函〔2021〕30号) is about. */
@@ -113,11 +113,12 @@ export function isNone(text: string): boolean {
 
 /** Web-page lines that are none of the notice's: a start or a whole, each with an example. */
 const CHROME: readonly RegExp[] = [
-  /^您?(?:现在|当前)?所?在?的?位置\s*[:：]/, // 您现在的位置: 首页 > 政务公告
+  /^(?=您|现在|当前|所在)您?(?:现在|当前)?(?:所在)?的?位置\s*[:：]/, // 您现在的位置: 首页 > 政务公告
+  /^位置\s*[:：].*(?:首\s*页|[>»›])/, // 位置：首页 > 政务公告; not 位置：政务大厅一楼，…, which a task may say
   /^(?=您|现在|当前|所在)您?(?:现在|当前)?(?:所在)?的?(?:页面|栏目)\s*[:：]/, // 当前栏目：通知公告; not 栏目：主动公开、政策解读, which a task may list
   /^(?:网站)?首\s*页\s*(?:[>»›-]|$)/, // 首页 > 通知公告
   /^(?:网站)?首\s*页(?:\s+[\p{Script=Han}]{4,8}){3,}$/u, // 首页 走进汉台 新闻中心 政务公开
-  /^图\s*[0-9一二三四五六七八九十]{1,2}(?:[\s:：.、]+|(?=[^0-9]))[^。；，]{2,30}$/, // 图1 政府信息主动公开情况表
+  /^图\s*(?:[0-9一二三四五六七八九十]{1,2}[\s:：.、]+|[0-9]{1,2}(?=[^0-9]))[^。；，]{2,30}$/, // 图1 政府信息主动公开情况表; not 图一体化建设
   /^[>»›]\s*\S/, // > 法定主动公开内容 > 监督保障
   /^[【[](?:工作总结|政策文件|通知公告|年度报告|公开年报|工作动态|政务公开)[】\]]$/, // 【工作总结】
   /^(?:主办|承办|主管|版权)(?:单位|归属|所有)?\s*[:：].*(?:版权|主管|主办|承办|技术支持|备案|政府)/, // 主办单位：…政府办公室 版权归属：…
@@ -127,7 +128,7 @@ const CHROME: readonly RegExp[] = [
   /^(?:联系人|联系电话|联系方式|电子邮箱|邮政编码|传真)\s*[:：]/, // 联系人：张三
   /^(?:浏览|点击|阅读|访问)(?:次数|量|数)/, // 浏览次数:
   /^(?:信息)?来源\s*[:：].{0,30}$/, // 来源：办公室
-  /^(?:分享到|分享至|责任编辑|编辑|作者|索引号|字体|字号|打印本页|关闭窗口|上一篇|下一篇|扫一扫)/, // 分享到:
+  /^(?:分享到|分享至|责任编辑|编辑|作者|索引号|字体|字号|打印本页|关闭窗口|上一篇|下一篇|扫一扫|用?微信扫)/, // 分享到: 用微信扫描二维码分享至好友
   /^[【[](?:打印|关闭|字体|收藏|大|中|小)/, // 【打印】【关闭】
   /Copyright\b|版权所有|All Rights? Reserved/i, // Copyright © …
   /ICP备|公网安备|网站标识码/, // 网站标识码:4401000029
@@ -192,23 +193,23 @@ export interface FieldMatch {
 
 export function matchField(text: string): FieldMatch | null {
   // 济交办〔2023〕1号, 穗交运函[2022]415号, 石交〔２０２３〕４５号
-  if (/^[\p{Script=Han}]{1,15}\s*[〔[［(（【]\s*[12１２][0-9０-９]{3}\s*[〕\]］)）】]\s*第?\s*[0-9０-９]{1,5}\s*号$/u.test(text)) {
+  if (/^[\p{Script=Han}]{1,15}\s*[〔[［(（【]\s*[12１２][0-9０-９]{3}\s*[〕\]］)）】]\s*(?:第\s*)?[0-9０-９]{1,5}\s*号$/u.test(text)) {
     return { name: 'documentNumber' };
   }
   // （此件主动公开） 此件公开发布
   if (/^[（(]?\s*此件.{0,12}(?:公开|发布).{0,8}[）)]?$/.test(text)) return { name: 'openness' };
   // （信息公开形式：主动公开） 公开方式：主动公开
   if (/^[（(]?\s*(?:信息|政务)?公开(?:形式|方式|属性|类别)\s*[:：]\s*\S{2,10}[）)]?$/.test(text)) return { name: 'openness' };
-  // 特此通知。 特此公告
-  if (/^特此(?:通知|公告|通报|报告|函告|函复|函达|说明|公示)[。.！]?$/.test(text)) return { name: 'closing' };
+  // 特此通知。 特此公告 此通知
+  if (/^特?此(?:通知|公告|通报|报告|函告|函复|函达|说明|公示)[。.！]?$/.test(text)) return { name: 'closing' };
   // （联系人：张三，联系电话：000-0000000）
   if (text.length <= 120 && /^[（(]\s*(?:联\s*系\s*(?:人|电\s*话|方\s*式|单\s*位|地\s*址)|咨询电话)\s*[:：]/.test(text)) return { name: 'contact' };
   // 抄送：市政务公开办。
   if (/^(?:抄送|抄报|主送)\s*[:：]/.test(text)) return { name: 'copies' };
   // 附件：…分工; 附件1：…
-  if (/^附件\s*[0-9０-９一二三四五]{0,2}\s*[:：]./.test(text)) return { name: 'annexNote' };
+  if (/^附件\s*(?:[0-9０-９一二三四五]{1,2}\s*)?[:：]./.test(text)) return { name: 'annexNote' };
   // 附件  附件1
-  if (/^附件\s*[0-9０-９一二三四五]{0,2}\s*[:：]?$/.test(text)) return { name: 'annexMarker' };
+  if (/^附件\s*(?:[0-9０-９一二三四五]{1,2}\s*)?[:：]?$/.test(text)) return { name: 'annexMarker' };
   // XX市交通运输局文件
   if (text.length <= 30 && /^[^，。；：:、《》]{3,}文件$/.test(text)) return { name: 'letterhead' };
   if (PUBLISHED.test(text)) {

@@ -30,7 +30,7 @@ const ALONE = ['统一编号', '主题', '分类', '栏目', '文件类型'];
 const COUNTERS = ['来源', '信息来源', '文章来源', '作者', '编辑', '责任编辑', '审核', '浏览次数', '浏览量', '阅读次数', '阅读量', '访问量', '访问次数', '点击数', '点击量', '点击率', '点击次数', '字体', '字号'];
 
 /** `索 引 号`: word processors space labels out. */
-const spaced = (labels: readonly string[]) => labels.map((label) => [...label].join('\\s?\\s?\\s?\\s?')).join('|');
+const spaced = (labels: readonly string[]) => labels.map((label) => [...label].join('\\s{0,4}')).join('|');
 const byLength = (labels: readonly string[]) => [...labels].sort((a, b) => b.length - a.length);
 const LABEL = new RegExp(`(?<=^|[\\s【[（(|])(?:${spaced(byLength([...SHEET, ...PUBLISHED, ...COUNTERS]))})\\s?\\s?[:：]`, 'g');
 

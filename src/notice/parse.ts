@@ -13,7 +13,7 @@ import { readAlignedTable } from './aligned-table.ts';
 import { parseAssignment } from './assignment.ts';
 import { splitCells } from './cells.ts';
 import {
-  classify, contentOf, findDottedRanks, findWrapWidth, indentsParagraphs, indexNextFilled, isOwnLineHeading, markChosen, markFoot, markListedPageData, markPageData,
+  classify, contentOf, findDottedRanks, findWrapWidth, indentsParagraphs, indexNextFilled, isOwnLineHeading, markAnnexList, markChosen, markFoot, markListedPageData, markPageData,
   markSandwichedChrome, measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { toLabelRole } from './columns.ts';
@@ -75,6 +75,7 @@ const ISSUER_END = /(?:局|厅|委|委员会|政府|办公室|办事处|办|处|
 function readBlocks(text: string, lines: readonly Line[], given: GivenCells, choices: Choices): Block[] {
   const kinds = lines.map((line) => classify(text, line));
   markChosen(lines, kinds, choices);
+  markAnnexList(lines, kinds);
   markListedPageData(lines, kinds);
   markPageData(lines, kinds);
   markSandwichedChrome(lines, kinds);
@@ -421,6 +422,8 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
       const { text: words } = lineAt(index);
       const blankBefore = index > from && kindAt(index - 1).blank;
       if (isStart(index) || /[，。；：:,;]$/.test(words)) break;
+      // No title, nor more of one that is whole: 为做好…，根据《… ⏎ …的通知》，制定本计划。
+      if (/^(?:为(?!民)|根据|按照|依据|现将)/.test(words) && (best !== null || words.includes('，'))) break;
       // Across a blank line only while a book-title mark is open: 《…厅 ⏎⏎ 政务公开工作要点》
       if (blankBefore && (joined.match(/《/g) ?? []).length <= (joined.match(/》/g) ?? []).length) break;
       const printed = toTitleWords(lineAt(index));

@@ -24,7 +24,7 @@ export function joinFiles(files: readonly { name: string; read: ReadFile }[]): R
   let lines = 0;
   for (const { name, read } of files) {
     // A blank line parts two files; each ends with a line end.
-    const text = `${joined.text === '' ? '' : '\n'}${toLineFeeds(read.text.replace(/^\ufeff/, '')).replace(/\n*$/, '\n')}`;
+    const text = `${joined.text === '' ? '' : '\n'}${toLineFeeds(read.text.replace(/^\ufeff/, '')).replace(/(?<!\n)\n*$/, '\n')}`;
     const before = lines + (joined.text === '' ? 0 : 1);
     joined.tables.push(...read.tables.map((table) => ({ ...table, line: table.line + before })));
     if (hasPlaces) {

@@ -71,10 +71,10 @@ export interface Flattened {
   counts: { tables: number; merged: number };
 }
 
-/** At most so many columns and rows of one cell are believed. */
+/** At most so many columns and rows of one cell are believed: HTML's own limit for columns (colspan). */
 const MOST_SPAN = 1000;
-/** A table of more places than this is refused: spans multiply. */
-const MOST_PLACES = 2_000_000;
+/** A table of more places than this is refused, since spans multiply: a table of tasks has some thousand. */
+const MOST_PLACES_OF_A_TABLE = 2_000_000;
 
 export class LayoutError extends Error {}
 
@@ -87,7 +87,7 @@ export function paragraph(lines: readonly string[], place?: Place): Paragraph {
 export function flatten(blocks: readonly Block[]): Flattened {
   const lines: string[] = [];
   const found: Flattened = { text: '', tables: [], places: [], lineOf: new Map(), counts: { tables: 0, merged: 0 } };
-  let left = MOST_PLACES;
+  let left = MOST_PLACES_OF_A_TABLE;
   let paragraphs = 0;
   const addTable = (rows: readonly (readonly LayoutCell[])[], unsure: boolean) => {
     const { grid, spans, places, width } = layOut(rows, left);
@@ -234,7 +234,7 @@ const OPENS = /[\p{L}\p{N}（(【[“《]/u;
 export function toCellText(lines: readonly string[]): string {
   let text = '';
   let before = '';
-  for (const line of lines.flatMap((each) => each.split(/\s*[\n\r\v\f\t\u0085\u2028\u2029]+\s*/))) {
+  for (const line of lines.flatMap((each) => each.split(/[\n\r\v\f\t\u0085\u2028\u2029]/))) {
     // Between letters of Chinese a space is layout: 规 划 处.
     const words = line.trim().replace(/(?<=[^\x20-\x7e]) +(?=[^\x20-\x7e])/g, '');
     if (words === '') continue;

@@ -71,7 +71,7 @@ export function toCorrectionMessages({ faults, idle }: CorrectionsChecked, text:
     const line = Math.min(corrections[at]?.line ?? 1, starts.length);
     const offset = starts[line - 1] ?? 0;
     const start = { line, column: 1, offset };
-    const length = text.slice(offset, starts[line] ?? text.length).replace(/[\r\n]+$/, '').length;
+    const length = text.slice(offset, starts[line] ?? text.length).replace(/(?<![\r\n])[\r\n]+$/, '').length;
     return { start, end: { line, column: 1 + length, offset: offset + length } };
   };
   return [

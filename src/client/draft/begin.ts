@@ -70,7 +70,7 @@ export function beginWithHandedOver(): (Begun & Pick<HandedOver, 'digest' | 'ins
   const handed = takeOver();
   if (handed === null) return null;
   const draft = toDraft(handed.draft);
-  return { draft, words: `已把自查的文字拆成${countItems(draft)}项。`, digest: handed.digest, ...(handed.insertion ? { insertion: handed.insertion } : {}) };
+  return { draft, words: `已把自查的文字拆成${countItems(draft)}项${handed.corrected ? `，其中${String(handed.corrected)}处读法照人工更正` : ''}。`, digest: handed.digest, ...(handed.insertion ? { insertion: handed.insertion } : {}) };
 }
 
 /** A notice of a year as the beginning of the next one's. */

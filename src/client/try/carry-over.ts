@@ -11,6 +11,19 @@ interface Known {
 
 const countTabs = (line: string | undefined) => line?.split('\t').length;
 
+/**
+ * True where another text was put in place of the one before: most of the shorter one's lines are not in the other, and
+ * most of its letters were changed. A part taken away, added or rewritten leaves it the same text.
+ */
+export function isOtherText(before: string, after: string): boolean {
+  const toSet = (text: string) => new Set(splitLines(text).map((line) => line.trim()).filter((line) => line !== ''));
+  const [old, now] = [toSet(before), toSet(after)];
+  const shared = [...old].filter((line) => now.has(line)).length;
+  const [oldLetters, nowLetters] = [[...before], [...after]];
+  const { first, behind } = findChange(oldLetters, nowLetters);
+  return shared * 2 < Math.min(old.size, now.size) && (first + behind) * 2 < Math.min(oldLetters.length, nowLetters.length);
+}
+
 /** Keeps what is known of lines that were not changed, and of those that were only rewritten where they stood. */
 export function carryOver(before: string, after: string, { tables, places }: Known): Known {
   if (before === after || (tables.length === 0 && places.length === 0)) return { tables, places };

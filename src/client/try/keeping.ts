@@ -1,19 +1,23 @@
 /** The box by which a reader has the text kept in this browser, and the button that forgets it. */
-import { forget, keep, onForgotten, readKept } from './kept-text.ts';
+import { forget, keep, onForgotten, readKept, type KeptText } from './kept-text.ts';
 
 export class Keeping {
   readonly #box: HTMLInputElement;
   readonly #button: HTMLButtonElement;
-  readonly #read: () => string;
+  readonly #read: () => KeptText;
   readonly #say: (words: string) => void;
 
-  /** @param read gives the text as it stands */
-  constructor(box: HTMLInputElement, button: HTMLButtonElement, read: () => string, say: (words: string) => void) {
+  /** @param read gives the text as it stands, and what was said of it */
+  constructor(box: HTMLInputElement, button: HTMLButtonElement, read: () => KeptText, say: (words: string) => void) {
     this.#box = box;
     this.#button = button;
     this.#read = read;
     this.#say = say;
     box.addEventListener('change', () => { this.update(); });
+    // What was typed or said since it was kept last.
+    addEventListener('pagehide', () => {
+      if (box.checked) this.update();
+    });
     // In another tab.
     onForgotten(() => { this.#tick(false); });
     button.addEventListener('click', () => {
@@ -25,7 +29,7 @@ export class Keeping {
   }
 
   /** The text that was kept, and the box as that says, whatever the browser remembers of it; null where nothing was kept. */
-  recall(): string | null {
+  recall(): KeptText | null {
     const kept = readKept();
     this.#tick(kept !== null);
     return kept;

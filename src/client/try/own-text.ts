@@ -1,6 +1,6 @@
 /** The reader's text in the field, and what is known of it: where it came from, what was said of its columns and lines. */
 import type { GivenTable, ReadingCorrection } from '../../notice/index.ts';
-import { carryOver } from './carry-over.ts';
+import { carryOver, isOtherText } from './carry-over.ts';
 import { Corrections } from './corrections.ts';
 
 /** Where the text in the field came from. */
@@ -21,6 +21,13 @@ export interface Origin {
 /** It was typed or pasted here. */
 export const TYPED: Origin = { file: '草稿.txt', notes: [], tables: [], places: [], docx: null, example: null };
 
+/** A text and what was known of it. */
+interface Known {
+  text: string;
+  origin: Origin;
+  corrections: readonly ReadingCorrection[];
+}
+
 export class OwnText {
   readonly field: HTMLTextAreaElement;
   readonly corrections = new Corrections();
@@ -28,7 +35,9 @@ export class OwnText {
   /** The text that origin and corrections are of. */
   #known = '';
   /** What a replacement took away. */
-  #before: { text: string; origin: Origin; corrections: readonly ReadingCorrection[] } | null = null;
+  #before: Known | null = null;
+  /** What another text, pasted over it, took the place of: taken back, it is known again. */
+  #pastedOver: Known | null = null;
 
   constructor(field: HTMLTextAreaElement) {
     this.field = field;
@@ -54,7 +63,12 @@ export class OwnText {
   /** What is known of the text's lines goes where they are now. */
   keepUp(): void {
     const { text } = this;
-    if (text !== this.#known) {
+    if (text !== this.#known && isOtherText(this.#known, text)) {
+      const known = this.#pastedOver?.text === text ? this.#pastedOver : { text, origin: TYPED, corrections: [] };
+      this.#pastedOver = { text: this.#known, origin: this.#origin, corrections: this.corrections.list };
+      this.#origin = known.origin;
+      this.corrections.reset(text, known.corrections);
+    } else if (text !== this.#known) {
       this.#origin = { ...this.#origin, ...carryOver(this.#known, text, this.#origin), docx: null };
       this.corrections.moveTo(text);
     }
@@ -65,6 +79,7 @@ export class OwnText {
   /** Puts another text into the field; the one that was there can be had back. */
   replace(text: string, origin: Origin, said: readonly ReadingCorrection[] = []): void {
     this.keepUp();
+    this.#pastedOver = null;
     this.#before = this.text.trim() === '' ? null : { text: this.text, origin: this.#origin, corrections: this.corrections.list };
     this.field.value = text;
     this.field.scrollTop = 0;

@@ -1,5 +1,5 @@
 /** The page “bring your own notice”: a text or a file, read and compared in this browser and nowhere else. */
-import { LONGEST_TEXT } from '../../reading/limits.ts';
+import { LONGEST_ANALYSED } from '../../reading/limits.ts';
 import { toTextFile } from '../../view/addresses.ts';
 import { download } from '../lib/download.ts';
 import { handOver, type HandedOver } from '../lib/hand-over.ts';
@@ -66,9 +66,9 @@ class TryPage {
     this.#compared = new ComparedNotices(data, [...page.querySelectorAll<HTMLInputElement>('[data-try-notices] input[type="checkbox"]')]);
     this.#helper = new Helper((answer) => { this.#hear(answer); });
     this.#files = new ChosenFiles(this.#helper, this.#status);
-    this.#keeping = new Keeping(parts.keep, parts.forget, () => this.#text.text, say);
+    this.#keeping = new Keeping(parts.keep, parts.forget, () => ({ text: this.#text.text, corrections: this.#text.corrections.list }), say);
     this.#results = new ShownResults(parts.results, root, this.#text, this.#helper, {
-      say, changed: () => { this.#look(); },
+      say, changed: () => { this.#keepAndLook(); },
       goOn: (insertion) => {
         this.#carried = insertion;
         this.#helper.askMore({ kind: 'draft' });
@@ -82,7 +82,7 @@ class TryPage {
     for (const button of this.#page.querySelectorAll<HTMLButtonElement>('[data-try-example]')) button.addEventListener('click', () => void this.#openExample(button.dataset['tryExample'] ?? ''));
     this.#page.querySelector('[data-try-notices]')?.addEventListener('change', () => { this.#look(); });
     const kept = this.#keeping.recall();
-    if (kept !== null) this.#parts.field.value = kept;
+    if (kept !== null) this.#text.replace(kept.text, TYPED, kept.corrections);
     if (this.#text.text !== '') this.#look();
     // Back from another page the browser puts back what was typed, after scripts have run.
     addEventListener('pageshow', () => {
@@ -96,10 +96,7 @@ class TryPage {
     field.addEventListener('input', () => {
       if (field.value === '') this.#text.startAnew();
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => {
-        this.#keeping.update();
-        this.#look();
-      }, PAUSE);
+      this.#timer = setTimeout(() => { this.#keepAndLook(); }, PAUSE);
     });
     clear.addEventListener('click', () => {
       this.#replace(() => { this.#text.replace('', TYPED); });
@@ -144,9 +141,9 @@ class TryPage {
     const isEmpty = text.trim() === '';
     this.#parts.intro.hidden = !isEmpty;
     this.#page.classList.toggle('filled', !isEmpty);
-    if (isEmpty || text.length > LONGEST_TEXT) {
+    if (isEmpty || text.length > LONGEST_ANALYSED) {
       this.#results.clear();
-      this.#status.say(text === '' ? '' : isEmpty ? '只有空白，没有文字。' : `文字有${String(text.length)}个字，比一份通知长得多，没有分析。请只放一份通知（最多${String(LONGEST_TEXT)}字）。`);
+      this.#status.say(text === '' ? '' : isEmpty ? '只有空白，没有文字。' : `文字有${String(text.length)}个字，比一份通知长得多，没有分析。请只放一份通知（最多${String(LONGEST_ANALYSED)}字）。`);
       return;
     }
     void this.#compared.load(origin.example).then((isOther) => {
@@ -156,13 +153,19 @@ class TryPage {
     });
   }
 
+  /** Keeps the text where the reader wants that, and looks at it. */
+  #keepAndLook(): void {
+    this.#text.keepUp();
+    this.#keeping.update();
+    this.#look();
+  }
+
   #replace(change: () => void): void {
     const { intro, restore } = this.#parts;
     change();
     restore.hidden = !this.#text.canRestore;
     const leaving = intro.contains(document.activeElement);
-    this.#keeping.update();
-    this.#look();
+    this.#keepAndLook();
     // The button that was pressed is gone: to where the answer comes.
     if (leaving && intro.hidden) {
       this.#results.focus();
@@ -217,7 +220,7 @@ class TryPage {
         this.#results.addToLedger(answer);
         return;
       case 'draft':
-        this.#leaveForDraft({ draft: answer.draft, digest: answer.digest, ...(this.#carried ? { insertion: this.#carried } : {}) });
+        this.#leaveForDraft({ draft: answer.draft, digest: answer.digest, corrected: this.#text.corrections.list.length, ...(this.#carried ? { insertion: this.#carried } : {}) });
         return;
       case 'failure':
         this.#status.say(answer.words, () => { this.#look(); });
