@@ -9,7 +9,7 @@ export const NOTICES_PER_LIST = 500;
 
 /** Home: the rest of each has a page of its own. */
 export const HOME_FINDINGS = 6;
-export const HOME_QUESTIONS = 12;
+export const HOME_QUESTIONS = 10;
 
 /** Laid beside one notice, report or point: of many the nearest. */
 export const MOST_BESIDE = 12;

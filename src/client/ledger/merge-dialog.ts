@@ -41,9 +41,9 @@ export function askMerge(title: string, plan: MergePlan, { chooseSide, describeP
     const task = `第${String(row.number)}行 ${shorten(row.own.task === '' ? row.own.requirement : row.own.task).slice(0, 40)}`;
     const select = h('select', { 'aria-label': `${task}的${nameOf(difference.field)}用哪一边` }, h('option', { value: 'theirs' }, '用文件里的'), h('option', { value: 'mine' }, '留台账里的'));
     selects.set(difference, select);
-    return h('tr', {}, h('th', { scope: 'row' }, task), h('td', {}, nameOf(difference.field)), h('td', {}, shorten(difference.mine)), h('td', {}, shorten(difference.theirs)), h('td', {}, select));
+    return h('tr', {}, h('th', { scope: 'row' }, task), h('td', { 'data-label': '列' }, nameOf(difference.field)), h('td', { 'data-label': '台账里' }, shorten(difference.mine)), h('td', { 'data-label': '文件里' }, shorten(difference.theirs)), h('td', {}, select));
   });
-  const table = h('div', { class: 'scroll-x', tabindex: 0, role: 'region', 'aria-label': '不一样的各处' }, h('table', {},
+  const table = h('div', { class: 'scroll-x', tabindex: 0, role: 'region', 'aria-label': '不一样的各处' }, h('table', { class: 'stacked' },
     h('thead', {}, h('tr', {}, ...['任务', '列', '台账里', '文件里', '用哪一边'].map((name) => h('th', { scope: 'col' }, name)))), h('tbody', {}, ...rows)));
   const dialog = h('dialog', { class: 'ledger-dialog ledger-merge', 'aria-labelledby': 'ledger-merge-title' }, h('form', { method: 'dialog' },
     h('h2', { id: 'ledger-merge-title' }, `合并到“${title}”`),
