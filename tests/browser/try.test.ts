@@ -51,6 +51,19 @@ async function open(url = inject('siteUrl'), context?: BrowserContext): Promise<
   return { page, faults };
 }
 
+/** One page for the tests of a group, as a reader has who brings one text after another. */
+function openForAll(): () => Promise<Opened> {
+  let opened: Promise<Opened> | undefined;
+  afterAll(async () => (await opened)?.page.context().close());
+  return async () => {
+    const { page, faults } = await (opened ??= open());
+    await page.locator('[data-try-text]').fill('');
+    await expect.poll(() => page.locator('[data-try-results]').innerText(), PATIENT).toBe('');
+    await expect.poll(() => status(page).innerText(), PATIENT).toBe('');
+    return { page, faults };
+  };
+}
+
 const status = (page: Page) => page.locator('[data-try-status]');
 const untilSaid = (page: Page, words: RegExp) => expect.poll(() => status(page).innerText(), PATIENT).toMatch(words);
 
@@ -114,6 +127,7 @@ it('an example is loaded and compared with the others', async () => {
 });
 
 describe('files', () => {
+  const shared = openForAll();
   it.each<[string, string, Uint8Array, RegExp, RegExp]>([
     ['Word', '要点.docx', docx([p('云川市交通运输局2024年政务公开工作要点'), p('公开规划', [1, 0]), p('公开综合规划。', [1, 1]), table([cell('序号'), cell('工作任务')], [cell('1'), cell('公开预算。')])].join(''), { numbering: NUMBERING }), /一、公开规划\n（一）公开综合规划。/, /由Word 文档转换/],
     ['UTF-16', '要点.txt', Buffer.from(`\ufeff${DRAFT}`, 'utf16le'), /落实三同步/, /UTF-16 LE/],
@@ -121,17 +135,16 @@ describe('files', () => {
     ['a saved web page', '要点.html', Buffer.from(`<!doctype html><nav>导航</nav>${DRAFT.split('\n').map((line) => `<p>${line}</p>`).join('')}<script>alert(1)</script>`), /落实三同步/, /由网页转换/],
     ['Markdown', '要点.md', Buffer.from(DRAFT.replace('一、', '## 一、')), /^一、加强政策解读$/m, /由Markdown转换/],
   ])('%s is read, and it is said how', async (_, name, bytes, text, note) => {
-    const { page, faults } = await open();
+    const { page, faults } = await shared();
     await choose(page, name, bytes);
+    await expect.poll(() => page.locator('[data-try-text]').inputValue(), PATIENT).toMatch(text);
     await untilSaid(page, /[1-9]\d*个条目/);
-    expect(await page.locator('[data-try-text]').inputValue()).toMatch(text);
-    expect(await page.locator('#problems').innerText()).toMatch(note);
+    await expect.poll(() => page.locator('#problems').innerText(), PATIENT).toMatch(note);
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 
   it('that cannot be read are refused with a reason, and the text stays', async () => {
-    const { page, faults } = await open();
+    const { page, faults } = await shared();
     await paste(page, DRAFT);
     for (const [name, bytes, words] of [
       ['a.pdf', Buffer.from('%PDF-1.7'), /PDF[^]*存为纯文本/],
@@ -146,11 +159,10 @@ describe('files', () => {
       expect(await page.locator('[data-try-text]').inputValue()).toBe(DRAFT);
     }
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 
   it('dropped anywhere on the page; what was in the field can be had back', async () => {
-    const { page, faults } = await open();
+    const { page, faults } = await shared();
     await paste(page, DRAFT);
     const data = await page.evaluateHandle(() => {
       const transfer = new DataTransfer();
@@ -163,13 +175,13 @@ describe('files', () => {
     await untilSaid(page, /^3个条目/);
     expect(await page.locator('[data-try-text]').inputValue()).toBe(DRAFT);
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 });
 
 describe('while the reader writes', () => {
+  const shared = openForAll();
   it('the results follow, the focus and what is unfolded stay, and a newer text replaces one under way', async () => {
-    const { page, faults } = await open();
+    const { page, faults } = await shared();
     await paste(page, DRAFT, /^3个条目/);
     await page.locator('#gaps summary', { hasText: '每个主题各有几项' }).click();
     const field = page.locator('[data-try-text]');
@@ -196,11 +208,10 @@ describe('while the reader writes', () => {
     await expect.poll(() => page.locator('[data-try-results]').innerText()).toBe('');
     expect(await page.locator('[data-try-intro]').isVisible()).toBe(true);
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 
   it('300 KB: progress is shown, the page answers meanwhile, and points come a few at a time', async () => {
-    const { page, faults } = await open();
+    const { page, faults } = await shared();
     const seed = readSeed('004_e16b6d0f5329f8e5.txt');
     await page.evaluate(() => {
       const seen: string[] = [];
@@ -219,11 +230,10 @@ describe('while the reader writes', () => {
     await page.locator('#points .actions button', { hasText: '再看30项' }).click();
     await expect.poll(() => page.locator('.try-point').count()).toBe(60);
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 
   it('a figure leads to the points it counts, a line number and a point to their words', async () => {
-    const { page } = await open();
+    const { page } = await shared();
     await paste(page, `${'开头的话。\n'.repeat(200)}${DRAFT}五、跳了号。\n`);
     await page.locator('.try-tiles li', { hasText: '没写责任单位' }).locator('button').click();
     await expect.poll(() => page.locator('.try-point').allInnerTexts()).toEqual([expect.stringContaining('月季'), expect.stringContaining('跳了号')]);
@@ -239,7 +249,6 @@ describe('while the reader writes', () => {
     const line = Number(/第(\d+)行/.exec(await problem.innerText())?.[1]);
     await problem.locator('button').click();
     expect(await selected()).toMatchObject({ line, focus: true });
-    await page.context().close();
   });
 });
 
@@ -280,6 +289,7 @@ it('a column read wrong is corrected by keys alone: the records follow, the text
 }, 120_000);
 
 describe('hostile texts', () => {
+  const shared = openForAll();
   it.each([['in clauses', `${SCRIPT}云川市${IMAGE}局2024年政务公开工作要点
 
 一、${IMAGE}${DRAWING}
@@ -292,7 +302,7 @@ describe('hostile texts', () => {
 1\t公开${IMAGE}${DRAWING}\t${DRAWING}\t${FORMULA}${IMAGE}\t${SCRIPT}
 2\t${FORMULA}\t__proto__、${HOLE}\t6月底前${UNSEEN}\t${COMMENT}
 `]])('stay words, whatever they say, %s', async (_, text) => {
-    const { page, faults } = await open();
+    const { page, faults } = await shared();
     await paste(page, text, /[1-9]\d*个条目/);
     await page.locator('.try-point').first().waitFor();
     for (const summary of await page.locator('[data-try-results] summary').all()) await summary.click();
@@ -306,7 +316,6 @@ describe('hostile texts', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-try-download="csv"]').click()]);
     expect(readFileSync(await download.path(), 'utf8')).not.toMatch(/(?:^|,)"?[=@+]/m);
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 
   it.each<[string, string, RegExp]>([
@@ -314,7 +323,7 @@ describe('hostile texts', () => {
     ['3,000 clauses', Array.from({ length: 3000 }, (_, at) => `（${String(at + 1)}）公开第${String(at + 1)}项规划。`).join('\n'), /[1-9]\d*个条目/],
     ['more than any notice', 'a'.repeat(6_000_001), /比一份通知长得多/],
   ])('%s: an answer, and the page goes on', { timeout: 120_000 }, async (_, text, said) => {
-    const { page, faults } = await open();
+    const { page, faults } = await shared();
     await put(page, text);
     await expect.poll(() => status(page).innerText(), { timeout: 100_000 }).toMatch(said);
     expect(await page.evaluate(() => (document.querySelector('[data-try-text]') as HTMLTextAreaElement).value.length)).toBe(text.length);
@@ -322,7 +331,6 @@ describe('hostile texts', () => {
     await put(page, DRAFT);
     await untilSaid(page, /^3个条目/);
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 });
 

@@ -1,14 +1,13 @@
 /** Asks how a file that came back is to be merged: what would happen is said and can be chosen field by field before anything changes. */
 import type { Difference, MatchedRow, MergeChoice, MergeField, MergePlan, Side } from '../../ledger/merge.ts';
 import { LEDGER_COLUMNS } from '../../ledger/table.ts';
+import { MOST_CHOICES } from '../../view/limits.ts';
 import { h } from '../lib/dom.ts';
 import type { ledgerFiles } from './files.entry.ts';
 
 type Tools = Pick<typeof ledgerFiles, 'chooseSide' | 'describePlan'>;
 type SideOf = (row: MatchedRow, difference: Difference) => Side;
 
-/** A choice for each would be more than anyone makes; the others follow the choice for all. */
-const MOST_CHOICES = 200;
 
 const CHOICES: readonly (readonly [MergeChoice, string])[] = [['newest', '取较新的'], ['theirs', '都用文件里的'], ['mine', '都留台账里的']];
 const nameOf = (field: MergeField): string => LEDGER_COLUMNS.find((column) => column.field === field)?.name ?? field;

@@ -78,6 +78,11 @@ export function loadScript(path: string): Promise<void> {
   return promise;
 }
 
+/** Whether what a script brings is there without loading. */
+export function isHere(path: keyof Provided): boolean {
+  return getScripts().provided.has(path);
+}
+
 /** Loads what a script brings, once; where it does not come, or comes cut short, rejected, and asking again tries again. */
 export async function load<Path extends keyof Provided>(path: Path): Promise<Provided[Path]> {
   const { requested, provided } = getScripts();

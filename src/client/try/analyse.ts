@@ -13,6 +13,7 @@ import type { GivenTable, ReadingCorrection } from '../../notice/index.ts';
 import { learnThemes, type Diagnostic, type NoticeRecord, type ReadNotice, type Statute, type ThemeGuide, type ThemeModel, type WorkPoint } from '../../points/index.ts';
 import { inspectText, toRecords, type InspectionRecords } from '../../rules/inspect.ts';
 import { describeUnderstanding, measureUnderstanding } from '../../rules/understanding.ts';
+import { TRY_LIMITS } from '../../view/limits.ts';
 import type { NoticeData } from '../lib/notice-data.ts';
 import { toOutline, type OutlineEntry } from './outline.ts';
 import { summarise, type ReadingSummary } from './reading-summary.ts';
@@ -144,13 +145,8 @@ export interface ReadFrom {
 /** Which part is done, from 0 to 1, and what comes next. */
 export type Report = (done: number, next: string) => void;
 
-/** So many of the nearest are shown. */
-const MOST_NEAREST = 5;
-const MOST_DIAGNOSTICS = 200;
 /** No notice has more points; wording is sought for so many. */
 const MOST_ADVISED = 1000;
-/** So many places that were not understood are led to. */
-const MOST_PLACES = 12;
 const RANK = { error: 0, warning: 1, info: 2 };
 const MEASURES: readonly Measure[] = ['lead', 'responsible', 'explicitDeadline', 'inheritedDeadline', 'ongoing', 'figure', 'none'];
 
@@ -194,7 +190,7 @@ export function analyse(text: string, { file, notes, tables = [], places = [], c
       understood: toUnderstood(inspection.read),
       reading: summarise(inspection.read.tree, text, records.points),
       statistics: { cells: cells.length, checks: checks.length, failed: checks.filter(({ holds }) => holds === false).map(({ rule }) => rule) },
-      diagnostics: { total: records.diagnostics.length, shown: [...records.diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, MOST_DIAGNOSTICS) },
+      diagnostics: { total: records.diagnostics.length, shown: [...records.diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, TRY_LIMITS.messages) },
       themeless: points.length - sound.length,
       themes, gaps,
       // Half of them at least have to find it: one of them alone may ask something else besides.
@@ -229,7 +225,7 @@ function toUnderstood(read: ReadNotice): Overview['understood'] {
   const understanding = measureUnderstanding(read);
   return {
     words: describeUnderstanding(understanding),
-    places: understanding.places.slice(0, MOST_PLACES).map(({ position: { start, end }, quote }) => ({ start: start.offset, end: end.offset, quote })),
+    places: understanding.places.slice(0, TRY_LIMITS.notUnderstood).map(({ position: { start, end }, quote }) => ({ start: start.offset, end: end.offset, quote })),
   };
 }
 
@@ -237,7 +233,7 @@ function chooseNearest(partners: readonly Partner[], noticeOf: ReadonlyMap<strin
   const seen = new Set<string | undefined>();
   const best = partners.filter(({ id }) => !seen.has(noticeOf.get(id)) && Boolean(seen.add(noticeOf.get(id))));
   const near = best.filter(({ relation }) => relation === 'same');
-  return (near.length > 0 ? near : best.slice(0, 1)).slice(0, MOST_NEAREST).map(({ id, relation }) => ({ id, relation }));
+  return (near.length > 0 ? near : best.slice(0, 1)).slice(0, TRY_LIMITS.nearest).map(({ id, relation }) => ({ id, relation }));
 }
 
 function groupStretches(spans: ReturnType<typeof findSharedWording>['spans']): Map<string, SharedStretch[]> {
