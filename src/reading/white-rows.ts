@@ -42,7 +42,7 @@ const isFigure = (text: string) => /^(?:[-－+]?\d[\d,，.]*%?|[-－—–/／]+
 /** Words of a column’s head: no sentence. */
 const isHead = (text: string) => text.length <= 16 && !/[，。；]/.test(text);
 
-/** A row has so many lines at most, a cell reaches over so many rows. */
+/** A row has so many lines at most, a cell reaches over so many rows: a page has no more lines. */
 const MOST_LINES = 40;
 const MOST_ROWS = 40;
 /** More lines than a page of a table has; and more rows for so many lines: the work grows with both. */

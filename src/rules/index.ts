@@ -59,8 +59,8 @@ export function toMessage(rule: Pick<Rule, 'id' | 'severity'>, finding: Finding)
   return message;
 }
 
-/** The most findings of one rule that are kept for a notice; the rest are counted in the last. */
-const MOST = 200;
+/** The most findings of one rule that are kept for a notice, more than anybody goes through one by one; the rest are counted in the last. */
+const MOST_FINDINGS = 200;
 
 /** Runs all rules. Messages come in the order of the notice. */
 export function checkNotice(subject: Subject): VFileMessage[] {
@@ -68,7 +68,7 @@ export function checkNotice(subject: Subject): VFileMessage[] {
   for (const rule of rules) {
     let count = 0;
     for (const finding of rule.check(subject)) {
-      if (++count > MOST) {
+      if (++count > MOST_FINDINGS) {
         messages.push(toMessage(rule, { ...finding, note: `${finding.note}（同类问题还有更多，未逐一列出）` }));
         break;
       }

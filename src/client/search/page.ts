@@ -1,6 +1,7 @@
 /** The page of results: its state is in the address, and the form shows it. */
 import { fromQueryString, hasChoices, type Search } from '../../search/index.ts';
 import { dropAsking } from '../../search/cards.ts';
+import { HITS_AT_FIRST, MORE_HITS } from '../../view/limits.ts';
 import { h } from '../lib/dom.ts';
 import { load } from '../lib/load.ts';
 import { AddressLine } from './address-line.ts';
@@ -9,9 +10,6 @@ import { SearchForm } from './form.ts';
 import { areCardsHere, loadCards } from './load-cards.ts';
 import { summarise, toPassages, toResult } from './results.ts';
 import { isComposing, onTyped } from './typing.ts';
-
-const AT_FIRST = 20;
-const MORE = 50;
 
 /** Whether two addresses in a row are one step of the history: letters typed into the box are. */
 type Step = 'type' | 'choose' | 'none';
@@ -40,7 +38,7 @@ class SearchPage {
   private readonly title = document.title;
   private state: Search = fromQueryString(location.search);
   private asked = 0;
-  private shown = AT_FIRST;
+  private shown = HITS_AT_FIRST;
   private latest: Answer | null = null;
   private typing = false;
 
@@ -139,7 +137,7 @@ class SearchPage {
     more.addEventListener('click', () => {
       if (!this.latest) return;
       const before = this.shown;
-      this.shown += MORE;
+      this.shown += MORE_HITS;
       this.render(this.latest);
       this.listLinks()[before]?.focus();
     });
@@ -158,7 +156,7 @@ class SearchPage {
     const mine = ++this.asked;
     const isStale = (): boolean => mine !== this.asked;
     const { list, help, cards: place } = this.parts;
-    this.shown = AT_FIRST;
+    this.shown = HITS_AT_FIRST;
     delete list.dataset['results'];
     list.setAttribute('aria-busy', 'true');
     try {
@@ -214,7 +212,7 @@ class SearchPage {
     elsewhere.replaceChildren(...toPassages(answer, this.root));
     elsewhere.hidden = passages.length === 0;
     more.hidden = hits.length <= limit;
-    more.textContent = `再看${String(Math.min(MORE, hits.length - limit))}项（共${String(hits.length)}项）`;
+    more.textContent = `再看${String(Math.min(MORE_HITS, hits.length - limit))}项（共${String(hits.length)}项）`;
     this.form.showCounts(counts, choices);
     this.describe(answer);
     this.setAnswered();

@@ -1,13 +1,12 @@
 /** The box on every page: the first results in a list below it, as one types. */
 import { LONGEST_QUERY, toQueryString, type Search } from '../../search/index.ts';
 import { dropAsking } from '../../search/cards.ts';
+import { MOST_SUGGESTIONS } from '../../view/limits.ts';
 import type { Answer, Engine } from './engine.ts';
 import { areCardsHere, loadCards } from './load-cards.ts';
 import { isComposing, onTyped } from './typing.ts';
 import { h } from '../lib/dom.ts';
 import { addressOf, excerptOf, nameOf, pathOf, viaWords } from './words.ts';
-
-const SHOWN = 8;
 
 export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: string): void {
   const field = form.querySelector<HTMLInputElement>('input[name="q"]');
@@ -48,7 +47,7 @@ export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: st
     setActive(-1);
   };
   const show = ({ query, hits, passages, complete, search: { q } }: Answer): void => {
-    list.replaceChildren(...hits.slice(0, SHOWN).map((hit, i) => {
+    list.replaceChildren(...hits.slice(0, MOST_SUGGESTIONS).map((hit, i) => {
       const via = viaWords(hit);
       return h('li', {
         role: 'option', id: `${list.id}-${String(i)}`, 'aria-selected': 'false',
