@@ -62,7 +62,8 @@ function findLabelled(text: string, afterHeading: boolean): FoundAssignment | nu
   const starts = afterHeading && tail === 0 ? /(?:^|[。；;！])\s*(?=[^。；;！\s]{0,10}[:：])/g : /[。；;！]\s*(?=[^。；;！\s]{0,10}[:：])/g;
   for (const match of text.slice(tail).matchAll(starts)) {
     const at = tail + match.index + match[0].length;
-    const reading = /[。！？]./.test(text.slice(at)) ? null : parseLabelled(text.slice(at));
+    // Behind a full stop another label may follow, and no sentence: 责任单位：财务科。完成时限：6月底前。
+    const reading = text.slice(at).split(/[。！？](?=.)/).every((part) => parseLabelled(part)) ? parseLabelled(text.slice(at)) : null;
     if (reading) return { start: at, end: text.length, at, reading };
   }
   return null;

@@ -120,10 +120,14 @@ function endOfNames(words: string, start: number, end: number): number {
   return stop === -1 || looksLikeUnits(words.slice(start + stop + 1, end).replace(/。\s*$/, '')) ? end : start + stop + 1;
 }
 
+/** `〔办公室综合〕` alone: not who, but the sign of what is still to be named; it stays as printed. `〔责任单位：办公室〕` says who. */
+const SIGN_OF_BLANK = /^〔(?=\S)[^〔〕：:、，,；;]{1,14}(?<!牵头|负责|配合|落实)〕$/;
+
 /** `（…）。` → `…`, where the bracket holds all of it; `——办公室牵头` → `办公室牵头`. */
 function unwrap(words: string): Stretch {
   const end = words.search(/(?<![\s。；;])[\s。；;]*$/);
   const start = words.search(/[^\s—–-]|$/);
+  if (SIGN_OF_BLANK.test(words.slice(start, end))) return { start, end };
   if (!/^[（(【〔[]/.test(words.slice(start, start + 1))) return { start, end: Math.max(start, end) };
   let depth = 0;
   for (let i = start; i < end; i++) {

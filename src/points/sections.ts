@@ -172,6 +172,8 @@ function collectOwn(
   if (blocks.length === 0 && (!heading || holdsTable)) return;
   // 二、主动公开政府信息情况 whose table was a picture: a heading alone.
   if (blocks.length === 0 && heading && kind === 'annual-report' && section.rank === 1 && toFormPart(wordsOf(heading))) return;
+  // The article above each block of table 二, set apart from it by bars.
+  if (holdsTable && kind === 'annual-report' && ARTICLES.test(blocks.map((block) => wordsOf(block)).join(''))) return;
   // 具体任务见下表： leads to the table and asks for nothing itself.
   if (holdsTable && LEADS_TO_TABLE.test(blocks.map((block) => wordsOf(block)).join('').trim())) return;
   out.push({
@@ -195,6 +197,9 @@ function findClosing(sections: readonly Section[]): Assignment[] {
   if (line?.type !== 'assignment' || sections.length < 2) return [];
   return sections.some((section) => assignmentsIn(section).some((each) => each !== line)) ? [] : [line];
 }
+
+/** `第二十条第（一）项`, and no other words. */
+const ARTICLES = /^(?:第二十条第[（(].[）)]项\s*)+$/;
 
 /** `具体任务见下表：`, `该部分以表格形式报告。表格如下：`; what goes on after it says more than where the table is. */
 const LEADS_TO_TABLE = /^.{0,60}(?:[：:]|[下附]表.{0,12}|表格.{0,12})$/s;
