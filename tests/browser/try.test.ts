@@ -1,10 +1,12 @@
 /** Bring your own notice: pasted, dropped or chosen, read and compared in the browser alone. */
+import { strFromU8, unzipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { cell, docx, NUMBERING, p, table } from '../support/docx.ts';
 import { COMMENT, DRAWING, FORMULA, HOLE, IMAGE, SCRIPT, UNSEEN } from '../support/hostile.ts';
 import { readSeed } from '../support/notices.ts';
+import { findFaults } from '../support/ooxml.ts';
 import { findViolations, type Looking } from './axe.ts';
 import { closeContexts, launchBrowser } from './browser.ts';
 import { findOverflow } from './crawl.ts';
@@ -401,6 +403,64 @@ it('the text is kept in this browser only if wished, and forgotten when wished; 
   await expect.poll(() => page.locator('[data-try-keep]').isChecked()).toBe(false);
   expect(await other.locator('[data-try-text]').inputValue()).toBe(DRAFT);
   await context.close();
+});
+
+it('an item whose fields nobody has filled in counts as having none', async () => {
+  const { page, faults } = await open();
+  await paste(page, '云川市交通运输局2024年政务公开工作要点\n\n序号\t工作任务\t牵头单位\t完成时限\n1\t公开规划。\t〔　〕\t〔　〕\n2\t公开预算。\t待定\t×月底前\n3\t公开收费目录。\tXX\t____\n4\t公开预案。\t法规科\t6月底前\n', /^4个条目/);
+  // 条目, 写明牵头单位, 只写责任单位, 有自己的时限 …… 以上都没有
+  expect(await page.locator('#profile tr.own').innerText()).toMatch(/你的\s+4\s+1 25%\s+—\s+1 25%\s+—\s+—\s+—\s+3 75%/);
+  expect(await page.locator('.try-tiles li', { hasText: '没写责任单位' }).innerText()).toMatch(/3/);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('a text stands beside the notice of last year, word by word; a report beside the plan', async () => {
+  const { page, faults } = await open();
+  await paste(page, readSeed('003_50d3fcd88db01318.txt').replace('开展', '组织开展'), /^18个条目/);
+  const years = page.locator('[data-try-years]');
+  await page.getByLabel('与这里的哪一份比').selectOption('suqian-2021');
+  await expect.poll(() => years.locator('li.kept').count()).toBeGreaterThan(14);
+  expect(await years.locator('li.changed').count()).toBe(1);
+  expect(await years.locator('li.changed ins').allInnerTexts()).toEqual(['组织']);
+  expect(await years.innerText()).toMatch(/一字不差照录的占\d+%，改动的占\d+%，新增的占0%；宿迁2021的0%不再提/);
+  // It stays while the reader goes on, and follows.
+  await page.locator('[data-try-text]').press('Control+End');
+  await page.keyboard.type('\n三、新的\n（一）开展花卉展览。举办月季展览。\n');
+  await expect.poll(() => years.locator('li.new').allInnerTexts(), PATIENT).toEqual([expect.stringContaining('月季')]);
+  await page.getByLabel('与这里的哪一份比').selectOption('zibo-2023');
+  await years.getByText(/^要点19项，报告里说到或可能说到的[1-9]\d*项/).waitFor();
+  expect(await years.locator('li').count()).toBe(19);
+  expect(await years.locator('li.kept').first().innerText()).toMatch(/你的[^]*(?:报告说|可能说到)：淄博2023/);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('what was found goes into a Word document as comments, into the file it was read from where that is one', async () => {
+  const { page, faults } = await open();
+  const comments = (bytes: Uint8Array) => strFromU8(unzipSync(bytes)['word/comments.xml'] ?? new Uint8Array());
+  const bodyOf = (bytes: Uint8Array) => [...strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array()).matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].map((match) => match[1]).join('');
+  const annotated = async (words: string) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: words }).click()]);
+    return { name: file.suggestedFilename(), bytes: new Uint8Array(readFileSync(await file.path())) };
+  };
+  const given = docx([p('云川市交通运输局2024年政务公开工作要点'), p('（一）积极开展多种形式解读，让群众看得懂。'), p('（二）公开征求意见时间不少于30日。（办公室负责）')].join(''));
+  await choose(page, '要点.docx', given);
+  await untilSaid(page, /^2个条目/);
+  const inFile = await annotated('在原 Word 文件里批注');
+  expect(inFile.name).toBe('要点-批注.docx');
+  expect(bodyOf(inFile.bytes)).toBe(bodyOf(given));
+  expect(comments(inFile.bytes)).toMatch(/没有写明解读形式数。其他地区写：[^]*济南2023附件第13项[^]*没有写牵头单位/);
+  expect(findFaults(inFile.bytes)).toEqual(findFaults(given));
+  // The text is no longer the file's: a plain document holds it.
+  await page.locator('[data-try-text]').press('Control+End');
+  await page.keyboard.type('（三）公开规划。');
+  await untilSaid(page, /^3个条目/);
+  const plain = await annotated('下载带批注的 Word');
+  expect(bodyOf(plain.bytes)).toContain('（三）公开规划。');
+  expect(findFaults(plain.bytes)).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
 });
 
 it('the records can be downloaded in the shapes of data/, and put into the ledger', async () => {

@@ -7,7 +7,7 @@ import { toVerifiability, type Verifiability } from '../../compare/promises.ts';
 import { matchRows } from '../../compare/rows.ts';
 import { findSharedWording, findWordingPairs } from '../../compare/wording.ts';
 import { findAdvice, NO_ADVICE, type Advice } from '../../draft/advice.ts';
-import { isBlank } from '../../draft/draft.ts';
+import { isUndated, isUnfilled } from '../../text/unfilled.ts';
 import { Others } from '../../draft/others.ts';
 import type { GivenTable, ReadingCorrection } from '../../notice/index.ts';
 import { learnThemes, type Diagnostic, type NoticeRecord, type ReadNotice, type Statute, type ThemeGuide, type ThemeModel, type WorkPoint } from '../../points/index.ts';
@@ -107,7 +107,8 @@ export interface Overview {
   /** What a person can correct in it. */
   reading: ReadingSummary;
   statistics: { cells: number; checks: number; failed: string[] };
-  diagnostics: { total: number; shown: Diagnostic[] };
+  /** With the page or cell each is about, where the file is no text. */
+  diagnostics: { total: number; shown: (Diagnostic & { place: string | null })[] };
   /** Points without a suggested theme. */
   themeless: number;
   themes: ThemeRow[];
@@ -190,7 +191,7 @@ export function analyse(text: string, { file, notes, tables = [], places = [], c
       understood: toUnderstood(inspection.read),
       reading: summarise(inspection.read.tree, text, records.points),
       statistics: { cells: cells.length, checks: checks.length, failed: checks.filter(({ holds }) => holds === false).map(({ rule }) => rule) },
-      diagnostics: { total: records.diagnostics.length, shown: [...records.diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, TRY_LIMITS.messages) },
+      diagnostics: { total: records.diagnostics.length, shown: [...records.diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, TRY_LIMITS.messages).map((each) => ({ ...each, place: places[each.start.line - 1] ?? null })) },
       themeless: points.length - sound.length,
       themes, gaps,
       // Half of them at least have to find it: one of them alone may ask something else besides.
@@ -209,12 +210,12 @@ export function analyse(text: string, { file, notes, tables = [], places = [], c
 
 /** Nobody is named, or only the sign of a blank stands there. */
 export function isUnled({ lead, responsible }: Pick<WorkPoint, 'lead' | 'responsible'>): boolean {
-  return [...lead, ...responsible].every(isBlank);
+  return [...lead, ...responsible].every(isUnfilled);
 }
 
 /** A responsible unit is as good as a lead, a date in the words as good as a deadline. */
 function advise(record: WorkPoint, themed: boolean, others: Others): Advice {
-  const isDated = (record.deadline !== null && !isBlank(record.deadline.text)) || record.commitments.some(({ kind }) => kind === 'date');
+  const isDated = (record.deadline !== null && !isUndated(record.deadline.text)) || record.commitments.some(({ kind }) => kind === 'date');
   return findAdvice({
     text: record.text, theme: themed ? record.themes.primary : '', figures: record.commitments,
     lacks: [...(isUnled(record) ? ['lead' as const] : []), ...(isDated ? [] : ['deadline' as const])],
@@ -263,8 +264,8 @@ function toFilters(points: readonly OwnPoint[], profile: Verifiability | undefin
   for (const point of points) {
     const { record, theme, nearest, advice } = point;
     put('all', point);
-    if (record.lead.length + record.participants.length + record.responsible.length === 0) put('unitless', point);
-    if (!record.deadline && !record.commitments.some(({ kind }) => kind === 'date')) put('undated', point);
+    if ([...record.lead, ...record.participants, ...record.responsible].every(isUnfilled)) put('unitless', point);
+    if ((!record.deadline || isUndated(record.deadline.text)) && !record.commitments.some(({ kind }) => kind === 'date')) put('undated', point);
     if (nearest[0]?.relation !== 'same') put('alone', point);
     if (advice.vague.length > 0) put('vague', point);
     if (!theme?.sure) put('doubtful', point);
