@@ -1,4 +1,4 @@
-/** A search ⇄ the query of an address: `?q=三同步&place=云川&sort=date&all`. */
+/** A search ⇄ the query of an address: `?q=三同步&place=云川&sort=date&all`; of several sites `&site=37/&first=44/`. */
 import { FACETS, type Choices, type Facet } from './facets.ts';
 import type { Sort } from './rank.ts';
 
@@ -9,11 +9,13 @@ export interface Search {
   sort: Sort;
   /** Every result at once. */
   all: boolean;
+  /** Of several sites: the one whose results come first. */
+  first?: string;
 }
 
 /** A facet is called in addresses as readers would; the function of a unit is `unit`. */
 const PARAMETER: Record<Facet, string> = {
-  place: 'place', year: 'year', kind: 'kind', theme: 'theme', function: 'unit', role: 'role', deadline: 'deadline', commitment: 'commitment',
+  site: 'site', place: 'place', year: 'year', kind: 'kind', theme: 'theme', function: 'unit', role: 'role', deadline: 'deadline', commitment: 'commitment',
 };
 
 export function parameterOf(facet: Facet): string {
@@ -28,20 +30,23 @@ export function fromAddress(query: string): Search {
     const values = [...new Set(parameters.getAll(PARAMETER[facet]).filter((value) => value !== ''))];
     if (values.length > 0) choices[facet] = values;
   }
+  const first = parameters.get('first') ?? '';
   return {
     q: parameters.get('q') ?? '',
     choices,
     sort: parameters.get('sort') === 'date' ? 'date' : 'relevance',
     all: parameters.has('all'),
+    ...(first === '' ? {} : { first }),
   };
 }
 
 /** The query of an address, with its question mark, or nothing at all. */
-export function toAddress({ q, choices, sort, all }: Search): string {
+export function toAddress({ q, choices, sort, all, first = '' }: Search): string {
   const parameters = new URLSearchParams();
   if (q !== '') parameters.set('q', q);
   for (const facet of FACETS) for (const value of choices[facet] ?? []) parameters.append(PARAMETER[facet], value);
   if (sort !== 'relevance') parameters.set('sort', sort);
+  if (first !== '') parameters.set('first', first);
   const query = parameters.toString();
   // URLSearchParams would write `all=`.
   const whole = all ? (query === '' ? 'all' : `${query}&all`) : query;

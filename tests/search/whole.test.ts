@@ -8,7 +8,7 @@ import { asQuery, makeRandom, plain } from '../support/plain-scan.ts';
 
 const corpus = loadCorpus(fileURLToPath(new URL('../../', import.meta.url)));
 const { notices } = corpus;
-const blocks = toBlocks(toNoticeSources(corpus)).map(openBlock);
+const blocks = toBlocks(toNoticeSources(corpus)).map((packed) => openBlock(packed));
 
 /** Notice → lines where the words stand, and points that have them. */
 function search(words: string): { passages: string[]; points: string[] } {

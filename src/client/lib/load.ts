@@ -40,7 +40,8 @@ declare global {
 
 function getScripts(): Scripts {
   const scripts = globalThis.siteScripts ??= { requested: new Map(), provided: new Map() };
-  globalThis.provide ??= (path, value) => scripts.provided.set(path, value);
+  // Scripts of several shards provide under the same path: the element that runs tells whose it is.
+  globalThis.provide ??= (path, value) => scripts.provided.set((document.currentScript?.dataset['shard'] ?? '') + path, value);
   return scripts;
 }
 
@@ -53,39 +54,42 @@ export function provide<Path extends keyof Provided>(path: Path, value: Provided
  * Runs a script once.
  *
  * @param path from the site's root, without `.js`: `assets/charts`
+ * @param shard of a page about several shards: the folder whose script it is, with its slash, `37/`
  * @returns settled when it has run; where it could not be loaded, rejected, and asking again tries again
  */
-export function loadScript(path: string): Promise<void> {
+export function loadScript(path: string, shard = ''): Promise<void> {
   const { requested } = getScripts();
-  let promise = requested.get(path);
+  const key = shard + path;
+  let promise = requested.get(key);
   if (!promise) {
     promise = new Promise((resolve, reject) => {
       const script = document.createElement('script');
-      script.src = `${document.documentElement.dataset['root'] ?? ''}${path.split('/').map(encodeURIComponent).join('/')}.js`;
+      if (shard !== '') script.dataset['shard'] = shard;
+      script.src = `${document.documentElement.dataset['root'] ?? ''}${key.split('/').map(encodeURIComponent).join('/')}.js`;
       script.onload = () => {
         script.remove();
         resolve();
       };
       script.onerror = () => {
         script.remove();
-        requested.delete(path);
-        reject(new Error(`${path}.js`));
+        requested.delete(key);
+        reject(new Error(`${key}.js`));
       };
       document.head.append(script);
     });
-    requested.set(path, promise);
+    requested.set(key, promise);
   }
   return promise;
 }
 
 /** Loads what a script brings, once; where it does not come, or comes cut short, rejected, and asking again tries again. */
-export async function load<Path extends keyof Provided>(path: Path): Promise<Provided[Path]> {
+export async function load<Path extends keyof Provided>(path: Path, shard = ''): Promise<Provided[Path]> {
   const { requested, provided } = getScripts();
-  await loadScript(path);
-  const value = provided.get(path) as Provided[Path] | undefined;
+  await loadScript(path, shard);
+  const value = provided.get(shard + path) as Provided[Path] | undefined;
   if (value === undefined) {
-    requested.delete(path);
-    throw new Error(`${path}.js`);
+    requested.delete(shard + path);
+    throw new Error(`${shard}${path}.js`);
   }
   return value;
 }

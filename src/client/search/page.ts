@@ -4,10 +4,10 @@ import { dropAsking } from '../../search/cards.ts';
 import { h } from '../lib/dom.ts';
 import { load } from '../lib/load.ts';
 import { AddressLine } from './address-line.ts';
-import type { Answer, Engine } from './engine.ts';
+import type { Answer, SearchEngine } from './engine.ts';
 import { SearchForm } from './form.ts';
 import { loadCards } from './load-cards.ts';
-import { summarise, toPassages, toResult } from './results.ts';
+import { summarise, toPassages, toResult, toUnanswered } from './results.ts';
 import { isComposing, onTyped } from './typing.ts';
 
 const AT_FIRST = 20;
@@ -16,7 +16,7 @@ const MORE = 50;
 /** Whether two addresses in a row are one step of the history: letters typed into the box are. */
 type Step = 'type' | 'choose' | 'none';
 
-export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormElement[], engine: Engine, root: string): void {
+export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormElement[], engine: SearchEngine, root: string): void {
   const main = form.querySelector<HTMLInputElement>('input[name="q"]');
   if (main) new SearchPage(new SearchForm(form, main, boxes), engine, root).start();
 }
@@ -28,12 +28,16 @@ function findParts() {
     if (!element) throw new Error(`Unexpected page without [data-search-${name}]`);
     return element;
   };
-  return { list: get('results'), status: get('summary'), help: get('help'), more: get<HTMLButtonElement>('more'), start: get('start'), cards: get('cards'), elsewhere: get('passages') };
+  return {
+    list: get('results'), status: get('summary'), help: get('help'), more: get<HTMLButtonElement>('more'), start: get('start'), elsewhere: get('passages'),
+    // A page about several sites has no cards, and says who has not answered.
+    cards: document.querySelector<HTMLElement>('[data-search-cards]'), unanswered: document.querySelector<HTMLElement>('[data-search-unanswered]'),
+  };
 }
 
 class SearchPage {
   private readonly form: SearchForm;
-  private readonly engine: Engine;
+  private readonly engine: SearchEngine;
   private readonly root: string;
   private readonly parts = findParts();
   private readonly address = new AddressLine();
@@ -44,7 +48,7 @@ class SearchPage {
   private latest: Answer | null = null;
   private typing = false;
 
-  constructor(form: SearchForm, engine: Engine, root: string) {
+  constructor(form: SearchForm, engine: SearchEngine, root: string) {
     this.form = form;
     this.engine = engine;
     this.root = root;
@@ -162,12 +166,12 @@ class SearchPage {
     delete list.dataset['results'];
     list.setAttribute('aria-busy', 'true');
     try {
-      const cards = await loadCards(this.state.q, (card, toElement) => toElement(card, this.root));
+      const cards = place === null ? [] : await loadCards(this.state.q, (card, toElement) => toElement(card, this.root));
       if (isStale()) return;
       let first = true;
       for await (const answer of this.search(this.state, isStale)) {
         if (isStale()) return;
-        if (first) place.replaceChildren(...cards);
+        if (first) place?.replaceChildren(...cards);
         first = false;
         if (answer.hits.length > 0 || answer.complete) {
           help.replaceChildren();
@@ -175,7 +179,9 @@ class SearchPage {
           this.render(answer);
         }
         if (answer.complete) {
-          if (answer.hits.length === 0 && answer.passages.length === 0) await (await load('assets/search-help'))(help, answer, this.engine, this.root, isStale).catch(console.warn);
+          // What is missing may hold it.
+          const isWhole = (answer.sites?.unanswered.length ?? 0) === 0;
+          if (answer.hits.length === 0 && answer.passages.length === 0 && isWhole) await (await load('assets/search-help'))(help, answer, this.engine, this.root, isStale).catch(console.warn);
           if (isStale()) return;
           list.removeAttribute('aria-busy');
           list.dataset['results'] = this.state.q;
@@ -190,7 +196,7 @@ class SearchPage {
 
   private render(answer: Answer): void {
     const { hits, passages, counts, complete, unfiltered, search: { q, all, choices } } = answer;
-    const { list, elsewhere, more, status, cards } = this.parts;
+    const { list, elsewhere, more, status, cards, unanswered } = this.parts;
     this.latest = answer;
     // While more come, a long list would be made again and again.
     const limit = all && complete ? hits.length : this.shown;
@@ -200,8 +206,9 @@ class SearchPage {
     more.hidden = hits.length <= limit;
     more.textContent = `再看${String(Math.min(MORE, hits.length - limit))}项（共${String(hits.length)}项）`;
     this.form.showCounts(counts, choices);
-    const isAnswered = complete && hits.length === 0 && passages.length === 0 && unfiltered === 0 && cards.childElementCount > 0;
+    const isAnswered = complete && hits.length === 0 && passages.length === 0 && unfiltered === 0 && cards !== null && cards.childElementCount > 0;
     status.textContent = `${q === this.state.q ? '' : `问句里的“${q}”：`}${isAnswered ? '原文里没有这几个字，下面的可能是要找的。' : summarise(answer)}`;
+    unanswered?.replaceChildren(...toUnanswered(answer, this.root, () => void this.run()));
     this.setAnswered();
     document.title = q.trim() === '' ? this.title : `${q.trim().slice(0, 40)} · ${this.title}`;
   }

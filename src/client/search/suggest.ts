@@ -1,7 +1,7 @@
 /** The box on every page: the first results in a list below it, as one types. */
 import { LONGEST_QUERY, toAddress, type Search } from '../../search/index.ts';
 import { dropAsking } from '../../search/cards.ts';
-import type { Answer, Engine } from './engine.ts';
+import type { Answer, SearchEngine } from './engine.ts';
 import { loadCards } from './load-cards.ts';
 import { isComposing, onTyped } from './typing.ts';
 import { h } from '../lib/dom.ts';
@@ -9,7 +9,7 @@ import { addressOf, excerptOf, nameOf, pathOf, viaWords } from './words.ts';
 
 const SHOWN = 8;
 
-export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: string): void {
+export function setUpSuggestions(form: HTMLFormElement, engine: SearchEngine, root: string): void {
   const field = form.querySelector<HTMLInputElement>('input[name="q"]');
   const popup = form.querySelector<HTMLElement>('[data-search-popup]');
   const status = form.querySelector<HTMLElement>('[data-search-status]');
