@@ -36,7 +36,7 @@ export function fromAddress(query: string): Search {
     choices,
     sort: parameters.get('sort') === 'date' ? 'date' : 'relevance',
     all: parameters.has('all'),
-    ...(first === '' ? {} : { first }),
+    ...(first !== '' && { first }),
   };
 }
 

@@ -63,7 +63,7 @@ export interface Point {
 const toWords = (text: string): Words => ({ text, folded: foldText(text, 'search') });
 
 export function openBlock(packed: PackedBlock, shard?: Shard): Block {
-  const notice: FoundNotice = shard ? { ...packed.notice, shard } : packed.notice;
+  const notice: FoundNotice = { ...packed.notice, ...(shard && { shard }) };
   const headings = packed.headings.map(([marker, text]) => ({ marker, ...toWords(text) }));
   const units = packed.units.map(([name, functions]) => ({ ...toWords(name), functions }));
   const open = (point: PackedPoint, at: number): Point => ({

@@ -64,7 +64,7 @@ export function loadScript(path: string, shard = ''): Promise<void> {
   if (!promise) {
     promise = new Promise((resolve, reject) => {
       const script = document.createElement('script');
-      if (shard !== '') script.dataset['shard'] = shard;
+      script.dataset['shard'] = shard;
       script.src = `${document.documentElement.dataset['root'] ?? ''}${key.split('/').map(encodeURIComponent).join('/')}.js`;
       script.onload = () => {
         script.remove();

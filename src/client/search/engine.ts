@@ -81,12 +81,13 @@ const MOST_AT_A_TIME = 8;
 
 /** Of the facets a passage has only those of its notice. */
 function isLetThrough({ shard, place, year, kind }: Passage['notice'], choices: Choices): boolean {
-  const own: Partial<Record<typeof FACETS[number], string>> = { ...(shard && { site: shard.path }), place, kind, ...(year !== null && { year: String(year) }) };
+  const own: Partial<Record<typeof FACETS[number], string | undefined>> = { site: shard?.path, place, kind, year: year?.toString() };
   return FACETS.every((facet) => (choices[facet] ?? []).length === 0 || choices[facet]?.includes(own[facet] ?? '') === true);
 }
 
 export class Engine implements SearchEngine {
   readonly #shard: Shard | undefined;
+  readonly #path: string;
   readonly #blocks = new Map<string, Promise<Block>>();
   readonly #loaded = new Set<string>();
   #ready: Promise<{ entry: Entry; pagefind: PagefindIndex }> | null = null;
@@ -95,6 +96,7 @@ export class Engine implements SearchEngine {
   /** @param shard of several sites, the one it searches */
   constructor(shard?: Shard) {
     this.#shard = shard;
+    this.#path = shard?.path ?? '';
     // By the time the first key is pressed the core is there. If not, the search says so.
     this.open().catch(() => undefined);
   }
@@ -110,28 +112,23 @@ export class Engine implements SearchEngine {
   }
 
   async #open(): Promise<{ entry: Entry; pagefind: PagefindIndex }> {
-    const entry = await this.#loadJson<Entry>('entry', true);
-    if (entry.format !== SEARCH_FORMAT) throw new OtherFormat(`Unexpected search format ${String(entry.format)}, expected ${String(SEARCH_FORMAT)}`);
+    const entry = await loadJson<Entry>('entry', this.#path, true);
+    if (entry.format !== SEARCH_FORMAT) throw new OtherFormat();
     const meta = Uint8Array.from(atob(entry.meta), (char) => char.charCodeAt(0));
-    const shard = this.#shard?.path ?? '';
-    const loading = loadFile(entry.core, { shard });
+    const loading = loadFile(entry.core, this.#path);
     // One file is soon there; it need not wait for the core.
     if (entry.all !== null) this.#loadAll(entry, entry.all);
     const core = await loading;
-    return { entry, pagefind: await openPagefind(core, meta, (name) => loadFile(name, { shard })) };
-  }
-
-  #loadJson<Value>(name: string, fresh = false): Promise<Value> {
-    return loadJson<Value>(name, { fresh, shard: this.#shard?.path ?? '' });
+    return { entry, pagefind: await openPagefind(core, meta, (name) => loadFile(name, this.#path)) };
   }
 
   glossary(): Promise<GlossaryTerm[]> {
-    this.#glossary ??= this.#loadJson<GlossaryTerm[]>('glossary', true).catch(() => []);
+    this.#glossary ??= loadJson<GlossaryTerm[]>('glossary', this.#path, true).catch(() => []);
     return this.#glossary;
   }
 
   #loadAll({ blocks }: Entry, name: string): void {
-    const loading = this.#loadJson<PackedBlock[]>(name);
+    const loading = loadJson<PackedBlock[]>(name, this.#path);
     blocks.forEach((block, at) => {
       this.#keepBlock(block, loading.then((packed) => packed[at] ?? Promise.reject(new Error(`${name} lacks ${block}`))));
     });
@@ -150,7 +147,7 @@ export class Engine implements SearchEngine {
   async #loadBlock(name: string): Promise<Block> {
     const { entry } = await this.open();
     if (entry.all !== null && !this.#blocks.has(name)) this.#loadAll(entry, entry.all);
-    return this.#blocks.get(name) ?? this.#keepBlock(name, this.#loadJson<PackedBlock>(name));
+    return this.#blocks.get(name) ?? this.#keepBlock(name, loadJson<PackedBlock>(name, this.#path));
   }
 
   /** The names of the blocks that can hold all the terms, in their order. */

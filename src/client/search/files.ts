@@ -13,10 +13,10 @@ async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayB
 }
 
 /**
- * @param fresh ask the host whether there is a newer one; other names change with what is in them
  * @param shard the folder of the site whose file it is, where that is not the page's own
+ * @param fresh ask the host whether there is a newer one; other names change with what is in them
  */
-export async function loadFile(name: string, { fresh = false, shard = '' } = {}): Promise<Uint8Array<ArrayBuffer>> {
+export async function loadFile(name: string, shard = '', fresh = false): Promise<Uint8Array<ArrayBuffer>> {
   if (location.protocol === 'file:') {
     const binary = atob(await load(`search/data/${name}`, shard));
     return unpack(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
@@ -26,6 +26,6 @@ export async function loadFile(name: string, { fresh = false, shard = '' } = {})
   return unpack(new Uint8Array(await response.arrayBuffer()));
 }
 
-export async function loadJson<Value>(name: string, where: { fresh?: boolean; shard?: string } = {}): Promise<Value> {
-  return JSON.parse(new TextDecoder().decode(await loadFile(name, where))) as Value;
+export async function loadJson<Value>(name: string, shard = '', fresh = false): Promise<Value> {
+  return JSON.parse(new TextDecoder().decode(await loadFile(name, shard, fresh))) as Value;
 }

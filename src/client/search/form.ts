@@ -52,7 +52,7 @@ export class SearchForm {
       if (values.length > 0) choices[facet] = values;
     }
     const first = this.first?.value ?? '';
-    return { q, choices, sort: this.sort?.value === 'date' ? 'date' : 'relevance', all: before.all, ...(first === '' ? {} : { first }) };
+    return { q, choices, sort: this.sort?.value === 'date' ? 'date' : 'relevance', all: before.all, ...(first !== '' && { first }) };
   }
 
   showCounts(counts: Counts, choices: Choices): void {

@@ -7,7 +7,7 @@ import { AddressLine } from './address-line.ts';
 import type { Answer, SearchEngine } from './engine.ts';
 import { SearchForm } from './form.ts';
 import { loadCards } from './load-cards.ts';
-import { summarise, toPassages, toResult, toUnanswered } from './results.ts';
+import { summarise, toPassages, toResult } from './results.ts';
 import { isComposing, onTyped } from './typing.ts';
 
 const AT_FIRST = 20;
@@ -16,9 +16,17 @@ const MORE = 50;
 /** Whether two addresses in a row are one step of the history: letters typed into the box are. */
 type Step = 'type' | 'choose' | 'none';
 
-export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormElement[], engine: SearchEngine, root: string): void {
+/** What a page about several sites says besides: several-said.ts. */
+export interface SaidOfSites {
+  /** Shows each site that has not answered, with another try. */
+  showUnanswered: (answer: Answer, root: string, again: () => void) => void;
+  /** In place of the usual line; null where that holds. */
+  toSummary: (answer: Answer) => string | null;
+}
+
+export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormElement[], engine: SearchEngine, root: string, sites?: SaidOfSites): void {
   const main = form.querySelector<HTMLInputElement>('input[name="q"]');
-  if (main) new SearchPage(new SearchForm(form, main, boxes), engine, root).start();
+  if (main) new SearchPage(new SearchForm(form, main, boxes), engine, root, sites).start();
 }
 
 /** The parts of the page that say what was found. */
@@ -30,8 +38,8 @@ function findParts() {
   };
   return {
     list: get('results'), status: get('summary'), help: get('help'), more: get<HTMLButtonElement>('more'), start: get('start'), elsewhere: get('passages'),
-    // A page about several sites has no cards, and says who has not answered.
-    cards: document.querySelector<HTMLElement>('[data-search-cards]'), unanswered: document.querySelector<HTMLElement>('[data-search-unanswered]'),
+    // A page about several sites has none.
+    cards: document.querySelector<HTMLElement>('[data-search-cards]'),
   };
 }
 
@@ -39,6 +47,7 @@ class SearchPage {
   private readonly form: SearchForm;
   private readonly engine: SearchEngine;
   private readonly root: string;
+  private readonly sites: SaidOfSites | undefined;
   private readonly parts = findParts();
   private readonly address = new AddressLine();
   private readonly title = document.title;
@@ -48,10 +57,11 @@ class SearchPage {
   private latest: Answer | null = null;
   private typing = false;
 
-  constructor(form: SearchForm, engine: SearchEngine, root: string) {
+  constructor(form: SearchForm, engine: SearchEngine, root: string, sites?: SaidOfSites) {
     this.form = form;
     this.engine = engine;
     this.root = root;
+    this.sites = sites;
   }
 
   start(): void {
@@ -179,9 +189,8 @@ class SearchPage {
           this.render(answer);
         }
         if (answer.complete) {
-          // What is missing may hold it.
-          const isWhole = (answer.sites?.unanswered.length ?? 0) === 0;
-          if (answer.hits.length === 0 && answer.passages.length === 0 && isWhole) await (await load('assets/search-help'))(help, answer, this.engine, this.root, isStale).catch(console.warn);
+          // A site that is silent may hold it.
+          if (answer.hits.length === 0 && answer.passages.length === 0 && !this.sites?.toSummary(answer)) await (await load('assets/search-help'))(help, answer, this.engine, this.root, isStale).catch(console.warn);
           if (isStale()) return;
           list.removeAttribute('aria-busy');
           list.dataset['results'] = this.state.q;
@@ -196,7 +205,7 @@ class SearchPage {
 
   private render(answer: Answer): void {
     const { hits, passages, counts, complete, unfiltered, search: { q, all, choices } } = answer;
-    const { list, elsewhere, more, status, cards, unanswered } = this.parts;
+    const { list, elsewhere, more, status, cards } = this.parts;
     this.latest = answer;
     // While more come, a long list would be made again and again.
     const limit = all && complete ? hits.length : this.shown;
@@ -207,8 +216,8 @@ class SearchPage {
     more.textContent = `再看${String(Math.min(MORE, hits.length - limit))}项（共${String(hits.length)}项）`;
     this.form.showCounts(counts, choices);
     const isAnswered = complete && hits.length === 0 && passages.length === 0 && unfiltered === 0 && cards !== null && cards.childElementCount > 0;
-    status.textContent = `${q === this.state.q ? '' : `问句里的“${q}”：`}${isAnswered ? '原文里没有这几个字，下面的可能是要找的。' : summarise(answer)}`;
-    unanswered?.replaceChildren(...toUnanswered(answer, this.root, () => void this.run()));
+    status.textContent = `${q === this.state.q ? '' : `问句里的“${q}”：`}${isAnswered ? '原文里没有这几个字，下面的可能是要找的。' : this.sites?.toSummary(answer) ?? summarise(answer)}`;
+    this.sites?.showUnanswered(answer, this.root, () => void this.run());
     this.setAnswered();
     document.title = q.trim() === '' ? this.title : `${q.trim().slice(0, 40)} · ${this.title}`;
   }

@@ -4,7 +4,7 @@ import { toPlaceName } from '../../points/names.ts';
 import { joinLabel, toPointLabel } from '../../view/labels.ts';
 import { buildLedgerButton } from '../ledger/button.ts';
 import { h } from '../lib/dom.ts';
-import type { Answer, Unanswered } from './engine.ts';
+import type { Answer } from './engine.ts';
 import { addressOf, excerptOf, excerptOfWords, nameOf, pathOf, rootOf, unitsOf, viaWords } from './words.ts';
 
 export function toResult(hit: Hit, { query, search }: Answer, root: string, themeName: (id: string) => string): HTMLLIElement {
@@ -23,7 +23,7 @@ export function toResult(hit: Hit, { query, search }: Answer, root: string, them
       ...(theme === '' ? [] : ['主题 ', h('a', { href: `${rootOf(point.notice, root)}themes/${encodeURIComponent(theme)}.html` }, themeName(theme)), ' ']),
       ...(point.place === null ? [] : [h('span', { class: 'note' }, point.place), ' ']),
       // A ledger is of one site.
-      point.notice.shard ? h('span', { class: 'note', 'data-shard': point.notice.shard.path }, point.notice.shard.name) : buildLedgerButton(point.id, joinLabel(toPlaceName(point.notice.place, point.notice.year), toPointLabel(point)))),
+      point.notice.shard ? h('span', { 'data-shard': point.notice.shard.path }, point.notice.shard.name) : buildLedgerButton(point.id, joinLabel(toPlaceName(point.notice.place, point.notice.year), toPointLabel(point)))),
   );
 }
 
@@ -42,31 +42,12 @@ export function toPassages({ passages, query, search }: Answer, root: string): H
   ];
 }
 
-const WHY: Record<Unanswered['why'], string> = {
-  slow: '还没有回答，来了再添上。',
-  silent: '没有回答，这里没有它的全部结果。',
-  failed: '的搜索数据没有加载成功，这里没有它的结果。',
-  format: '的网站是另一版本的程序做的，不能在这里一起搜索。',
-};
-
-/** Of several sites those that have not answered: why, a way to its own search, and another try. */
-export function toUnanswered({ sites, search: { q } }: Answer, root: string, again: () => void): HTMLElement[] {
-  return (sites?.unanswered ?? []).map(({ shard, why }) => {
-    const button = why === 'failed' || why === 'silent' ? h('button', { type: 'button' }, '再试一次') : null;
-    button?.addEventListener('click', again);
-    return h('p', { class: 'note', 'data-unanswered': why },
-      `${shard.name}${WHY[why]}`, h('a', { href: `${root}${shard.path}search/index.html?${new URLSearchParams({ q }).toString()}` }, `到${shard.name}的网站搜索`), ' ', button);
-  });
-}
-
 /** In one line: how much was found, and where. */
-export function summarise({ query, hits, passages, unfiltered, complete, search, sites }: Answer): string {
+export function summarise({ query, hits, passages, unfiltered, complete, search }: Answer): string {
   if (query.tooLong) return `查询太长：最多${String(LONGEST_QUERY)}个字，这里有${String(query.source.length)}个。`;
   if (search.q.trim() === '' && !hasChoices(search)) return '输入要找的字词，或选择左侧条件。';
   if (!complete) return `已找到${String(hits.length)}项，还在继续……`;
   if (hits.length === 0 && passages.length > 0) return `条目里没有，文件的其他地方有${String(passages.length)}处。`;
-  const missing = sites?.unanswered.length ?? 0;
-  if (hits.length === 0 && missing > 0) return missing === sites?.asked ? '各网站都没有回答。' : '回答了的网站里没有找到。';
   if (hits.length === 0) return unfiltered > 0 ? '所选条件下没有结果。' : '没有找到。';
   const onlyElsewhere = hits.filter(({ via }) => via.length > 0 && !via.includes('text')).length;
   const filtered = unfiltered > hits.length ? `（不加条件共${String(unfiltered)}项）` : '';
