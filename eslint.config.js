@@ -4,6 +4,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import eslint from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import astro from 'eslint-plugin-astro';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /**
@@ -138,5 +139,11 @@ export default defineConfig(
         ...Object.entries(NEWER_FUNCTIONS).flatMap(([object, properties]) => properties.map((property) => ({ object, property, message: LACKING }))),
       ],
     },
+  },
+  {
+    // What reads a reader's text answers in time that grows as the text does; tests/notice/growth.test.ts counts the rest.
+    files: ['src/{text,reading,notice,points,rules,compare,search}/**/*.ts'],
+    plugins: { regexp },
+    rules: { 'regexp/no-super-linear-backtracking': 'error', 'regexp/no-super-linear-move': 'error' },
   },
 );

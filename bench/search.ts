@@ -18,7 +18,8 @@ import { startServer } from '../src/cli/serve.ts';
 import { loadCorpus } from '../src/corpus/load.ts';
 import type { NoticeSource } from '../src/search/index.ts';
 import { findBrowser } from '../tests/browser/browser.ts';
-import { drawSubstrings, makeRandom, scan, type ScannedPoint } from '../tests/support/plain-scan.ts';
+import { drawSubstrings, scan, type ScannedPoint } from '../tests/support/plain-scan.ts';
+import { makeRandom } from './random.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const SITE = process.env['SITE_FOLDER'] ?? join(ROOT, 'dist/');

@@ -14,6 +14,7 @@ import type { NoticeNode } from '../notice/index.ts';
 import {
   fieldsOf, findEverywhere, indexTokens, MOST_BLOCKS_WITHOUT_RUNS, SEARCH_FORMAT, toBlocks, type NoticeSource, type PackedBlock,
 } from '../search/index.ts';
+import { toLineFeeds } from '../text/line-ends.ts';
 
 /** No language's segmentation or stemming: tokens are ready as they are. */
 const PAGEFIND: PagefindServiceConfig = { forceLanguage: 'unknown' };
@@ -47,7 +48,7 @@ function toWhole(text: string, tree: NoticeNode): string {
     }
   };
   leave(tree);
-  return whole.replace(/\r\n?/g, '\n').replace(/[^\S\n]+/g, ' ');
+  return toLineFeeds(whole).replace(/[^\S\n]+/g, ' ');
 }
 
 /** JSON, packed. */

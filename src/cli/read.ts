@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { ReadAnswer, ReadQuestion } from '../corpus/read-seed.ts';
 import { ReadingError } from '../reading/index.ts';
-import { readFiles } from '../reading/join-files.ts';
 import { loadReader } from '../reading/load-reader.ts';
+import { readFiles } from '../reading/read-files.ts';
 
 async function answer({ files, parts }: ReadQuestion): Promise<ReadAnswer> {
   try {

@@ -59,7 +59,7 @@ interface Run {
 }
 
 /** 苏政办发〔2018〕112号, 穗交运函[2022]415号, （国办公开办函〔2019〕61 号） */
-const NUMBER = /([\p{Script=Han}]{1,20})\s*[〔[［【（(]\s*((?:19|20)[0-9]{2}|[１２][０-９]{3})\s*[〕\]］】）)]\s*第?\s*([0-9０-９]{1,5})\s*号/gu;
+const NUMBER = /([\p{Script=Han}]{1,20})\s*[〔[［【（(]\s*((?:19|20)[0-9]{2}|[１２][０-９]{3})\s*[〕\]］】）)]\s*(?:第\s*)?([0-9０-９]{1,5})\s*号/gu;
 /** Words before the code of an issuer that are not part of it: 根据苏政办发… */
 const BEFORE_CODE = /^.*(?:根据|按照|依据|依照|贯彻|落实|执行|转发|印发|参照|参见|对照|遵照|号|和|及|与|见|以)(?=[\p{Script=Han}]{2})/u;
 
@@ -104,7 +104,7 @@ export function indexCitations(notices: readonly CitingNotice[]): CitedDocument[
       }
       for (const { number, start, end } of findNumbers(run.text)) {
         // 《…》（苏政办发〔2018〕112号）
-        const before = titles.find((title) => title.depth === 0 && /^》\s*[（(]?\s*$/.test(run.text.slice(title.end, start)));
+        const before = titles.find((title) => title.depth === 0 && /^》\s*(?:[（(]\s*)?$/.test(run.text.slice(title.end, start)));
         const key = before ? resolveShort(toTitleKey(run.text.slice(before.start, before.end)), seen) : '';
         if (key !== '') {
           titled.set(number, key);
@@ -212,7 +212,7 @@ function joinCut(runs: readonly Run[]): Run[] {
   for (const run of runs) {
     const last = joined[joined.length - 1];
     const isProse = ({ part }: Run) => part === 'heading' || part === 'text';
-    if (last && isProse(last) && isProse(run) && /《[^》]*$/.test(last.text) && /^[^《]*》/.test(run.text)) {
+    if (last && isProse(last) && isProse(run) && last.text.lastIndexOf('《') > last.text.lastIndexOf('》') && /^[^《]*》/.test(run.text)) {
       joined[joined.length - 1] = toRun([...last.leaves, ...run.leaves], last.part, last.own);
     } else joined.push(run);
   }

@@ -3,7 +3,8 @@ import { appendFileSync, copyFileSync, constants, existsSync, mkdirSync, readdir
 import { dirname, extname, join } from 'node:path';
 import { Document } from 'yaml';
 import { toCorrectionsYaml, type ReadingCorrection } from '../notice/index.ts';
-import type { ArchivePart } from '../reading/archive.ts';
+import type { ArchivePart } from '../reading/index.ts';
+import { splitLines } from '../text/line-ends.ts';
 import { noticeContentSchema, type NoticeContent } from './content-schema.ts';
 import { inspectFile, readContents, type InspectedFile } from './inspect.ts';
 import { loadCorpus, toSha256, type Corpus } from './load.ts';
@@ -25,7 +26,7 @@ export async function propose(root: string, paths: string | readonly string[], w
   const inspected = await inspectFile(root, paths, wishes.corrections ?? [], wishes.parts);
   const { records, known } = inspected;
   if (inspected.parts.length > 0) throw new AddError(`${records.diagnostics[0]?.message ?? ''}\n${listArchiveParts(inspected.parts)}`);
-  if (known) throw new AddError(`已经收录：${known.id}（seeds/${known.seed}），字节完全相同。`);
+  if (known) throw new AddError(`已经收录：${known.id}（seeds/${known.seed}），字节完全相同。${known.parts.length > 0 ? '要收录压缩包里的另一份，请用 --part 写明。' : ''}`);
   const errors = records.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new AddError(`有错误，没有添加：\n${errors.map(({ start, message, ruleId }) => `  ${String(start.line)}:${String(start.column)} ${message} ${ruleId}`).join('\n')}`);
   const contents = readContents(root);
@@ -112,7 +113,7 @@ export function add(root: string, { content, inspected, permalinks }: Proposal):
     const list = join(root, 'content/permalinks.txt');
     const before = existsSync(list) ? readFileSync(list) : null;
     undo.push(() => (before === null ? rmSync(list, { force: true }) : writeFileSync(list, before)));
-    const published = new Set(before?.toString('utf8').split(/\r?\n/));
+    const published = new Set(splitLines(before?.toString('utf8') ?? ''));
     const lines = permalinks.filter((line) => !published.has(line));
     appendFileSync(list, `${before !== null && before.length > 0 && before.at(-1) !== 0x0a ? '\n' : ''}${lines.join('\n')}\n`);
     written.push(`content/permalinks.txt（${String(lines.length)} 行）`);

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
 import { parse, readMetadata, type ReadingCorrection } from '../notice/index.ts';
 import { learnThemes, noticeRecordSchema, statisticsSchema, workPointSchema, type Diagnostic, type ThemeModel } from '../points/index.ts';
-import type { ArchivePart } from '../reading/archive.ts';
-import { ReadingError, type ReadFile } from '../reading/index.ts';
-import { orderFiles, readFiles } from '../reading/join-files.ts';
+import { ReadingError, type ArchivePart, type ReadFile } from '../reading/index.ts';
+import { orderFiles } from '../reading/join-files.ts';
 import { loadReader } from '../reading/load-reader.ts';
+import { readFiles } from '../reading/read-files.ts';
 import { toCorrectionMessages } from '../rules/corrections.ts';
 import { inspectText, toDiagnostics, toRecords, type Inspection, type InspectionRecords } from '../rules/inspect.ts';
 import { decodeUtf8 } from '../text/decode.ts';
@@ -82,12 +82,12 @@ function learnFromCorpus(root: string, themes: readonly ThemeContent[]): ThemeMo
   return learnThemes(themes, chooseExamples(teachers));
 }
 
-/** The notice of the corpus that one of these files is already in. */
-function findKnown(root: string, digests: readonly string[]): { path: string; content: NoticeContent } | null {
-  return readContents(root).find(({ content }) => [content.seed, ...content.annexes.map(({ file }) => file)].some((name) => {
+/** The notices of the corpus that one of these files is already in: an archive may have several. */
+function findHolders(root: string, digests: readonly string[]): { path: string; content: NoticeContent }[] {
+  return readContents(root).filter(({ content }) => [content.seed, ...content.annexes.map(({ file }) => file)].some((name) => {
     const seed = join(root, 'seeds', name);
     return existsSync(seed) && digests.includes(toSha256(readFileSync(seed)));
-  })) ?? null;
+  }));
 }
 
 /**
@@ -101,19 +101,22 @@ function findKnown(root: string, digests: readonly string[]): { path: string; co
 export async function inspectFile(root: string, paths: string | readonly string[], given: readonly ReadingCorrection[] | null = null, parts: readonly string[] = []): Promise<InspectedFile> {
   const sources = orderFiles([paths].flat().map((path) => ({ name: basename(path), path, bytes: readFileSync(path) }))).map((source) => ({ ...source, sha256: toSha256(source.bytes) }));
   const [{ sha256, name } = { sha256: '', name: '' }] = sources;
-  const known = findKnown(root, sources.map((source) => source.sha256));
+  const holders = findHolders(root, sources.map((source) => source.sha256));
+  // Of an archive that is in the corpus, its parts tell which notice is meant, once they are read.
+  const [first = null] = parts.length === 0 ? holders : [];
   const themes = readThemes(root);
   let read: ReadFile;
   try {
     // What the corpus has is read as the corpus reads it.
-    const asKept = known !== null && known.content.annexes.length === sources.length - 1 && toSha256(readFileSync(join(root, 'seeds', known.content.seed))) === sha256;
-    read = asKept ? readSeed(join(root, 'seeds'), known.content).read : await readFiles(sources, loadReader, { parts });
+    const asKept = first !== null && first.content.annexes.length === sources.length - 1 && toSha256(readFileSync(join(root, 'seeds', first.content.seed))) === sha256;
+    read = asKept ? readSeed(join(root, 'seeds'), first.content).read : await readFiles(sources, loadReader, { parts });
   } catch (error) {
     if (!(error instanceof ReadingError)) throw error;
-    const { notice, points, statistics } = toCheckedRecords(inspectText('', { id: known?.content.id ?? 'unread', file: name, sha256, themes: learnThemes(themes) }));
+    const { notice, points, statistics } = toCheckedRecords(inspectText('', { id: first?.content.id ?? 'unread', file: name, sha256, themes: learnThemes(themes) }));
     const diagnostic: Diagnostic = { ruleId: error.ruleId, severity: 'error', message: error.note, file: name, start: error.place, end: error.place, quote: '' };
-    return { records: { notice, points, statistics, diagnostics: [diagnostic] }, read: null, inspection: null, known: known?.content ?? null, sha256, sources, parts: error.parts };
+    return { records: { notice, points, statistics, diagnostics: [diagnostic] }, read: null, inspection: null, known: first?.content ?? null, sha256, sources, parts: error.parts };
   }
+  const known = parts.length === 0 ? first : holders.find(({ content }) => content.parts.join('\n') === (read.parts ?? []).join('\n'));
   if (known) {
     const content = { ...known.content, readingCorrections: given ? [...given] : known.content.readingCorrections };
     const units = open(join(root, 'content/units.yaml'), (file) => readYaml(file, unitsContentSchema)) ?? { functions: {}, names: {} };

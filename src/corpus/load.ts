@@ -15,6 +15,7 @@ import { READABLE, ReadingError } from '../reading/index.ts';
 import { inspectText, toDiagnostics, type InspectedPoint } from '../rules/inspect.ts';
 import { toMessage } from '../rules/index.ts';
 import { decodeUtf8, EncodingError } from '../text/decode.ts';
+import { splitLines } from '../text/line-ends.ts';
 import {
   noticeContentSchema, promisesContentSchema, siteContentSchema, statutesContentSchema, themesContentSchema, unitsContentSchema,
   type Erratum, type NoticeContent, type StatuteContent, type ThemeContent, type UnitsContent,
@@ -320,7 +321,7 @@ function checkThemes(file: VFile, content: NoticeContent, points: readonly Corpu
 }
 
 function checkErrata(file: VFile, content: NoticeContent, text: string): void {
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = splitLines(text);
   for (const [at, { line, quote }] of content.errata.entries()) {
     if (!(lines[line - 1] ?? '').includes(quote)) {
       fail(file, `Unexpected erratum: line ${line} has no "${quote}"`, locate(file, ['errata', at]), 'erratum-quote', `原文第${line}行没有“${quote}”。`);

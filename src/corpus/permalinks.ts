@@ -2,6 +2,7 @@
  * Permanent addresses: content/permalinks.txt has every id ever published, one
  * a line, and `old → new` where one moved. An id never dies.
  */
+import { splitLines } from '../text/line-ends.ts';
 
 export interface Permalinks {
   /** Every id ever published, in the order of the file. */
@@ -25,7 +26,7 @@ export function readPermalinks(text: string): Permalinks & { faults: PermalinkFa
   const moved = new Map<string, string>();
   const faults: PermalinkFault[] = [];
   const seen = new Set<string>();
-  for (const [at, line] of text.split(/\r\n|\n|\r/).entries()) {
+  for (const [at, line] of splitLines(text).entries()) {
     const words = line.trim();
     if (words === '' || words.startsWith('#')) continue;
     const [id = '', to, ...rest] = words.split(/\s*→\s*/);

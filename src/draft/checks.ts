@@ -10,6 +10,7 @@ import { listSentences } from './from-notice.ts';
 import { findAdvice, listLacks, type Advice } from './advice.ts';
 import type { Others } from './others.ts';
 import { findStatutory } from './statutory.ts';
+import { toPlaceholder } from './units.ts';
 import { pairsOf } from '../text/tf-idf.ts';
 
 export type ProblemKind =
@@ -70,8 +71,8 @@ export function findProblems(draft: Draft, { places = [], functions = [], statut
     const all = `${item.task}\n${item.text}\n${item.lead}\n${item.participants}`;
     const place = foreign.find((each) => all.includes(each));
     if (place !== undefined) add('other-place', place);
-    const placeholder = functions.find((each) => all.includes(`〔${each}〕`));
-    if (placeholder !== undefined) add('placeholder', placeholder);
+    const placeholders = functions.filter((each) => all.includes(toPlaceholder(each)));
+    if (placeholders.length > 0) add('placeholder', placeholders.join('、'));
     for (const each of findStatutory(item.text, year, statutes)) add('statutory', `${each.words}，${each.law}`);
     return found;
   });

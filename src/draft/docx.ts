@@ -3,8 +3,9 @@
  * 楷体 and 仿宋 for the levels, page numbers — 1 — outside, the table of tasks across on pages of its own.
  */
 import {
-  AlignmentType, BorderStyle, convertMillimetersToTwip, Document, DocumentGridType, Footer, LineRuleType, Packer, PageNumber, PageOrientation,
-  Paragraph, SectionType, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType, type ISectionOptions,
+  AlignmentType, BorderStyle, convertMillimetersToTwip, Document, DocumentGridType, Footer, HeightRule, LineRuleType, OverlapType, Packer, PageNumber,
+  PageOrientation, Paragraph, SectionType, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, TextDirection, TextRun, VerticalAlignTable, WidthType,
+  type ISectionOptions,
 } from 'docx';
 import { toTaskTable } from './markdown.ts';
 import { toPlaced, type Placed } from './outline.ts';
@@ -156,20 +157,60 @@ function taskTable(draft: Draft): Table {
   });
 }
 
-/** — 1 — in 四号宋体, one character from the outer edge. */
+/** 一字线上距版心下边缘7毫米, and the height of 四号. */
+const NUMBER_BELOW = 7;
+const NUMBER_HIGH = 5;
+/** Beside the number one character of 四号 stays free, in twentieths of a point. */
+const NUMBER_ASIDE = SIZE.fourth * 10;
+
+/** — 1 — in 四号宋体. */
+const numberRun = () => new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: inFont(SONG), size: SIZE.fourth });
+
+/** On a page upright: one character from the outer edge. */
 function pageNumber(side: 'left' | 'right'): Footer {
-  const indent = { [side]: SIZE.fourth * 10 };
   return new Footer({
-    children: [new Paragraph({
-      alignment: side === 'left' ? AlignmentType.LEFT : AlignmentType.RIGHT, indent,
-      children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: inFont(SONG), size: SIZE.fourth })],
-    })],
+    children: [new Paragraph({ alignment: side === 'left' ? AlignmentType.LEFT : AlignmentType.RIGHT, indent: { [side]: NUMBER_ASIDE }, children: [numberRun()] })],
   });
 }
 
-const footers = () => ({ default: pageNumber('right'), even: pageNumber('left') });
-/** 版心下边缘之下7毫米, and the height of 四号. */
-const FOOTER = millimetres(MARGIN.bottom - 7 - 5);
+/**
+ * On a page across the number stands where it stands on the others once the pages are bound: the sheet is turned to
+ * the left, so that its head lies at the left of the bound page, and what is below there is at the left here, read
+ * downwards. GB/T 9704—2012, 8: A4纸型的表格横排时，页码位置与公文其他页码保持一致.
+ *
+ * @param side of the bound page
+ */
+function turnedPageNumber(side: 'left' | 'right'): Footer {
+  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+  const bare = { top: none, bottom: none, left: none, right: none };
+  const high = millimetres(NUMBER_HIGH);
+  return new Footer({
+    children: [
+      // A table that floats, since of a cell alone every program turns the words.
+      new Table({
+        float: {
+          horizontalAnchor: TableAnchorType.PAGE, verticalAnchor: TableAnchorType.PAGE, overlap: OverlapType.NEVER,
+          absoluteHorizontalPosition: millimetres(MARGIN.bottom - NUMBER_BELOW - NUMBER_HIGH), absoluteVerticalPosition: millimetres(MARGIN.left) + (side === 'left' ? NUMBER_ASIDE : 0),
+        },
+        width: { size: high, type: WidthType.DXA }, columnWidths: [high], layout: TableLayoutType.FIXED,
+        borders: { ...bare, insideHorizontal: none, insideVertical: none },
+        rows: [new TableRow({
+          height: { value: millimetres(210 - MARGIN.left - MARGIN.right) - NUMBER_ASIDE, rule: HeightRule.EXACT },
+          children: [new TableCell({
+            width: { size: high, type: WidthType.DXA }, borders: bare, margins: { top: 0, bottom: 0, left: 0, right: 0 },
+            textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT,
+            children: [new Paragraph({ alignment: side === 'left' ? AlignmentType.LEFT : AlignmentType.RIGHT, spacing: exactly(high), children: [numberRun()] })],
+          })],
+        })],
+      }),
+      paragraph([], { spacing: exactly(20) }),
+    ],
+  });
+}
+
+/** Odd pages are bound at their left, so that right is outside; even ones at their right. */
+const footers = (toNumber: typeof pageNumber) => ({ default: toNumber('right'), even: toNumber('left') });
+const FOOTER = millimetres(MARGIN.bottom - NUMBER_BELOW - NUMBER_HIGH);
 const grid = { type: DocumentGridType.LINES_AND_CHARS, linePitch: LINE, charSpace: CHARACTER };
 
 function upright(children: Paragraph[]): ISectionOptions {
@@ -181,7 +222,7 @@ function upright(children: Paragraph[]): ISectionOptions {
         margin: { top: millimetres(MARGIN.top), bottom: millimetres(MARGIN.bottom), left: millimetres(MARGIN.left), right: millimetres(MARGIN.right), header: millimetres(15), footer: FOOTER, gutter: 0 },
       },
     },
-    footers: footers(),
+    footers: footers(pageNumber),
     children,
   };
 }
@@ -194,10 +235,11 @@ function across(draft: Draft, asAnnex: boolean): ISectionOptions {
       page: {
         // The page is given upright; the orientation turns it.
         size: { width: millimetres(210), height: millimetres(297), orientation: PageOrientation.LANDSCAPE },
-        margin: { top: millimetres(MARGIN.left), bottom: millimetres(MARGIN.right), left: millimetres(MARGIN.top), right: millimetres(MARGIN.bottom), header: millimetres(15), footer: millimetres(14), gutter: 0 },
+        // Turned to the left: 订口 is above, 天头 at the right, 版心下边缘 at the left.
+        margin: { top: millimetres(MARGIN.left), bottom: millimetres(MARGIN.right), left: millimetres(MARGIN.bottom), right: millimetres(MARGIN.top), header: millimetres(15), footer: millimetres(14), gutter: 0 },
       },
     },
-    footers: footers(),
+    footers: footers(turnedPageNumber),
     children: [
       ...(asAnnex ? [paragraph([run('附件', HEI, SIZE.third)]), blank()] : []),
       title(toAnnexTitle(draft.head), draft.head.issuer, TITLE_HOLDS.across), blank(), taskTable(draft),

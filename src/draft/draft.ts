@@ -3,6 +3,8 @@
  * from the order. Whatever comes in, from storage or a file, goes through `toDraft`: what it gives is sound, and giving
  * it in again changes nothing.
  */
+import { sortByRank } from '../ledger/ranks.ts';
+import { cleanText } from '../text/clean.ts';
 
 /** The version of the shape; every stored or exported draft says which it has. */
 export const DRAFT_VERSION = 1;
@@ -96,8 +98,7 @@ export class DraftError extends Error {
 export function toText(value: unknown): string {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return '';
-  return value.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '') // eslint-disable-line no-control-regex
-    .slice(0, LONGEST_TEXT).replace(/\p{Surrogate}/gu, '\ufffd');
+  return cleanText(value, LONGEST_TEXT);
 }
 
 /** The same on one line: pasted cells and lines must not break a number from its words. */
@@ -135,10 +136,6 @@ export function toBlock(value: unknown, at = 0): Block {
   return { kind: 'item', id, rank, ...words, byLaw: from['byLaw'] === true, borrowed: toBorrowed(from['borrowed']) };
 }
 
-export function sortBlocks<Each extends Block>(blocks: readonly Each[]): Each[] {
-  return [...blocks].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
-}
-
 /** @throws DraftError where `value` has no blocks, or too many */
 export function toDraft(value: unknown): Draft {
   const from = isObject(value) ? value : {};
@@ -151,7 +148,7 @@ export function toDraft(value: unknown): Draft {
     seen.add(block.id);
     return block;
   });
-  return { head: toHead(from['head']), blocks: sortBlocks(blocks) };
+  return { head: toHead(from['head']), blocks: sortByRank(blocks) };
 }
 
 export function toJson(draft: Draft): string {

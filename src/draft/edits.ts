@@ -2,8 +2,9 @@
  * What can be done to a draft, as small edits that each have an inverse. A block has a rank instead of a place in a
  * list, so that two tabs that move, add and edit different blocks do not get into each other's way.
  */
+import { makeRoom, sortByRank, toMovedRanks } from '../ledger/ranks.ts';
 import { makeId, setFields } from '../ledger/set-fields.ts';
-import { sortBlocks, toBlock, toHead, type Block, type Draft, type DraftHead, type HeadingBlock, type ItemBlock } from './draft.ts';
+import { toBlock, toHead, type Block, type Draft, type DraftHead, type HeadingBlock, type ItemBlock } from './draft.ts';
 
 export type BlockValues = Partial<Omit<ItemBlock, 'id' | 'rank' | 'kind'>> | Partial<Omit<HeadingBlock, 'id' | 'rank' | 'kind'>>;
 
@@ -87,28 +88,12 @@ export function toChange(draft: Draft, edit: Edit): Change | null {
 export function applyChange(draft: Draft, change: Change): Draft {
   const put = new Map(change.put.map((block) => [block.id, block]));
   const blocks = draft.blocks.filter(({ id }) => !put.has(id) && !change.removed.includes(id));
-  return { head: change.head ?? draft.head, blocks: sortBlocks([...blocks, ...put.values()]) };
-}
-
-const SMALLEST_GAP = 1e-6;
-
-/** Ranks for so many blocks behind `after` (null: before all), and ranks of others where there is no room. */
-export function makeRoom(blocks: readonly Block[], after: string | null, count: number): { ranks: number[]; moved: Record<string, number> } {
-  const at = after === null ? 0 : blocks.findIndex(({ id }) => id === after) + 1 || blocks.length;
-  const low = blocks[at - 1]?.rank ?? (blocks[at]?.rank ?? count + 1) - count - 1;
-  const high = blocks[at]?.rank ?? low + count + 1;
-  const step = (high - low) / (count + 1);
-  if (step > SMALLEST_GAP) return { ranks: Array.from({ length: count }, (_, nth) => low + step * (nth + 1)), moved: {} };
-  const moved = Object.fromEntries(blocks.map(({ id }, place) => [id, place < at ? place + 1 : place + 1 + count]));
-  return { ranks: Array.from({ length: count }, (_, nth) => at + 1 + nth), moved };
+  return { head: change.head ?? draft.head, blocks: sortByRank([...blocks, ...put.values()]) };
 }
 
 /** The edit that puts a block at a place (from 0) among the others. */
 export function toMove(blocks: readonly Block[], id: string, at: number): Edit {
-  const others = blocks.filter((block) => block.id !== id);
-  const to = Math.max(0, Math.min(at, others.length));
-  const { ranks: [rank = 0], moved } = makeRoom(others, others[to - 1]?.id ?? null, 1);
-  return { type: 'rank', ranks: { ...moved, [id]: rank } };
+  return { type: 'rank', ranks: toMovedRanks(blocks, id, at) };
 }
 
 /** The edit that puts new blocks behind `after`; null for the very beginning. */

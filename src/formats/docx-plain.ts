@@ -1,5 +1,6 @@
 /** A text as the plainest Word document: each line a paragraph. */
 import { strToU8, zipSync } from 'fflate';
+import { splitLines } from '../text/line-ends.ts';
 
 export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -17,7 +18,7 @@ function paragraph(line: string): string {
 }
 
 export function writePlainDocx(text: string): Uint8Array {
-  const lines = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
+  const lines = splitLines(text.replace(/^\ufeff/, '').replace(/\r?\n$|\r$/, ''));
   const font = '<w:rFonts w:ascii="仿宋" w:hAnsi="仿宋" w:eastAsia="仿宋" w:cs="仿宋"/><w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="zh-CN" w:eastAsia="zh-CN"/>';
   return zipSync({
     '[Content_Types].xml': strToU8(`${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>`),

@@ -207,8 +207,8 @@ function readSharedStrings(xml: string): string[] {
   return strings;
 }
 
-/** How the number of a cell is shown: as a day, as a month or a year whose last day is meant, as a share, with zeros before it. */
-type Format = 'date' | 'month' | 'year' | 'percent' | 'plain' | { digits: number; decimals: number };
+/** How the number of a cell is shown: as a day, as a month or a year whose last day is meant, as a share, with zeros or words before it, with words behind it. */
+type Format = 'date' | 'month' | 'year' | 'percent' | 'plain' | { digits: number; decimals: number | null; before: string; after: string };
 
 /** For each style of a cell, how its numbers are shown. */
 function readFormats(xml: string): Format[] {
@@ -240,8 +240,11 @@ function toFormat(id: number, own: ReadonlyMap<number, string>): Format {
     if (!/[ye]/i.test(bare) || /d/i.test(bare)) return 'date';
     return /m/i.test(bare) ? 'month' : 'year';
   }
-  const zeros = /^(0{2,15})(?:\.(0{1,10}))?$/.exec(bare);
-  if (zeros) return { digits: zeros[1]?.length ?? 0, decimals: zeros[2]?.length ?? 0 };
+  // `000`, `0"项"`, `"第"0"批"`, `General"次"`
+  const shown = /^((?:"[^"]*"|\\.)*)(?:(0{1,15})(?:\.(0{1,10}))?|#|general)((?:"[^"]*"|\\.)*)$/i.exec(code.split(';')[0] ?? '');
+  const [before = '', after = ''] = [shown?.[1], shown?.[4]].map((words) => words?.replace(/"|\\(?=.)/g, ''));
+  const digits = shown?.[2]?.length ?? 0;
+  if (shown && (digits > 1 || before !== '' || after !== '')) return { digits, decimals: digits > 0 ? shown[3]?.length ?? 0 : null, before, after };
   return bare.includes('%') ? 'percent' : 'plain';
 }
 
@@ -311,7 +314,11 @@ function toValue(value: string, type: string, format: Format, shared: readonly s
   if (!Number.isFinite(number)) return value;
   if ((format === 'date' || format === 'month' || format === 'year') && number >= 1 && number < 2_958_466) return { date: toLastDay(fromSerial(number + (from1904 ? 1462 : 0)), format) };
   if (format === 'percent') return `${String(Math.round(number * 1e6) / 1e4)}%`;
-  if (typeof format === 'object' && number >= 0) return number.toFixed(format.decimals).padStart(format.digits + (format.decimals > 0 ? format.decimals + 1 : 0), '0');
+  if (typeof format === 'object' && number >= 0) {
+    const { digits, decimals, before, after } = format;
+    const words = decimals === null ? String(Number(number.toPrecision(15))) : number.toFixed(decimals).padStart(digits + (decimals > 0 ? decimals + 1 : 0), '0');
+    return before + words + after;
+  }
   // A spreadsheet shows fifteen digits: 0.30000000000000004 is seen as 0.3.
   return Number(number.toPrecision(15));
 }
@@ -337,7 +344,8 @@ function fillDown(rows: SheetCell[][], merge: string): void {
     const row = rows[at];
     if (!row) continue;
     while (row.length < column) row.push(null);
-    row[column] ??= value;
+    // Some programs write words of nothing into what is covered.
+    if ((row[column] ?? '') === '') row[column] = value;
   }
 }
 

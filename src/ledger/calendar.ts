@@ -1,4 +1,5 @@
 /** The deadlines of a ledger as a calendar (RFC 5545): an event of a whole day for each task that has a last day. */
+import { toLineFeeds } from '../text/line-ends.ts';
 import type { LedgerRow } from './ledger.ts';
 
 /** A line holds 75 octets at most; what goes on begins with a space. */
@@ -6,7 +7,7 @@ const LONGEST_LINE = 75;
 
 /** Commas, semicolons, backslashes and line ends are written with a backslash. */
 export function escapeText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
+  return toLineFeeds(text).replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
 }
 
 /** Cuts a line where its octets in UTF-8 reach 75, never inside a character. */

@@ -87,7 +87,7 @@ function readFile(bytes: Uint8Array, name: string): ReadTable {
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) throw new LedgerError('这是 PDF 文件。能导入的是 XLSX、CSV 和 JSON。');
   const text = decodeLeniently(bytes);
   if (/^\ufeff?\s*[{[]/.test(text) && !/^\ufeff?\s*\[[^\n]*\][,\t;]/.test(text)) return { ledger: fromJson(text), notes: [] };
-  if (/^\ufeff?\s*<(?:!doctype|html|\?xml|table)/i.test(text)) throw new LedgerError('这是网页文件，不是表格。请用表格软件另存为 .xlsx 再导入。');
+  if (/^\ufeff?\s*<(?:!doctype|html|\?xml|table)/i.test(text)) throw new LedgerError(`这是${/^\ufeff?\s*<\?xml(?![^]{0,2000}<html)/i.test(text) ? ' XML 格式的' : '网页'}文件。请用表格软件打开，另存为 .xlsx 再导入。`);
   if (text.includes('\u0000')) throw new LedgerError('看不出这是什么文件。能导入的是 XLSX、CSV 和 JSON。');
   const { rows, unclosed } = readCsv(text, MOST_ROWS + 1000);
   const read = fromTable(rows, title);

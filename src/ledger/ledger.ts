@@ -5,6 +5,7 @@
  */
 import { readDeadline } from '../points/dates.ts';
 import type { NoticeRecord, WorkPoint } from '../points/schema.ts';
+import { cleanText } from '../text/clean.ts';
 import { toHalfWidthDigits } from '../text/numerals.ts';
 import { toRoleWords } from '../points/assignments.ts';
 import { joinLabel, toPlaceName } from '../points/names.ts';
@@ -77,8 +78,7 @@ const POINT_ID = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/;
 export function toText(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return '';
-  return value.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '') // eslint-disable-line no-control-regex
-    .slice(0, LONGEST_TEXT).replace(/\p{Surrogate}/gu, '\ufffd');
+  return cleanText(value, LONGEST_TEXT);
 }
 
 export function toTitle(value: unknown): string {
@@ -86,9 +86,17 @@ export function toTitle(value: unknown): string {
   return title === '' ? UNTITLED : title;
 }
 
-/** `2023-10-31`, `2023/10/31`, `2023.10.31`, `2023年10月31日` → ISO; null for what is not a whole date. */
+/** `20231031`, `10/31/2023` as spreadsheets outside China write it, where no day can be meant by the first number → `2023-10-31`. */
+function spellOut(words: string): string {
+  const [, year, month, day] = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(words) ?? [];
+  if (year !== undefined) return `${year}-${month ?? ''}-${day ?? ''}`;
+  const [, first, second, last] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(words) ?? [];
+  return Number(second) > 12 ? `${last ?? ''}-${first ?? ''}-${second ?? ''}` : words;
+}
+
+/** `2023-10-31`, `2023/10/31`, `2023.10.31`, `20231031`, `2023年10月31日` → ISO; null for what is not a whole date. */
 export function readDate(text: string): string | null {
-  const half = toHalfWidthDigits(text.trim());
+  const half = spellOut(toHalfWidthDigits(text.trim()));
   const match = /^(\d{4})\s*(?:[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:[T\s]+0{1,2}:00(?::00(?:\.0+)?)?Z?)?|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)$/.exec(half);
   if (!match) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2] ?? match[4]), Number(match[3] ?? match[5])];

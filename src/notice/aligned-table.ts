@@ -9,7 +9,7 @@ import { branch, type Draft, type TableRead } from './draft.ts';
 import { guessColumns } from './guess-columns.ts';
 import { isTitle, matchMarker } from './lexical.ts';
 import type { Line } from './lines.ts';
-import { centreHeadings, isBelow } from './merged-headings.ts';
+import { beginsBlock, centreHeadings, isBelow } from './merged-headings.ts';
 import { draftCell, splitAligned, type AlignedCell } from './tables.ts';
 import { chooseRoles, isHeader, type HeaderCell, type Label } from './task-header.ts';
 import type { ColumnRole } from './tree.ts';
@@ -314,8 +314,8 @@ function drawTable(
   const above = new Set<ColumnRole>();
   rows.forEach((row, at) => {
     const filled = roles[at] as Map<ColumnRole, unknown>;
-    if (filled.has('chapter')) above.clear();
-    if (filled.has('clause')) above.delete('clause');
+    if (beginsBlock(centred, 'chapter', at, filled.has('chapter'))) above.clear();
+    if (beginsBlock(centred, 'clause', at, filled.has('clause'))) above.delete('clause');
     row.forEach(({ pieces }, place) => {
       const cells = pieces.flatMap((piece, column): Draft[] => {
         if (!piece) return [];

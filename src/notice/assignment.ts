@@ -7,7 +7,7 @@
  * - `牵头单位：A；配合单位：B；完成时限：6月底前` → by its labels
  * - `A、B，C负责对告知书审核把关` → A and B for all of it, C for `告知书审核把关`
  *
- * Names stay as printed, split at 、 and ， outside brackets.
+ * Names stay as printed, split at 、 and ， outside brackets, and at 及 and 和 between two offices.
  */
 import { looksLikeDeadline, looksLikeUnits } from './columns.ts';
 import type { Role } from './tree.ts';
@@ -24,7 +24,8 @@ export interface Stretch {
 /** Some units with one role. */
 export interface AssignmentPart extends Stretch {
   role: Role;
-  units: string[];
+  /** Their names, none twice. */
+  units: Stretch[];
   /** What the role is limited to: `行政规范性文件有关事项`; null for all that the words stand for. */
   matter: Stretch | null;
 }
@@ -34,7 +35,7 @@ export interface AssignmentReading {
   /** In the order printed. */
   parts: AssignmentPart[];
   /** The words of a deadline given in the same bracket or line: `完成时限：10月底前`. */
-  deadline: string | null;
+  deadline: Stretch | null;
   /** A word says which role (牵头, 负责, 配合 …): behind the last name, or elsewhere; null where none does. */
   said: 'end' | 'within' | null;
 }
@@ -47,7 +48,7 @@ const LABEL_WORDS = `(?:主要|具体)?(?:(?:牵头|主办|主责|责任|承办|
   + `(?:[及和与、](?:责任|配合|牵头)?(?:${BODY}|${WHEN}))?|(?:完成|办结|办理|工作|推进)?${WHEN}(?:节点|进度)?(?:安排|要求)?)(?:[（(]${BODY}[）)])?`;
 /** `责任单位：`, or `【责任单位】` */
 const LABEL_AT_START = new RegExp(`^(?:(${LABEL_WORDS})\\s*[:：]|[【[](${LABEL_WORDS})[】\\]]\\s*[:：]?)`);
-const LABELS = new RegExp(`(?:(?:^|[；;。\\s，,])\\s*(${LABEL_WORDS})\\s*[:：]|[【[](${LABEL_WORDS})[】\\]]\\s*[:：]?)`, 'g');
+const LABELS = new RegExp(`(?:(?:^\\s*|[；;。，,]\\s*|\\s)(${LABEL_WORDS})\\s*[:：]|[【[](${LABEL_WORDS})[】\\]]\\s*[:：]?)`, 'g');
 
 function toRole(label: string): Role | 'deadline' | 'person' {
   if (/(?:领导|人)(?:[）)])?$/.test(label) && !/单位|部门|处室|科室|股室|站所|机构|主体/.test(label)) return 'person';
@@ -57,35 +58,35 @@ function toRole(label: string): Role | 'deadline' | 'person' {
 }
 
 /**
- * `牵头部门：财务处`, `完成时限：10月底前`: a label and a colon that say who or when, whatever stands before them.
- * 时间：, 参与： and 落实： may open a sentence like any other.
+ * Parses a line or the end of a sentence that begins with a label of who or when, whatever the names behind it are:
+ * `牵头部门：财务处`, `完成时限：10月底前`; null for any other words. 时间：, 参与： and 落实： may open a sentence like any other.
  */
-export function isAssignmentLabel(text: string): boolean {
-  const match = LABEL_AT_START.exec(text);
+export function parseLabelled(words: string): AssignmentReading | null {
+  const match = LABEL_AT_START.exec(words.slice(words.search(/\S|$/)));
   const label = match?.[1] ?? match?.[2];
-  return label !== undefined && !/^(?:落实|工作)?(?:时间|期限|日期|节点|进度)?$/.test(label);
+  return label === undefined || /^(?:落实|工作)?(?:时间|期限|日期|节点|进度)?$/.test(label) ? null : readAssignment(words);
 }
 
 /**
- * Reads words that may name units: null where they do not. `办公室牵头`, `办公室牵头，各单位按职责分工负责`,
+ * Parses words that may name units: null where they do not. `办公室牵头`, `办公室牵头，各单位按职责分工负责`,
  * `牵头部门：财务处` do; `2016年以后制定的`, `苏政办发〔2018〕112号`, `由区里负责的项目` do not.
  *
  * @param names names alone will do: `规划股、办公室`
  */
-export function recogniseAssignment(words: string, names = false): AssignmentReading | null {
+export function parseAssignment(words: string, names = false): AssignmentReading | null {
   const text = words.trim();
   if (text === '' || text.length > LONGEST_ASSIGNMENT) return null;
-  if (isAssignmentLabel(text)) return readAssignment(words);
-  if (/[。！？]./.test(text)) return null;
+  const labelled = parseLabelled(words);
+  if (labelled || /[。！？]./.test(text)) return labelled;
   const reading = readAssignment(words);
   const { parts, said } = reading;
   if (said === null ? !names : parts.some(({ matter }) => matter && words.slice(matter.start, matter.end).startsWith('的'))) return null;
   // What 牵头 or 负责 ends is said of whoever stands before it; elsewhere, and without a word, the names must be names.
-  return said === 'end' || looksLikeUnits(parts.flatMap(({ units }) => units).join('、')) ? reading : null;
+  return said === 'end' || looksLikeUnits(parts.flatMap(({ units }) => units.map(({ start, end }) => words.slice(start, end))).join('、')) ? reading : null;
 }
 
 /**
- * Reads an assignment.
+ * Reads words that are known to be an assignment, such as those of a cell in a column of units.
  *
  * @param words with or without the bracket around them
  * @param column the role of the column they stand in; `responsible` where none is said
@@ -93,9 +94,9 @@ export function recogniseAssignment(words: string, names = false): AssignmentRea
 export function readAssignment(words: string, column: Role = 'responsible'): AssignmentReading {
   const reading: AssignmentReading = { parts: [], deadline: null, said: null };
   for (const { role, start, end } of splitLabels(words, unwrap(words), column)) {
-    if (role === 'deadline') reading.deadline ??= words.slice(start, end).trim().replace(/[。；;]$/, '') || null;
+    if (role === 'deadline') reading.deadline ??= toDue(words, start, end);
     // 牵头领导：张三 names nobody's office; 责任人：办公室 does.
-    else if (role !== 'person') readNames(words, { start, end }, role, reading);
+    else if (role !== 'person') readNames(words, { start, end: endOfNames(words, start, end) }, role, reading);
     else if (looksLikeUnits(words.slice(start, end).trim())) readNames(words, { start, end }, 'responsible', reading);
   }
   // Beside a lead, those in a bracket without a column take part; where the lead is for one matter only, they answer for the rest.
@@ -105,15 +106,28 @@ export function readAssignment(words: string, column: Role = 'responsible'): Ass
   return reading;
 }
 
+/** The words of a deadline behind its label, without the stop that ends them. */
+function toDue(words: string, from: number, to: number): Stretch | null {
+  const { text, start } = toPiece(words, from, to, false);
+  const length = text.replace(/[。；;]$/, '').length;
+  return length === 0 ? null : { start, end: start + length };
+}
+
+/** Names end where a sentence about something else follows: `办公室按职责分工负责。｜以下任务均涉及各村，不再列出。` */
+function endOfNames(words: string, start: number, end: number): number {
+  const stop = words.slice(start, end).search(/。(?=.{6})/);
+  return stop === -1 || looksLikeUnits(words.slice(start + stop + 1, end).replace(/。\s*$/, '')) ? end : start + stop + 1;
+}
+
 /** `（…）。` → `…`, where the bracket holds all of it; `——办公室牵头` → `办公室牵头`. */
 function unwrap(words: string): Stretch {
-  const end = words.search(/[\s。；;]*$/);
+  const end = words.search(/(?<![\s。；;])[\s。；;]*$/);
   const start = words.search(/[^\s—–-]|$/);
-  if (!/^[（(【[]/.test(words.slice(start, start + 1))) return { start, end: Math.max(start, end) };
+  if (!/^[（(【〔[]/.test(words.slice(start, start + 1))) return { start, end: Math.max(start, end) };
   let depth = 0;
   for (let i = start; i < end; i++) {
-    if (/[（(【[]/.test(words.charAt(i))) depth++;
-    else if (/[）)】\]]/.test(words.charAt(i)) && --depth === 0) return i === end - 1 ? { start: start + 1, end: end - 1 } : { start, end };
+    if (/[（(【〔[]/.test(words.charAt(i))) depth++;
+    else if (/[）)】〕\]]/.test(words.charAt(i)) && --depth === 0) return i === end - 1 ? { start: start + 1, end: end - 1 } : { start, end };
   }
   // Its end is lost: （办公室牵头
   return { start: start + 1, end: Math.max(start + 1, end) };
@@ -135,8 +149,12 @@ function splitLabels(words: string, { start, end }: Stretch, column: Role): Labe
   return parts.filter((part) => words.slice(part.start, part.end).trim() !== '');
 }
 
-// 无 and / say that there is none.
-const NOBODY = /^[\s/／\\—–―-]*$|^无$/;
+const NOTHING = /^[\s/／\\—–―-]*$|^无$/;
+
+/** True for what stands in a cell to say that there is none: /, —, 无. */
+export function saysNone(words: string): boolean {
+  return NOTHING.test(words);
+}
 
 /** A name, or words that say what those before it do. */
 interface Piece extends Stretch {
@@ -159,15 +177,31 @@ function splitNames(words: string, { start, end }: Stretch): Piece[] {
   let apart = false;
   for (let i = start; i < end; i++) {
     const char = words.charAt(i);
-    if (char === '（' || char === '(') depth++;
-    if ((char === '）' || char === ')') && depth > 0) depth--;
+    if (/[（(〔]/.test(char)) depth++;
+    if (/[）)〕]/.test(char) && depth > 0) depth--;
     if (depth > 0 || !/[、，,；;]/.test(char)) continue;
     pieces.push(toPiece(words, at, i, apart));
     at = i + 1;
     apart = char !== '、';
   }
   pieces.push(toPiece(words, at, end, apart));
-  return pieces.flatMap((piece) => splitAtSpaces(words, piece)).filter(({ text }) => !NOBODY.test(text));
+  return pieces.flatMap((piece) => splitAtSpaces(words, piece)).flatMap((piece) => splitAtAnd(words, piece)).filter(({ text }) => !saysNone(text));
+}
+
+/** What offices are called; not what they are for: `社区及养老服务科` is one name. */
+const OFFICE_END = '(?:处|室|局|委|办|科|股|队|政府|街道|乡镇|中心|单位|部门|编办|厅|司|署|公司|集团|委员会|管委会)';
+/** `其他股室｜及｜属下单位`, `州委编办以及州直相关单位`; 发展和改革局 has no office before 和. */
+const AND = new RegExp(`(?<=[^（(〔]${OFFICE_END})(?:以及|及|和|与)(?=(?:[^（(〔]{2,14})${OFFICE_END}(?:[（(〔]|配合|牵头|负责|参与|落实|实施|等|按|分别|共同|$))`, 'g');
+
+/** Two units joined by a word. */
+function splitAtAnd(words: string, piece: Piece): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const match of piece.text.matchAll(AND)) {
+    pieces.push(toPiece(words, piece.start + from, piece.start + match.index, pieces.length === 0 && piece.apart));
+    from = match.index + match[0].length;
+  }
+  return pieces.length === 0 ? [piece] : [...pieces, toPiece(words, piece.start + from, piece.end, false)];
 }
 
 /** Units on lines of their own in a cell: `规划处 财务处 6月底前` */
@@ -200,9 +234,16 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
   let group: Piece[] = [];
   /** Words of a matter stand behind the last verb, and may go on behind 、. */
   let goesOn = false;
+  /** What all up to the next semicolon is about. */
+  let about: Stretch | null = null;
+  let before = stretch.start;
   const add = (to: Role, pieces: readonly Piece[], end: number, matter: Stretch | null = null) => {
-    const units = [...new Set(pieces.map(({ text }) => text.replace(AND_OTHERS, '')).filter((name) => name !== ''))];
-    if (units.length > 0) reading.parts.push({ role: to, units, matter, start: (pieces[0] as Piece).start, end });
+    const units = new Map<string, Stretch>();
+    for (const { text, start } of pieces) {
+      const name = text.replace(AND_OTHERS, '');
+      if (name !== '' && !units.has(name)) units.set(name, { start, end: start + name.length });
+    }
+    if (units.size > 0) reading.parts.push({ role: to, units: [...units.values()], matter: matter ?? about, start: (pieces[0] as Piece).start, end });
   };
   /** Gives the group its role; one for a matter is given to those after the last comma only. */
   const give = (to: Role, end: number, matter: Stretch | null = null) => {
@@ -214,14 +255,20 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
   };
   const text = words.slice(stretch.start, stretch.end);
   for (const printed of splitNames(words, { start: stretch.start, end: stretch.end - (/。\s*$/.exec(text)?.[0].length ?? 0) })) {
-    const by = /^(?:由|会同)(?=.{2})/.exec(printed.text)?.[0].length ?? 0;
+    if (/[；;]/.test(words.slice(before, printed.start))) about = null;
+    before = printed.end;
+    // 规范性文件公开由制定科室牵头，其他科室配合；执法事项公开由法规科牵头
+    const opened = group.length === 0 ? /^(.{2,30}(?<![自理事]))由(?=.{2})/.exec(printed.text) : null;
+    const topic = opened?.[1] !== undefined && !looksLikeUnits(opened[1]) ? opened[1] : null;
+    if (topic !== null && !SAYS_NOTHING.test(topic)) about = { start: printed.start, end: printed.start + topic.length };
+    const by = topic !== null ? topic.length + 1 : /^(?:由|会同)(?=.{2})/.exec(printed.text)?.[0].length ?? 0;
     const name: Piece = { ...printed, text: printed.text.slice(by), start: printed.start + by };
     const { start, end } = name;
     /** The first `length` characters of the name. */
     const opening = (length: number): Piece => ({ ...toPiece(words, start, start + length, name.apart) });
     // 办公室牵头，12月底前完成
     if (looksLikeDeadline(name.text)) {
-      reading.deadline ??= name.text;
+      reading.deadline ??= { start, end };
       continue;
     }
     const last = reading.parts[reading.parts.length - 1];
@@ -249,7 +296,7 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
       continue;
     }
     // X（牵头）, X（负责汇总）
-    const marked = /^(.+?)\s*[（(](牵头|负责|配合|参与|参加|协助|协办)(?:单位|部门|处室|科室|股室)?([^（()）]{0,40})[）)]$/.exec(name.text);
+    const marked = /^(.*\S)\s*[（(](牵头|负责|配合|参与|参加|协助|协办)(?:单位|部门|处室|科室|股室)?([^（()）]{0,40})[）)]$/.exec(name.text);
     if (marked?.[1]) {
       reading.said = 'end';
       add(marked[2] === '牵头' ? 'lead' : marked[2] === '负责' ? role : 'participants', [opening(marked[1].length)], end,
@@ -272,7 +319,7 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
       if (before) group.push(opening(before.length));
       const rest = leads[3] ?? '';
       const due = rest !== '' && looksLikeDeadline(rest);
-      if (due) reading.deadline ??= rest;
+      if (due) reading.deadline ??= { start: end - rest.length, end };
       goesOn = rest !== '' && !due;
       give('lead', end, due ? null : toMatter(words, end - rest.length, end));
       continue;

@@ -1,12 +1,13 @@
 /** What each line of a notice is by itself, and what its neighbours make of it. */
-import { isAssignmentLabel } from './assignment.ts';
+import { parseLabelled } from './assignment.ts';
 import type { Choices, ReadingCorrection } from './corrections.ts';
+import { Run, toAssignment, type Draft } from './draft.ts';
 import {
   countTabs, endsSentence, isChrome, isFootStart, isPageNumber, isRule, isTitle, matchField, matchItem, matchMarker,
   type FieldMatch, type ItemMatch, type MarkerMatch,
 } from './lexical.ts';
 import type { Line } from './lines.ts';
-import { matchPageData, type PageDatum } from './page-data.ts';
+import { matchLoneLabel, matchPageData, toLoneDatum, type PageDatum } from './page-data.ts';
 import type { Rank } from './tree.ts';
 
 /** What a line is by itself, before its neighbours are asked. */
@@ -23,7 +24,8 @@ export interface Kind {
   tabs: number;
   pipes: boolean;
   rule: boolean;
-  assignment: boolean;
+  /** `责任单位：办公室`: the node that was read from it. */
+  assignment: Draft | null;
   /** The length of the `- ` or `●` it begins with. */
   bullet: number;
   /** What a person says of the line. */
@@ -64,10 +66,23 @@ export function classify(text: string, line: Line): Kind {
     tabs,
     pipes: /^\|.*\|$/.test(words),
     rule: !blank && isRule(words),
-    assignment: !blank && isAssignmentLabel(words),
+    assignment: blank ? null : readLabelled(text, line),
     bullet: blank || page ? 0 : measureBullet(line.text),
     chosen: null,
   };
+}
+
+/** The words of a line, without the marks of emphasis around them. */
+export function contentOf({ text, from, to }: Line): [start: number, end: number] {
+  const start = from + measureMark(text);
+  return [start, Math.max(start, to - measureEndMark(text))];
+}
+
+/** A line that begins with a label of who or when, read. */
+function readLabelled(text: string, line: Line): Draft | null {
+  const run = new Run(text, [contentOf(line)]);
+  const reading = parseLabelled(run.text);
+  return reading && toAssignment(run, 0, run.text.length, { at: 0, reading });
 }
 
 /** Lines of which a person says what they are: that, whatever they look like. Their numbers stay where they open a part. */
@@ -76,9 +91,31 @@ export function markChosen(lines: readonly Line[], kinds: readonly Kind[], choic
   for (const [index, kind] of kinds.entries()) {
     const chosen = choices.get((lines[index] as Line).start);
     if (!chosen) continue;
-    Object.assign(kind, { chosen, blank: false, chrome: chosen.as === 'outside', page: false, data: null, field: null, rule: false, assignment: false });
+    Object.assign(kind, { chosen, blank: false, chrome: chosen.as === 'outside', page: false, data: null, field: null, rule: false, assignment: null });
     if (chosen.as === 'text' || chosen.as === 'no-task' || chosen.as === 'outside') Object.assign(kind, { marker: null, item: null, bullet: 0 });
     if (chosen.as === 'heading') Object.assign(kind, { item: null, bullet: 0 });
+  }
+}
+
+/** So many labels on lines of their own are a list of page data: 来源 or 时间 alone may head a column. */
+const LONE_LABELS = 3;
+/** A longer line is no value of page data. */
+const LONGEST_VALUE = 40;
+
+/** Page data in a list, label and value each on a line of its own: `发布机构 ⏎ 县政府办公室 ⏎ 文号 ⏎ 无`. A value may be missing. */
+export function markListedPageData(lines: readonly Line[], kinds: readonly Kind[]): void {
+  const head = kinds.findIndex(({ marker, tabs }) => marker && tabs === 0);
+  const filled = [...kinds.keys()].slice(0, head === -1 ? kinds.length : head).filter((index) => !(kinds[index] as Kind).blank);
+  const labels = filled.map((index) => matchLoneLabel((lines[index] as Line).text));
+  if (labels.filter((label) => label !== null).length < LONE_LABELS) return;
+  for (const [at, label] of labels.entries()) {
+    if (label === null) continue;
+    Object.assign(kinds[filled[at] as number] as Kind, { data: [], field: null, chrome: false });
+    const value = filled[at + 1];
+    if (value === undefined || labels[at + 1] !== null) continue;
+    const { text } = lines[value] as Line;
+    const data = text.length > LONGEST_VALUE ? null : toLoneDatum(label, text);
+    if (data) Object.assign(kinds[value] as Kind, { data, field: null, chrome: false });
   }
 }
 

@@ -40,6 +40,9 @@ const STEMS: readonly [RegExp, ColumnRole | 'task'][] = [
   [/任务|事项|项目|类别|领域|目标|要点|指标/, 'task'],
 ];
 
+/** What names units behind 牵头 or 责任单位: 及责任人, 分工, （股室） */
+const UNIT_TAIL = new RegExp(`^(?:${OFFICE}|责任|承办|分管|联系|联络|领导|分工|负责|情况|名称|及|和|与|或|人|员|方|者|局|股|科|处|[：:])*$`);
+
 /** What a label begins with that is none, but a heading: 加强市场主体信息公开 */
 const VERB = /^(?:加强|推进|推动|做好|开展|完善|强化|深化|优化|抓好|健全|落实好|提升|规范|公开|聚焦|围绕|加大|加快|建立)/;
 
@@ -56,8 +59,10 @@ export function toLabelRole(text: string): ColumnRole | 'task' | null {
     // Of units and persons in one cell, the units: 责任单位及责任人. 牵头单位 is a lead, though 单位 ends later.
     if (match && (best === null || (end > best.end && !(['lead', 'participants', 'responsible'].includes(best.role) && ['responsible', 'person'].includes(role))))) best = { role, end };
   }
-  // What stands behind the stem is short: 完成时间（月）
-  return best && bare.length - best.end <= (['lead', 'participants', 'responsible'].includes(best.role) ? 8 : 2) ? best.role : null;
+  if (!best) return null;
+  // What stands behind the stem is short: 完成时间（月）; behind that of units it names them: 牵头（责任）单位, but 突出主责主业 is a heading.
+  const names = ['lead', 'participants', 'responsible'].includes(best.role);
+  return (names ? UNIT_TAIL.test(bare.slice(best.end)) : bare.length - best.end <= 2) ? best.role : null;
 }
 
 const UNIT_END = /(?:处|室|局|委|办|部|科|股|队|站|(?<!场)所|院|馆|校|会|组|厅|司|署|段|(?<!平)台|村|社区|幼儿园|[中小]学|中心|单位|部门|专班|公司|企业|机构|人员|政府|街道|乡镇|集团|协会|党委|支队|大队|总队)$/;
@@ -67,7 +72,8 @@ export function looksLikeUnits(text: string): boolean {
   if (text === '' || /[。！？]./.test(text) || text.length > 300) return false;
   const names = text.replace(/[（(][^（()）]*[）)]/g, '').split(/[、，,；;\s]+/).filter(Boolean);
   const units = names.filter((name) =>
-    /^各.{1,8}$/.test(name) || UNIT_END.test(name.replace(/(?:牵头|配合|负责|落实|实施|等|按(?:照)?(?:各自)?职责分工(?:负责)?|（.*|分别负责|分别|共同)+$/, '')) && name.length <= 24);
+    // eslint-disable-next-line regexp/no-super-linear-move -- of 24 characters at most
+    /^各.{1,8}$/.test(name) || name.length <= 24 && UNIT_END.test((name.split('（', 1)[0] ?? '').replace(/(?:牵头|配合|负责|落实|实施|等|按(?:照)?(?:各自)?职责分工(?:负责)?|分别|共同)+$/, '')));
   return names.length > 0 && units.length * 2 > names.length;
 }
 

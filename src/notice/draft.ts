@@ -3,12 +3,13 @@
  * ({@link foldForReading}); sealing a draft turns its offsets back into those of the source and
  * makes every gap that no node claims an `other` leaf, so that the leaves tile the source.
  */
-import { foldForReading, type FoldedText } from '../text/reading-fold.ts';
+import { foldForReading, toPlainLetters, type FoldedText } from '../text/reading-fold.ts';
+import type { AssignmentReading, Stretch } from './assignment.ts';
 import { isPageNumber } from './lexical.ts';
 import { isWhite, toLines, toPlaceIndex } from './lines.ts';
-import { leavesOf, wordsOf } from './source.ts';
-import { readUnitWords } from './unit-words.ts';
-import type { Branch, ColumnRole, NoticeNode, NoticeRoot, OtherKind, Point, Role } from './tree.ts';
+import { leavesOf, mergeNeighbours } from './source.ts';
+import { readUnitCell, toUnitWords, type Source } from './unit-words.ts';
+import type { Branch, Cell, ColumnRole, NoticeNode, NoticeRoot, OtherKind, Point, Role, Table } from './tree.ts';
 
 export interface Draft {
   type: NoticeNode['type'];
@@ -18,6 +19,15 @@ export interface Draft {
   children?: Draft[];
   /** The other fields of the node. */
   data: Record<string, unknown>;
+  /** Of an assignment: what was read when it was recognised. */
+  said?: SaidWords;
+}
+
+/** A reading of words of a run; those it counts from stand at `at`. */
+export interface SaidWords {
+  run: Run;
+  at: number;
+  reading: AssignmentReading;
 }
 
 /** A table, and where the text goes on. */
@@ -62,12 +72,47 @@ export function seal(root: Draft, source: string, folded: FoldedText = foldForRe
       at = child.end;
     }
     fill(draft.end);
-    const node = { type: draft.type, ...draft.data, children, position } as NoticeNode;
-    if (node.type === 'assignment') node.said = readUnitWords([[...leavesOf(node)].filter(({ type }) => type === 'text')]);
-    if (node.type === 'cell') node.said = isUnitColumn(node.column) && wordsOf(node) !== '' ? readUnitWords([[...leavesOf(node)]], node.column) : null;
+    const node = { type: draft.type, ...draft.data, ...(draft.said ? { said: toUnitWords(draft.said.reading, sourceOf(draft.said)) } : {}), children, position } as NoticeNode;
+    if (node.type === 'table') readUnitCells(node);
     return node;
   };
+  /** The words a reading speaks of, in the source. */
+  const sourceOf = ({ run, at }: SaidWords): Source => {
+    const places = (stretch: Stretch) => run.stretches(at + stretch.start, at + stretch.end).map(([from, to]) => [toOffset(from), toOffset(to)] as const);
+    const quote = (stretch: Stretch) => places(stretch).map(([from, to]) => source.slice(from, to)).join('');
+    return {
+      quote,
+      plain: (stretch) => toPlainLetters(quote(stretch)),
+      ranges: (stretch) => mergeNeighbours(places(stretch).map(([from, to]) => ({ start: toPoint(from), end: toPoint(to) }))),
+    };
+  };
   return sealNode(root) as NoticeRoot;
+}
+
+/** Reads the cells in columns of units, each with what the rows below, where a page cut it, have of it: these say nothing of their own. */
+function readUnitCells(table: Table): void {
+  let open = new Map<Role, Cell[]>();
+  const cells: Cell[][] = [];
+  for (const row of table.children) {
+    if (row.type !== 'row') continue;
+    if (!row.header && !row.continued) open = new Map();
+    for (const cell of row.children) {
+      if (cell.type !== 'cell') continue;
+      cell.said = null;
+      if (row.header || !isUnitColumn(cell.column) || cell.children.every(({ type }) => type === 'other')) continue;
+      const above = row.continued ? open.get(cell.column) : undefined;
+      if (above) above.push(cell);
+      else {
+        const own = [cell];
+        open.set(cell.column, own);
+        cells.push(own);
+      }
+    }
+  }
+  for (const parts of cells) {
+    const cell = parts[0] as Cell;
+    cell.said = readUnitCell(parts.map((each) => [...leavesOf(each)]), cell.column as Role);
+  }
 }
 
 function isUnitColumn(column: ColumnRole | null): column is Role {
@@ -156,6 +201,12 @@ export class Run {
     while (end > start && isWhite(this.text.charAt(end - 1))) end--;
     return this.stretches(start, end).map(([from, to]) => leaf(type, from, to));
   }
+}
+
+/** The words of a run from `start` to `end` as an assignment, with what was read in them from `at` on; null where there are none. */
+export function toAssignment(run: Run, start: number, end: number, { at, reading }: Pick<SaidWords, 'at' | 'reading'>): Draft | null {
+  const draft = around('assignment', run.leaves(start, end));
+  return draft && { ...draft, said: { run, at, reading } };
 }
 
 /** A branch that spans its children; null where it would be empty. */

@@ -84,7 +84,7 @@ function describe(words: string): Features {
 /** A line of a sentence that goes on in the next: long, or with a comma in it, as no heading is. */
 function isPiece(words: string): boolean {
   // 建立“一月一查、一季一评”机制: what stands in quotation marks is a name.
-  return (words.length > 24 || /[，,、]/.test(words.replace(/“[^”]*”/g, ''))) && !endsSentence(words);
+  return (words.length > 24 || /[，,、]/.test(words.replace(/“[^“”]*”/g, ''))) && !endsSentence(words);
 }
 
 /** What to know of all atoms before one is judged. */
@@ -95,6 +95,8 @@ interface Setting {
   headed: boolean;
   /** The header has a column of its own for what is asked for, beside the task. */
   apart: boolean;
+  /** A cell is a paragraph, and the header has a column for those who take part, beside the lead. */
+  shared: boolean;
   /** Rows have as many cells as the header: place speaks louder. */
   regular: boolean;
 }
@@ -149,13 +151,14 @@ function skipCost({ role, head }: Slot, apart: boolean): number {
 }
 
 /** What it costs that an atom goes on the cell before it, less how well it does. */
-function goingOn(before: Features, atom: Features, role: Slot['role'], { numbered }: Setting): number {
+function goingOn(before: Features, atom: Features, role: Slot['role'], { numbered, shared }: Setting): number {
   if (atom.blank || before.blank || role === 'index' || atom.number) return -Infinity;
   if (atom.marker && atom.marker.rank <= 2 && !atom.sentence) return -20;
   switch (role) {
     case 'lead': case 'participants': case 'responsible':
       if (/[、，,]$/.test(before.words)) return atom.units ? 7 : 1;
-      return atom.units && !before.ends ? 4 : atom.sentence || atom.deadline ? -10 : -3;
+      // One leads, as 牵头 says: of names a line beneath 牵头 and 配合 all behind the first are 配合.
+      return atom.units && !before.ends ? (role === 'lead' && shared ? 2 : 4) : atom.sentence || atom.deadline ? -10 : -3;
     case 'requirement':
       if (atom.marker && atom.marker.rank <= 3) return -20;
       if (atom.units || atom.deadline) return before.ends ? -9 : -4;
@@ -199,6 +202,7 @@ export function readGrid(atoms: readonly Atom[], slots: readonly Slot[], named: 
     numbered: asked.length > 2 && asked.filter(({ marker }) => marker && marker.rank >= 3).length * 2 > asked.length,
     headed: features.filter(({ marker }) => marker && marker.rank <= 2).length > 1,
     apart: slots.some(({ role, head }) => role === 'requirement' && !slots.some((other) => other.role === 'clause' && other.head === head)),
+    shared: printed.length === 0 && slots.some(({ role }) => role === 'lead') && slots.some(({ role }) => role === 'participants' || role === 'responsible'),
     regular: named && printed.length > 0 && printed.filter(({ home }) => home.length > 0).length * 5 >= printed.length * 4,
   };
   const width = slots.length;
@@ -296,9 +300,13 @@ function weigh(atom: Atom, features: Features, slot: Slot, at: number, setting: 
   const pull = setting.regular ? 9 : 3;
   const heading = atom.alone && (slot.role === 'chapter' || (slot.role === 'clause' && features.marker?.rank === 2))
     && !features.sentence && !features.units && !features.deadline && !features.number ? ALONE : 0;
-  const worth = features.blank ? 0.1 + (atHome ? 0.6 : 0) : fit(features, slot.role, setting) + (atHome ? pull : 0) + heading;
+  // A heading that no column is named for, and that has no number, is a remark rather.
+  const nameless = slot.head === null && atom.place < 0 && !features.marker && (slot.role === 'chapter' || slot.role === 'clause') ? NAMELESS : 0;
+  const worth = nameless + (features.blank ? 0.1 + (atHome ? 0.6 : 0) : fit(features, slot.role, setting) + (atHome ? pull : 0) + heading);
   return worth + near - at * 0.001;
 }
 
+/** More than a heading is before a remark, by itself, and less than both are before nothing. */
+const NAMELESS = -0.8;
 /** A short cell alone in its row is a heading for the rows beneath it, though its row then asks for nothing. */
 const ALONE = 12;

@@ -5,13 +5,13 @@ import { parse } from './parse.ts';
 import { toSource } from './source.ts';
 
 export * from './tree.ts';
-export { readUnitWords } from './unit-words.ts';
 export { accountFor, type Account } from './account.ts';
 export type { GivenSpan, GivenTable } from '../text/given-table.ts';
 export * from './corrections.ts';
 export { toCorrectionsYaml } from './corrections-yaml.ts';
 export { toPlainLetters } from '../text/reading-fold.ts';
 export { parse } from './parse.ts';
+export { saysNone } from './assignment.ts';
 export { leavesOf, nodesOf, rangesOf, toSource, wordsOf } from './source.ts';
 export { readMetadata, type Metadata, type NoticeKind } from './metadata.ts';
 export { fromNumeral, HAN_DIGITS, toHalfWidthDigits } from '../text/numerals.ts';

@@ -1,56 +1,7 @@
 /** Running text: counted series (一是…二是…), and the brackets and labels that name units. */
-import { isAssignmentLabel, LONGEST_ASSIGNMENT, recogniseAssignment } from './assignment.ts';
-import { around, type Draft, type Run } from './draft.ts';
+import { findAssignments, type FoundAssignment } from './assignment-places.ts';
+import { around, toAssignment, type Draft, type Run } from './draft.ts';
 import { LAST_ORDINAL, matchItem, type ItemMatch } from './lexical.ts';
-
-/** The `（…）` stretches of a text that name units or deadlines, outermost brackets, in order; `afterHeading` where a heading sentence stands before the text. */
-function findAssignments(text: string, afterHeading = false): [number, number][] {
-  const found: [number, number][] = [];
-  const opened: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const char = text.charAt(i);
-    if (/[（(【[]/.test(char)) opened.push(i);
-    else if (/[）)】\]]/.test(char)) {
-      const open = opened.pop();
-      if (open === undefined || i - open > LONGEST_ASSIGNMENT) continue;
-      // It stands where a sentence is over, or nothing but a full stop follows it.
-      const afterStop = open === 0 || /[。；;！？）)】]\s*$/.test(text.slice(Math.max(0, open - 3), open));
-      const last = /^[。；;]?\s*$/.test(text.slice(i + 1, i + 4));
-      if (!afterStop && !last && !/^[。；;\s]/.test(text.slice(i + 1, i + 2))) continue;
-      const inside = text.slice(open + 1, i);
-      // At the very end names alone will do: …及时公开。（规划股、办公室）
-      const named = afterStop && (open > 0 || afterHeading) && last && inside.length <= 60;
-      if (!recogniseAssignment(inside, named)) continue;
-      // The outer bracket holds what was found in it: （办公室（政务公开办牵头）负责）
-      while ((found[found.length - 1]?.[0] ?? -1) > open) found.pop();
-      found.push([open, i + 1]);
-    }
-  }
-  // Without a bracket, at the end: …及时公开。责任单位：财务科 完成时限：6月底前
-  const tail = Math.max(0, text.length - LONGEST_ASSIGNMENT);
-  const ends = afterHeading && tail === 0 ? /(?:^|[。；;！])\s*(?=[^。；;！\s]{0,10}[:：])/g : /[。；;！]\s*(?=[^。；;！\s]{0,10}[:：])/g;
-  for (const match of text.slice(tail).matchAll(ends)) {
-    const at = tail + match.index + match[0].length;
-    if (/[。！？]./.test(text.slice(at)) || !isAssignmentLabel(text.slice(at, at + 20))) continue;
-    if ((found[found.length - 1]?.[1] ?? 0) <= at) found.push([at, text.length]);
-    break;
-  }
-  // And in the sentence itself: 公开养护工程计划，责任单位：养护科，完成时限：5月底前。
-  const label = UNIT_LABEL.exec(text.slice(tail));
-  if (label && tail + label.index >= (found[found.length - 1]?.[1] ?? 0) && !/[。；;！？]./.test(text.slice(tail + label.index))) found.push([tail + label.index, text.length]);
-  // …按时公开。——登记科牵头，信用科配合
-  const dash = text.search(/(?:—+|–+|--+)[^—–]{2,400}$/);
-  const afterSentence = dash === 0 ? afterHeading : /[。；;！？）)”"]\s*$/.test(text.slice(Math.max(0, dash - 3), dash));
-  if (dash >= (found[found.length - 1]?.[1] ?? 0) && recogniseAssignment(text.slice(dash), afterSentence)) found.push([dash, text.length]);
-  // The last bracket may have lost its end: …及时公开。（办公室牵头
-  const open = opened[opened.length - 1];
-  if (open !== undefined && open >= (found[found.length - 1]?.[1] ?? 0) && text.length - open <= 60 && /[。；;]\s*$/.test(text.slice(Math.max(0, open - 3), open))
-    && recogniseAssignment(text.slice(open + 1))) found.push([open, text.length]);
-  return found;
-}
-
-/** A label of units after a comma: it says who, and no more of what; `时间：` or `要求：` might go on. */
-const UNIT_LABEL = /[，,]\s*(?:牵头|责任|主办|承办|配合|协办|落实)(?:单位|部门|科室|处室|股室|机构)\s*[:：]/;
 
 interface ItemStart extends ItemMatch {
   at: number;
@@ -99,10 +50,11 @@ function findItems(text: string): ItemStart[] {
   return chains[0] ?? [];
 }
 
-/** Where the units begin that end a heading of its own line, or its end: `加强解读（办公室牵头）` */
-export function measureHeading(text: string): number {
-  const last = findAssignments(text).pop();
-  return last && /^[。；;\s]*$/.test(text.slice(last[1])) ? last[0] : text.length;
+/** A heading of its own line, and the units named at its end: `加强解读（办公室牵头）`; the heading is `length` long. */
+export function readHeading(run: Run): { length: number; assignment: Draft | null } {
+  const last = findAssignments(run.text).pop();
+  if (!last || !/^[。；;\s]*$/.test(run.text.slice(last.end))) return { length: run.text.length, assignment: null };
+  return { length: last.start, assignment: toAssignment(run, last.start, run.text.length, last) };
 }
 
 /** The inside of a paragraph: text, items, assignments. */
@@ -112,7 +64,8 @@ export function readInline(run: Run, afterHeading = false): Draft[] {
     ? [findLeadIn(run.text, (items[at - 1] as ItemStart).at, item.at), item.at] : [item.at])), run.text.length];
   const assignments = cuts.slice(1).flatMap((end, at) => {
     const start = cuts[at] as number;
-    return findAssignments(run.text.slice(start, end), afterHeading && start === 0).map(([open, close]): [number, number] => [start + open, start + close]);
+    return findAssignments(run.text.slice(start, end), afterHeading && start === 0)
+      .map((found) => ({ ...found, start: start + found.start, end: start + found.end, at: start + found.at }));
   });
   const children: Draft[] = [];
   let nextAssignment = 0;
@@ -120,13 +73,14 @@ export function readInline(run: Run, afterHeading = false): Draft[] {
     const out: Draft[] = [];
     let at = start;
     for (; nextAssignment < assignments.length; nextAssignment++) {
-      const [open, close] = assignments[nextAssignment] as [number, number];
+      const found = assignments[nextAssignment] as FoundAssignment;
+      const { start: open, end: close } = found;
       if (open >= end) break;
       if (open < at || close > end) continue;
       out.push(...run.leaves(at, open));
       // A full stop after the bracket closes it, not the text: …方式。（办公室牵头）。
       const stop = /[。；;]/.test(run.text.charAt(close)) && close < end && /[。；;]/.test(run.text.charAt(open - 1)) ? 1 : 0;
-      const assignment = around('assignment', run.leaves(open, close + stop));
+      const assignment = toAssignment(run, open, close + stop, found);
       if (assignment) out.push(assignment);
       at = close + stop;
     }

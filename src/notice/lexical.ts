@@ -88,7 +88,7 @@ export function isRule(text: string): boolean {
 
 /** `第二部分  监督保障`, `第一章 总则`: what chapters stand under. */
 export function isPartHeading(text: string): boolean {
-  return text.length <= 40 && /^第[一二三四五六七八九十]{1,3}(?:部分|章|篇)[\s:：]*[^\s，。；][^，。；]*$/.test(text);
+  return text.length <= 40 && /^第[一二三四五六七八九十]{1,3}(?:部分|章|篇)[\s:：]*[^\s:：，。；][^，。；]*$/.test(text);
 }
 
 /** `第二十条第（一）项`: what a part of the form of annual reports (国办公开办函〔2021〕30号) is about. */
@@ -113,11 +113,12 @@ export function isNone(text: string): boolean {
 
 /** Web-page lines that are none of the notice's: a start or a whole, each with an example. */
 const CHROME: readonly RegExp[] = [
-  /^您?(?:现在|当前)?所?在?的?位置\s*[:：]/, // 您现在的位置: 首页 > 政务公告
+  /^(?=您|现在|当前|所在)您?(?:现在|当前)?(?:所在)?的?位置\s*[:：]/, // 您现在的位置: 首页 > 政务公告
+  /^位置\s*[:：].*(?:首\s*页|[>»›])/, // 位置：首页 > 政务公告; not 位置：政务大厅一楼，…, which a task may say
   /^(?=您|现在|当前|所在)您?(?:现在|当前)?(?:所在)?的?(?:页面|栏目)\s*[:：]/, // 当前栏目：通知公告; not 栏目：主动公开、政策解读, which a task may list
   /^(?:网站)?首\s*页\s*(?:[>»›-]|$)/, // 首页 > 通知公告
   /^(?:网站)?首\s*页(?:\s+[\p{Script=Han}]{4,8}){3,}$/u, // 首页 走进汉台 新闻中心 政务公开
-  /^图\s*[0-9一二三四五六七八九十]{1,2}(?:[\s:：.、]+|(?=[^0-9]))[^。；，]{2,30}$/, // 图1 政府信息主动公开情况表
+  /^图\s*(?:[0-9一二三四五六七八九十]{1,2}[\s:：.、]+|[0-9]{1,2}(?=[^0-9]))[^。；，]{2,30}$/, // 图1 政府信息主动公开情况表; not 图一体化建设
   /^[>»›]\s*\S/, // > 法定主动公开内容 > 监督保障
   /^[【[](?:工作总结|政策文件|通知公告|年度报告|公开年报|工作动态|政务公开)[】\]]$/, // 【工作总结】
   /^(?:主办|承办|主管|版权)(?:单位|归属|所有)?\s*[:：].*(?:版权|主管|主办|承办|技术支持|备案|政府)/, // 主办单位：…政府办公室 版权归属：…
@@ -192,7 +193,7 @@ export interface FieldMatch {
 
 export function matchField(text: string): FieldMatch | null {
   // 济交办〔2023〕1号, 穗交运函[2022]415号, 石交〔２０２３〕４５号
-  if (/^[\p{Script=Han}]{1,15}\s*[〔[［(（【]\s*[12１２][0-9０-９]{3}\s*[〕\]］)）】]\s*第?\s*[0-9０-９]{1,5}\s*号$/u.test(text)) {
+  if (/^[\p{Script=Han}]{1,15}\s*[〔[［(（【]\s*[12１２][0-9０-９]{3}\s*[〕\]］)）】]\s*(?:第\s*)?[0-9０-９]{1,5}\s*号$/u.test(text)) {
     return { name: 'documentNumber' };
   }
   // （此件主动公开） 此件公开发布
@@ -206,9 +207,9 @@ export function matchField(text: string): FieldMatch | null {
   // 抄送：市政务公开办。
   if (/^(?:抄送|抄报|主送)\s*[:：]/.test(text)) return { name: 'copies' };
   // 附件：…分工; 附件1：…
-  if (/^附件\s*[0-9０-９一二三四五]{0,2}\s*[:：]./.test(text)) return { name: 'annexNote' };
+  if (/^附件\s*(?:[0-9０-９一二三四五]{1,2}\s*)?[:：]./.test(text)) return { name: 'annexNote' };
   // 附件  附件1
-  if (/^附件\s*[0-9０-９一二三四五]{0,2}\s*[:：]?$/.test(text)) return { name: 'annexMarker' };
+  if (/^附件\s*(?:[0-9０-９一二三四五]{1,2}\s*)?[:：]?$/.test(text)) return { name: 'annexMarker' };
   // XX市交通运输局文件
   if (text.length <= 30 && /^[^，。；：:、《》]{3,}文件$/.test(text)) return { name: 'letterhead' };
   if (PUBLISHED.test(text)) {
@@ -238,7 +239,10 @@ export function isName(text: string): boolean {
 /** The words a title ends with. */
 const TITLE_END = /(?:通知|报告|要点|方案|分工|分工表|意见|清单|计划|函|总结|办法|公告|通报|任务表|分解表|责任表|一览表|工作安排|台账|目录|年报|情况说明|工作安排表|责任清单|汇总表|任务分解|责任分解|任务书|规定|细则|工作规则)(?:[（(][^）)]{1,12}[）)])?》?$/;
 
+/** 云川市港航中心2022年政务公开重点工作: what heads a part of many notices is a title where a year is named. */
+const TITLE_OF_A_YEAR = /[12][0-9]{3}年度?(?:政务公开|政府信息公开)(?:重点工作|工作重点|重点任务|工作任务)(?:[（(][^）)]{1,12}[）)])?$/;
+
 /** `关于印发2023年…政务公开工作要点的通知` */
 export function isTitle(text: string): boolean {
-  return text.length >= 6 && text.length <= 140 && TITLE_END.test(text) && !/[。；;！!]|[，,：:]$/.test(text);
+  return text.length >= 6 && text.length <= 140 && (TITLE_END.test(text) || (text.length <= 60 && TITLE_OF_A_YEAR.test(text))) && !/[。；;！!]|[，,：:]$/.test(text);
 }

@@ -1,4 +1,6 @@
 /** The layer of lines: every character of a text belongs to exactly one line. */
+import { findLineEnds } from '../text/line-ends.ts';
+
 export interface Line {
   /** First offset of the line. */
   start: number;
@@ -22,13 +24,10 @@ export function isWhite(char: string): boolean {
 /** Splits a text into its lines. Total: contiguous, in order, covering every character. */
 export function toLines(text: string): Line[] {
   const lines: Line[] = [];
-  const ends = /\r\n|\n|\r/g;
   let start = 0;
-  while (start < text.length) {
-    ends.lastIndex = start;
-    const match = ends.exec(text);
-    const end = match ? match.index : text.length;
-    const next = match ? match.index + match[0].length : text.length;
+  for (const { start: end, end: next } of [...findLineEnds(text), { start: text.length, end: text.length }]) {
+    // Behind the last line end stands no line.
+    if (start === text.length) break;
     let from = start;
     let to = end;
     while (from < to && isWhite(text.charAt(from))) from++;

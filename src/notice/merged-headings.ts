@@ -45,21 +45,32 @@ export function isBelow(headings: CentredHeadings | null, role: ColumnRole, at: 
   return headings?.blocks.get(role)?.some(({ from, label }) => from <= at && at < label) ?? false;
 }
 
+/** True for the first row that a heading is for, where row `at` is one: that of its block, or where blocks are not known, the row that holds its words. */
+export function beginsBlock(headings: CentredHeadings | null, role: ColumnRole, at: number, filled: boolean): boolean {
+  const blocks = headings?.blocks.get(role);
+  return blocks ? blocks.some(({ from }) => from === at) : filled;
+}
+
+/**
+ * The rows of each label, where it stands in their middle. Of several divisions the one whose blocks are most even, by the
+ * sum of their squares: a heading of one row beside one of three is rarer than two of two.
+ */
 function divide(labels: readonly boolean[], borders?: ReadonlySet<number>): { blocks: CentredBlock[]; ways: number } | null {
   const count = labels.length;
   const at = labels.flatMap((label, row) => (label ? [row] : []));
-  // ways[k]: where block k may begin, each with the beginning of the one before, and in how many ways.
-  const ways: Map<number, { before: number; count: number }>[] = [new Map([[0, { before: -1, count: 1 }]])];
+  // ways[k]: where block k may begin, each with the beginning of the one before it in the best way there, its unevenness, and in how many ways.
+  const ways: Map<number, { before: number; uneven: number; count: number }>[] = [new Map([[0, { before: -1, uneven: 0, count: 1 }]])];
   for (const [k, label] of at.entries()) {
-    const next = new Map<number, { before: number; count: number }>();
+    const next = new Map<number, { before: number; uneven: number; count: number }>();
     for (const [from, way] of ways[k] ?? []) {
       const above = label - from;
       if (above < 0) continue;
       for (const end of [from + 2 * above + 1, from + 2 * above + 2]) {
         if (k === at.length - 1 ? end !== count : end > (at[k + 1] as number) || (borders && !borders.has(end))) continue;
         const known = next.get(end);
-        if (known) known.count += way.count;
-        else next.set(end, { before: from, count: way.count });
+        const uneven = way.uneven + (end - from) ** 2;
+        const better = !known || uneven < known.uneven;
+        next.set(end, { before: better ? from : known.before, uneven: better ? uneven : known.uneven, count: way.count + (known?.count ?? 0) });
       }
     }
     if (next.size === 0) return null;

@@ -34,8 +34,8 @@ function close(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/(?<=[^\x20-\x7e]) | (?=[^\x20-\x7e])/g, '').trim();
 }
 
-/** 云川市, 济水自治县; not 城市 of 城市管理局, nor 市场 of 市场监督管理局, nor 区域. */
-const REGION = /^.{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|省|(?<!城|都)市|州|(?<!联)盟|县|区|旗)(?!(?:[省市县区](?!场|政|容)|场|域|划))/;
+/** 云川市, 济水自治县, 蓼城市; not 城市 of 城市管理局 or of 临江市城市建设局, nor 市场 of 市场监督管理局, nor 区域. */
+const REGION = /^.{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|省|(?<!城|都)市|(?<=[^省市县区州][城都])市(?!管理|建设|综合|更新|规划|公用|客运|公交|公共|轨道|圈)|州|(?<!联)盟|县|区|旗)(?!(?:[省市县区](?!场|政|容)|场|域|划))/;
 
 /** Reads a notice's own data from its tree. */
 export function readMetadata(tree: NoticeRoot): Metadata {
@@ -116,7 +116,7 @@ function readKind(titles: readonly string[], tree: NoticeRoot): NoticeKind {
   const title = titles[0] ?? '';
   // 工作总结 and 政府信息公开工作报告 too tell what was done.
   if (/年度报告|工作年报|年报|总结(?:的报告)?$|(?:政府信息|政务)公开(?:工作)?(?:情况)?(?:的)?报告$/.test(title)) return 'annual-report';
-  if (/分工方案|任务分工|责任分工|任务分解|分工表/.test(title)) return 'task-division';
+  if (/分工方案|任务分工|责任分工|任务分解|责任分解|分工表/.test(title)) return 'task-division';
   return hasReportParts(tree) || hasReportTables(tree) || readPeriod(titles[0] ?? null, tree) !== null ? 'annual-report' : 'work-points';
 }
 

@@ -105,14 +105,14 @@ export function findBareHeadings(lines: readonly Line[], kinds: readonly Kind[])
     if (kind.chosen || kind.chrome || kind.field || kind.data || kind.rule || kind.assignment || kind.bullet > 0) return false;
     const words = wordsOf(lines, index);
     // 建立“一月一查、一季一评”机制: what stands in quotation marks is a name.
-    return words.length >= 4 && words.length <= 30 && !/[，。；：！？、,;:!?|\s]/.test(words.replace(/“[^”]*”|《[^》]*》/g, '')) && !isTitle(words);
+    return words.length >= 4 && words.length <= 30 && !/[，。；：！？、,;:!?|\s]/.test(words.replace(/“[^“”]*”|《[^《》]*》/g, '')) && !isTitle(words);
   };
   const isText = (index: number | undefined) => index !== undefined && !isCandidate(index) && !(kinds[index] as Kind).chrome && /[。；]/.test(wordsOf(lines, index));
   filled.forEach((index, place) => {
     if (!isCandidate(index)) return;
     const [above, below, next] = [filled[place - 1], filled[place + 1], filled[place + 2]];
     const before = above === undefined ? null : kinds[above] as Kind;
-    const opens = before === null || before.field !== null || before.data !== null || before.assignment || before.chrome
+    const opens = before === null || before.field !== null || before.data !== null || before.assignment !== null || before.chrome
       || endsSentence(wordsOf(lines, above as number)) || isTitle(wordsOf(lines, above as number)) || isCandidate(above);
     if (!opens) return;
     if (isText(below)) found.set(index, 2);

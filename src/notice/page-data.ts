@@ -25,10 +25,12 @@ const SHEET = [
   ...NUMBER, ...ISSUED, ...OPENNESS, '索引号', '信息索引号', '索取号', '组配分类', '主题分类', '体裁分类', '服务对象分类', '信息分类', '公开目录', '所属栏目',
   '发布机构', '发布单位', '发文机关', '发文单位', '发布机关', '效力状态', '有效性', '时效性', '公开范围', '公开时限', '公开程序', '公文种类', '关键词', '关键字', '主题词', '内容概述', '名称', '信息名称', '文件名称', '标题',
 ];
+/** On a line of its own beside the others only: elsewhere these are words like any. */
+const ALONE = ['统一编号', '主题', '分类', '栏目', '文件类型'];
 const COUNTERS = ['来源', '信息来源', '文章来源', '作者', '编辑', '责任编辑', '审核', '浏览次数', '浏览量', '阅读次数', '阅读量', '访问量', '访问次数', '点击数', '点击量', '点击率', '点击次数', '字体', '字号'];
 
 /** `索 引 号`: word processors space labels out. */
-const spaced = (labels: readonly string[]) => labels.map((label) => [...label].join('\\s?\\s?\\s?\\s?')).join('|');
+const spaced = (labels: readonly string[]) => labels.map((label) => [...label].join('\\s{0,4}')).join('|');
 const byLength = (labels: readonly string[]) => [...labels].sort((a, b) => b.length - a.length);
 const LABEL = new RegExp(`(?<=^|[\\s【[（(|])(?:${spaced(byLength([...SHEET, ...PUBLISHED, ...COUNTERS]))})\\s?\\s?[:：]`, 'g');
 
@@ -57,6 +59,18 @@ export function matchPageData(text: string): PageDatum[] | null {
   // Without colons only two pairs tell: 索 引 号 1100AB/2020-00012 公开方式 主动公开
   if (found.length < 2 && (!colons || !SHEET.includes(first.label))) return null;
   return toData(text, found, colons);
+}
+
+const ALONE_LABEL = new RegExp(`^(?:${spaced(byLength([...SHEET, ...PUBLISHED, ...COUNTERS, ...ALONE]))})\\s?\\s?[:：]?$`);
+
+/** A label on a line of its own, as a page leaves it whose cells are paragraphs: `发布机构`, `索 引 号：`; null for any other line. */
+export function matchLoneLabel(text: string): string | null {
+  return text.length <= 20 && ALONE_LABEL.test(text) ? text.replace(/[\s:：]/g, '') : null;
+}
+
+/** What the line beneath such a label says; null where it is the title, which says so itself. */
+export function toLoneDatum(label: string, value: string): PageDatum[] | null {
+  return /标题|名称$/.test(label) ? null : [{ ...toField(label, value), start: 0, end: value.length }];
 }
 
 /** The values behind labels. */

@@ -10,11 +10,11 @@
 import type { GivenTable } from '../text/given-table.ts';
 import { foldForReading } from '../text/reading-fold.ts';
 import { readAlignedTable } from './aligned-table.ts';
-import { recogniseAssignment } from './assignment.ts';
+import { parseAssignment } from './assignment.ts';
 import { splitCells } from './cells.ts';
 import {
-  classify, findDottedRanks, findWrapWidth, indentsParagraphs, indexNextFilled, isOwnLineHeading, markChosen, markFoot, markPageData, markSandwichedChrome,
-  measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
+  classify, contentOf, findDottedRanks, findWrapWidth, indentsParagraphs, indexNextFilled, isOwnLineHeading, markChosen, markFoot, markListedPageData, markPageData,
+  markSandwichedChrome, measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { toLabelRole } from './columns.ts';
 import { chooseLines, type Choices, type ReadingCorrection } from './corrections.ts';
@@ -22,7 +22,7 @@ import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
 import { likeness, toFormPart } from './form.ts';
 import { findFormLines, readFormTable } from './form-table.ts';
 import { indexGiven, NOTHING_GIVEN, type GivenCells } from './given.ts';
-import { measureHeading, measureRunInHeading, readInline } from './inline.ts';
+import { measureRunInHeading, readHeading, readInline } from './inline.ts';
 import {
   endsSentence, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch, type Shape,
 } from './lexical.ts';
@@ -75,6 +75,7 @@ const ISSUER_END = /(?:局|厅|委|委员会|政府|办公室|办事处|办|处|
 function readBlocks(text: string, lines: readonly Line[], given: GivenCells, choices: Choices): Block[] {
   const kinds = lines.map((line) => classify(text, line));
   markChosen(lines, kinds, choices);
+  markListedPageData(lines, kinds);
   markPageData(lines, kinds);
   markSandwichedChrome(lines, kinds);
   markFoot(lines, kinds);
@@ -106,10 +107,6 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
   const lineAt = (index: number) => lines[index] as Line;
   const kindAt = (index: number) => kinds[index] as Kind;
   const filledAfter = (index: number) => nextFilled[index + 1] ?? lines.length;
-  const content = (line: Line): [number, number] => {
-    const from = line.from + measureMark(line.text);
-    return [from, Math.max(from, line.to - measureEndMark(line.text))];
-  };
 
   /** True for a row of a table whose cells stand between tabs or pipes. */
   const isRow = (index: number): boolean => {
@@ -215,7 +212,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
   };
 
   /** `…由信用社（含乡镇网点）`: a bracket inside a sentence, not one that closes it. */
-  const endsWithRemark = (words: string): boolean => /[^。；！？）)\s][（(][^（()）。]{1,40}[）)]$/.test(words) && !recogniseAssignment(words.slice(words.search(/[（(][^（()）]*[）)]$/) + 1, -1));
+  const endsWithRemark = (words: string): boolean => /[^。；！？）)\s][（(][^（()）。]{1,40}[）)]$/.test(words) && !parseAssignment(words.slice(words.search(/[（(][^（()）]*[）)]$/) + 1, -1));
 
   const push = (draft: Draft | null, more: Omit<Block, 'draft'> = {}) => {
     if (draft && !['paragraph', 'assignment', 'other'].includes(draft.type)) bullets = 0;
@@ -282,13 +279,13 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
     if (kind.field) {
       const { name, date } = kind.field;
       if (name !== 'letterhead' || !inBody) {
-        push(field(name, [content(line)], date === undefined ? {} : { date }), { closes: name !== 'published' });
+        push(field(name, [contentOf(line)], date === undefined ? {} : { date }), { closes: name !== 'published' });
         i++;
         continue;
       }
     }
     if (isSignature(i)) {
-      push(field('signature', [content(line)]), { closes: true });
+      push(field('signature', [contentOf(line)]), { closes: true });
       i++;
       continue;
     }
@@ -317,13 +314,12 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
       continue;
     }
     if (kind.assignment) {
-      const run = new Run(text, [content(line)]);
-      push(around('assignment', run.leaves(0, run.text.length)));
+      push(kind.assignment);
       i++;
       continue;
     }
     if (bareHeadings.has(i)) {
-      const [from, to] = content(line);
+      const [from, to] = contentOf(line);
       const heading = around('heading', new Run(text, [[from, to]]).leaves(0, to - from), { runIn: false });
       const part = toFormPart(line.text);
       const level = bareHeadings.get(i) ?? 1;
@@ -340,17 +336,17 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
       const next = lines[filledAfter(last)];
       // The page's own title above the document's.
       const isPages = next && title.length === 1 && isSameTitle(toTitleWords(line), toTitleWords(next));
-      push(isPages ? other('chrome', line.from, line.to) : field('title', title.map((index) => content(lineAt(index)))), { closes: true });
+      push(isPages ? other('chrome', line.from, line.to) : field('title', title.map((index) => contentOf(lineAt(index)))), { closes: true });
       i = last + 1;
       continue;
     }
     if (!inBody && isSalutation(line.text)) {
-      push(field('salutation', [content(line)]));
+      push(field('salutation', [contentOf(line)]));
       i++;
       continue;
     }
     const taken = readOn(i);
-    const run = new Run(text, taken.map((index) => content(lineAt(index))));
+    const run = new Run(text, taken.map((index) => contentOf(lineAt(index))));
     const inline = readInline(run);
     bullets = kind.bullet > 0 ? bullets + 1 : 0;
     if (kind.bullet > 0 && !inline.some(({ type }) => type === 'item')) {
@@ -383,8 +379,8 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
     if (as === 'heading') {
       const taken = [at];
       for (let next = filledAfter(at); kinds[next]?.chosen?.as === 'text'; next = filledAfter(next)) taken.push(next);
-      const [from, to] = content(lineAt(at));
-      const run = new Run(text, [[from + (marker?.length ?? 0), to], ...taken.slice(1).map((index) => content(lineAt(index)))]);
+      const [from, to] = contentOf(lineAt(at));
+      const run = new Run(text, [[from + (marker?.length ?? 0), to], ...taken.slice(1).map((index) => contentOf(lineAt(index)))]);
       const heading = around('heading', run.leaves(0, run.text.length), { runIn: false });
       const children = [...(marker ? [leaf('marker', from, from + marker.length)] : []), ...(heading ? [heading] : [])];
       push(around('section', children, { rank: level, ordinal: marker?.ordinal ?? 0, ...chosenIn(taken) }), { chosen: true });
@@ -392,7 +388,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
       return true;
     }
     const taken = readOn(at);
-    const run = new Run(text, taken.map((index) => content(lineAt(index))));
+    const run = new Run(text, taken.map((index) => contentOf(lineAt(index))));
     push(around('paragraph', as === 'no-task' ? run.leaves(0, run.text.length) : readInline(run), chosenIn(taken)));
     i = (taken[taken.length - 1] as number) + 1;
     return true;
@@ -425,6 +421,8 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
       const { text: words } = lineAt(index);
       const blankBefore = index > from && kindAt(index - 1).blank;
       if (isStart(index) || /[，。；：:,;]$/.test(words)) break;
+      // No title, nor more of one that is whole: 为做好…，根据《… ⏎ …的通知》，制定本计划。
+      if (/^(?:为(?!民)|根据|按照|依据|现将)/.test(words) && (best !== null || words.includes('，'))) break;
       // Across a blank line only while a book-title mark is open: 《…厅 ⏎⏎ 政务公开工作要点》
       if (blankBefore && (joined.match(/《/g) ?? []).length <= (joined.match(/》/g) ?? []).length) break;
       const printed = toTitleWords(lineAt(index));
@@ -442,9 +440,9 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
   function readSection(at: number): number {
     const line = lineAt(at);
     const marker = kindAt(at).marker as MarkerMatch;
-    const markFrom = content(line)[0];
+    const markFrom = contentOf(line)[0];
     const bodyFrom = markFrom + marker.length;
-    const rest = text.slice(bodyFrom, content(line)[1]);
+    const rest = text.slice(bodyFrom, contentOf(line)[1]);
     let taken = [at];
     // A full line is cut by the width of the page, whatever it looks like.
     const asItem = kindAt(at).chosen?.as === 'item';
@@ -457,13 +455,12 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
       if (next < lines.length && next - at <= 4 && !isStart(next) && lineAt(next).text.length <= 30) taken = [at, next];
     }
     const stretches = taken.map((index, place): [number, number] =>
-      place === 0 ? [bodyFrom, content(line)[1]] : content(lineAt(index)));
+      place === 0 ? [bodyFrom, contentOf(line)[1]] : contentOf(lineAt(index)));
     const run = new Run(text, stretches);
     const children: Draft[] = [leaf('marker', markFrom, bodyFrom)];
     if (ownLine) {
-      const length = measureHeading(run.text);
+      const { length, assignment } = readHeading(run);
       const heading = around('heading', run.leaves(0, length), { runIn: false });
-      const assignment = around('assignment', run.leaves(length, run.text.length));
       children.push(...[heading, assignment].filter((child) => child !== null));
     } else {
       const headingLength = measureRunInHeading(run.text);

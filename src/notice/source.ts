@@ -36,12 +36,18 @@ export function wordsOf(node: NoticeNode): string {
 
 /** The stretches of source behind text leaves, neighbours merged. */
 export function rangesOf(leaves: Iterable<Leaf>): Position[] {
-  const ranges: Position[] = [];
-  for (const leaf of leaves) {
-    if (leaf.type !== 'text') continue;
-    const last = ranges[ranges.length - 1];
-    if (last && last.end.offset === leaf.position.start.offset) last.end = leaf.position.end;
-    else ranges.push({ start: leaf.position.start, end: leaf.position.end });
+  const places: Position[] = [];
+  for (const leaf of leaves) if (leaf.type === 'text') places.push(leaf.position);
+  return mergeNeighbours(places);
+}
+
+/** Stretches in their order, each joined with the one that begins where it ends. */
+export function mergeNeighbours(places: readonly Position[]): Position[] {
+  const merged: Position[] = [];
+  for (const { start, end } of places) {
+    const last = merged[merged.length - 1];
+    if (last?.end.offset === start.offset) last.end = end;
+    else merged.push({ start, end });
   }
-  return ranges;
+  return merged;
 }

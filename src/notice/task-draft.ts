@@ -5,7 +5,7 @@ import { branch, leaf, other, Run, type Draft } from './draft.ts';
 import type { CellState } from './given.ts';
 import { readGrid, type Placed, type Slot } from './grid.ts';
 import { endsSentence, matchMarker } from './lexical.ts';
-import { centreHeadings, isBelow } from './merged-headings.ts';
+import { beginsBlock, centreHeadings, isBelow, type CentredHeadings } from './merged-headings.ts';
 import type { HeaderCell } from './task-header.ts';
 import { isNamed, type Region } from './task-region.ts';
 import type { ColumnRole } from './tree.ts';
@@ -104,8 +104,9 @@ export function draftRegion(text: string, region: Region, layout: readonly Slot[
   // A table flattened to paragraphs has lost its blank cells.
   const told = rows.some(({ cells }) => cells.some(({ state }) => state !== undefined));
   const centred = region.dress === 'flattened' || alone || told ? null : centreHeadings(own);
+  const merged: readonly ColumnRole[] = region.dress !== 'flattened' && !told && !centred && areParticipantsMerged(own) ? [...MERGED, 'participants'] : MERGED;
   const above = new Set<ColumnRole>();
-  rows.forEach((row, place) => children.push(drawRow(text, row, roleOf, columns, above, (role) => isBelow(centred, role, place))));
+  rows.forEach((row, place) => children.push(drawRow(text, row, roleOf, { columns, merged, above, centred, place })));
   children.sort((a, b) => a.start - b.start);
   const [first, last] = [children[0] as Draft, children[children.length - 1] as Draft];
   return branch('table', first.start, last.end, children, {
@@ -157,29 +158,54 @@ function divideHeader(cells: readonly HeaderCell[]): { place: number; stretches:
   return rows;
 }
 
-function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnRole | null, columns: readonly ColumnRole[], above: Set<ColumnRole>, isBelow: (role: ColumnRole) => boolean): Draft {
+/** What the rows of a table share. */
+interface RowSetting {
+  columns: readonly ColumnRole[];
+  /** Whose blank cells were merged with the cell above. */
+  merged: readonly ColumnRole[];
+  /** The roles that have words above, in the same chapter and clause. */
+  above: Set<ColumnRole>;
+  centred: CentredHeadings | null;
+  place: number;
+}
+
+/**
+ * True where the blank 配合 cells of a table were merged: a blank one means none, but where leads are merged and not one blank
+ * 配合 stands in the first row of a heading, where none could be, that is no chance. One in twenty is the usual bound of chance.
+ */
+function areParticipantsMerged(rows: readonly ReadonlySet<ColumnRole>[]): boolean {
+  const asking = rows.filter((row) => row.has('requirement'));
+  const isFirst = (row: ReadonlySet<ColumnRole>) => row.has('chapter') || row.has('clause');
+  const blank = asking.filter((row) => !row.has('participants'));
+  if (blank.length === asking.length || blank.some(isFirst) || !asking.some((row) => !row.has('lead') && !isFirst(row))) return false;
+  const inside = asking.filter((row) => !isFirst(row)).length;
+  return blank.reduce((chance, _, at) => chance * (inside - at) / (asking.length - at), 1) < 0.05;
+}
+
+function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnRole | null, { columns, merged: mergeable, above, centred, place }: RowSetting): Draft {
   const roles = row.cells.map(roleOf);
   const filled = (role: ColumnRole) => row.cells.some((cell, at) => roles[at] === role && cell.words !== '');
   // Merged cells reach to the end of their chapter.
-  if (filled('chapter')) above.clear();
-  if (filled('clause')) above.delete('clause');
+  if (beginsBlock(centred, 'chapter', place, filled('chapter'))) above.clear();
+  if (beginsBlock(centred, 'clause', place, filled('clause'))) above.delete('clause');
+  const stoodBelow = (role: ColumnRole) => isBelow(centred, role, place);
   // One column of tasks whose words are no chapter: its blank cells are the clause, merged.
   const blankChapter = row.cells.findIndex((cell, at) => roles[at] === 'chapter' && cell.words === '');
-  if (blankChapter >= 0 && !above.has('chapter') && above.has('clause') && !roles.includes('clause')) roles[blankChapter] = 'clause';
+  if (blankChapter >= 0 && !above.has('chapter') && (above.has('clause') || stoodBelow('clause')) && !roles.includes('clause')) roles[blankChapter] = 'clause';
   // Beside a lead of the row's own, a blank 责任单位 means none; in a row with a cell that nobody placed, nothing is inherited.
   const astray = row.cells.some((cell, at) => cell.words !== '' && roles[at] === null && cell.slot === null);
-  const inherits = (role: ColumnRole) => !row.continued && !astray && MERGED.includes(role) && (above.has(role) || isBelow(role)) && !(role === 'responsible' && filled('lead'));
+  const inherits = (role: ColumnRole) => !row.continued && !astray && mergeable.includes(role) && (above.has(role) || stoodBelow(role)) && !(role === 'responsible' && filled('lead'));
   const children = row.cells.map((cell, at): Draft => {
     const column = roles[at] ?? null;
     // What the file says is merged is; what it says is a cell of its own has nothing of what stands above it.
     const merged = cell.state === undefined ? column !== null && inherits(column) : cell.state === 'below' && column !== null && above.has(column);
     const inherited = cell.words === '' && merged;
-    return drawCell(text, cell, { column, place: cell.place, inherited, ...(inherited && column !== null && cell.state === undefined && isBelow(column) ? { below: true } : {}) });
+    return drawCell(text, cell, { column, place: cell.place, inherited, ...(inherited && column !== null && cell.state === undefined && stoodBelow(column) ? { below: true } : {}) });
   });
   // A merged cell that left no trace in its row stands, without width, at the row's end.
   const told = row.cells.some(({ state }) => state !== undefined);
   const lost = told ? [] : columns.filter((role) => !roles.includes(role) && inherits(role));
-  lost.forEach((column, index) => children.push(branch('cell', row.end, row.end, [], { column, place: row.cells.length + index, inherited: true, ...(isBelow(column) ? { below: true } : {}) })));
+  lost.forEach((column, index) => children.push(branch('cell', row.end, row.end, [], { column, place: row.cells.length + index, inherited: true, ...(stoodBelow(column) ? { below: true } : {}) })));
   row.cells.forEach((cell, at) => {
     const role = roles[at];
     if (role && cell.words !== '') above.add(role);

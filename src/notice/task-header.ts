@@ -39,7 +39,22 @@ export function chooseRoles<Cell extends HeaderCell>(header: readonly Cell[], co
 }
 
 export function toHeaderCell({ start, end, words }: CellRange): HeaderCell {
-  return { words: words.replace(/\s/g, ''), role: toLabelRole(words), stretches: [[start, end]] };
+  return { words: bareWords(words), role: toLabelRole(bareWords(words)), stretches: [[start, end]] };
+}
+
+const bareWords = (words: string) => words.replace(/[\s"]/g, '');
+
+/** How many of some lines or cells say a header again, word for word, whatever its words are and however its cells are broken; 0 where they do not. */
+export function countHeaderAgain(words: readonly string[], header: readonly HeaderCell[]): number {
+  const whole = header.map((cell) => bareWords(cell.words)).join('');
+  if (header.length < 2 || whole.length < 4) return 0;
+  let said = '';
+  for (const [at, each] of words.entries()) {
+    said += bareWords(each);
+    if (said === whole) return at + 1;
+    if (!whole.startsWith(said)) return 0;
+  }
+  return 0;
 }
 
 /** A cell of a header above others: 责任分工 over 牵头单位 and 完成时限. */

@@ -13,20 +13,32 @@ import type { GivenCells } from './given.ts';
 import { readGrid, type Atom, type Slot } from './grid.ts';
 import { endsSentence, isTitle, matchMarker } from './lexical.ts';
 import { isWhite, type Line } from './lines.ts';
+import { opensQuote, unquote } from './quoted-cells.ts';
 import { draftRegion } from './task-draft.ts';
-import { chooseRoles, isHeader, readHeader, toHeaderCell, toLayouts, type HeaderCell } from './task-header.ts';
+import { chooseRoles, countHeaderAgain, isHeader, readHeader, toHeaderCell, toLayouts, type HeaderCell } from './task-header.ts';
 import { guessParagraphs, readParagraphs } from './task-paragraphs.ts';
 import { isNamed, type Piece, type Region } from './task-region.ts';
 
 /** Reads a table of tasks whose header begins at line `from`; null where there is none. */
 export function readTaskTable(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[], given: GivenCells): TableRead | null {
   const chosen = kinds[from]?.chosen?.columns ? kinds[from].chosen : null;
-  const regions = [readPrintedRows(text, lines, from, kinds, given), ...(isBarred(lines, from) ? [readBars(text, lines, from, kinds)] : []), ...readParagraphs(lines, from, kinds)];
+  const paragraphs = readParagraphs(lines, from, kinds);
+  const regions = [
+    readPrintedRows(text, lines, from, kinds, given), ...(isBarred(lines, from) ? [readBars(text, lines, from, kinds)] : []), ...paragraphs,
+    // 行次, 板块, 怎么办, 牵头, 何时办结, 1: a header that 序号 begins ends where 1 stands.
+    ...(paragraphs.some(beginsLate) ? [guessParagraphs(lines, from, kinds)] : []),
+  ];
   const best = chooseReading(regions);
   if (best && chosen && !asks(best)) return null;
   if (best) return drawReading(text, best, chosen);
   const guessed = chooseReading([guessParagraphs(lines, from, kinds)]);
   return guessed && (chosen || isPlausible(guessed)) ? drawReading(text, guessed, chosen) : null;
+}
+
+/** True where the header has 序号 in front and what stands beneath it is no number: some of it is a header still. */
+function beginsLate({ header, pieces }: Region): boolean {
+  const [first] = pieces;
+  return header[0]?.role === 'index' && first?.kind === 'atom' && !/^[0-9]/.test(first.atom.words);
 }
 
 interface Reading {
@@ -121,7 +133,7 @@ const TAB = '\t';
 function splitLine(text: string, line: Line, border: string): CellRange[] {
   if (border !== BAR) return splitCells(text, line.start, line.end, border);
   // 2 | 公布企业名单 | 环境卫生处 ||: without a bar in front, those that stand together at the end say how many cells are missing, not which.
-  const missing = text.charAt(line.from) === BAR ? 0 : (/\|{2,}$/.exec(line.text)?.[0].length ?? 0);
+  const missing = text.charAt(line.from) === BAR ? 0 : (/(?<!\|)\|{2,}$/.exec(line.text)?.[0].length ?? 0);
   if (missing > 1) return splitCells(text, line.from, line.to - missing, BAR);
   const from = text.charAt(line.from) === BAR ? line.from + 1 : line.from;
   const framed = line.to > from && text.charAt(line.to - 1) === BAR && text.charAt(line.to - 2) !== '\\';
@@ -163,6 +175,8 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
   let rows = 0;
   /** How many cells the row has so far that a line end inside a cell broke; 0 where none is open. */
   let width = 0;
+  /** A cell between quotation marks goes on in the next line. */
+  let quoted = false;
   for (let i = at; i < lines.length && i - last <= LONGEST_GAP; i++) {
     const kind = kinds[i] as Kind;
     const line = lines[i] as Line;
@@ -179,6 +193,18 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
     }
     if (kind.rule) {
       waiting.push({ kind: 'rule', start: line.from, end: line.to });
+      continue;
+    }
+    const goesOnQuoted = quoted;
+    quoted = border === TAB && (isRow(i) || quoted) && opensQuote((index) => (index < lines.length ? cellsAt(index) : null), i);
+    if (quoted || goesOnQuoted) {
+      quoted ||= !cellsAt(i)[0]?.words.endsWith('"');
+      pieces.push(...waiting, ...unquote(cellsAt(i), goesOnQuoted).map((cell, place): Piece => ({
+        kind: 'atom', atom: { ...cell, before: place > 0 ? 'cell' : goesOnQuoted ? 'within' : 'row', place, home: [], alone: false },
+      })));
+      waiting = [];
+      if (!goesOnQuoted) rows++;
+      last = i;
       continue;
     }
     if (!isRow(i)) {
@@ -199,7 +225,7 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
     }
     const printed = cellsAt(i);
     const heads = chooseRoles(printed.map(toHeaderCell), columns);
-    const repeats = columns !== undefined && isNamed({ header: heads }) && heads.map(({ words }) => words).join('|') === header.map(({ words }) => words).join('|');
+    const repeats = countHeaderAgain(printed.map(({ words }) => words), header) === printed.length;
     if (!kind.chosen && (repeats || (isHeader(heads) && heads.every(({ words, role, fixed }) => words === '' || role !== null || fixed)))) {
       const roles = (cells: readonly HeaderCell[]) => cells.flatMap(({ role }) => role ?? []).join();
       if (i - last > 1 && roles(heads) !== roles(header)) break;
@@ -307,13 +333,21 @@ function readBars(text: string, lines: readonly Line[], from: number, kinds: rea
   const { cells, end } = readBarredCells(text, lines, from, kinds, Infinity);
   const header = readBarredHeader(cells, columns);
   if (!header) return null;
-  const pieces = cells.slice(header.length).flatMap(({ words, stretches }, at): Piece[] => {
-    if (stretches.length === 0) return [];
-    return stretches.map(([start, stop], line): Piece => ({
+  const pieces: Piece[] = [];
+  const body = cells.slice(header.length);
+  for (let at = 0; at < body.length; at++) {
+    const again = countHeaderAgain(body.slice(at, at + header.length).map(({ words }) => words), header);
+    if (again > 0) {
+      pieces.push({ kind: 'header', cells: body.slice(at, at + again).map(({ words, stretches }) => ({ words, role: toLabelRole(words), stretches })) });
+      at += again - 1;
+      continue;
+    }
+    const { words, stretches } = body[at] as BarredCell;
+    pieces.push(...stretches.map(([start, stop], line): Piece => ({
       kind: 'atom',
       atom: { start, end: stop, words: text.slice(start, stop), before: line > 0 ? 'line' : at === 0 ? 'row' : 'border', place: -1, home: [], alone: words === '' },
-    }));
-  });
+    })));
+  }
   return { dress: 'pipes', header, pieces, next: end + 1 };
 }
 

@@ -212,7 +212,7 @@ export interface Cell extends Node {
   inherited: boolean;
   /** The words that hold here stand in a row beneath: a merged cell prints them in the middle of its rows. */
   below?: true;
-  /** Of a cell in a column of units; null elsewhere and where it is blank. */
+  /** Of a cell in a column of units, with what the next page has of it; null elsewhere, where it is blank, and of that rest. */
   said: UnitWords | null;
   children: (Marker | Inline)[];
 }

@@ -1,19 +1,26 @@
 /** What a bracket, line or cell says of who and by when, with its places in the source: read once, when its node is made. */
 import { foldForReading } from '../text/reading-fold.ts';
-import { readAssignment, type Stretch } from './assignment.ts';
+import { readAssignment, type AssignmentReading, type Stretch } from './assignment.ts';
 import { looksLikeUnits } from './columns.ts';
 import { rangesOf } from './source.ts';
 import type { Leaf, Position, Role, UnitWords } from './tree.ts';
 
-/** Leaves joined into plain words, and the way back. */
-class Words {
+/** Where words come from: stretches of them as plain letters, as printed, and as places. */
+export interface Source {
+  plain: (stretch: Stretch) => string;
+  quote: (stretch: Stretch) => string;
+  ranges: (stretch: Stretch) => Position[];
+}
+
+/** The leaves of a cell joined into plain words, and the way back. */
+class Words implements Source {
   readonly text: string;
   private readonly raw: string;
   private readonly offsets: Uint32Array | null;
   private readonly leaves: { at: number; leaf: Leaf }[] = [];
 
   /** @param join what stands between two leaves in the words, though not in the source */
-  constructor(leaves: readonly Leaf[], join: (before: string, leaf: Leaf) => string = () => '') {
+  constructor(leaves: readonly Leaf[], join: (before: string, leaf: Leaf) => string) {
     let raw = '';
     for (const leaf of leaves) {
       if (leaf.type === 'other') continue;
@@ -29,18 +36,20 @@ class Words {
     return this.offsets === null ? { start, end } : { start: this.offsets[start] ?? this.raw.length, end: this.offsets[end] ?? this.raw.length };
   }
 
-  quote(stretch: Stretch): string {
+  readonly plain = ({ start, end }: Stretch): string => this.text.slice(start, end);
+
+  readonly quote = (stretch: Stretch): string => {
     const { start, end } = this.span(stretch);
     return this.raw.slice(start, end);
-  }
+  };
 
-  ranges(stretch: Stretch): Position[] {
+  readonly ranges = (stretch: Stretch): Position[] => {
     const { start, end } = this.span(stretch);
     return rangesOf(this.leaves.flatMap(({ at, leaf }): Leaf[] => {
       const [from, to] = [Math.max(0, start - at), Math.min(leaf.value.length, end - at)];
       return to <= from ? [] : [{ ...leaf, type: 'text', value: leaf.value.slice(from, to), position: cut(leaf.position, from, to) }];
     }));
-  }
+  };
 }
 
 /** A part of a leaf; no leaf of words goes over a line. */
@@ -49,23 +58,28 @@ function cut({ start }: Position, from: number, to: number): Position {
   return { start: at(from), end: at(to) };
 }
 
-/**
- * Reads the leaves of a node; those of a cell may stand on several lines, and on the next page.
- *
- * @param groups the leaves of each part of it
- * @param column the role of the column they stand in; none where they stand in no cell
- */
-export function readUnitWords(groups: readonly (readonly Leaf[])[], column?: Role): UnitWords {
-  const words = new Words(groups.flat(), column === undefined ? undefined : joinLines(groups));
-  const { parts, deadline } = readAssignment(words.text, column);
+/** What a reading of some words says, in those of the source and with their places there. */
+export function toUnitWords({ parts, deadline }: AssignmentReading, { plain, quote, ranges }: Source): UnitWords {
   return {
-    deadline,
+    deadline: deadline && plain(deadline),
     parts: parts.map(({ role, units, matter, start, end }) => ({
-      role, units,
-      matter: matter && { text: words.quote(matter), source: words.ranges(matter) },
-      source: words.ranges({ start, end }),
+      role,
+      units: units.map(plain),
+      matter: matter && { text: quote(matter), source: ranges(matter) },
+      source: ranges({ start, end }),
     })),
   };
+}
+
+/**
+ * Reads a cell in a column of units; it may stand on several lines, and go on on the next page.
+ *
+ * @param groups the leaves of each part of it
+ * @param column the role of the column
+ */
+export function readUnitCell(groups: readonly (readonly Leaf[])[], column: Role): UnitWords {
+  const words = new Words(groups.flat(), joinLines(groups));
+  return toUnitWords(readAssignment(words.text, column), words);
 }
 
 /** Each line of a cell is a name, unless a name is broken over two. */

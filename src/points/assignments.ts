@@ -1,6 +1,6 @@
 /** Who has which role in a point, for all of it or for one clause or matter: from the nodes that say so to the records. */
 import {
-  leavesOf, nodesOf, rangesOf, readUnitWords, type Assignment as AssignmentNode, type Cell, type Leaf, type NoticeNode, type Paragraph, type Position, type Role, type UnitWords,
+  nodesOf, rangesOf, type Assignment as AssignmentNode, type Leaf, type NoticeNode, type Paragraph, type Position, type Role, type UnitWords,
 } from '../notice/index.ts';
 import type { Assignment } from './schema.ts';
 
@@ -32,13 +32,8 @@ export function toNames(assignments: readonly Assignment[]): Names {
   return names;
 }
 
-/** What the parts of a row's cell say together: the cell, and the rest of it on the next page. */
-export function readCell(cell: Cell, more: readonly Cell[], column: Role): Said {
-  return toSaid(more.length === 0 ? cell.said : readUnitWords([cell, ...more].map((each) => [...leavesOf(each)]), column));
-}
-
 /** As the records have it. */
-function toSaid(words: UnitWords | null): Said {
+export function toSaid(words: UnitWords | null): Said {
   return {
     assignments: (words?.parts ?? []).map(({ role, units, matter, source }): Assignment => ({ role, units, scope: matter, source })),
     deadline: words?.deadline ?? null,

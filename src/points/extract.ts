@@ -6,10 +6,10 @@
  * series (一是…二是…) inside them.
  */
 import {
-  fromNumeral, leavesOf, rangesOf, toPlainLetters, wordsOf,
+  fromNumeral, leavesOf, rangesOf, saysNone, toPlainLetters, wordsOf,
   type Cell, type ColumnRole, type Heading as HeadingNode, type Metadata, type NoticeRoot, type Position, type Row, type Section, type Table,
 } from '../notice/index.ts';
-import { readCell, type Said } from './assignments.ts';
+import { toSaid, type Said } from './assignments.ts';
 import { findBody, type BodyClause } from './body.ts';
 import { isChosen } from './chosen.ts';
 import { readDeadline } from './dates.ts';
@@ -125,7 +125,9 @@ function cellsOf(row: Row): Cell[] {
 
 /** The rows of a table, each with the cells that hold in it; the lines of a row that goes on are part of it. */
 function fillRows(table: Table): { row: Row; filling: Filling }[] {
-  const printed = table.children.filter((row): row is Row => row.type === 'row' && !row.header && !isChosen(row, 'no-task'));
+  let left = false;
+  // What goes on with a row that is no task is none either.
+  const printed = table.children.filter((row): row is Row => row.type === 'row' && !row.header && !(left = isChosen(row, 'no-task') || (left && row.continued)));
   const above: Filling = new Map();
   const rows: { row: Row; filling: Filling }[] = [];
   printed.forEach((row, at) => {
@@ -170,9 +172,11 @@ function fillRow(row: Row, above: Filling, table: Table, below: (column: ColumnR
   const cells = cellsOf(row);
   const own = new Map<ColumnRole, Cell>();
   for (const cell of cells) if (cell.column && hasWords(cell)) own.set(cell.column, cell);
-  if (own.has('chapter')) above.clear();
   // A flattened table has lost its blank cells: only headings reach down.
-  if (own.has('clause') && table.dress === 'flattened') above.delete('clause');
+  if (table.dress === 'flattened') {
+    if (own.has('chapter')) above.clear();
+    if (own.has('clause')) above.delete('clause');
+  }
   for (const column of table.columns ?? []) {
     const cell = own.get(column);
     if (cell) {
@@ -191,6 +195,7 @@ function fillRow(row: Row, above: Filling, table: Table, below: (column: ColumnR
   if (table.given !== true && filling.get('lead')?.inherited && !filling.has('participants') && participants) {
     filling.set('participants', { ...participants, inherited: true });
   }
+  if (own.has('lead') && !filling.has('participants')) above.delete('participants');
   return filling;
 }
 
@@ -256,16 +261,21 @@ function readRow(row: Row, filling: Filling, columns: readonly ColumnRole[], met
   for (const role of ['lead', 'responsible', 'participants'] as const) {
     const filled = filling.get(role);
     if (!filled) continue;
-    const { assignments, deadline } = readCell(filled.cell, filled.more, role);
+    const { assignments, deadline } = toSaid(filled.cell.said);
     said.assignments.push(...assignments);
     said.deadline ??= deadline;
     unitRanges.push(...rangesOf([filled.cell, ...filled.more].flatMap((cell) => [...leavesOf(cell)])));
     inherited ||= filled.inherited;
   }
-  const due = filling.get('deadline');
+  // A cell that says “/” or “无” says nothing, though it is none that was merged.
+  const saying = (role: ColumnRole) => {
+    const filled = filling.get(role);
+    return filled && !saysNone([filled.cell, ...filled.more].map(wholeWords).join('')) ? filled : undefined;
+  };
+  const due = saying('deadline');
   const deadline = due ? readDeadline([due.cell, ...due.more].map(wholeWords).join(''), metadata.year)
     : said.deadline ? readDeadline(said.deadline, metadata.year) : null;
-  const remark = filling.get('remark');
+  const remark = saying('remark');
   return finish({
     number: '',
     path,

@@ -16,7 +16,7 @@ export {
 export { readStatistics, type Gap, type ReadStatistics } from './statistics.ts';
 export { learnThemes, scoreThemes, suggestThemes, toAssignmentThemes, type ThemeExample, type ThemeGuide, type ThemeModel, type ThemeScore, type ThemeSuggestion } from './themes.ts';
 export { toNames, toRoleWords, toScopeWords, type Names } from './assignments.ts';
-export { toPlaceName } from './names.ts';
+export { toNameAmong, toPlaceName } from './names.ts';
 export * from './schema.ts';
 
 /** All that a text says, before it belongs to a site. */

@@ -2,7 +2,7 @@
 import type { WorkPoint } from './schema.ts';
 
 /** What stands right before the words of a point: `1. `, `（十一）`, `一是**`, `10⇥`. */
-const OWN = /(?:(\d{1,3})[.．、\s]*|([（(][一二三四五六七八九十]{1,3}[）)])|([一二三四五六七八九十]{1,3})、|([一二三四五六七八九十]{1,3}是))[\s*]*$/;
+const OWN = /(?:(\d{1,3})(?:\s*[.．、])*|([（(][一二三四五六七八九十]{1,3}[）)])|([一二三四五六七八九十]{1,3})、|([一二三四五六七八九十]{1,3}是))[\s*]*$/;
 const LONGEST = 40;
 
 /**
@@ -12,11 +12,11 @@ const LONGEST = 40;
  * @returns of a point its printed number, null where the notice prints none for it; `fromBody`: a row of the annex whose words stand in the body
  */
 export function readPrintedNumbers(text: string): (point: Pick<WorkPoint, 'number' | 'path' | 'source'>, fromBody: boolean) => string | null {
-  const annex = /^[^\S\n]*附件[^\S\n]*\d*[^\S\n]*$/m.exec(text)?.index ?? Infinity;
+  const annex = /^[ \t\u3000]*附件[ \t\u3000]*(?:\d+[ \t\u3000]*)?$/m.exec(text)?.index ?? Infinity;
   let rows: ReadonlySet<string> | null = null;
   /** The numbers that begin a line of the annex. */
   const isRow = (number: string): boolean => {
-    rows ??= new Set([...text.slice(Math.min(annex, text.length)).matchAll(/^[^\S\n]*\|?[^\S\n]*(\d{1,4})(?=[\s|])/gm)].map(([, found = '']) => found));
+    rows ??= new Set([...text.slice(Math.min(annex, text.length)).matchAll(/^[ \t\u3000]*(?:\|[ \t\u3000]*)?(\d{1,4})(?=[\s|])/gm)].map(([, found = '']) => found));
     return rows.has(number);
   };
   return ({ number, path, source }, fromBody) => {

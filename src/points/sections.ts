@@ -126,7 +126,10 @@ function collectOwn(
     // A bracket before the first numbered part holds for all of them: （一）… （牵头单位：甲处） 1.… 2.…
     const first = section.children.indexOf(below[0] as Section);
     const shared = section.children.slice(0, first).flatMap(assignmentsIn);
-    for (const child of below) collect(child, path, own, [...given, ...shared], kind, out);
+    const closing = findClosing(below);
+    for (const child of below) {
+      collect(child, path, own, [...given, ...shared, ...(child === below[below.length - 1] ? [] : closing)], kind, out);
+    }
     return;
   }
   const blocks = section.children.filter((child): child is Paragraph | Assignment => child.type === 'paragraph' || child.type === 'assignment');
@@ -183,6 +186,14 @@ function collectOwn(
     whole: section.position,
     undertaking: kind !== 'annual-report' || looksAhead(path),
   });
+}
+
+/** Units on a line of their own below the last of several numbered parts, none of which names any: they hold for all. （1）… （2）… ⏎（责任单位：甲局） */
+function findClosing(sections: readonly Section[]): Assignment[] {
+  const [last] = sections.slice(-1);
+  const line = last?.children.findLast(({ type }) => type !== 'other');
+  if (line?.type !== 'assignment' || sections.length < 2) return [];
+  return sections.some((section) => assignmentsIn(section).some((each) => each !== line)) ? [] : [line];
 }
 
 /** `具体任务见下表：`, `该部分以表格形式报告。表格如下：`; what goes on after it says more than where the table is. */

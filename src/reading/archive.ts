@@ -1,20 +1,10 @@
 /** An archive of files (.zip): the notice in it, alone or with its annexes; where it leaves a choice, what there is. */
-import type { ReadFile } from './index.ts';
 import { DocumentError } from './document-error.ts';
-import { READABLE, ReadingError } from './index.ts';
 import { isAnnex, joinFiles, orderFiles } from './join-files.ts';
 import { MOST_FILES } from './limits.ts';
+import { READABLE, type ReadFile } from './read-file.ts';
+import { ReadingError, type ArchivePart } from './reading-error.ts';
 import { listParts, unzip } from './zip.ts';
-
-/** A file in an archive. */
-export interface ArchivePart {
-  name: string;
-  /** What it looks like: its first words, how long it is, its tables; or why it cannot be read. */
-  looks: string;
-  readable: boolean;
-  /** By its name an annex of another. */
-  annex: boolean;
-}
 
 type Read = (name: string, bytes: Uint8Array) => Promise<ReadFile>;
 

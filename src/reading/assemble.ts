@@ -8,6 +8,7 @@ import { paragraph, type Block, type LayoutCell, type LayoutTable, type Paragrap
 import { Losses } from './loss.ts';
 import { straighten, type Glyph, type PageContent } from './page-content.ts';
 import { findColumnBoxes, findGrids, guessUprights, joinRules, type ColumnBox, type Grid, type GridCell } from './page-tables.ts';
+import type { Run } from './page-runs.ts';
 import { findWhiteTables, readColumnBox, type WhiteTable } from './white-tables.ts';
 
 export interface ReadPages extends ReadDocument {
@@ -16,14 +17,8 @@ export interface ReadPages extends ReadDocument {
   said: string[];
 }
 
-interface Line {
-  glyphs: Glyph[];
-  text: string;
-  x: number;
-  right: number;
-  /** The baseline. */
-  y: number;
-  height: number;
+/** A line across the page, gaps and all: they are spaces and tabs in its text. */
+interface Line extends Run {
   /** The height of its middle letter: raised figures do not count. */
   middle: number;
   /** Marks of notes in it, which were left out. */
@@ -31,6 +26,12 @@ interface Line {
 }
 
 const LATIN = /[\x21-\x7e]/;
+
+/** What stands between two lines that the width cut: a space between words, nothing within a number or in Chinese. */
+function jointOf(before: string, after: string): string {
+  const [last, first] = [before.slice(-1), after.charAt(0)];
+  return LATIN.test(last) && LATIN.test(first) && !(/\d/.test(last) && /\d/.test(first)) ? ' ' : '';
+}
 
 /** Letters in their lines, from left to right. */
 function toLines(glyphs: readonly Glyph[]): Line[] {
@@ -93,7 +94,10 @@ interface LaidPage {
   guessed: { columns: boolean; all: boolean };
 }
 
-const PAGE_NUMBER = /^[\s\-—–－─·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–－─·•]*$/;
+const PAGE_NUMBER = /^[\s\-—–－─·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*(?:[/，,]\s*)?(?:共\s*)?\d{1,4}(?:\s*页)?)?[\s\-—–－─·•]*$/;
+
+/** Running heads stand within so many points of an edge, on a sheet that lies across too: less than a margin of 25 mm and a line. */
+const EDGE = 84;
 
 /** What browsers print at the edges of a page: when it was printed, and its address. */
 const PRINTED = /^(?:\d{2,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*(?:[上下]午\s*)?\d{1,2}:\d{2}|(?:https?|file):\/\/\S*(?:\s+\d+\/\d+)?$)/i;
@@ -185,7 +189,18 @@ function layRules(page: PageContent, losses: Losses): RuledPage {
       ?.cells.find(({ left, right, top, bottom }) => x >= left && x < right && y >= top && y < bottom);
     (cell?.glyphs ?? rest).push(glyph);
   }
-  return { page, grids, guessed, boxes, rest };
+  return { page, grids, guessed, boxes, rest: takeOverhang(grids[grids.length - 1], rest) };
+}
+
+/** Words of cells that the page cuts go on below the last rule (Chromium), where nothing else stands: they are the cells'. */
+function takeOverhang(grid: Grid | undefined, rest: Glyph[]): Glyph[] {
+  const open = grid?.cells.filter((cell) => cell.open) ?? [];
+  const bottom = grid?.ys[grid.ys.length - 1] ?? Infinity;
+  const below = open.length > 0 ? rest.filter(({ y, height }) => y > bottom && y < bottom + height * 3) : [];
+  const cellOf = (glyph: Glyph) => open.find(({ left, right }) => glyph.x >= left - 1 && glyph.x + glyph.width <= right + 1);
+  if (below.length === 0 || !below.every(cellOf)) return rest;
+  for (const glyph of below) cellOf(glyph)?.glyphs.push(glyph);
+  return rest.filter((glyph) => !below.includes(glyph));
 }
 
 interface White {
@@ -217,7 +232,8 @@ function layPage({ page, grids, guessed }: RuledPage, white: White): LaidPage {
 /** Running heads, page numbers, and notes below a short rule. */
 function leaveEdges(laid: readonly LaidPage[], losses: Losses): void {
   const key = (text: string) => text.replace(/\d+/g, '#').replace(/\s/g, '');
-  const isEdge = ({ page: { height } }: LaidPage, item: Item): item is Extract<Item, { kind: 'line' }> => item.kind === 'line' && (item.line.y < height * 0.11 || item.line.y > height * 0.9);
+  const isEdge = ({ page: { height } }: LaidPage, item: Item): item is Extract<Item, { kind: 'line' }> => item.kind === 'line'
+    && (item.line.y < Math.max(height * 0.11, EDGE) || item.line.y > height - Math.max(height * 0.1, EDGE));
   const counts = new Map<string, number>();
   for (const page of laid) for (const item of page.items) if (isEdge(page, item)) counts.set(key(item.line.text), (counts.get(key(item.line.text)) ?? 0) + 1);
   const often = Math.max(2, Math.ceil(laid.length * 0.3));
@@ -331,7 +347,7 @@ class Joiner {
       && before.right > this.#right - em * 2.1 && !(before.page === page && line.y - before.y > em * 3.2) && !this.#begins(line, before, page) && !line.text.includes('\t') && !before.text.includes('\t');
     if (goesOn && this.#open) {
       const last = this.#open.lines[0] ?? '';
-      this.#open.lines[0] = `${last}${LATIN.test(last.slice(-1)) && LATIN.test(line.text.charAt(0)) ? ' ' : ''}${line.text}`;
+      this.#open.lines[0] = `${last}${jointOf(last, line.text)}${line.text}`;
     } else {
       this.#open = paragraph([line.text], { page, y: Math.round(line.y) });
       this.#blocks.push(this.#open);
@@ -460,7 +476,7 @@ function toCellLines(cell: GridCell, slack: number): string[] {
     const full: boolean = before !== null && room - (before.right - before.x) < before.height * 1.15 + 13 + slack;
     const last = out[out.length - 1];
     const several = last !== undefined && UNIT.test(last) && UNIT.test(text);
-    if (full && !several && last !== undefined) out[out.length - 1] = `${last}${LATIN.test(last.slice(-1)) && LATIN.test(text.charAt(0)) ? ' ' : ''}${text}`;
+    if (full && !several && last !== undefined) out[out.length - 1] = `${last}${jointOf(last, text)}${text}`;
     else out.push(text);
     before = line;
   }

@@ -5,7 +5,7 @@ import { DocumentError } from './document-error.ts';
 import type { ReadDocument } from './layout.ts';
 
 export { readMail } from './mail.ts';
-export { readOdt } from './odt.ts';
+export { readFlatOdt, readOdt } from './odt.ts';
 export { readOfd } from './ofd.ts';
 export { readRtf } from './rtf.ts';
 

@@ -1,7 +1,6 @@
 /** Files → text: what they are, how they are encoded, and what of them a text cannot keep. Runs in the browser too. */
 import { decodeText, EncodingError, type Encoding } from '../text/decode.ts';
-import type { GivenTable } from '../text/given-table.ts';
-import { readArchive, type ArchivePart } from './archive.ts';
+import { readArchive } from './archive.ts';
 import type { ReadPages } from './assemble.ts';
 import { DocumentError, isDocumentError } from './document-error.ts';
 import { readDocx, readWordXml } from './docx.ts';
@@ -10,60 +9,14 @@ import { flatten, LayoutError, toPlaceWords, type ReadDocument } from './layout.
 import { LARGEST_FILE } from './limits.ts';
 import { toLossWords } from './loss.ts';
 import { readMarkdown } from './markdown.ts';
+import type { Format, LoadReader, ReaderName, ReadFile, Report } from './read-file.ts';
+import { ReadingError } from './reading-error.ts';
 import { sniff, sniffText } from './sniff.ts';
 
 export { sniff } from './sniff.ts';
 
-export type Format = 'txt' | 'md' | 'html' | 'docx' | 'doc' | 'rtf' | 'odt' | 'xlsx' | 'csv' | 'mht' | 'xml' | 'pdf' | 'ofd';
-
-/** The endings of files that can be read. */
-export const READABLE = ['.txt', '.md', '.markdown', '.html', '.htm', '.mht', '.mhtml', '.docx', '.doc', '.wps', '.rtf', '.odt', '.xlsx', '.xls', '.et', '.ods', '.csv', '.xml', '.pdf', '.ofd'] as const;
-
-export interface ReadFile {
-  text: string;
-  format: Format;
-  /** null for a document that is no text file. */
-  encoding: Encoding | null;
-  /** In Chinese: what was recognised and what was left out; empty for a plain text in UTF-8. */
-  notes: string[];
-  /** Tables whose cells the file itself tells. */
-  tables: GivenTable[];
-  /** For each line, where it stands in a file that is no text: `第3页`, `分工表!D7`; empty for a text. */
-  places: string[];
-  /** Of an archive: the files that were read. */
-  parts?: string[];
-}
-
-/** The readers that are loaded when such a file comes. */
-export interface Readers {
-  documents: typeof import('./documents.ts');
-  sheets: typeof import('./sheets.ts');
-  /** With the tables of Chinese encodings at hand. */
-  pdf: { readPdf: (bytes: Uint8Array, report?: Report) => Promise<ReadPages> };
-}
-
-/** Told how many pages of how many are read. */
-export type Report = (done: number, pages: number) => void;
-export type ReaderName = keyof Readers;
-export type LoadReader = <Name extends ReaderName>(name: Name) => Promise<Readers[Name]>;
-
-/** What keeps a file from being read: a diagnostic without a place in the text. */
-export class ReadingError extends Error {
-  readonly ruleId: 'file-format' | 'file-encoding' | 'file-empty' | 'file-size';
-  /** For readers, with what to do. */
-  readonly note: string;
-  /** The byte it is about, and where that is in a text. */
-  readonly place: { line: number; column: number; offset: number };
-  /** Of an archive with several notices, what there is to choose from. */
-  parts: readonly ArchivePart[] = [];
-
-  constructor(ruleId: ReadingError['ruleId'], reason: string, note: string, place = { line: 1, column: 1, offset: 0 }) {
-    super(reason);
-    this.ruleId = ruleId;
-    this.note = note;
-    this.place = place;
-  }
-}
+export { READABLE, type Format, type LoadReader, type ReaderName, type Readers, type ReadFile, type Report } from './read-file.ts';
+export { ReadingError, type ArchivePart } from './reading-error.ts';
 
 const RESAVE = '请用 Word 或 WPS 重新保存。';
 
@@ -79,9 +32,11 @@ export function nameReader(name: string, bytes: Uint8Array): ReaderName | null {
   if (kind === 'pdf') return 'pdf';
   if (kind === 'sheet') return 'sheets';
   if (kind !== 'text') return null;
-  const text = sniffText(new TextDecoder('latin1').decode(bytes.subarray(0, 4000)), endingOf(name));
-  return text === 'mail' ? 'documents' : text === 'csv' || text === 'sheet-xml' ? 'sheets' : null;
+  const text = sniffHead(name, bytes);
+  return text === 'mail' || text === 'odt-xml' ? 'documents' : text === 'csv' || text === 'sheet-xml' ? 'sheets' : null;
 }
+
+const sniffHead = (name: string, bytes: Uint8Array) => sniffText(new TextDecoder('latin1').decode(bytes.subarray(0, 4000)), endingOf(name));
 
 const endingOf = (name: string) => /\.[^./\\]*$/.exec(name)?.[0].toLowerCase() ?? '';
 
@@ -117,6 +72,10 @@ export async function readFile(name: string, bytes: Uint8Array, load: LoadReader
   }
   const reader = await load('documents');
   const kind = sniff(bytes);
+  if (kind === 'text' && sniffHead(name, bytes) === 'odt-xml') {
+    const { text, encoding } = decode(bytes);
+    return guard('OpenDocument 文件', RESAVE, () => finish('odt', 'OpenDocument 文件', reader.readFlatOdt(text), encoding, toEncodingNotes(encoding)));
+  }
   if (kind === 'text') {
     return guardLater('网页存档（MHTML）', '请在浏览器里打开，另存为“网页，仅 HTML”。', async () => {
       const { encoding, ...document } = await reader.readMail(bytes);
@@ -163,6 +122,8 @@ export function readAtOnce(name: string, bytes: Uint8Array): ReadFile {
     case 'word-xml':
       return guard('Word 的 XML 文档', '请用 Word 或 WPS 打开，另存为 .docx。', () => finish('xml', 'Word 的 XML 文档', readWordXml(text), encoding, notes));
     case 'xml':
+    case 'odt-xml':
+    case 'sheet-xml':
       throw refuse('XML 文件', '请用原来的软件打开，另存为 .docx 或纯文本。');
     case 'html':
       try {

@@ -1,7 +1,6 @@
-/** Several files of one notice, the notice and its annexes → one text. */
-import { listHeld } from './archive.ts';
-import { readFile, type LoadReader, type ReadFile, type Report } from './index.ts';
-import { sniff } from './sniff.ts';
+/** Several files of one notice, the notice and its annexes, in order and as one text. */
+import { toLineFeeds } from '../text/line-ends.ts';
+import type { ReadFile } from './read-file.ts';
 
 /** By its name the annex of another file. */
 export function isAnnex(name: string): boolean {
@@ -25,7 +24,7 @@ export function joinFiles(files: readonly { name: string; read: ReadFile }[]): R
   let lines = 0;
   for (const { name, read } of files) {
     // A blank line parts two files; each ends with a line end.
-    const text = `${joined.text === '' ? '' : '\n'}${read.text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n').replace(/\n*$/, '\n')}`;
+    const text = `${joined.text === '' ? '' : '\n'}${toLineFeeds(read.text.replace(/^\ufeff/, '')).replace(/(?<!\n)\n*$/, '\n')}`;
     const before = lines + (joined.text === '' ? 0 : 1);
     joined.tables.push(...read.tables.map((table) => ({ ...table, line: table.line + before })));
     if (hasPlaces) {
@@ -40,29 +39,4 @@ export function joinFiles(files: readonly { name: string; read: ReadFile }[]): R
     joined.notes.push(...(read.notes.length > 0 ? read.notes : ['已读入。']).map((note) => `《${name}》：${note}`));
   }
   return joined;
-}
-
-/** A file as it was given. */
-export interface NamedFile {
-  name: string;
-  bytes: Uint8Array;
-}
-
-/**
- * Reads the files of one notice, in the order they are given.
- *
- * @param parts of archives among them, the files to read
- * @throws ReadingError
- */
-export async function readFiles(files: readonly NamedFile[], load: LoadReader, { report, parts = [] }: { report?: (name: string) => Report; parts?: readonly string[] } = {}): Promise<ReadFile> {
-  const archives = files.filter(({ bytes }) => sniff(bytes) === 'zip');
-  const held = new Map(archives.map((file) => [file, archives.length > 1 ? listHeld(file.bytes, parts) : parts]));
-  // Each archive is asked for what it has; what none has, the first refuses.
-  const lost = parts.filter((part) => ![...held.values()].some((own) => own.includes(part)));
-  const read: { name: string; read: ReadFile }[] = [];
-  for (const file of files) {
-    const own = [...held.get(file) ?? [], ...(file === archives[0] ? lost : [])];
-    read.push({ name: file.name, read: await readFile(file.name, file.bytes, load, report?.(file.name), own) });
-  }
-  return joinFiles(read);
 }

@@ -234,7 +234,7 @@ const OPENS = /[\p{L}\p{N}（(【[“《]/u;
 export function toCellText(lines: readonly string[]): string {
   let text = '';
   let before = '';
-  for (const line of lines.flatMap((each) => each.split(/\s*[\n\r\v\f\t\u0085\u2028\u2029]+\s*/))) {
+  for (const line of lines.flatMap((each) => each.split(/[\n\r\v\f\t\u0085\u2028\u2029]/))) {
     // Between letters of Chinese a space is layout: 规 划 处.
     const words = line.trim().replace(/(?<=[^\x20-\x7e]) +(?=[^\x20-\x7e])/g, '');
     if (words === '') continue;

@@ -26,6 +26,15 @@ interface Looks {
   list: string | undefined;
 }
 
+/**
+ * A flat one (.fodt): all in one file of XML.
+ *
+ * @throws DocumentError
+ */
+export function readFlatOdt(text: string): ReadDocument {
+  return readRoots([readXml(text, 'office:document')]);
+}
+
 /** @throws DocumentError */
 export function readOdt(bytes: Uint8Array): ReadDocument {
   const files = unzip(bytes, (name) => /^(?:content|styles)\.xml$|^META-INF\/manifest\.xml$/.test(name));
@@ -34,7 +43,11 @@ export function readOdt(bytes: Uint8Array): ReadDocument {
   const content = files.get('content.xml');
   if (!content) throw new DocumentError('其中没有正文（content.xml）');
   const styles = files.get('styles.xml');
-  const roots = [...(styles ? [readXml(styles, 'styles.xml')] : []), readXml(content, 'content.xml')];
+  return readRoots([...(styles ? [readXml(styles, 'styles.xml')] : []), readXml(content, 'content.xml')]);
+}
+
+/** @param roots the last of them holds the text */
+function readRoots(roots: readonly Root[]): ReadDocument {
   const reader = new OdtReader(roots);
   try {
     const document = childrenOf(roots[roots.length - 1] as Root)[0];

@@ -7,6 +7,7 @@ export interface Run {
   text: string;
   x: number;
   right: number;
+  /** The baseline. */
   y: number;
   height: number;
 }

@@ -12,6 +12,8 @@ export interface GridCell {
   top: number;
   bottom: number;
   glyphs: Glyph[];
+  /** In the last row, though the rule that ends others is missing below it: the page cuts it, its words may stand lower. */
+  open?: boolean;
 }
 
 export interface Grid {
@@ -142,6 +144,9 @@ function toGrid(level: readonly Rule[], upright: readonly Rule[]): Grid | null {
     row: region.top, column: region.left, rows: region.bottom - region.top + 1, columns: region.right - region.left + 1,
     left: x(region.left), right: x(region.right + 1), top: y(region.top), bottom: y(region.bottom + 1), glyphs: [],
   }));
+  const lowest = cells.filter((cell) => cell.row + cell.rows === rows);
+  const closed = lowest.filter((cell) => covers(level, cell.bottom, cell.left, cell.right));
+  if (closed.length > 0) for (const cell of lowest) if (!closed.includes(cell)) cell.open = true;
   return cells.length < 2 ? null : { xs, ys, cells };
 }
 

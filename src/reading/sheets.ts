@@ -1,5 +1,6 @@
 /** Sheets (.xlsx, .xls, .et, .ods, .csv) → a table a sheet, with its merges; lines above and below it are paragraphs. */
 import { read, SSF, utils, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { toLineFeeds } from '../text/line-ends.ts';
 import { DocumentError } from './document-error.ts';
 import { paragraph, type Block, type LayoutCell, type ReadDocument } from './layout.ts';
 import { Losses } from './loss.ts';
@@ -144,5 +145,5 @@ function toText(cell: CellObject): string {
     const [hasYear, hasDay] = [/[ye]/i.test(cell.z), /d/i.test(cell.z)];
     if (y > 1900) return `${hasYear ? `${String(y)}年` : ''}${String(m)}月${hasDay ? `${String(d)}日` : ''}`;
   }
-  return (cell.w ?? (cell.v === undefined || cell.v === null ? '' : String(cell.v))).replace(/\r\n?/g, '\n');
+  return toLineFeeds(cell.w ?? (cell.v === undefined || cell.v === null ? '' : String(cell.v)));
 }

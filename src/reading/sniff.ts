@@ -85,13 +85,14 @@ function readMimetype(bytes: Uint8Array): string {
 }
 
 /** Text that is XML or MIME of an office program. */
-export type TextKind = 'word-xml' | 'sheet-xml' | 'mail' | 'xml' | 'html' | 'csv' | 'md' | 'txt';
+export type TextKind = 'word-xml' | 'sheet-xml' | 'odt-xml' | 'mail' | 'xml' | 'html' | 'csv' | 'md' | 'txt';
 
 export function sniffText(text: string, ending: string): TextKind {
   const head = text.slice(0, 4000);
   if (/^\ufeff?\s*<\?xml[^>]*>/.test(head) && !/<(?:!doctype html|html)[\s>]/i.test(head)) {
     if (/schemas\.microsoft\.com\/office\/(?:word\/2003\/wordml|2006\/xmlPackage)/.test(head)) return 'word-xml';
-    if (head.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'sheet-xml';
+    if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') || head.includes('application/vnd.oasis.opendocument.spreadsheet')) return 'sheet-xml';
+    if (head.includes('application/vnd.oasis.opendocument.text')) return 'odt-xml';
     return 'xml';
   }
   // XML without its first line, by a name that says so.

@@ -4,6 +4,7 @@ import {
   columnsOf, matchCorrections, nodesOf, type CorrectionFault, type NoticeNode, type NoticeRoot, type Position, type ReadingCorrection, type Table,
 } from '../notice/index.ts';
 import type { ReadNotice } from '../points/index.ts';
+import { listLineStarts, splitLines } from '../text/line-ends.ts';
 import { toMessage } from './index.ts';
 
 export interface CorrectionsChecked {
@@ -19,7 +20,7 @@ export interface CorrectionsChecked {
  * @param plain the same read without
  */
 export function judgeCorrections(read: ReadNotice, plain: ReadNotice, corrections: readonly ReadingCorrection[]): CorrectionsChecked {
-  const lines = read.text.split(LINE_END);
+  const lines = splitLines(read.text);
   // Behind the last line end stands no line.
   if (lines.length > 1 && lines[lines.length - 1] === '') lines.pop();
   const { held, faults } = matchCorrections(lines, corrections);
@@ -27,7 +28,7 @@ export function judgeCorrections(read: ReadNotice, plain: ReadNotice, correction
   const tables = tablesOf(read.tree);
   const tableOf = new Map(tables.flatMap((table) => (table.chosen ?? []).map((correction) => [correction, table] as const)));
   const before = new Map(tablesOf(plain.tree).map((table) => [table.position.start.offset, table]));
-  const starts = toLineStarts(read.text);
+  const starts = listLineStarts(read.text);
   const offsets = corrections.map(({ line }) => (starts[line - 1] ?? 0) + (/\S/.exec(lines[line - 1] ?? '')?.index ?? 0));
   const [now, once] = [read, plain].map((each) => describePlaces(each, offsets)) as [string[], string[]];
   const idle: number[] = [];
@@ -64,13 +65,13 @@ export function judgeCorrections(read: ReadNotice, plain: ReadNotice, correction
 
 /** As messages about the text: where a correction has no line in it, about its first. */
 export function toCorrectionMessages({ faults, idle }: CorrectionsChecked, text: string, corrections: readonly ReadingCorrection[]): VFileMessage[] {
-  const starts = toLineStarts(text);
+  const starts = listLineStarts(text);
   if (starts.length > 1 && starts[starts.length - 1] === text.length) starts.pop();
   const placeOf = (at: number): Position => {
     const line = Math.min(corrections[at]?.line ?? 1, starts.length);
     const offset = starts[line - 1] ?? 0;
     const start = { line, column: 1, offset };
-    const length = text.slice(offset, starts[line] ?? text.length).replace(/[\r\n]+$/, '').length;
+    const length = text.slice(offset, starts[line] ?? text.length).replace(/(?<![\r\n])[\r\n]+$/, '').length;
     return { start, end: { line, column: 1 + length, offset: offset + length } };
   };
   return [
@@ -80,12 +81,6 @@ export function toCorrectionMessages({ faults, idle }: CorrectionsChecked, text:
       note: `对第${String(corrections[at]?.line ?? 1)}行的更正没有改变什么：程序本来就这样读，或这一行在别的更正里已经定了。可以删掉它。`,
     })),
   ];
-}
-
-const LINE_END = /\r\n|\n|\r/;
-
-function toLineStarts(text: string): number[] {
-  return [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map((end) => end.index + end[0].length)];
 }
 
 function tablesOf(tree: NoticeRoot): Table[] {

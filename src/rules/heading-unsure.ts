@@ -1,4 +1,5 @@
 import { nodesOf, wordsOf, type Cell, type ColumnRole, type Row, type Table } from '../notice/index.ts';
+import { findFilled } from './cells.ts';
 import type { Rule } from './rule.ts';
 
 /** Headings merged over several rows of which the rows do not tell for certain: printed in the middle, missing above the first, or among remarks. */
@@ -29,8 +30,6 @@ export const headingUnsure: Rule = {
   },
 };
 
-const filledIn = (row: Row | undefined, role: ColumnRole): Cell | undefined =>
-  row?.children.find((child): child is Cell => child.type === 'cell' && child.column === role && wordsOf(child) !== '');
 const inheritedIn = (row: Row, role: ColumnRole): boolean => row.children.some((child) => child.type === 'cell' && child.column === role && child.inherited);
 
 /** A row without a clause stands above the first clause of its chapter. */
@@ -41,7 +40,7 @@ function startsLate(rows: readonly Row[]): boolean {
     // A row of several lines has its heading on any of them.
     const lines = [row];
     for (let next = at + 1; rows[next]?.continued; next++) lines.push(rows[next] as Row);
-    const has = (role: ColumnRole) => lines.some((line) => filledIn(line, role));
+    const has = (role: ColumnRole) => lines.some((line) => findFilled(line, role));
     if (has('chapter')) without = false;
     if (has('clause')) {
       if (without) return true;
@@ -54,17 +53,17 @@ function startsLate(rows: readonly Row[]): boolean {
 function findRemark(table: Table, rows: readonly Row[]): Cell | null {
   if (table.dress !== 'flattened' || !table.columns?.includes('remark')) return null;
   // A number between them tells a remark from the heading of the next row.
-  const headingOf = (row: Row) => filledIn(row, 'chapter') ?? filledIn(row, 'clause');
-  if (rows.some((row) => (filledIn(row, 'index')?.position.start.offset ?? Infinity) < (headingOf(row)?.position.start.offset ?? 0))) return null;
-  const marked = (row: Row) => (['chapter', 'clause'] as const).some((role) => filledIn(row, role)?.children.some(({ type }) => type === 'marker'));
+  const headingOf = (row: Row) => findFilled(row, 'chapter') ?? findFilled(row, 'clause');
+  if (rows.some((row) => (findFilled(row, 'index')?.position.start.offset ?? Infinity) < (headingOf(row)?.position.start.offset ?? 0))) return null;
+  const marked = (row: Row) => (['chapter', 'clause'] as const).some((role) => findFilled(row, role)?.children.some(({ type }) => type === 'marker'));
   if (rows.some(marked)) return null;
   for (const [at, row] of rows.entries()) {
-    const remark = filledIn(row, 'remark');
+    const remark = findFilled(row, 'remark');
     const heading = at === 0 ? undefined : headingOf(row);
     const next = rows[at + 1];
     // A remark and a heading behind one another are told apart by their order.
     if (remark && next && !headingOf(next)) return remark;
-    if (heading && !filledIn(rows[at - 1], 'remark')) return heading;
+    if (heading && !findFilled(rows[at - 1], 'remark')) return heading;
   }
   return null;
 }

@@ -2,6 +2,7 @@
 import { VFileMessage } from 'vfile-message';
 import type { SecondReading } from '../notice/index.ts';
 import type { Diagnostic } from '../points/index.ts';
+import { barsInText } from './bars-in-text.ts';
 import { bodyAnnexDiffers } from './body-annex-differs.ts';
 import { bracketUnclosed } from './bracket-unclosed.ts';
 import { cellUnplaced, columnUnknown } from './cell-unplaced.ts';
@@ -37,7 +38,7 @@ export type { Finding, Rule, Severity, Subject } from './rule.ts';
 
 /** All rules, errors first. */
 export const rules: readonly Rule[] = [
-  noPoints, headerStray, strayCells, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, headingUnsure, tableUnread, textLeftOut, textCut, unitsUnsure, unitsInText, unitImplausible, deadlineUnread,
+  noPoints, headerStray, strayCells, barsInText, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, headingUnsure, tableUnread, textLeftOut, textCut, unitsUnsure, unitsInText, unitImplausible, deadlineUnread,
   requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
   numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, tableLost, crossfootFails,
   cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter, compatibilityForm,

@@ -1,4 +1,5 @@
 import { nodesOf, wordsOf, type NoticeNode, type Other } from '../notice/index.ts';
+import { toLineFeeds } from '../text/line-ends.ts';
 import type { Rule } from './rule.ts';
 
 /** Breaks inside the words of a node: where a page ended in mid-sentence. */
@@ -17,7 +18,7 @@ function* findBreaks(tree: NoticeNode): Generator<{ node: NoticeNode; at: Other;
       if (!after) continue;
       // A line end alone is the width of a page: text copied from a PDF has one in each line.
       const between = children.slice(i, next).map((other) => ('value' in other ? other.value : '')).join('');
-      if (next > i + 1 || /\n\s*\n|\f/.test(between.replace(/\r\n?/g, '\n'))) yield { node, at: child, before: wordsOf(before), after: wordsOf(after) };
+      if (next > i + 1 || /\n\s*\n|\f/.test(toLineFeeds(between))) yield { node, at: child, before: wordsOf(before), after: wordsOf(after) };
     }
   }
 }

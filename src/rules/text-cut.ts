@@ -1,5 +1,6 @@
 /** A text that stops in the middle: the page of a website, a clipboard or a file that holds only its beginning. */
 import { looksLikeUnits, nodesOf, wordsOf, type Cell, type ColumnRole, type NoticeNode, type NoticeRoot, type Position, type Row, type Section, type Table } from '../notice/index.ts';
+import { findFilled } from './cells.ts';
 import type { Rule, Subject } from './rule.ts';
 
 /** What ends a sentence, a list or a quotation. */
@@ -101,29 +102,26 @@ function setsStops(tree: NoticeNode, last: NoticeNode): boolean {
   return others.length > 1 && others.filter((words) => ENDS.test(words)).length * 10 >= others.length * SETS_STOPS;
 }
 
-const filledIn = (row: Row, role: ColumnRole): Cell | undefined =>
-  row.children.find((child): child is Cell => child.type === 'cell' && child.column === role && wordsOf(child).trim() !== '');
-
 /** The last row of a table of tasks, where it ends earlier than the rows above it do. */
 function findCutRow(table: Table): Cut | null {
   if (table.columns === null) return null;
   const rows = table.children.filter((child): child is Row => child.type === 'row' && !child.header);
   const last = rows[rows.length - 1];
-  const above = rows.slice(0, -1).filter((row) => filledIn(row, 'requirement') && !row.continued);
+  const above = rows.slice(0, -1).filter((row) => findFilled(row, 'requirement') && !row.continued);
   if (!last || above.length < 2 || last.continued) return null;
   const cells = last.children.filter((child): child is Cell => child.type === 'cell' && wordsOf(child).trim() !== '');
   const end = cells[cells.length - 1];
   if (!end) return null;
   const words = wordsOf(end).trim();
   if (GOES_ON.test(words) || isOpen(words)) return toCut(end);
-  const most = (role: ColumnRole) => above.filter((row) => filledIn(row, role)).length * 10 >= above.length * SETS_STOPS;
+  const most = (role: ColumnRole) => above.filter((row) => findFilled(row, role)).length * 10 >= above.length * SETS_STOPS;
   if (end.column === 'lead' || end.column === 'responsible') {
     const last = (cell: Cell) => looksLikeUnits(wordsOf(cell).trim().split(/[、，,；;\s]+/).pop() ?? '');
     const role = end.column;
-    return !last(end) && above.every((row) => { const cell = filledIn(row, role); return !cell || last(cell); }) ? toCut(end) : null;
+    return !last(end) && above.every((row) => { const cell = findFilled(row, role); return !cell || last(cell); }) ? toCut(end) : null;
   }
   if (end.column === 'requirement') {
-    const stops = above.filter((row) => ENDS.test(wordsOf(filledIn(row, 'requirement') as Cell).trim())).length * 10 >= above.length * SETS_STOPS;
+    const stops = above.filter((row) => ENDS.test(wordsOf(findFilled(row, 'requirement') as Cell).trim())).length * 10 >= above.length * SETS_STOPS;
     const more = table.columns.slice(table.columns.indexOf('requirement') + 1).some((role) => most(role));
     // A row that printed its blank cells is over.
     return more && (!ENDS.test(words) || !stops) && last.children.findLast(({ position: { start, end: to } }) => to.offset > start.offset) === end ? toCut(end) : null;

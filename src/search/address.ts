@@ -23,7 +23,7 @@ export function parameterOf(facet: Facet): string {
 }
 
 /** Reads the query of an address; never throws, whatever stands there. */
-export function fromAddress(query: string): Search {
+export function fromQueryString(query: string): Search {
   const parameters = new URLSearchParams(query);
   const choices: Choices = {};
   for (const facet of FACETS) {
@@ -41,7 +41,7 @@ export function fromAddress(query: string): Search {
 }
 
 /** The query of an address, with its question mark, or nothing at all. */
-export function toAddress({ q, choices, sort, all, first = '' }: Search): string {
+export function toQueryString({ q, choices, sort, all, first = '' }: Search): string {
   const parameters = new URLSearchParams();
   if (q !== '') parameters.set('q', q);
   for (const facet of FACETS) for (const value of choices[facet] ?? []) parameters.append(PARAMETER[facet], value);

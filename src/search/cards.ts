@@ -59,7 +59,7 @@ function toScore({ kind, names }: Card, whole: string, parts: readonly string[])
 }
 
 /** What follows the name of a notice where one of its items is meant: 第17项, 17, 第2-2-1条 */
-const NUMBER = /^[\s，,]*(?:附件)?第?\s*([0-9][0-9a-z-]*)\s*[项条号]?$/u;
+const NUMBER = /^[\s，,]*(?:附件)?(?:第\s*)?([0-9][0-9a-z-]*)\s*[项条号]?$/u;
 
 /** The items that a query names by notice and number: 广州第17项, 济南2023 5. */
 function findItems(query: string, cards: readonly Card[]): Card[] {

@@ -1,5 +1,5 @@
 /** Search: records → index, and query → hits. Pure: the same code runs in the build, in tests and in the browser. */
-export { fromAddress, hasChoices, parameterOf, toAddress, type Search } from './address.ts';
+export { fromQueryString, hasChoices, parameterOf, toQueryString, type Search } from './address.ts';
 export { makeExcerpt, type ExcerptPiece } from './excerpt.ts';
 export { applyFacets, FACETS, type Choices, type Counts, type Facet } from './facets.ts';
 export { findMarks, findMarksIn, findPassages, FIELDS, matchPoint, openBlock, type Block, type Field, type FoundNotice, type Hit, type Passage, type Point, type Shard } from './match.ts';

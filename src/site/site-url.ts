@@ -12,7 +12,7 @@ export function getSiteUrl(): string | null {
 }
 
 /** Absolute where the site's address is known, else relative to the page: `path` is from the site's root. */
-export function toAddress(root: string, path: string): string {
+export function toSiteUrl(root: string, path: string): string {
   const site = getSiteUrl();
   return site === null ? root + path : site + path;
 }

@@ -1,7 +1,7 @@
 /** Pages → schema.org. Addresses are relative to the page unless the site's own is known. */
 import type { NoticeRecord, WorkPoint } from '../points/index.ts';
 import { KIND, toPointLabel } from '../view/labels.ts';
-import { toAddress } from './site-url.ts';
+import { toSiteUrl } from './site-url.ts';
 
 type Node = Record<string, unknown>;
 
@@ -11,8 +11,8 @@ const given = (node: Record<string, unknown>): Node => Object.fromEntries(Object
 export function describeNotice(root: string, notice: NoticeRecord): Node {
   return given({
     '@type': notice.kind === 'annual-report' ? 'Report' : 'DigitalDocument',
-    '@id': toAddress(root, notice.url),
-    url: toAddress(root, notice.url),
+    '@id': toSiteUrl(root, notice.url),
+    url: toSiteUrl(root, notice.url),
     name: notice.title ?? notice.id,
     genre: KIND[notice.kind],
     inLanguage: 'zh-CN',
@@ -29,8 +29,8 @@ export function describeNotice(root: string, notice: NoticeRecord): Node {
 export function describePoint(root: string, notice: NoticeRecord, point: WorkPoint, themes: readonly string[]): Node {
   return given({
     '@type': 'CreativeWork',
-    '@id': toAddress(root, point.url),
-    url: toAddress(root, point.url),
+    '@id': toSiteUrl(root, point.url),
+    url: toSiteUrl(root, point.url),
     name: `${notice.title ?? notice.id} ${toPointLabel(point)}`,
     position: point.number,
     text: point.text,
@@ -46,7 +46,7 @@ export function describeTrail(root: string, trail: readonly (readonly [href: str
   return {
     '@type': 'BreadcrumbList',
     itemListElement: [
-      ...items.map(([href, name], at) => ({ '@type': 'ListItem', position: at + 1, name, item: toAddress(root, href) })),
+      ...items.map(([href, name], at) => ({ '@type': 'ListItem', position: at + 1, name, item: toSiteUrl(root, href) })),
       { '@type': 'ListItem', position: items.length + 1, name: here },
     ],
   };

@@ -1,4 +1,5 @@
 /** A notice drafted from nothing by clicks and keys, carried away as a document and read back; on a host and from a disk; the rest on a host. */
+import { zipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -7,6 +8,8 @@ import { readNotice } from '../../src/points/index.ts';
 import { readAtOnce } from '../../src/reading/index.ts';
 import { toDocx } from '../../src/draft/docx.ts';
 import { makeSample } from '../draft/sample.ts';
+import { docx, p } from '../support/docx.ts';
+import { pdf, table, text } from '../support/pdf.ts';
 import { findViolations } from './axe.ts';
 import { closeContexts, launchBrowser } from './browser.ts';
 import { ADDRESSES, newWatchedContext } from './ways.ts';
@@ -39,7 +42,7 @@ async function pick(page: Page, theme: string, nth: number): Promise<void> {
 }
 
 async function exported(page: Page, way: string): Promise<{ name: string; bytes: Buffer }> {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-draft-export="${way}"]`).click()]);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-draft-export="${way}"]`).first().click()]);
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
 
@@ -71,11 +74,19 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
     await expect.poll(() => opened(page, 'text').inputValue()).toMatch(/看得懂。.*不少于3种/);
     await page.locator('.draft-block.open .draft-sources').getByText('济南2023附件第13项').waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
-    // Functions become one's own units, everywhere.
+    // Functions become one's own units, everywhere: asked beside the item that needs one.
+    const needing = () => page.locator('.draft-block', { hasText: '〔政策法规〕' });
+    const before = await needing().count();
+    expect(before).toBeGreaterThan(0);
+    await needing().first().locator('[data-name-units]').click();
+    const asked = page.locator('.draft-block.open [data-asked-unit="legal"]');
+    await page.locator('.draft-block.open [data-asked-unit]').first().and(page.locator(':focus')).waitFor();
+    await asked.fill('政策法规科');
+    await asked.press('Enter');
+    await expect.poll(() => needing().count()).toBe(0);
+    await page.getByText(`政策法规换成政策法规科，改了${String(before)}项`).waitFor();
     await page.locator('.draft-units summary').click();
-    await page.locator('[data-unit="legal"]').fill('政策法规科');
-    await page.locator('[data-unit="legal"]').press('Tab');
-    await expect.poll(() => page.locator('.draft-block', { hasText: '〔政策法规〕' }).count()).toBe(0);
+    expect(await page.locator('[data-unit="legal"]').inputValue()).toBe('政策法规科');
     const { name, bytes } = await exported(page, 'whole');
     expect(name).toBe('云川市交通运输局2024年政务公开工作要点.docx');
     const draft = fromJson((await exported(page, 'json')).bytes.toString('utf8'));
@@ -152,10 +163,45 @@ describe('on a host', () => {
     await page.locator('[data-draft-start]').waitFor();
     await page.locator('[data-draft-file]').setInputFiles({ name: '坏.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK\u0003\u0004 broken') });
     await page.getByText('没有打开坏.docx').waitFor();
+    expect(await page.locator('[data-draft-start]').isVisible()).toBe(true);
     expect(faults).toEqual([]);
     await context.close();
   });
 });
+
+const fixture = (name: string) => readFileSync(new URL(`../reading/files/${name}`, import.meta.url));
+const ROWS = [['序号', '工作任务', '牵头单位', '配合单位', '完成时限'], ['1', '公开规划执行情况。', '规划处', '办公室', '6月底前'], ['2', '公开收费目录。', '财务处', '', '']];
+
+it.each(ADDRESSES)('opens what 自查 opens, a reader loaded when a file needs it: %s', async (_way, base) => {
+  const { context, faults } = await start();
+  const page = await open(context, base());
+  const readers: string[] = [];
+  page.on('request', (request) => { readers.push(...request.url().match(/reader-\w+(?=\.js)/) ?? []); });
+  const sheet = ROWS.map((row) => row.join(',')).join('\n');
+  const notice = docx(p('云川市交通运输局2024年政务公开工作要点'));
+  for (const [name, bytes, items] of [
+    ['上年.doc', fixture('tasks.doc'), 13], ['上年.ofd', fixture('tasks.ofd'), 13], ['上年.csv', Buffer.from(sheet), 2],
+    ['上年.pdf', pdf([text(150, 80, '云川市2024年政务公开工作要点任务分工表') + table([60, 100, 280, 360, 440, 540], 120, ROWS)]), 2],
+  ] as const) {
+    await command(page, 'new');
+    await page.locator('[data-draft-file]').setInputFiles({ name, mimeType: '', buffer: Buffer.from(bytes) });
+    await page.getByText(`已从${name}读出${String(items)}项`).waitFor({ timeout: 60_000 });
+    await expect.poll(() => page.locator('.draft-block.item').count()).toBe(items);
+  }
+  expect(readers).toEqual(['reader-documents', 'reader-sheets', 'reader-pdf', 'reader-cmaps']);
+  // A notice with its annex, as two files and in an archive.
+  await command(page, 'new');
+  await page.locator('[data-draft-file]').setInputFiles([{ name: '附件.csv', mimeType: '', buffer: Buffer.from(sheet) }, { name: '通知.docx', mimeType: '', buffer: Buffer.from(notice) }]);
+  await expect.poll(() => page.locator('[data-head="title"]').inputValue()).toBe('云川市交通运输局2025年政务公开工作要点');
+  expect(await page.locator('.draft-block.item').count()).toBe(2);
+  await command(page, 'new');
+  await page.locator('[data-draft-file]').setInputFiles({ name: '一包.zip', mimeType: '', buffer: Buffer.from(zipSync({ '附件.csv': Buffer.from(sheet), '通知.docx': notice })) });
+  await page.locator('[data-try-archive] button').click();
+  await page.getByText('已从一包.zip读出2项').waitFor();
+  expect(await page.locator('[data-try-archive]').count()).toBe(0);
+  expect(faults).toEqual([]);
+  await context.close();
+}, 120_000);
 
 const TEXT_FOR_BOTH = '云川市交通运输局2024年政务公开工作要点\n一、做好解读\n1. 积极开展多种形式解读，让群众看得懂。（牵头单位：法规科；完成时限：6月底前）\n2. 公开预算信息。（牵头单位：计财科）\n';
 

@@ -268,6 +268,15 @@ it('a column read wrong is corrected by keys alone: the records follow, the text
   await page.getByRole('button', { name: '撤销上一步' }).press('Enter');
   await untilSaid(page, /2个条目/);
   expect([await page.locator('[data-try-text]').inputValue(), faults]).toEqual([text, []]);
+  // Kept with the text, where that is kept.
+  await page.locator('[data-try-keep]').check();
+  const other = await context.newPage();
+  await other.goto(`${inject('siteUrl')}try/index.html`);
+  await expect.poll(() => other.locator('#points .try-point').first().innerText(), PATIENT).toMatch(/牵头\s*规划科/);
+  // And gone with it, where another one takes its place.
+  await other.locator('[data-try-text]').fill(DRAFT);
+  await untilSaid(other, /^3个条目/);
+  expect(await other.locator('[data-try-corrections]').count()).toBe(0);
 }, 120_000);
 
 describe('hostile texts', () => {

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { analyse, prepareCorpus } from '../../src/client/try/analyse.ts';
 import { Corrections } from '../../src/client/try/corrections.ts';
+import type { Answer } from '../../src/client/try/messages.ts';
+import { connect } from '../../src/client/try/worker.ts';
 import { toSecondCorrection, type ReadingCorrection } from '../../src/notice/index.ts';
 import { describeCorrection, describeSecond } from '../../src/view/corrections.ts';
 
@@ -54,6 +56,16 @@ it('changes records, warnings and how much was understood at once', () => {
   const none = look(TABLE, [{ line: 4, words: '1 规划 公开规划信息和年度计划。 办公室 规划科', as: 'no-task' }]);
   expect(none.records.points.map(({ number }) => number)).toEqual(['2', '3']);
   expect(none.overview.understood.words).not.toBe(plain.overview.understood.words);
+});
+
+it('is what a draft is made of', () => {
+  const answers: Answer[] = [];
+  const port: Parameters<typeof connect>[0] = { postMessage: (answer) => answers.push(answer), onmessage: null };
+  connect(port);
+  port.onmessage?.({ data: { kind: 'text', turn: 1, text: TABLE, file: 'x.txt', notes: [], tables: [], places: [], corrections: [{ ...HEAD, columns: { 4: 'participants', 5: 'lead' } }] } });
+  port.onmessage?.({ data: { kind: 'draft', turn: 1 } });
+  const draft = answers.flatMap((answer) => (answer.kind === 'draft' ? [answer.draft] : []))[0];
+  expect(draft?.blocks.flatMap((block) => (block.kind === 'item' ? [[block.lead, block.participants]] : []))).toEqual([['规划科', '办公室'], ['财务科', '审计科'], ['法规科', '宣传科']]);
 });
 
 it('tells the tables by column and what each line was taken for', () => {

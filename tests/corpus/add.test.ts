@@ -1,11 +1,12 @@
 /** npm run add: a sixth notice comes in whole, or not at all. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runAdd } from '../../src/cli/add.ts';
+import { inspectFile } from '../../src/corpus/inspect.ts';
 import { compareSeeds, loadCorpus } from '../../src/corpus/load.ts';
+import { useCorpusFolder } from '../support/corpus-folder.ts';
 import { cell, docx, p, table } from '../support/docx.ts';
 import { ROOT } from '../support/notices.ts';
 
@@ -21,22 +22,12 @@ const NOTICE = `云川市交通运输局2024年政务公开工作要点
 2024年4月3日
 `;
 
-let root: string;
-let before: string | undefined;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'add-'));
-  for (const name of ['seeds', 'content']) cpSync(join(ROOT, name), join(root, name), { recursive: true });
-  before = process.env['CORPUS_DIR'];
-  process.env['CORPUS_DIR'] = root;
-});
-afterEach(() => {
-  if (before === undefined) delete process.env['CORPUS_DIR'];
-  else process.env['CORPUS_DIR'] = before;
-  rmSync(root, { recursive: true, force: true });
+const root = useCorpusFolder((folder) => {
+  for (const name of ['seeds', 'content']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
 });
 
 function file(name: string, content: string | Uint8Array): string {
-  const folder = join(root, 'incoming');
+  const folder = join(root(), 'incoming');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, name), content);
   return join(folder, name);
@@ -51,7 +42,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
 
 /** Every file of the corpus with its content. */
 function snapshot(): Record<string, string> {
-  const names = ['seeds', 'content'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+  const names = ['seeds', 'content'].flatMap((folder) => readdirSync(join(root(), folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)));
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(name, 'base64')]));
 }
@@ -60,22 +51,22 @@ it('a sixth notice: proposed, copied byte for byte, unconfirmed, last in order',
   const { code, out } = await run(file('要点.txt', NOTICE));
   expect(code).toBe(0);
   expect(out).toMatch(/编号：yunchuan-2024\s+简称：云川[^]*地区：云川市\s+年份：2024\s+种类：工作要点[^]*条目：3 项[^]*已写入[^]*seeds\/005_[0-9a-f]{16}\.txt[^]*请看[^]*confirmed 改为 true/);
-  const { notices } = loadCorpus(root);
+  const { notices } = loadCorpus(root());
   expect(notices.map(({ id }) => id)).toEqual(['jinan-2023', 'shandong-2021', 'zibo-2023', 'suqian-2021', 'guangzhou-2022', 'yunchuan-2024']);
   const added = notices[5];
   expect(added).toMatchObject({ confirmed: false, short: '云川' });
-  expect(readFileSync(join(root, 'seeds', added?.record.source.file ?? ''), 'utf8')).toBe(NOTICE);
+  expect(readFileSync(join(root(), 'seeds', added?.record.source.file ?? ''), 'utf8')).toBe(NOTICE);
   for (const { record, suggestion } of added?.points ?? []) expect(record.themes).toEqual({ primary: suggestion?.primary, secondary: suggestion?.secondary });
-  expect(readFileSync(join(root, 'content/permalinks.txt'), 'utf8')).toMatch(/guangzhou-2022\/39\nyunchuan-2024\nyunchuan-2024\/1-1\nyunchuan-2024\/1-2\nyunchuan-2024\/2-1\n$/);
-  expect(readFileSync(join(root, 'content/notices/yunchuan-2024.yaml'), 'utf8')).toMatch(/^id: yunchuan-2024\nseed: 005_\w+\.txt\nshort: 云川\n# .*待核.*\nconfirmed: false\n# 勘误.*\nerrata: \[\]\n# 主题.*\nthemes:\n {2}'1-1': \{ primary: /);
+  expect(readFileSync(join(root(), 'content/permalinks.txt'), 'utf8')).toMatch(/guangzhou-2022\/39\nyunchuan-2024\nyunchuan-2024\/1-1\nyunchuan-2024\/1-2\nyunchuan-2024\/2-1\n$/);
+  expect(readFileSync(join(root(), 'content/notices/yunchuan-2024.yaml'), 'utf8')).toMatch(/^id: yunchuan-2024\nseed: 005_\w+\.txt\nshort: 云川\n# .*待核.*\nconfirmed: false\n# 勘误.*\nerrata: \[\]\n# 主题.*\nthemes:\n {2}'1-1': \{ primary: /);
 });
 
 it('the bytes are kept also of a Word document and of GB18030; the corpus reads them', async () => {
   const bytes = docx(NOTICE.split('\n').map((line) => p(line)).join(''));
   expect((await run(file('要点.docx', bytes))).code).toBe(0);
-  const added = loadCorpus(root).notices[5];
+  const added = loadCorpus(root()).notices[5];
   expect(added?.record.source.file).toMatch(/^005_.*\.docx$/);
-  expect(readFileSync(join(root, 'seeds', added?.record.source.file ?? '')).equals(Buffer.from(bytes))).toBe(true);
+  expect(readFileSync(join(root(), 'seeds', added?.record.source.file ?? '')).equals(Buffer.from(bytes))).toBe(true);
   expect(added?.points).toHaveLength(3);
   expect(added?.diagnostics.filter(({ ruleId }) => ruleId === 'file-converted')).toMatchObject([{ severity: 'info' }]);
 });
@@ -85,11 +76,11 @@ const ANNEX = docx(table(['序号', '工作任务', '牵头单位'].map((words) 
 it('a notice and its annex: one notice, both files kept byte for byte', async () => {
   const { code, out } = await run(file('附件1.docx', ANNEX), file('要点.txt', '云川市交通运输局2024年政务公开工作要点\n\n一、做好主动公开\n（一）公开规划。及时公开规划。\n\n附件：任务分工表\n'));
   expect([code, out]).toEqual([0, expect.stringMatching(/条目：2 项[^]*seeds\/005_[0-9a-f]{16}\.txt[^]*seeds\/005_[0-9a-f]{16}\.docx/) as string]);
-  const added = loadCorpus(root).notices[5];
+  const added = loadCorpus(root()).notices[5];
   expect(added?.points.map(({ record: { lead, place } }) => [lead, place])).toEqual([[['规划科'], '附件1.docx 表1第2行'], [['财务科'], '附件1.docx 表1第3行']]);
-  const yaml = readFileSync(join(root, 'content/notices/yunchuan-2024.yaml'), 'utf8');
+  const yaml = readFileSync(join(root(), 'content/notices/yunchuan-2024.yaml'), 'utf8');
   const [, kept = ''] = /annexes:\n {2}- file: (\S+\.docx)\n {4}name: 附件1\.docx/.exec(yaml) ?? [];
-  expect(readFileSync(join(root, 'seeds', kept)).equals(Buffer.from(ANNEX))).toBe(true);
+  expect(readFileSync(join(root(), 'seeds', kept)).equals(Buffer.from(ANNEX))).toBe(true);
   // Either of them is known from now on.
   expect((await run(file('再来.docx', ANNEX))).err).toMatch(/已经收录：yunchuan-2024/);
 });
@@ -100,8 +91,18 @@ it('an archive of several files: which is asked for, then taken in', async () =>
   expect(await run(zip)).toMatchObject({ code: 1, err: expect.stringMatching(/请选其中一份通知[^]*1 {2}通知\.txt：“云川市交通运输局2024年政务公开工作要点”，\d+字\n {2}2 {2}附件\.docx（像附件）/) as string });
   expect(snapshot()).toEqual(files);
   expect((await run(zip, '--part', '1')).code).toBe(0);
-  expect(readFileSync(join(root, 'content/notices/yunchuan-2024.yaml'), 'utf8')).toMatch(/seed: 005_\w+\.zip\nparts:\n {2}- 通知\.txt\n/);
-  expect(loadCorpus(root).notices[5]?.points).toHaveLength(3);
+  expect(readFileSync(join(root(), 'content/notices/yunchuan-2024.yaml'), 'utf8')).toMatch(/seed: 005_\w+\.zip\nparts:\n {2}- 通知\.txt\n/);
+  expect(loadCorpus(root()).notices[5]?.points).toHaveLength(3);
+});
+
+it('two notices of one archive: each is taken in, and known again by its part', async () => {
+  const zip = file('a.zip', zipSync({ '云川.txt': Buffer.from(NOTICE), '白河.txt': Buffer.from('白河市水务局2025年政务公开工作要点\n\n一、做好主动公开\n（一）公开规划。及时公开供水规划。（规划科牵头）\n\n白河市水务局\n2025年3月4日\n') }));
+  expect((await run(zip, '--part', '云川.txt')).code).toBe(0);
+  expect(await run(zip)).toMatchObject({ code: 1, err: expect.stringMatching(/已经收录：yunchuan-2024.*另一份.*--part/) as string });
+  expect((await run(zip, '--part', '白河.txt')).code).toBe(0);
+  expect(loadCorpus(root()).notices.slice(5).map(({ id, points }) => [id, points.length])).toEqual([['yunchuan-2024', 3], ['baihe-2025', 1]]);
+  expect((await run(zip, '--part', '白河.txt')).err).toMatch(/已经收录：baihe-2025/);
+  for (const [part, id] of [['云川.txt', 'yunchuan-2024'], ['1', 'baihe-2025']] as const) expect((await inspectFile(root(), zip, null, [part])).known?.id).toBe(id);
 });
 
 it('--dry-run writes nothing', async () => {
@@ -112,7 +113,7 @@ it('--dry-run writes nothing', async () => {
 
 it('an id of the person’s own', async () => {
   expect((await run(file('a.txt', NOTICE), '--id', 'yc-2024', '--short', '云川局')).code).toBe(0);
-  expect(loadCorpus(root).notices[5]).toMatchObject({ id: 'yc-2024', short: '云川局' });
+  expect(loadCorpus(root()).notices[5]).toMatchObject({ id: 'yc-2024', short: '云川局' });
 });
 
 describe('refused, and nothing changed', () => {
@@ -136,15 +137,15 @@ describe('refused, and nothing changed', () => {
   });
 
   it('where a step fails: the list of permalinks cannot be written', async () => {
-    rmSync(join(root, 'content/permalinks.txt'));
-    mkdirSync(join(root, 'content/permalinks.txt'));
+    rmSync(join(root(), 'content/permalinks.txt'));
+    mkdirSync(join(root(), 'content/permalinks.txt'));
     const files = snapshot();
     expect(await run(file('a.txt', NOTICE))).toMatchObject({ code: 1, err: expect.stringContaining('已全部撤回') as string });
     expect(snapshot()).toEqual(files);
   });
 
   it('where the corpus does not load with it', async () => {
-    writeFileSync(join(root, 'content/units.yaml'), 'functions: [\n');
+    writeFileSync(join(root(), 'content/units.yaml'), 'functions: [\n');
     const files = snapshot();
     expect(await run(file('a.txt', NOTICE))).toMatchObject({ code: 1, err: expect.stringMatching(/已全部撤回[^]*units\.yaml/) as string });
     expect(snapshot()).toEqual(files);
@@ -160,11 +161,11 @@ describe('refused, and nothing changed', () => {
 });
 
 it('into an empty corpus too', async () => {
-  for (const name of ['seeds', 'content/notices', 'content/permalinks.txt']) rmSync(join(root, name), { recursive: true });
+  for (const name of ['seeds', 'content/notices', 'content/permalinks.txt']) rmSync(join(root(), name), { recursive: true });
   // Whoever starts a corpus of their own has no functions of other places' units in it.
-  writeFileSync(join(root, 'content/units.yaml'), 'functions: {}\nnames: {}\n');
+  writeFileSync(join(root(), 'content/units.yaml'), 'functions: {}\nnames: {}\n');
   expect((await run(file('a.txt', NOTICE))).err).toBe('');
-  expect(loadCorpus(root).notices.map(({ id, record }) => [id, record.source.file.slice(0, 4)])).toEqual([['yunchuan-2024', '000_']]);
+  expect(loadCorpus(root()).notices.map(({ id, record }) => [id, record.source.file.slice(0, 4)])).toEqual([['yunchuan-2024', '000_']]);
 });
 
 it('seeds stand by their numbers, those without last', () => {

@@ -1,12 +1,12 @@
 /** Corrections of the reading in a corpus: what fits is applied and kept, what does not is a fault of its file, with place and remedy. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runAdd } from '../../src/cli/add.ts';
 import { inspect } from '../../src/cli/inspect.ts';
 import { CorpusError, loadCorpus } from '../../src/corpus/load.ts';
 import { correctionsOf } from '../../src/points/corrections-of.ts';
+import { useCorpusFolder } from '../support/corpus-folder.ts';
 import { ROOT } from '../support/notices.ts';
 
 const NOTICE = '云川市交通运输局2024年政务公开任务分工\n\n编号\t事情\t做到什么\t帮忙\t归口\n1\t规划\t公开规划信息和年度计划。\t办公室\t规划科\n2\t预算\t公开预算信息和决算信息。\t审计科\t财务科\n合计\t2项\t\t\t\n3\t解读\t解读政策文件不少于3次。\t宣传科\t法规科\n';
@@ -20,40 +20,30 @@ const CORRECTIONS = `readingCorrections:
     as: no-task
 `;
 
-let root: string;
-let before: string | undefined;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'corrections-'));
-  mkdirSync(join(root, 'seeds'));
-  mkdirSync(join(root, 'content/notices'), { recursive: true });
-  for (const name of ['themes.yaml', 'statutes.yaml']) cpSync(join(ROOT, 'content', name), join(root, 'content', name));
-  writeFileSync(join(root, 'content/units.yaml'), 'functions: {}\nnames: {}\n');
-  writeFileSync(join(root, 'notice.txt'), NOTICE);
-  before = process.env['CORPUS_DIR'];
-  process.env['CORPUS_DIR'] = root;
-});
-afterEach(() => {
-  if (before === undefined) delete process.env['CORPUS_DIR'];
-  else process.env['CORPUS_DIR'] = before;
-  rmSync(root, { recursive: true, force: true });
+const root = useCorpusFolder((folder) => {
+  mkdirSync(join(folder, 'seeds'));
+  mkdirSync(join(folder, 'content/notices'), { recursive: true });
+  for (const name of ['themes.yaml', 'statutes.yaml']) cpSync(join(ROOT, 'content', name), join(folder, 'content', name));
+  writeFileSync(join(folder, 'content/units.yaml'), 'functions: {}\nnames: {}\n');
+  writeFileSync(join(folder, 'notice.txt'), NOTICE);
 });
 
 const write = (words: string): string => {
-  writeFileSync(join(root, 'corrections.yaml'), words);
-  return join(root, 'corrections.yaml');
+  writeFileSync(join(root(), 'corrections.yaml'), words);
+  return join(root(), 'corrections.yaml');
 };
 async function run(command: typeof runAdd, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
-  const code = await command([join(root, 'notice.txt'), ...args], (text) => void (out += text), (text) => void (err += text));
+  const code = await command([join(root(), 'notice.txt'), ...args], (text) => void (out += text), (text) => void (err += text));
   return { code, out, err };
 }
 
 it('add writes them, the corpus applies them, and each point knows those it hangs on', async () => {
   const { code, out } = await run(runAdd, '--id', 'yunchuan-2024', '--short', '云川', '--corrections', write(CORRECTIONS));
   expect([code, out]).toEqual([0, expect.stringContaining('人工更正：2 处')]);
-  const content = readFileSync(join(root, 'content/notices/yunchuan-2024.yaml'), 'utf8');
+  const content = readFileSync(join(root(), 'content/notices/yunchuan-2024.yaml'), 'utf8');
   expect(content).toContain(CORRECTIONS);
-  const [notice] = loadCorpus(root).notices;
+  const [notice] = loadCorpus(root()).notices;
   expect(notice?.points.map(({ record }) => [record.number, record.lead.join(), record.participants.join()])).toEqual([['1', '规划科', '办公室'], ['2', '财务科', '审计科'], ['3', '法规科', '宣传科']]);
   expect(notice?.text).toBe(NOTICE);
   expect(notice?.points.map(({ record, evidence }) => correctionsOf(notice.tree, { path: record.path, source: record.source, evidence }).map(({ note }) => note))).toEqual([['本局把牵头叫“归口”'], ['本局把牵头叫“归口”'], ['本局把牵头叫“归口”']]);
@@ -83,11 +73,11 @@ describe('what does not fit', () => {
     ['columns of no table', '  - { line: 5, words: 2 预算 公开预算信息和决算信息。 审计科 财务科, columns: { 9: lead } }', '第5行的表只有5列，没有第9列。'],
   ])('%s stops the build, add and inspect', async (_, words, said) => {
     const corrections = `readingCorrections:\n${words}\n`;
-    writeFileSync(join(root, 'seeds/notice.txt'), NOTICE);
-    writeFileSync(join(root, 'content/notices/yunchuan-2024.yaml'), `id: yunchuan-2024\nseed: notice.txt\nshort: 云川\nconfirmed: false\n${corrections}`);
+    writeFileSync(join(root(), 'seeds/notice.txt'), NOTICE);
+    writeFileSync(join(root(), 'content/notices/yunchuan-2024.yaml'), `id: yunchuan-2024\nseed: notice.txt\nshort: 云川\nconfirmed: false\n${corrections}`);
     let report = '';
     try {
-      loadCorpus(root);
+      loadCorpus(root());
     } catch (error) {
       if (!(error instanceof CorpusError)) throw error;
       report = error.message;
@@ -97,16 +87,16 @@ describe('what does not fit', () => {
     expect(report).toContain(said);
     expect(report).toMatch(/\n\s*[67]:\d+\s/);
     expect(report.split('\n').filter((line) => / error /.test(line) && !line.includes('seed without content'))).toHaveLength(1);
-    rmSync(join(root, 'content/notices/yunchuan-2024.yaml'));
-    rmSync(join(root, 'seeds/notice.txt'));
+    rmSync(join(root(), 'content/notices/yunchuan-2024.yaml'));
+    rmSync(join(root(), 'seeds/notice.txt'));
     const added = await run(runAdd, '--id', 'yunchuan-2024', '--corrections', write(corrections));
     expect([added.code > 0, added.err]).toEqual([true, expect.stringContaining(said)]);
-    const inspected = await run(inspect, '--corrections', join(root, 'corrections.yaml'));
+    const inspected = await run(inspect, '--corrections', join(root(), 'corrections.yaml'));
     expect([inspected.code > 0, inspected.out + inspected.err]).toEqual([true, expect.stringContaining(said)]);
   });
 
   it('a file that is not there, or is no YAML', async () => {
-    expect(await run(inspect, '--corrections', join(root, 'nowhere.yaml'))).toMatchObject({ code: 2, err: expect.stringContaining('没有这个更正文件') as string });
+    expect(await run(inspect, '--corrections', join(root(), 'nowhere.yaml'))).toMatchObject({ code: 2, err: expect.stringContaining('没有这个更正文件') as string });
     expect(await run(runAdd, '--corrections', write('readingCorrections: [\n'))).toMatchObject({ code: 2, err: expect.stringContaining('YAML 写法有误') as string });
     expect(await run(runAdd, '--corrections', write('other: 1\n'))).toMatchObject({ code: 2, err: expect.stringContaining('readingCorrections') as string });
   });

@@ -124,6 +124,25 @@ describe('the layout of GB/T 9704—2012', () => {
     expect(open('word/settings.xml')).toContain('<w:evenAndOddHeaders/>');
   });
 
+  it('keeps the number of a page across where it is on the others once bound: turned with the sheet, at its left', () => {
+    const [, annex = ''] = sections();
+    // The sheet turned back to the right, its left is below: 版心 ends 35 mm above the edge there.
+    expect(['top', 'bottom', 'left', 'right'].map((side) => Math.round(Number(attribute(annex, 'pgMar', side)) / 56.6929))).toEqual([28, 26, 35, 37]);
+    const targets = new Map([...open('word/_rels/document.xml.rels').matchAll(/<Relationship [^>]*>/g)].map(([each]) => [/ Id="([^"]*)"/.exec(each)?.[1], /Target="([^"]*)"/.exec(each)?.[1]] as const));
+    const place = (kind: string) => {
+      const id = new RegExp(`<w:footerReference w:type="${kind}" r:id="([^"]*)"`).exec(annex)?.[1];
+      const footer = open(`word/${String(targets.get(id))}`);
+      expect(attribute(footer, 'textDirection', 'val')).toBe('tbRl');
+      const [left, top, wide, high] = [attribute(footer, 'tblpPr', 'tblpX'), attribute(footer, 'tblpPr', 'tblpY'), attribute(footer, 'gridCol', 'w'), attribute(footer, 'trHeight', 'val')].map((twips) => Number(twips) / 56.6929) as [number, number, number, number];
+      return { side: attribute(footer, 'jc', 'val'), anchor: attribute(footer, 'tblpPr', 'horzAnchor'), right: Math.round(left + wide), from: Math.round(top), to: Math.round(top + high) };
+    };
+    // 7 mm from 版心, and one character (5 mm) within it: an odd page's below, where the bound page has its right, an even one's above.
+    expect([place('default'), place('even')]).toEqual([
+      { side: 'right', anchor: 'page', right: 28, from: 28, to: 179 },
+      { side: 'left', anchor: 'page', right: 28, from: 33, to: 184 },
+    ]);
+  });
+
   it('leaves what is not filled in as 〔　〕', () => {
     expect(paragraphOf('办好开放日活动')).toContain('牵头单位：〔　〕；完成时限：〔　〕');
   });

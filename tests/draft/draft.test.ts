@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { DraftError, fromJson, isItem, MOST_BLOCKS, splitUnits, toDraft, toJson, type Block } from '../../src/draft/draft.ts';
-import { applyChange, makeRoom, toChange, toInsert, toMove, type Edit } from '../../src/draft/edits.ts';
+import { applyChange, toChange, toInsert, toMove, type Edit } from '../../src/draft/edits.ts';
 import { fromLedger, toDraftCalendar, toLedgerRows } from '../../src/draft/ledger.ts';
 import { toMarkdown, toTaskTable } from '../../src/draft/markdown.ts';
 import { toHanNumber, toPlaced } from '../../src/draft/outline.ts';
+import { makeRoom } from '../../src/ledger/ranks.ts';
 import { makeSample } from './sample.ts';
 
 const blocks = (...list: object[]): Block[] => toDraft({ head: {}, blocks: list }).blocks;

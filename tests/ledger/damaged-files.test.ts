@@ -27,6 +27,28 @@ describe('a text file', () => {
     expect(notes).toBe('');
   });
 
+  it('has a head of three lines', () => {
+    expect(read(text('序号,工作任务,责任分工,,落实,', ',,单位,,情况,', ',,牵头单位,配合单位,进展,是否销号', '1,修目录,综合科,法规科,已办,是'), 'task', 'lead', 'participants', 'progress').rows).toEqual([['修目录', '综合科', '法规科', '已办']]);
+  });
+
+  it('names its columns in words of its own, roles in brackets and in any order', () => {
+    const { rows, notes } = read(text('序号,任务事项,工作举措,责任科室（配合）,责任科室（牵头）,完成时间节点,落实进度,是否完成（是/否）,分管领导', '1,修目录,逐条核对,法规科,综合科,6月底前,已核对,是。,王'), 'task', 'requirement', 'lead', 'participants', 'deadline', 'progress');
+    expect(rows).toEqual([['修目录', '逐条核对', '综合科', '法规科', '6月底前', '已核对']]);
+    expect(notes).toBe('没有用到的列：分管领导。');
+    // What is read by what it says is no reason to take a table of something else.
+    expect(() => read(text('姓名,电话,备注', '甲,1,'), 'task')).toThrow('没有找到台账的列名');
+  });
+
+  it('has lines below that are no tasks, and a task whose words are like a head', () => {
+    const { rows, notes } = read(text('序号,工作任务,具体要求,牵头单位,完成时限', '1,完成年度任务,明确要求,责任科室,时限', '合计,1项,,,', '注：以上由各科填报,,,,', '填报人：张三,,审核人：李四,,'), 'task', 'requirement', 'lead', 'deadline');
+    expect(rows).toEqual([['完成年度任务', '明确要求', '责任科室', '时限']]);
+    expect(notes).toBe('略过3行没有任务的文字。');
+  });
+
+  it('has dates in the ways of programs, and only those that can mean one day', () => {
+    expect(read(text('工作任务,完成时限', '一,20240630', '二,6/30/2024', '三,6/7/2024', '四,2024.6.30'), 'due').rows).toEqual([['2024-06-30'], ['2024-06-30'], [''], ['2024-06-30']]);
+  });
+
   it('has a quotation mark that nothing closes, or that the next row seems to close', () => {
     const last = read(text('工作任务,牵头单位', '"修目录,综合科', '办培训,人事科'), 'task', 'lead');
     expect(last.rows).toEqual([['"修目录', '综合科'], ['办培训', '人事科']]);
@@ -54,9 +76,9 @@ describe('a text file', () => {
 
 describe('a workbook', () => {
   const words = (...cells: string[]) => `<row>${cells.map((word) => `<c t="inlineStr"><is><t>${word}</t></is></c>`).join('')}</row>`;
-  /** Styles 1 to 5: 2024年12月, 2024年, 2024/12/31, 000, 0.00 */
-  const styles = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/><numFmt numFmtId="171" formatCode="yyyy&quot;年&quot;"/><numFmt numFmtId="172" formatCode="yyyy/m/d"/><numFmt numFmtId="173" formatCode="000"/></numFmts>
-    <cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/><xf numFmtId="173"/><xf numFmtId="57"/></cellXfs></styleSheet>`;
+  /** Styles 1 to 7: 2024年12月, 2024年, 2024/12/31, 000, 2024年12月 by number, 3项, 第3批 */
+  const styles = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/><numFmt numFmtId="171" formatCode="yyyy&quot;年&quot;"/><numFmt numFmtId="172" formatCode="yyyy/m/d"/><numFmt numFmtId="173" formatCode="000"/><numFmt numFmtId="174" formatCode="0&quot;项&quot;"/><numFmt numFmtId="175" formatCode="&quot;第&quot;General&quot;批&quot;"/></numFmts>
+    <cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/><xf numFmtId="173"/><xf numFmtId="57"/><xf numFmtId="174"/><xf numFmtId="175"/></cellXfs></styleSheet>`;
   const workbook = (sheets: { state?: string; rows: string; merge?: string }[]) => zipSync(Object.fromEntries(Object.entries({
     '_rels/.rels': '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="/xl/workbook.xml"/></Relationships>',
     'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${sheets.map(({ state }, at) => `<sheet name="表${String(at)}" r:id="r${String(at)}"${state === undefined ? '' : ` state="${state}"`}/>`).join('')}</sheets></workbook>`,
@@ -79,9 +101,14 @@ describe('a workbook', () => {
   });
 
   it('has numbers as they are shown', () => {
-    const rows = `${words('工作任务', '备注')}${[['一', 4, '7'], ['二', 0, '0.30000000000000004'], ['三', 0, '1234567.5']].map(([task, style, value]) =>
+    const rows = `${words('工作任务', '备注')}${[['一', 4, '7'], ['二', 0, '0.30000000000000004'], ['三', 0, '1234567.5'], ['四', 6, '3'], ['五', 7, '2.5']].map(([task, style, value]) =>
       `<row><c t="inlineStr"><is><t>${String(task)}</t></is></c><c s="${String(style)}"><v>${String(value)}</v></c></row>`).join('')}`;
-    expect(read(workbook([{ rows }]), 'remark').rows).toEqual([['007'], ['0.3'], ['1234567.5']]);
+    expect(read(workbook([{ rows }]), 'remark').rows).toEqual([['007'], ['0.3'], ['1234567.5'], ['3项'], ['第2.5批']]);
+  });
+
+  it('has a merged cell that covers cells with words of nothing', () => {
+    const rows = `${words('具体要求', '工作任务', '牵头单位')}${words('上半年一次', '办培训', '人事科')}${words('下半年一次', '', '人事科')}`;
+    expect(read(workbook([{ rows, merge: 'B2:B3' }]), 'task', 'requirement').rows).toEqual([['办培训', '上半年一次'], ['办培训', '下半年一次']]);
   });
 
   it('has a cell merged over columns and rows', () => {

@@ -1,7 +1,12 @@
 /** A ledger that several departments filled in, brought back. */
+import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { toCsv } from '../../src/formats/csv-write.ts';
+import { fromFile } from '../../src/ledger/file.ts';
 import { toRow, type LedgerRow } from '../../src/ledger/ledger.ts';
 import { chooseSide, describePlan, planMerge, toMergedValues, type MergeChoice, type MergePlan, type OwnRow } from '../../src/ledger/merge.ts';
+import { toTable } from '../../src/ledger/table.ts';
+import { toGb18030 } from '../support/gb18030.ts';
 
 const row = (values: Partial<LedgerRow>): LedgerRow => toRow(values);
 const own = (id: string, values: Partial<LedgerRow>, changed?: OwnRow['changed']): OwnRow => ({ ...row(values), id, ...(changed === undefined ? {} : { changed }) });
@@ -76,6 +81,29 @@ it('merges the files of three departments, one after another, and loses nothing'
   expect(ledger.map(({ task, lead, progress, done }) => [task, lead, progress, done])).toEqual([
     ['修目录', '综合科', '完成', true], ['办培训', '人事科', '完成', true], ['开放日', '宣传科', '完成', true],
     ['综合科自加的', '', '', false], ['人事科自加的', '', '', false], ['宣传科自加的', '', '', false],
+  ]);
+});
+
+it('merges files that three departments made of one ledger in ways of their own', () => {
+  const tasks = ['更新主动公开目录', '办好政务开放日', '公开收费目录清单', '开展业务培训', '规范依申请公开答复', '加强政策解读'];
+  let ledger: OwnRow[] = tasks.map((task, at) => own(`r${String(at)}`, { task, requirement: `${task}，年内完成${String(at + 1)}次。`, deadline: `${String(at + 4)}月底前`, point: at < 3 ? `jinan-2023/${String(at + 1)}` : '' }));
+  const { columns, rows } = toTable({ title: '台账', rows: ledger }, '');
+  const place = (field: string) => columns.findIndex((column) => column.field === field);
+  // Saved by a spreadsheet: rows in another order, one deleted, columns turned round.
+  const first = [2, 0, 1, 5, 4].map((at) => rows[at] as (string | number)[]).map((row) => (row[place('task')] === '公开收费目录清单' ? row.map((cell, at) => (at === place('progress') ? '已公开' : at === place('done') ? '是' : cell)) : row));
+  const turned = [columns.map(({ name }) => name), ...first].map((row) => [...row].reverse());
+  // From nothing, in GB18030, parted by semicolons, with heads of its own, a row more and a sum below.
+  const second = ['办公室台账;;;;;', '重点任务;责任科室（牵头）;落实措施;完成节点;目前进展情况;是否已完成', '办好政务开放日;办公室;办好政务开放日，年内完成2次。;5月底前;"办了2场;群众满意";√', '改版门户网站;办公室;完成改版;10月底前;招标中;否', '合计;2项;;;;'].join('\r\n');
+  // A head of two lines, a unit merged down, words a little changed.
+  const third = ['序号\t责任分工\t\t重点任务\t要求\t推进\t', '\t牵头处室\t配合处室\t\t\t进展情况\t销号情况', '1\t法规处\t各处室\t规范依申请公开答复工作\t规范依申请公开答复，年内完成5次。\t答复12件\t已销号'].join('\n');
+  for (const [name, bytes] of [['甲.csv', strToU8(toCsv(turned))], ['乙.csv', toGb18030(second)], ['丙.txt', strToU8(third)]] as const) {
+    const plan = planMerge(ledger, fromFile(bytes, name).ledger.rows);
+    const changes = new Map(values(plan, 'theirs').map((each) => [each.row, each.values]));
+    ledger = [...ledger.map((each) => ({ ...each, ...changes.get(each.id) })), ...plan.added.map((each, at) => ({ ...each, id: `${name}${String(at)}` }))];
+  }
+  expect(ledger.map(({ task, lead, progress, done }) => [task, lead, progress, done])).toEqual([
+    ['更新主动公开目录', '', '', false], ['办好政务开放日', '办公室', '办了2场;群众满意', true], ['公开收费目录清单', '', '已公开', true],
+    ['开展业务培训', '', '', false], ['规范依申请公开答复工作', '法规处', '答复12件', true], ['加强政策解读', '', '', false], ['改版门户网站', '办公室', '招标中', false],
   ]);
 });
 

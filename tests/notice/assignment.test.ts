@@ -1,15 +1,18 @@
 /** The grammar of who, what, by when, on the words alone. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAssignment, recogniseAssignment } from '../../src/notice/assignment.ts';
-import { nodesOf, parse, type Role } from '../../src/notice/index.ts';
+import { parseAssignment, readAssignment, type Stretch } from '../../src/notice/assignment.ts';
+import { nodesOf, parse, wordsOf, type Role } from '../../src/notice/index.ts';
+import { ROOT } from '../support/notices.ts';
 
 /** `lead A、B [matter]` a part, then the deadline. */
 function say(words: string, column?: Role): string[] {
   const { parts, deadline } = readAssignment(words, column);
+  const quote = ({ start, end }: Stretch) => words.slice(start, end);
   return [
-    ...parts.map(({ role, units, matter }) => `${role} ${units.join('、')}${matter ? ` [${words.slice(matter.start, matter.end)}]` : ''}`),
-    ...(deadline === null ? [] : [`by ${deadline}`]),
+    ...parts.map(({ role, units, matter }) => `${role} ${units.map(quote).join('、')}${matter ? ` [${quote(matter)}]` : ''}`),
+    ...(deadline === null ? [] : [`by ${quote(deadline)}`]),
   ];
 }
 
@@ -35,6 +38,11 @@ describe('roles', () => {
     ['办公室负责牵头协调，各科室做好配合工作', ['lead 办公室', 'participants 各科室']],
     ['各科室按分工负责', ['responsible 各科室']],
     ['规划科、法规科 6月底前', ['responsible 规划科、法规科', 'by 6月底前']],
+    ['〔牵头单位：规划科；责任单位：各县〔区〕政府〕', ['lead 规划科', 'participants 各县〔区〕政府']],
+    ['规划科牵头，其他股室及下属单位配合', ['lead 规划科', 'participants 其他股室、下属单位']],
+    ['县级各有关部门及各乡镇街道按职责分工负责', ['responsible 县级各有关部门、各乡镇街道']],
+    ['县发展和改革局、社区及养老服务科', ['responsible 县发展和改革局、社区及养老服务科']],
+    ['责任单位：规划科、财务科按职责分工负责。以下任务均涉及各村，不再列出。', ['responsible 规划科、财务科']],
   ])('%s', (words, expected) => {
     expect(say(words)).toEqual(expected);
   });
@@ -54,6 +62,8 @@ describe('a role for one matter', () => {
     ['办公室负责统筹协调、督促检查', ['responsible 办公室']],
     ['财务科牵头负责组织实施相关工作', ['lead 财务科']],
     ['各科室负责人', ['responsible 各科室']],
+    ['制度公开由拟稿科室牵头，其他科室配合；执法公开由法规科牵头', ['lead 拟稿科室 [制度公开]', 'participants 其他科室 [制度公开]', 'lead 法规科 [执法公开]']],
+    ['具体由法规科负责', ['responsible 法规科']],
   ])('%s', (words, expected) => {
     expect(say(words)).toEqual(expected);
   });
@@ -61,26 +71,27 @@ describe('a role for one matter', () => {
 
 describe('what names units', () => {
   it.each(['办公室牵头', '财政所负责', '牵头部门：财务处', '责任站所：各村', '机关各处室、局属各单位按职责分工负责', '办公室牵头、人事科配合，12月底前完成'])('%s does', (words) => {
-    expect(recogniseAssignment(words)).not.toBeNull();
+    expect(parseAssignment(words)).not.toBeNull();
   });
 
   it.each(['2016年以后制定的', '苏政办发〔2018〕112号', '由区里负责的项目', '责任追究：按规定处理', '落实：到位', '规划科、办公室', '含教学点', '时间：2024年', ''])('%s does not', (words) => {
-    expect(recogniseAssignment(words)).toBeNull();
+    expect(parseAssignment(words)).toBeNull();
   });
 
   it('names alone do where they may', () => {
-    expect(recogniseAssignment('规划科、办公室', true)).not.toBeNull();
-    expect(recogniseAssignment('含教学点、公开栏', true)).toBeNull();
+    expect(parseAssignment('规划科、办公室', true)).not.toBeNull();
+    expect(parseAssignment('含教学点、公开栏', true)).toBeNull();
   });
 });
 
 it('reads any words: parts stand in them, in order, with names that are printed there', () => {
-  const words = fc.array(fc.constantFrom('办公室', '财务处', '牵头', '负责', '配合', '会同', '对', '（', '）', '、', '，', '；', '：', '责任单位', '完成时限', '6月底前', '无', '——', '=cmd|', ' ', '。', '预算公开'), { maxLength: 14 }).map((pieces) => pieces.join(''));
+  const words = fc.array(fc.constantFrom('办公室', '财务处', '牵头', '负责', '配合', '会同', '对', '（', '）', '、', '，', '；', '：', '责任单位', '完成时限', '6月底前', '无', '——', '=cmd|', ' ', '。', '预算公开', '由'), { maxLength: 14 }).map((pieces) => pieces.join(''));
   fc.assert(fc.property(fc.oneof(words, fc.string({ unit: 'binary', maxLength: 60 })), fc.constantFrom<Role>('lead', 'participants', 'responsible'), (text, column) => {
     for (const { units, matter, start, end } of readAssignment(text, column).parts) {
-      const printed = units.length > 0 && units.every((unit) => text.slice(start, end).includes(unit));
-      const inside = !matter || (start <= matter.start && matter.start < matter.end && matter.end <= end);
-      if (!printed || !inside) return false;
+      const printed = units.length > 0 && units.every((unit) => start <= unit.start && unit.start < unit.end && unit.end <= end);
+      // One that holds for several parts stands before them: 预算公开由财务处牵头，办公室配合
+      const inPlace = !matter || (matter.start < matter.end && (matter.end <= start || (start <= matter.start && matter.end <= end)));
+      if (!printed || !inPlace) return false;
     }
     return true;
   }));
@@ -95,4 +106,16 @@ it('is kept by the nodes: a bracket, a line, a cell on two lines, and what it is
   const matter = kept[2]?.parts[1]?.matter;
   expect(matter?.text).toBe('预算');
   expect(matter?.source.map(({ start, end }) => text.slice(start.offset, end.offset))).toEqual(['预算']);
+});
+
+it('is read once where a page break cuts a cell: by its first part, and the rest says nothing of its own', () => {
+  const text = readFileSync(`${ROOT}tests/fixtures/pages-of-a-pdf/input.txt`, 'utf8');
+  const tree = parse(text);
+  const cells = [...nodesOf(tree)].flatMap((row) => (row.type === 'row' && !row.header ? row.children.flatMap((cell) => (cell.type === 'cell' && cell.column === 'responsible' ? [{ cell, continued: row.continued }] : [])) : []));
+  const cut = cells.flatMap(({ cell, continued }, at) => (continued && wordsOf(cell) !== '' ? [{ cell, above: cells[at - 1]?.cell }] : []));
+  expect(cut.length).toBeGreaterThan(0);
+  for (const { cell, above } of cut) {
+    expect(cell.said).toBeNull();
+    expect(above?.said?.parts.flatMap(({ units }) => units).join('')).toContain(wordsOf(cell).replace(/、/g, ''));
+  }
 });

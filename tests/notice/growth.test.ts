@@ -1,16 +1,17 @@
 /**
- * No text takes for ever. A pattern that backtracks without bound, or a list
- * searched once for each of its members, would need minutes for these.
+ * The work of reading grows as the text does. Blocks of code are counted here; patterns that grow by themselves are
+ * refused by lint (eslint.config.js: no-super-linear-backtracking, no-super-linear-move).
  */
 import { describe, expect, it } from 'vitest';
 import { readNotice } from '../../src/points/index.ts';
 import { checkNotice } from '../../src/rules/index.ts';
+import { countWorks, findSteep } from '../support/count-work.ts';
 
 /** On one line: what opens and never closes, what every pattern starts with. */
 const ON_ONE_LINE = [
   '（', '）', '（）', '【', '《', '“', '\t', ' ', '|', '一是', '①', '首先，', '一、', '（一）', '、', '。', '每年', '年内', '年内1次', '90%', '百分之', '不少于', '9',
   '十', '2023年', '10月底前', '第一季度', '责任单位：', '。责任单位：', '（责任单位：', '。（办公室）', '（办公室牵头）', '办公室、', '会同', '*', '**', '# ', '-', '省市', '收到申请1', 'risk ',
-  '一是，二是，', '索 引 号：', '4—', '至少', '人事科；', '● ', 'a  b',
+  '一是，二是，', '索 引 号：', '4—', '–', '至少', '人事科；', '● ', 'a  b',
 ];
 
 /** Over many lines: what every later line is asked about. */
@@ -21,11 +22,33 @@ const OVER_MANY_LINES = [
   '— 3 —\n', '- 公开。\n', '行政复议\n', '行政复议\n1\n', '发文字号：x\n', '短的标题\n\n公开信息。\n\n', '第一部分 公开\n', '公开\n|\n办公室\n|\n',
 ];
 
-describe.each([[200_000, 'on one line', ON_ONE_LINE], [100_000, 'over many lines', OVER_MANY_LINES]] as const)('%i characters %s', (size, _, pieces) => {
-  it.each(pieces)('%j', (piece) => {
-    const text = piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
-    const notice = readNotice(text);
-    expect(notice.tree.position.end.offset).toBe(size);
-    checkNotice(notice);
+const SMALLER = 3000;
+const TIMES = 4;
+/** Between what grows as n log n (4.8 for four times the text) and what grows as n^1.5 (8). */
+const MOST = 6;
+
+/** Exactly so many characters. */
+const fill = (piece: string, size: number): string => piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
+
+describe.each([['on one line', ON_ONE_LINE], ['over many lines', OVER_MANY_LINES]])('%s', (_, pieces) => {
+  it.each(pieces)('%j', async (piece) => {
+    const read = (size: number) => () => {
+      const notice = readNotice(fill(piece, size));
+      expect(notice.tree.position.end.offset).toBe(size);
+      checkNotice(notice);
+    };
+    const [smaller, larger] = await countWorks([read(SMALLER - piece.length), read(SMALLER), read(SMALLER * TIMES)]);
+    if (!smaller || !larger) throw new Error('nothing was counted');
+    expect([...larger.values()].flat().length).toBeGreaterThan(100);
+    expect(findSteep(smaller, larger, MOST, SMALLER * TIMES)).toEqual([]);
   });
+});
+
+it('a list searched once for each of its members is told', async () => {
+  const search = (size: number) => () => {
+    const members = Array.from({ length: size }, (_, at) => at);
+    for (const member of members) members.find((other) => other === member);
+  };
+  const [smaller, larger] = await countWorks([search(10), search(1000), search(4000)]);
+  expect(smaller && larger && findSteep(smaller, larger, MOST, 4000)).toEqual([expect.stringMatching(/^tests\/notice\/growth\.test\.ts at \d+: 500500 times, then 8002000$/)]);
 });

@@ -27,3 +27,17 @@ describe('a report by its period of statistics', () => {
     expect(readMetadata(parse(notice(title, words)))).toMatchObject({ kind, year });
   });
 });
+
+describe('the place an issuer belongs to', () => {
+  it.each([
+    ['蓼城市交通运输局', '蓼城市'], ['江北省蓼城市交通运输局', '蓼城市'], ['蓼都市水务局', '蓼都市'], ['蓼城市城市管理局', '蓼城市'],
+    ['云川市城市管理局', '云川市'], ['城市管理局', null], ['云川市市场监督管理局', '云川市'],
+  ])('%s: %s', (issuer, region) => {
+    const text = `${issuer}2024年政务公开工作要点\n\n一、加强公开\n（一）公开规划。\n\n${issuer}\n2024年3月5日\n`;
+    expect(readMetadata(parse(text)).region).toBe(region);
+  });
+
+  it('a title that names the work of a year', () => {
+    expect(readMetadata(parse('云川市港航中心2024年政务公开重点工作\n\n一、加强公开\n（一）公开规划。\n'))).toMatchObject({ title: '云川市港航中心2024年政务公开重点工作', issuer: '云川市港航中心' });
+  });
+});

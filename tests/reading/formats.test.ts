@@ -77,6 +77,17 @@ describe('documents', () => {
     expect(file.notes.join()).toMatch(/隐藏的文字1处/);
   });
 
+  it('a flat .fodt, a flat .fods', async () => {
+    const names = ['office', 'text', 'table'].map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`).join(' ');
+    const flat = (kind: string, body: string) => strToU8(`<?xml version="1.0" encoding="UTF-8"?><office:document ${names} office:mimetype="application/vnd.oasis.opendocument.${kind}"><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document>`);
+    const row = (cells: readonly string[]) => `<table:table-row>${cells.map((words) => `<table:table-cell office:value-type="string"><text:p>${words}</text:p></table:table-cell>`).join('')}</table:table-row>`;
+    const rows = `<table:table table:name="分工表">${row(['序号', '工作任务', '责任单位'])}${row(['1', '公开规划', '规划处'])}</table:table>`;
+    const file = await read('a.fodt', flat('text', `<text:p>任务分工</text:p>${rows}`));
+    expect([file.text, file.format, file.places[2]]).toEqual(['任务分工\n序号\t工作任务\t责任单位\n1\t公开规划\t规划处\n', 'odt', '表1第2行']);
+    const sheet = await read('a.fods', flat('spreadsheet', rows));
+    expect([sheet.text, sheet.places[1]]).toEqual(['序号\t工作任务\t责任单位\n1\t公开规划\t规划处\n', '分工表!A2']);
+  });
+
   it('.odt: lists, merges, what is hidden', async () => {
     const names = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"';
     const cell = (words: string, more = '') => `<table:table-cell${more}>${words.split('\n').map((line) => `<text:p>${line}</text:p>`).join('')}</table:table-cell>`;

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { strToU8, zipSync } from 'fflate';
 import { readAtOnce, type ReadingError } from '../../src/reading/index.ts';
-import { joinFiles, orderFiles, readFiles } from '../../src/reading/join-files.ts';
+import { joinFiles, orderFiles } from '../../src/reading/join-files.ts';
 import { loadReader } from '../../src/reading/load-reader.ts';
+import { readFiles } from '../../src/reading/read-files.ts';
 import { cell, docx, p, table } from '../support/docx.ts';
 
 describe('orderFiles', () => {

@@ -49,6 +49,27 @@ describe('PDF', { timeout: 60_000 }, () => {
     expect(file.notes.join()).toMatch(/跨页的表合并1处，跨页的行合并1处.*2页，1个表格，1处合并单元格.*跨页重复的表头1处（第2页）/);
   });
 
+  it('a number that the width cut is one', async () => {
+    const file = await read(pdf([text(96, 100, '一、公开综合交通运输发展规划，逐项更新执行情况和年度计划，20') + text(72, 120, '25年6月底前完成。')]));
+    expect(file.text).toBe('一、公开综合交通运输发展规划，逐项更新执行情况和年度计划，2025年6月底前完成。\n');
+  });
+
+  it('sheets that lie across: running heads go, and a table goes on under them', async () => {
+    const head = text(300, 80, '云川市交通运输局文件');
+    const file = await read(pdf([head + table(XS, 520, FIRST.slice(0, 2)), head + table(XS, 100, [HEAD, ['2', '公开收费目录。', '财务处', '', '']])], { box: '0 247 842 842' }));
+    expect(file.notes.join()).toMatch(/跨页的表合并1处.*页眉和页脚2处（第1、2页）/);
+    expect(readNotice(file.text, file.tables).points).toHaveLength(2);
+  });
+
+  it('words of a merged cell that stand below the last rule of the page (Chromium) are the cell’s', async () => {
+    const [left, right] = [XS[2] as number, XS[3] as number];
+    // Nothing closes the unit’s cell on the first page: its row goes on over the page.
+    const first = table(XS, 700, FIRST.slice(0, 1)) + [60, 100, 280, 360, 440, 540].map((x) => rule(x, 740, x, 780)).join('') + rule(60, 780, left, 780) + rule(right, 780, 540, 780)
+      + text(64, 754, '1', { size: 10 }) + text(104, 754, '公开规划执行情况。', { size: 10 }) + text(284, 754, '综合行政执法', { size: 10 }) + text(444, 754, '6月底前', { size: 10 }) + text(284, 792, '支队', { size: 10 });
+    const file = await read(pdf([first, table(XS, 60, [HEAD, ['2', '公开收费目录。', '', '', ''], ['3', '公开部门预算。', null, '', '3月底前'], ['4', '公开部门决算。', '审计处', '', '9月底前']])]));
+    expect(readNotice(file.text, file.tables).points.map(({ lead }) => lead.join())).toEqual(['综合行政执法支队', '综合行政执法支队', '综合行政执法支队', '审计处']);
+  });
+
   it('a table without upright rules is read, and said to be a guess', async () => {
     const file = await read(pdf([text(150, 80, '云川市2024年政务公开工作要点任务分工表') + table(XS, 100, [HEAD, ['1', '公开规划执行情况。', '规划处', '办公室', '6月底前'], ['2', '公开收费目录。', '财务处', '法规处', '9月底前']], { upright: false })]));
     expect(readNotice(file.text, file.tables).points.map(({ lead, participants }) => [lead, participants])).toEqual([[['规划处'], ['办公室']], [['财务处'], ['法规处']]]);

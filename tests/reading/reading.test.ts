@@ -5,6 +5,7 @@ import { readNotice } from '../../src/points/index.ts';
 import { EncodingError, decodeText } from '../../src/text/decode.ts';
 import { readAtOnce, readFile, ReadingError } from '../../src/reading/index.ts';
 import { loadReader } from '../../src/reading/load-reader.ts';
+import { toGb18030 } from '../support/gb18030.ts';
 import { cell, docx, NUMBERING, p, table } from '../support/docx.ts';
 import { readSeed, readSeedBytes, SEEDS } from '../support/notices.ts';
 
@@ -13,25 +14,6 @@ const TEXT = '云川市交通运输局2024年政务公开工作要点\n\n一、�
 function toUtf16(text: string, big = false): Uint8Array {
   const bytes = Buffer.from(text, 'utf16le');
   return big ? bytes.swap16() : bytes;
-}
-
-/** GB18030 by asking the decoder: the two- and four-byte sequences of the characters used here. */
-function toGb18030(text: string): Uint8Array {
-  const wanted = new Set(text);
-  const codes = new Map<string, number[]>();
-  const decoder = new TextDecoder('gb18030');
-  for (let lead = 0x81; lead <= 0xfe; lead++) {
-    for (let trail = 0x40; trail <= 0xfe; trail++) {
-      if (trail === 0x7f) continue;
-      const char = decoder.decode(Uint8Array.of(lead, trail));
-      if (wanted.has(char) && !codes.has(char)) codes.set(char, [lead, trail]);
-    }
-  }
-  for (const a of [0x81, 0x84]) for (let b = 0x30; b <= 0x39; b++) for (let c = 0x81; c <= 0xfe; c++) for (let d = 0x30; d <= 0x39; d++) {
-    const char = decoder.decode(Uint8Array.of(a, b, c, d));
-    if (wanted.has(char) && !codes.has(char)) codes.set(char, [a, b, c, d]);
-  }
-  return Uint8Array.from([...text].flatMap((char) => (char < '\x80' ? [char.charCodeAt(0)] : codes.get(char) ?? [])));
 }
 
 async function refuse(name: string, bytes: Uint8Array): Promise<ReadingError> {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NoticeRecord, WorkPoint } from '../../src/points/index.ts';
 import {
-  applyFacets, fieldsOf, findMarksIn, fromAddress, indexTokens, LONGEST_QUERY, makeExcerpt, matchPoint, openBlock,
-  parseQuery, queryTokens, quoteTerm, rankHits, toAddress, toBlocks, type Choices, type Hit,
+  applyFacets, fieldsOf, findMarksIn, fromQueryString, indexTokens, LONGEST_QUERY, makeExcerpt, matchPoint, openBlock,
+  parseQuery, queryTokens, quoteTerm, rankHits, toQueryString, toBlocks, type Choices, type Hit,
 } from '../../src/search/index.ts';
 import { foldText } from '../../src/text/fold.ts';
 import { cutAtSpans } from '../../src/text/pieces.ts';
@@ -185,12 +185,12 @@ describe('an address', () => {
       fc.string({ unit: 'grapheme' }), fc.option(values), fc.option(values), fc.constantFrom('relevance' as const, 'date' as const), fc.boolean(),
       (q, place, unit, sort, all) => {
         const choices: Choices = { ...(place && { place }), ...(unit && { function: unit }) };
-        expect(fromAddress(toAddress({ q, choices, sort, all }))).toEqual({ q, choices, sort, all });
+        expect(fromQueryString(toQueryString({ q, choices, sort, all }))).toEqual({ q, choices, sort, all });
       },
     ));
   });
 
   it.each(['?q=%E0%A4%A', '?q=%', '?&&=&q', '?place=&place=', '?q=a&q=b&sort=<>'])('%s does not throw', (query) => {
-    expect(() => fromAddress(query)).not.toThrow();
+    expect(() => fromQueryString(query)).not.toThrow();
   });
 });

@@ -1,10 +1,11 @@
 /** Every line of every notice is found, and nothing that is not there. */
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { makeRandom } from '../../bench/random.ts';
 import { toNoticeSources } from '../../src/build/search-index.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { findPassages, matchPoint, openBlock, parseQuery, toBlocks } from '../../src/search/index.ts';
-import { asQuery, makeRandom, plain } from '../support/plain-scan.ts';
+import { asQuery, plain } from '../support/plain-scan.ts';
 
 const corpus = loadCorpus(fileURLToPath(new URL('../../', import.meta.url)));
 const { notices } = corpus;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { judgeBasis, noticeRecordSchema, readNotice, toNames, workPointSchema, diagnosticSchema, type ReadNotice } from '../../src/points/index.ts';
-import type { ReadingCorrection } from '../../src/notice/index.ts';
+import { toPlainLetters, type ReadingCorrection } from '../../src/notice/index.ts';
 import { checkNotice, toDiagnostic } from '../../src/rules/index.ts';
 import { findTreeFaults } from './tree.ts';
 
@@ -56,6 +56,7 @@ function findPointFaults({ text, points, metadata }: ReadNotice): string[] {
     for (const { units, scope, source } of point.assignments) {
       const own = source.map(({ start, end }) => text.slice(start.offset, end.offset)).join('');
       if (own === '') faults.push(`${where}: ${units.join('、')} stand nowhere`);
+      for (const unit of units) if (!toPlainLetters(own).includes(unit)) faults.push(`${where}: ${unit} is not printed where it is said to stand`);
       const limit = scope?.source.map(({ start, end }) => text.slice(start.offset, end.offset)).join('');
       if (limit !== scope?.text) faults.push(`${where}: the source slices of a scope give "${String(limit)}", its text is "${String(scope?.text)}"`);
     }

@@ -36,8 +36,8 @@ export function table(xs: readonly number[], top: number, rows: readonly (readon
   return out;
 }
 
-/** A file of pages, each the operators of its content. */
-export function pdf(pages: readonly string[], { image = false } = {}): Uint8Array {
+/** A file of pages, each the operators of its content; `box`: what of the plane is the sheet. */
+export function pdf(pages: readonly string[], { image = false, box = `0 0 595 ${String(HEIGHT)}` } = {}): Uint8Array {
   const objects: string[] = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Count ${String(pages.length)} /Kids [${pages.map((_, at) => `${String(6 + at * 2)} 0 R`).join(' ')}] >>`,
@@ -48,7 +48,7 @@ export function pdf(pages: readonly string[], { image = false } = {}): Uint8Arra
   for (const page of pages) {
     const content = `${image ? 'q 595 0 0 842 0 0 cm /I1 Do Q\n' : ''}${page}`;
     objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 ${String(HEIGHT)}] /Resources << /Font << /F1 3 0 R >> /XObject << /I1 5 0 R >> >> /Contents ${String(objects.length + 2)} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [${box}] /Resources << /Font << /F1 3 0 R >> /XObject << /I1 5 0 R >> >> /Contents ${String(objects.length + 2)} 0 R >>`,
       `<< /Length ${String(content.length)} >>\nstream\n${content}endstream`,
     );
   }

@@ -1,5 +1,6 @@
 /** What search must find, by the plainest means: written apart from src/search, to be compared with it. */
 
+import { makeRandom } from '../../bench/random.ts';
 import type { WorkPoint } from '../../src/points/index.ts';
 
 export interface ScannedPoint {
@@ -36,17 +37,6 @@ export function scan(points: readonly ScannedPoint[], words: string): Record<str
     if (via.length > 0) found[point.id] = via.join(' ');
   }
   return found;
-}
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function makeRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** Substrings of 1 to 12 characters, every third dressed otherwise: wide, in capitals, with other brackets. */

@@ -5,7 +5,7 @@ import { matchRows } from '../../compare/rows.ts';
 import { pairSentences, type SentencePair } from '../../text/sentence-pairs.ts';
 import { findWordDifference, type WordChange } from '../../text/word-difference.ts';
 import { markWording, SHORTEST_MARKED } from '../../compare/wording.ts';
-import { toPlaceName } from '../../points/names.ts';
+import { toNameAmong, toPlaceName } from '../../points/names.ts';
 import type { Span } from '../../text/span.ts';
 import { toComparisonInSteps } from '../../view/comparison.ts';
 import { toLegend } from '../../view/legend.ts';
@@ -36,14 +36,15 @@ function readState(): State {
   return { notices: list('notices'), themes: list('themes'), points: list('points').slice(0, 2) };
 }
 
-function toAddress(state: State): string {
+/** The path of the page with the state as its query. */
+function toPath(state: State): string {
   const entries = Object.entries(state).filter(([, values]) => (values as string[]).length > 0).map(([name, values]) => `${name}=${(values as string[]).map(encodeURIComponent).join(',')}`);
   return `${location.pathname}${entries.length > 0 ? `?${entries.join('&')}` : ''}`;
 }
 
 /** Puts the state into the address; from a disk some browsers allow it only by going there. */
 function goTo(state: State): boolean {
-  const address = toAddress(state);
+  const address = toPath(state);
   try {
     history.pushState(null, '', address);
     return true;
@@ -172,7 +173,7 @@ type Point = NoticeData['points'][number];
 
 /** Which bureau is above which, and which notice is older. */
 function toOrder(first: NoticeData, second: NoticeData): string {
-  const named = (notice: NoticeData) => ({ ...notice, name: first.short === second.short ? toPlaceName(notice.short, notice.year) : notice.short });
+  const named = (notice: NoticeData) => ({ ...notice, name: toNameAmong(notice.short, notice.year, [first.short, second.short]) });
   return toOrderWords(named(first), named(second));
 }
 
@@ -202,7 +203,7 @@ function* buildColumns(
 ): Generator<undefined, { columns: HTMLElement[]; sentence: HTMLElement | null; legend: HTMLElement | null }> {
   const rows = matchRows(points, alignments, { columns: notices.map(({ id }) => id) });
   const [first, second] = notices;
-  const named = (notice: NoticeData) => ({ id: notice.id, name: notices.some((other) => other !== notice && other.short === notice.short) ? toPlaceName(notice.short, notice.year) : notice.short });
+  const named = (notice: NoticeData) => ({ id: notice.id, name: toNameAmong(notice.short, notice.year, notices.map(({ short }) => short)) });
   const parts = first && second && notices.length === 2 ? compareTwo(points, rows, [named(first), named(second)], [...themeNames.keys()]) : undefined;
   const elements = yield* toComparisonInSteps({
     root, name: `${names}：并排`, columns: notices, points: new Map(points.map((point) => [point.id, point])), rows, alignments, also,

@@ -4,7 +4,9 @@ import { fromNotice } from '../../draft/from-notice.ts';
 import { fromLedger } from '../../draft/ledger.ts';
 import type { OtherNotice } from '../../draft/others.ts';
 import { suggestThemes, type ThemeModel } from '../../points/themes.ts';
-import { LARGEST_FILE } from '../../reading/limits.ts';
+import type { ArchivePart } from '../../reading/index.ts';
+import type { NamedFile } from '../../reading/read-files.ts';
+import { LARGEST_FILE, MOST_FILES } from '../../reading/limits.ts';
 import type { StoredLedger } from '../ledger/edits.ts';
 import { takeOver, type HandedOver } from '../lib/hand-over.ts';
 import { load } from '../lib/load.ts';
@@ -19,14 +21,35 @@ export interface Begun {
 
 const countItems = ({ blocks }: Draft): string => String(blocks.filter(isItem).length);
 
-/** @throws with words for the reader */
-export async function beginWithFile(file: File, model: ThemeModel): Promise<Begun> {
-  if (file.size > LARGEST_FILE) throw new Error('文件超过64兆字节，不像一份通知');
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (/\.json$/i.test(file.name)) return { draft: fromJson(new TextDecoder().decode(bytes)), words: `已打开${file.name}。` };
+/** What more there is to ask before a draft can begin: which files of an archive. */
+export interface Unchosen {
+  parts: readonly ArchivePart[];
+}
+
+/**
+ * @param files of one notice, or one draft that was exported here
+ * @param parts of archives among them, the files to read
+ * @param told how far the reading is
+ * @throws with words for the reader
+ */
+export async function beginWithFiles(files: readonly NamedFile[], model: ThemeModel, parts: readonly string[], told: (words: string) => void): Promise<Begun | Unchosen> {
+  const names = files.map(({ name }) => name).join('、');
+  const [first] = files;
+  if (first && files.length === 1 && /\.json$/i.test(first.name)) return { draft: fromJson(new TextDecoder().decode(first.bytes)), words: `已打开${names}。` };
   const { readLastYear } = await load('assets/draft-reader');
-  const draft = readLastYear(file.name, bytes, model);
-  return { draft: toNextYear(draft), words: `已从${file.name}读出${countItems(draft)}项，作为底稿。` };
+  const read = await readLastYear(files, model, parts, (name) => (done, pages) => { told(`读${name}第${String(done)}页，共${String(pages)}页`); });
+  return 'parts' in read ? read : { draft: toNextYear(read.draft), words: `已从${names}读出${countItems(read.draft)}项，作为底稿。` };
+}
+
+/** @throws with words for the reader where there are too many files, or too large ones */
+export async function readChosen(chosen: readonly File[]): Promise<NamedFile[]> {
+  if (chosen.reduce((sum, { size }) => sum + size, 0) > LARGEST_FILE) throw new Error('文件超过64兆字节，不像一份通知');
+  if (chosen.length > MOST_FILES) throw new Error(`一次选了${String(chosen.length)}个文件。请只选一份通知和它的附件，最多${String(MOST_FILES)}个`);
+  try {
+    return await Promise.all(chosen.map(async (each) => ({ name: each.name, bytes: new Uint8Array(await each.arrayBuffer()) })));
+  } catch {
+    throw new Error('文件可能已被移走，请再选一次');
+  }
 }
 
 /** @throws with words for the reader */
@@ -47,7 +70,7 @@ export function beginWithHandedOver(): (Begun & Pick<HandedOver, 'digest' | 'ins
   const handed = takeOver();
   if (handed === null) return null;
   const draft = toDraft(handed.draft);
-  return { draft, words: `已把自查的文字拆成${countItems(draft)}项。`, digest: handed.digest, ...(handed.insertion ? { insertion: handed.insertion } : {}) };
+  return { draft, words: `已把自查的文字拆成${countItems(draft)}项${handed.corrected ? `，其中${String(handed.corrected)}处读法照人工更正` : ''}。`, digest: handed.digest, ...(handed.insertion ? { insertion: handed.insertion } : {}) };
 }
 
 /** A notice of a year as the beginning of the next one's. */

@@ -6,7 +6,10 @@ import { NO_ADVICE, type Advice, type Insertion } from '../../draft/advice.ts';
 import { toPlaced, type Placed } from '../../draft/outline.ts';
 import { toAssignment, toParagraphs, toSentence, toTask } from '../../draft/words.ts';
 import { buildAdvice, type AdviceNames } from '../lib/advice-list.ts';
+import type { UnitsDictionary } from '../../compare/units.ts';
+import type { OwnUnits } from '../../draft/units.ts';
 import { h } from '../lib/dom.ts';
+import { buildAskedUnits, type SetUnit } from './unit-fields.ts';
 
 export interface BlockActions {
   set: (id: string, values: BlockValues, field: string) => void;
@@ -14,27 +17,36 @@ export interface BlockActions {
   move: (id: string, by: -1 | 1) => void;
   moveTo: (id: string, before: string) => void;
   remove: (id: string) => void;
-  /** Opens a block, or none; `focus` where the reader asked for it by hand. */
-  open: (id: string | null) => void;
+  /** Opens a block, or none; with the units it asks for at hand where the reader wants to name these. */
+  open: (id: string | null, at?: 'units') => void;
   addBelow: (id: string, kind: 'item' | 'heading') => void;
   /** Puts others' words into an item. */
   insert: (id: string, insertion: Insertion) => void;
   setOwn: (id: string, sentence: string, own: boolean) => void;
+  /** Names the reader's unit for a function, in every item. */
+  setUnit: SetUnit;
 }
 
 export interface BlockFacts {
   problems: readonly Problem[];
   advice: Advice;
+  /** Functions for which it still needs a unit of the reader's. */
+  asked: readonly string[];
 }
 
-export const NO_FACTS: BlockFacts = { problems: [], advice: NO_ADVICE };
+export const NO_FACTS: BlockFacts = { problems: [], advice: NO_ADVICE, asked: [] };
 
 /** What the list needs to know of the site. */
 export interface Names extends AdviceNames {
   themes: readonly { id: string; name: string }[];
+  functions: UnitsDictionary['functions'];
+  /** The reader's units as they are now. */
+  ownUnits: () => OwnUnits;
 }
 
 const OF_ITEM = { task: '工作任务', text: '具体要求', lead: '牵头单位', participants: '配合单位', deadline: '完成时限', remark: '备注' } as const;
+/** What a field may hold, where its name does not say it. */
+const HINT: Partial<Record<string, string>> = { task: '几个字的名称，可以不写', text: '做什么、做到什么程度', lead: '多个单位用顿号隔开', participants: '多个单位用顿号隔开，可以不写', deadline: '如：11月底前、每季度' };
 
 export class BlockList {
   readonly #list: HTMLElement;
@@ -82,10 +94,11 @@ export class BlockList {
     return this.#shown.get(id)?.element ?? null;
   }
 
-  /** Sets the focus into a block: its first field when open, else its button. */
-  focus(id: string | null | undefined): void {
+  /** Sets the focus into a block: its first field when open, or the first unit it asks for, else its button. */
+  focus(id: string | null | undefined, at?: 'units'): void {
     const element = id === null || id === undefined ? null : this.elementOf(id);
-    element?.querySelector<HTMLElement>('[data-first], .draft-edit')?.focus();
+    const unit = at === 'units' ? element?.querySelector<HTMLElement>('[data-asked-unit]') : null;
+    (unit ?? element?.querySelector<HTMLElement>('[data-first], .draft-edit'))?.focus();
   }
 
   #buildClosed({ block, level, marker, index }: Placed, { problems, advice: { vague } }: BlockFacts): HTMLElement {
@@ -104,7 +117,7 @@ export class BlockList {
         h('p', { class: 'draft-assigned' }, toAssignment(block)),
       );
       const marks = [
-        ...problems.map(({ kind, words }) => h('li', { class: kind === 'statutory' ? 'tag' : 'tag warn' }, words === '' ? PROBLEM[kind] : `${PROBLEM[kind]}：${words}`)),
+        ...problems.map((problem) => this.#buildProblem(problem, block.id)),
         ...vague.map(({ matter, offers }) => h('li', { class: 'tag' }, `可写明${matter}${offers.length > 0 ? '，其他地区有写法' : ''}`)),
       ];
       if (marks.length > 0) element.append(h('ul', { class: 'draft-marks', 'aria-label': '这一项的提示' }, ...marks));
@@ -114,6 +127,15 @@ export class BlockList {
     this.#makeDraggable(element, block.id);
     this.#listen(element, block.id);
     return element;
+  }
+
+  /** A mark; of units that are asked for, a button that leads to where they are named. */
+  #buildProblem({ kind, words }: Problem, id: string): HTMLElement {
+    const said = words === '' ? PROBLEM[kind] : `${PROBLEM[kind]}：${words}`;
+    if (kind !== 'placeholder') return h('li', { class: kind === 'statutory' ? 'tag' : 'tag warn' }, said);
+    const button = h('button', { type: 'button', class: 'tag warn', 'data-name-units': '' }, said);
+    button.addEventListener('click', () => { this.#actions.open(id, 'units'); });
+    return h('li', {}, button);
   }
 
   #buildMovers(block: Block, name: string): HTMLElement[] {
@@ -194,7 +216,7 @@ export class BlockList {
   }
 
   #field(block: Block, name: string, label: string, value: string, long: boolean, first = false): HTMLElement {
-    const field = long ? h('textarea', { rows: 3, 'data-field': name, 'data-first': first }) : h('input', { type: 'text', autocomplete: 'off', 'data-field': name, 'data-first': first });
+    const field = long ? h('textarea', { rows: 3, placeholder: HINT[name], 'data-field': name, 'data-first': first }) : h('input', { type: 'text', autocomplete: 'off', placeholder: HINT[name], 'data-field': name, 'data-first': first });
     field.value = value;
     field.addEventListener('input', () => { this.#actions.set(block.id, { [name]: field.value }, name); });
     field.addEventListener('change', () => { this.#actions.endTyping(); });
@@ -241,12 +263,16 @@ export class BlockList {
     const sign = JSON.stringify([block.text, block.borrowed, facts]);
     if (place.dataset['sign'] === sign) return;
     place.dataset['sign'] = sign;
+    const focused = place.contains(document.activeElement) ? document.activeElement?.getAttribute('data-asked-unit') ?? null : null;
     place.replaceChildren(...this.#buildFacts(block, facts));
+    // Where one unit was named, the next one is asked.
+    if (focused !== null) (place.querySelector<HTMLElement>(`[data-asked-unit="${focused}"]`) ?? place.querySelector<HTMLElement>('[data-asked-unit]'))?.focus();
   }
 
-  #buildFacts(block: ItemBlock, { problems, advice }: BlockFacts): Node[] {
+  #buildFacts(block: ItemBlock, { problems, advice, asked }: BlockFacts): Node[] {
     const parts: Node[] = [];
-    if (problems.length > 0) parts.push(h('ul', { class: 'draft-marks', 'aria-label': '这一项的提示' }, ...problems.map(({ kind, words }) => h('li', { class: kind === 'statutory' ? 'tag' : 'tag warn' }, words === '' ? PROBLEM[kind] : `${PROBLEM[kind]}：${words}`))));
+    if (problems.length > 0) parts.push(h('ul', { class: 'draft-marks', 'aria-label': '这一项的提示' }, ...problems.map((problem) => this.#buildProblem(problem, block.id))));
+    if (asked.length > 0) parts.push(buildAskedUnits(asked, this.#names.functions, this.#names.ownUnits(), this.#actions.setUnit));
     parts.push(...buildAdvice(block.text, advice, this.#names, (insertion) => { this.#actions.insert(block.id, insertion); }));
     const sourced = toSourced(block).filter(({ source }) => source !== null);
     if (sourced.length > 0) {

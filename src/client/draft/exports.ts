@@ -1,5 +1,5 @@
 /** A draft as a file, or as rows of the ledger. */
-import { isItem, toJson, type Draft } from '../../draft/draft.ts';
+import { BLANK, isBlank, isItem, toJson, type Draft } from '../../draft/draft.ts';
 import { toDraftCalendar, toLedgerRows } from '../../draft/ledger.ts';
 import { toMarkdown } from '../../draft/markdown.ts';
 import { DOCX_TYPE } from '../../formats/docx-plain.ts';
@@ -51,7 +51,10 @@ export async function exportDraft(draft: Draft, way: Way, ledgerPage: string): P
       try {
         const { toDocx } = await load('assets/draft-docx');
         const bytes = await toDocx(draft, way);
-        download(`${name}${way === 'body' ? '-正文' : way === 'table' ? '-分工表' : ''}.docx`, new Blob([bytes as Uint8Array<ArrayBuffer>], { type: DOCX_TYPE }));
+        const file = `${name}${way === 'body' ? '-正文' : way === 'table' ? '-分工表' : ''}.docx`;
+        download(file, new Blob([bytes as Uint8Array<ArrayBuffer>], { type: DOCX_TYPE }));
+        const open = draft.blocks.filter(isItem).filter(({ text, lead, deadline }) => [text, lead, deadline].some(isBlank)).length;
+        say(`已导出${file}，在下载文件夹里${open > 0 ? `；有${String(open)}项还没有填全，空处印作${BLANK}` : ''}。`);
       } catch {
         say('没有导出：写 Word 文档的程序没有读到。请再试一次，或先导出 Markdown。', [], true);
       }

@@ -2,8 +2,9 @@
  * Drafts in this browser's storage: `d/{draft}` is a head, `d/{draft}/{block}` a block. An edit reads what it changes
  * afresh and writes only that, so that tabs that edit different places do not write back what they have not seen.
  */
-import { DRAFT_VERSION, sortBlocks, toBlock, toHead, type Block, type Draft } from '../../draft/draft.ts';
+import { DRAFT_VERSION, toBlock, toHead, type Block, type Draft } from '../../draft/draft.ts';
 import { toChange, type Edit } from '../../draft/edits.ts';
+import { sortByRank } from '../../ledger/ranks.ts';
 import { makeId } from '../../ledger/set-fields.ts';
 import type { OwnUnits } from '../../draft/units.ts';
 import { KeptKeys, type StorageProblem } from '../lib/kept-keys.ts';
@@ -56,7 +57,7 @@ export class DraftStore {
       // Damaged in storage: its words are better than nothing.
       return [toBlock({ ...parse(text) ?? { kind: 'item', text }, id: name.slice(start.length) })];
     });
-    return { id, head: toHead(head), blocks: sortBlocks(blocks) };
+    return { id, head: toHead(head), blocks: sortByRank(blocks) };
   }
 
   currentId(): string | null {

@@ -3,6 +3,7 @@
  * list, so that two tabs that move, add and edit different rows do not get into each other's way.
  */
 import { toRow, toTitle, type LedgerRow } from '../../ledger/ledger.ts';
+import { sortByRank, toMovedRanks } from '../../ledger/ranks.ts';
 import { makeId, setFields } from '../../ledger/set-fields.ts';
 
 export interface StoredRow extends LedgerRow {
@@ -97,37 +98,17 @@ function setInRow(row: StoredRow | undefined, edit: SetEdit): { next: StoredRow;
 export function applyChange(ledger: StoredLedger, change: Change): StoredLedger {
   const put = new Map(change.put.map((row) => [row.id, row]));
   const rows = ledger.rows.filter(({ id }) => !put.has(id) && !change.removed.includes(id));
-  return { ...ledger, title: change.title ?? ledger.title, rows: sortRows([...rows, ...put.values()]) };
+  return { ...ledger, title: change.title ?? ledger.title, rows: sortByRank([...rows, ...put.values()]) };
 }
-
-export function sortRows(rows: readonly StoredRow[]): StoredRow[] {
-  return [...rows].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
-}
-
-const SMALLEST_GAP = 1e-6;
 
 /** The edit that puts a row at a place (from 0) among the others. */
 export function toMove(rows: readonly StoredRow[], id: string, at: number): Edit {
-  const others = rows.filter((row) => row.id !== id);
-  const to = Math.max(0, Math.min(at, others.length));
-  const rank = toRankBetween(others[to - 1], others[to]);
-  if (rank !== null) return { type: 'rank', ranks: { [id]: rank } };
-  const ids = others.map((row) => row.id);
-  ids.splice(to, 0, id);
-  return toOrder(ids);
+  return { type: 'rank', ranks: toMovedRanks(rows, id, at) };
 }
 
 /** The edit that puts rows in this order. */
 export function toOrder(ids: readonly string[]): Edit {
   return { type: 'rank', ranks: Object.fromEntries(ids.map((id, at) => [id, at + 1])) };
-}
-
-function toRankBetween(before: StoredRow | undefined, after: StoredRow | undefined): number | null {
-  if (!before && !after) return 1;
-  if (!before) return (after?.rank ?? 1) - 1;
-  if (!after) return before.rank + 1;
-  const rank = (before.rank + after.rank) / 2;
-  return rank - before.rank > SMALLEST_GAP && after.rank - rank > SMALLEST_GAP ? rank : null;
 }
 
 /** Rows with ids, behind the last. */

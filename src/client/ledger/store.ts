@@ -5,9 +5,10 @@
  * the reader is told.
  */
 import { LEDGER_VERSION, toRow, toTitle, UNTITLED, type LedgerRow } from '../../ledger/ledger.ts';
+import { sortByRank } from '../../ledger/ranks.ts';
 import { makeId } from '../../ledger/set-fields.ts';
 import { KeptKeys, type StorageProblem } from '../lib/kept-keys.ts';
-import { sortRows, toChange, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
+import { toChange, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
 
 /** `…/{ledger}` is its head, `…/{ledger}/{row}` a row as it was put there, `…/{ledger}/{row}/{field}` what a field became, `…/{field}@` when. */
 const PREFIX = 'ledger/';
@@ -87,7 +88,7 @@ export class LedgerStore {
       else edited.set(row, [...(edited.get(row) ?? []), field]);
     }
     // A field of a row that another tab removed is no row.
-    return { id, title: head.title, rows: sortRows(whole.flatMap((row) => this.#readRow(id, row, edited.get(row) ?? []) ?? [])) };
+    return { id, title: head.title, rows: sortByRank(whole.flatMap((row) => this.#readRow(id, row, edited.get(row) ?? []) ?? [])) };
   }
 
   #readRow(ledger: string, id: string, edited: readonly string[]): StoredRow | null {

@@ -8,6 +8,8 @@ const TAKEN = 'yaodian-duizhao/handed-drafts';
 /** What 自查 hands to 起草. */
 export interface HandedOver {
   draft: Draft;
+  /** In how many places the reader corrected how it was read. */
+  corrected?: number;
   /** The same for the same draft. */
   digest: string;
   /** Others' words to put into an item, counted from 0. */

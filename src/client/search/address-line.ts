@@ -1,5 +1,5 @@
 /** The search in the address of the page, as it changes while somebody types. */
-import { LONGEST_QUERY, toAddress, type Search } from '../../search/index.ts';
+import { LONGEST_QUERY, toQueryString, type Search } from '../../search/index.ts';
 
 /** Milliseconds between two changes of the address: browsers refuse when it changes too often. */
 const INTERVAL = 100;
@@ -15,7 +15,7 @@ export class AddressLine {
 
   /** @param replace this step of the history becomes another, instead of one more */
   write(search: Search, replace: boolean): void {
-    const address = location.pathname + toAddress({ ...search, q: search.q.slice(0, LONGEST_QUERY + 1) });
+    const address = location.pathname + toQueryString({ ...search, q: search.q.slice(0, LONGEST_QUERY + 1) });
     this.cancel();
     if (address === location.pathname + location.search) return;
     if (!replace) {

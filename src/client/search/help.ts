@@ -1,5 +1,5 @@
 /** When nothing matches: what is near. */
-import { hasChoices, quoteTerm, toAddress, type Search } from '../../search/index.ts';
+import { hasChoices, quoteTerm, toQueryString, type Search } from '../../search/index.ts';
 import { foldText } from '../../text/fold.ts';
 import type { Answer, GlossaryTerm, SearchEngine } from './engine.ts';
 import { h } from '../lib/dom.ts';
@@ -11,7 +11,7 @@ export async function makeHelp(
   place: HTMLElement, { search, query, unfiltered }: Answer, engine: SearchEngine, root: string, isStale: () => boolean,
 ): Promise<void> {
   const again = (next: Search, words: string): HTMLLIElement =>
-    h('li', {}, h('a', { href: toAddress(next) || '?', 'data-search-again': '' }, words));
+    h('li', {}, h('a', { href: toQueryString(next) || '?', 'data-search-again': '' }, words));
   const plain = (q: string): Search => ({ q, choices: {}, sort: search.sort, all: false });
   const children: Node[] = [];
 

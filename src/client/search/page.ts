@@ -1,5 +1,5 @@
 /** The page of results: its state is in the address, and the form shows it. */
-import { fromAddress, hasChoices, type Search } from '../../search/index.ts';
+import { fromQueryString, hasChoices, type Search } from '../../search/index.ts';
 import { dropAsking } from '../../search/cards.ts';
 import { h } from '../lib/dom.ts';
 import { load } from '../lib/load.ts';
@@ -51,7 +51,7 @@ class SearchPage {
   private readonly parts = findParts();
   private readonly address = new AddressLine();
   private readonly title = document.title;
-  private state: Search = fromAddress(location.search);
+  private state: Search = fromQueryString(location.search);
   private asked = 0;
   private shown = AT_FIRST;
   private latest: Answer | null = null;
@@ -69,7 +69,7 @@ class SearchPage {
     for (const field of this.form.fields) this.listenTo(field);
     this.listenToForm();
     this.listenToResults();
-    addEventListener('popstate', () => { this.go(fromAddress(location.search), 'none'); });
+    addEventListener('popstate', () => { this.go(fromQueryString(location.search), 'none'); });
 
     // The address says what to search; what was typed while this loaded says it better.
     const typed = this.form.fields.find((field) => field.value !== '' && field.value !== this.state.q && field === document.activeElement);
@@ -129,7 +129,7 @@ class SearchPage {
       const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-search-again]') : null;
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      this.go(fromAddress(link.search), 'choose');
+      this.go(fromQueryString(link.search), 'choose');
       main.focus();
     });
   }

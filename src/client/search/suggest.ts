@@ -1,5 +1,5 @@
 /** The box on every page: the first results in a list below it, as one types. */
-import { LONGEST_QUERY, toAddress, type Search } from '../../search/index.ts';
+import { LONGEST_QUERY, toQueryString, type Search } from '../../search/index.ts';
 import { dropAsking } from '../../search/cards.ts';
 import type { Answer, SearchEngine } from './engine.ts';
 import { loadCards } from './load-cards.ts';
@@ -29,7 +29,7 @@ export function setUpSuggestions(form: HTMLFormElement, engine: SearchEngine, ro
   let active = -1;
   const options = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[role="option"]')];
   const toSearch = (): Search => ({ q: field.value.slice(0, LONGEST_QUERY + 1), choices: {}, sort: 'relevance', all: false });
-  const searchPage = (): string => `${root}search/index.html${toAddress(toSearch())}`;
+  const searchPage = (): string => `${root}search/index.html${toQueryString(toSearch())}`;
 
   const setActive = (at: number): void => {
     active = at;

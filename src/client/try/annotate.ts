@@ -4,6 +4,7 @@ import { annotateDocx, type Comment } from '../../formats/docx-comments.ts';
 import { DOCX_TYPE, writePlainDocx } from '../../formats/docx-plain.ts';
 import { FormatError } from '../../formats/format-error.ts';
 import { toPlaceName } from '../../points/names.ts';
+import { splitLines } from '../../text/line-ends.ts';
 import { SEVERITY, toPointLabel } from '../../view/labels.ts';
 import { isUnled, type Analysis, type OwnPoint, type PreparedCorpus } from './analyse.ts';
 
@@ -16,7 +17,7 @@ export function listComments(text: string, { overview, records, points }: Analys
     const found = corpus.others.points.get(id);
     return found ? toPlaceName(found.notice.short, found.notice.year) + toPointLabel(found.point) : id;
   };
-  const lines = text.split('\n');
+  const lines = splitLines(text);
   const placed: (Comment & { at: number })[] = [];
   const { gaps } = overview;
   const listed = (themes: readonly string[]): string => themes.map((theme) => names.get(theme) ?? theme).join('、');

@@ -1,5 +1,5 @@
 /** Which files of an archive to read: a notice, alone or with its annexes. */
-import type { ArchivePart } from '../../reading/archive.ts';
+import type { ArchivePart } from '../../reading/index.ts';
 import { h } from '../lib/dom.ts';
 
 /**

@@ -1,5 +1,6 @@
 /** What is known of the lines of a text from its file, after somebody went on writing in it. Pure. */
 import { findChange, type GivenTable } from '../../notice/index.ts';
+import { splitLines } from '../../text/line-ends.ts';
 
 interface Known {
   /** What the file says of its tables. */
@@ -8,13 +9,25 @@ interface Known {
   places: readonly string[];
 }
 
-const toLines = (text: string) => text.split(/\r\n?|\n/);
 const countTabs = (line: string | undefined) => line?.split('\t').length;
+
+/**
+ * True where another text was put in place of the one before: most of the shorter one's lines are not in the other, and
+ * most of its letters were changed. A part taken away, added or rewritten leaves it the same text.
+ */
+export function isOtherText(before: string, after: string): boolean {
+  const toSet = (text: string) => new Set(splitLines(text).map((line) => line.trim()).filter((line) => line !== ''));
+  const [old, now] = [toSet(before), toSet(after)];
+  const shared = [...old].filter((line) => now.has(line)).length;
+  const [oldLetters, nowLetters] = [[...before], [...after]];
+  const { first, behind } = findChange(oldLetters, nowLetters);
+  return shared * 2 < Math.min(old.size, now.size) && (first + behind) * 2 < Math.min(oldLetters.length, nowLetters.length);
+}
 
 /** Keeps what is known of lines that were not changed, and of those that were only rewritten where they stood. */
 export function carryOver(before: string, after: string, { tables, places }: Known): Known {
   if (before === after || (tables.length === 0 && places.length === 0)) return { tables, places };
-  const [old, now] = [toLines(before), toLines(after)];
+  const [old, now] = [splitLines(before), splitLines(after)];
   const { first: head, behind: tail } = findChange(old, now);
   const moved = now.length - old.length;
   /** The old lines that are no longer as they were. */

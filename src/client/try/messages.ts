@@ -2,8 +2,7 @@
 import type { GivenTable, ReadingCorrection } from '../../notice/index.ts';
 import type { Draft } from '../../draft/draft.ts';
 import type { LedgerRow } from '../../ledger/ledger.ts';
-import type { ArchivePart } from '../../reading/archive.ts';
-import type { ReaderName } from '../../reading/index.ts';
+import type { ArchivePart, ReaderName } from '../../reading/index.ts';
 import type { YearsCompared } from './years-compared.ts';
 import type { Corpus, Filter, Overview, OwnPoint } from './analyse.ts';
 

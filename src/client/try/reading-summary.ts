@@ -1,6 +1,7 @@
 /** How the text was read, as far as a person can correct it: its tables by column, and what each line was taken for. */
 import { columnsOf, nodesOf, toLineWords, type ColumnChoice, type NoticeNode, type NoticeRoot, type Table } from '../../notice/index.ts';
 import type { WorkPoint } from '../../points/index.ts';
+import { splitLines } from '../../text/line-ends.ts';
 
 export interface ReadTable {
   line: number;
@@ -29,7 +30,7 @@ const EXAMPLES = 2;
 const LONGEST_EXAMPLE = 24;
 
 export function summarise(tree: NoticeRoot, text: string, points: readonly WorkPoint[]): ReadingSummary {
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = splitLines(text);
   const tables = [...nodesOf(tree)].filter((node): node is Table => node.type === 'table').slice(0, MOST_TABLES);
   return {
     tables: tables.map((table) => {

@@ -1,5 +1,6 @@
 /** “读得不对？”: where a person says what a column or a line is. Plain fields, so that keys alone will do. */
 import { COLUMN_CHOICES, LINE_CHOICES, toCorrectionsYaml, toLineWords, type ColumnChoice, type LineChoice, type Rank, type ReadingCorrection } from '../../notice/index.ts';
+import { listLineStarts, splitLines } from '../../text/line-ends.ts';
 import { COLUMN_CHOICE, describeCorrection, HEADING_LEVEL, LINE_CHOICE } from '../../view/corrections.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
@@ -63,7 +64,7 @@ function buildTable({ line, words, start, end, columns }: ReadTable, { show }: S
 }
 
 function buildLine({ lines }: ReadingSummary, { corrections, field, changed, say }: ReadingActions): Node[] {
-  const texts = field.value.split(/\r\n|\n|\r/);
+  const texts = splitLines(field.value);
   const number = h('input', { type: 'number', min: 1, max: texts.length, 'aria-label': '第几行', 'data-stay': 'line', 'data-try-line': '' });
   const select = h('select', { 'aria-label': '这一行是', 'data-stay': 'line-choice', 'data-try-choice': '' },
     ...LEVELS.map((level) => h('option', { value: `heading-${String(level)}` }, HEADING_LEVEL[level])),
@@ -83,7 +84,7 @@ function buildLine({ lines }: ReadingSummary, { corrections, field, changed, say
   tell();
   const form = h('form', { class: 'actions try-line' }, h('label', {}, '第', number, '行是'), select, h('button', { type: 'submit', 'data-stay': 'line-say' }, '按这样读'),
     buildButton('用光标所在的行', 'line-caret', () => {
-      number.value = String(field.value.slice(0, field.selectionStart).split(/\r\n|\n|\r/).length);
+      number.value = String(splitLines(field.value.slice(0, field.selectionStart)).length);
       tell();
     }));
   form.addEventListener('submit', (event) => {
@@ -110,7 +111,7 @@ function buildSaid({ show }: Scene, { corrections, field, changed, say }: Readin
   });
   undo.disabled = !corrections.canUndo;
   if (corrections.list.length === 0) return corrections.canUndo ? [h('p', { class: 'actions' }, undo)] : [];
-  const starts = [0, ...[...field.value.matchAll(/\r\n|\n|\r/g)].map((end) => end.index + end[0].length)];
+  const starts = listLineStarts(field.value);
   return [
     h('h3', {}, '更正'),
     h('ul', { class: 'try-corrections', 'data-try-corrections': '' }, ...corrections.list.map((correction) => buildOne(correction, () => show(starts[correction.line - 1] ?? 0, starts[correction.line - 1] ?? 0), corrections, changed))),

@@ -7,8 +7,8 @@ import { toCsv } from '../../formats/csv-write.ts';
 import { toPointTable } from '../../data/point-table.ts';
 import { toRows } from '../../data/table.ts';
 import { ReadingError, type LoadReader, type ReaderName, type Readers } from '../../reading/index.ts';
-import { orderFiles, readFiles } from '../../reading/join-files.ts';
-import { sniff } from '../../reading/sniff.ts';
+import { orderFiles } from '../../reading/join-files.ts';
+import { readFiles } from '../../reading/read-files.ts';
 import { analyse, prepareCorpus, type Analysis, type PreparedCorpus } from './analyse.ts';
 import { annotate } from './annotate.ts';
 import { compareWithOne } from './years-compared.ts';
@@ -38,11 +38,6 @@ class ReaderNeeded extends Error {
   }
 }
 
-/** Whether one Word document was read. */
-function isDocx([file, ...others]: readonly { bytes: Uint8Array }[]): boolean {
-  return file !== undefined && others.length === 0 && sniff(file.bytes) === 'docx';
-}
-
 function makeLoader({ documents, sheets, pdf, cmaps = {} }: LoadedReaders): LoadReader {
   const made: Partial<Readers> = {};
   return (<Name extends ReaderName>(name: Name): Promise<Readers[Name]> => {
@@ -68,11 +63,9 @@ export function connect(port: Port, readers: LoadedReaders = {}): void {
       case 'files': {
         const report = (name: string) => (done: number, pages: number) => port.postMessage({ kind: 'progress', turn, done: done / pages, next: `读${name}第${String(done)}页，共${String(pages)}页` });
         const files = orderFiles(question.files);
-        const { text, notes, tables, places, parts } = await readFiles(files, load, { report, parts: question.parts ?? [] });
-        // Of an archive the notice in it gives the name; one of annexes does not.
-        const [first] = files;
-        const name = ((first && sniff(first.bytes) === 'zip' ? parts?.[0] : first?.name) ?? first?.name ?? '').replace(/^.*\//, '');
-        port.postMessage({ kind: 'file', turn, name, text, notes, tables, places, isDocx: isDocx(files) });
+        const { name, text, format, notes, tables, places, parts } = await readFiles(files, load, { report, parts: question.parts ?? [] });
+        const isDocx = format === 'docx' && files.length === 1 && parts === undefined;
+        port.postMessage({ kind: 'file', turn, name: name.replace(/^.*\//, ''), text, notes, tables, places, isDocx });
         return;
       }
       case 'text': {

@@ -1,15 +1,15 @@
 /** What the sentences of answers share. */
 import { groupBy } from '../../points/group-by.ts';
-import { toPlaceName, type WorkPoint } from '../../points/index.ts';
+import { toNameAmong, type WorkPoint } from '../../points/index.ts';
 import type { AnswerPart, EvidenceGroup, EvidenceItem, FindingSource } from './finding.ts';
 
 /** A notice by its place; with the year where a place has several. */
 export function nameNotice({ notices }: FindingSource, id: string): string {
   const found = notices.find(({ record }) => record.id === id);
   if (!found) return id;
-  const alike = notices.filter(({ short }) => short === found.short);
+  const name = toNameAmong(found.short, found.record.year, notices.map(({ short }) => short));
   // 白川2023年1项: without 年 the figures would run together.
-  return alike.length > 1 && found.record.year !== null ? `${toPlaceName(found.short, found.record.year)}年` : found.short;
+  return name === found.short ? name : `${name}年`;
 }
 
 /** The notices that ask for something; reports tell of what was done. */
