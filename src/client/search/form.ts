@@ -17,8 +17,9 @@ export class SearchForm {
     this.form = form;
     this.main = main;
     this.fields = [main, ...others.flatMap((box) => box.querySelector<HTMLInputElement>('input[name="q"]') ?? [])];
-    this.sort = form.querySelector<HTMLSelectElement>('select[name="sort"]');
-    this.first = form.querySelector<HTMLSelectElement>('select[name="first"]');
+    const select = (name: string) => form.querySelector<HTMLSelectElement>(`select[name="${name}"]`);
+    this.sort = select('sort');
+    this.first = select('first');
     this.themes = new Map(this.boxesOf('theme').map((box) => [box.value, box.closest('label')?.firstChild?.nextSibling?.textContent ?? box.value]));
     // On a phone the results come first.
     const facets = form.querySelector<HTMLDetailsElement>('.search-facets');

@@ -33,7 +33,7 @@ export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormE
 function findParts() {
   const get = <Type extends HTMLElement>(name: string): Type => {
     const element = document.querySelector<Type>(`[data-search-${name}]`);
-    if (!element) throw new Error(`Unexpected page without [data-search-${name}]`);
+    if (!element) throw new Error(`No [data-search-${name}]`);
     return element;
   };
   return {
