@@ -23,7 +23,7 @@ const LARGEST = 1000;
 const QUERIES = 40;
 
 const toIds = (answer: Answer | null) => (answer?.hits ?? []).map(({ point }) => `${point.notice.shard?.path ?? ''}${point.id}`);
-const toSearch = (q: string, first = ''): Search => ({ q, choices: {}, sort: 'relevance', all: true, ...(first === '' ? {} : { first }) });
+const toSearch = (q: string): Search => ({ q, choices: {}, sort: 'relevance', all: true });
 
 /** Strings of the texts, from two to eight characters, and words of many points. */
 function drawQueries(texts: readonly string[]): string[] {
@@ -61,18 +61,21 @@ async function compareSearch(folder: string, shards: readonly Shard[], queries: 
   const cold: number[] = [];
   const faults: string[] = [];
   const engines = shards.map((shard) => ({ shard, engine: new Engine(shard) }));
-  const several = new SeveralEngines(engines);
+  let chosen = '';
+  const several = new SeveralEngines(engines, () => chosen);
   const start = performance.now();
   let hits = 0;
   for (const q of queries) {
     const own: (Answer | null)[] = [];
     for (const { engine } of engines) own.push(await engine.searchAll(toSearch(q)));
+    chosen = '';
     const merged = toIds(await several.searchAll(toSearch(q)));
     hits += merged.length;
     if (merged.join() !== mergeRanked(own.map((answer) => answer?.hits ?? []), 'relevance').map(({ point }) => `${point.notice.shard?.path ?? ''}${point.id}`).join()) faults.push(`${q}：合起来的次序不同`);
     for (const [at, { path }] of shards.entries()) {
       if (merged.filter((id) => id.startsWith(path)).join() !== toIds(own[at] ?? null).join()) faults.push(`${q}：${path} 与它自己的不同`);
-      const first = toIds(await several.searchAll(toSearch(q, path)));
+      chosen = path;
+      const first = toIds(await several.searchAll(toSearch(q)));
       if (first.slice(0, toIds(own[at] ?? null).length).join() !== toIds(own[at] ?? null).join()) faults.push(`${q}：${path} 没有在前`);
     }
   }

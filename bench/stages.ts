@@ -10,7 +10,7 @@ import { loadCorpus, type Corpus } from '../src/corpus/load.ts';
 import { parse, readMetadata } from '../src/notice/index.ts';
 import { extractPoints, findBodyAnnexDifferences, learnThemes, readNotice, readStatistics, suggestThemes } from '../src/points/index.ts';
 import { checkNotice } from '../src/rules/index.ts';
-import { toAlignmentLimits } from '../src/site/limits.ts';
+import { toAlignmentLimits } from '../src/compare/limits.ts';
 
 /** Takes a corpus's folder, does what is not measured, and gives what is: how many things it finds. */
 type Stage = (corpus: string) => () => number | Promise<number>;

@@ -2,7 +2,7 @@
 import type { NoticeRecord, WorkPoint } from '../points/index.ts';
 import { foldText } from '../text/fold.ts';
 import { findWordDifference, type WordChange } from '../text/word-difference.ts';
-import { alignPoints, partnersOf } from './alignment.ts';
+import { alignPoints } from './alignment.ts';
 
 /** What besides the words of a point may have changed. */
 export type ChangedField = 'lead' | 'participants' | 'deadline';
@@ -109,18 +109,4 @@ export function findYearPairs(notices: readonly Pick<NoticeRecord, 'id' | 'regio
     const reports = all.filter(({ kind }) => kind === 'annual-report').flatMap((report) => plans.filter(({ year }) => year === report.year).map((plan) => ({ earlier: plan.id, later: report.id })));
     return [...years, ...reports];
   });
-}
-
-/** A demand of a plan, and what the report of the same bureau and year says of it; nothing found is no proof of nothing done. */
-export interface ReportedDemand {
-  demand: WorkPoint;
-  said: WorkPoint[];
-}
-
-export function compareReport(plan: readonly WorkPoint[], report: readonly WorkPoint[]): ReportedDemand[] {
-  const byId = new Map(report.map((point) => [point.id, point]));
-  const partners = partnersOf(alignPoints([...plan, ...report]));
-  return plan.map((demand) => ({
-    demand, said: (partners.get(demand.id) ?? []).filter(({ relation }) => relation === 'same').flatMap(({ id }) => byId.get(id) ?? []),
-  }));
 }

@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 import { groupBy } from '../points/group-by.ts';
 import { PROMISE_TOPICS, type PromiseTopic } from './promise-topics.ts';
 import { spanAt, splitClauses, splitSentences } from '../text/sentences.ts';
+import { isUnfilled } from '../text/unfilled.ts';
 
 /** A row of the table of promises. */
 export interface Promised {
@@ -239,9 +240,10 @@ export function toVerifiability(points: readonly WorkPoint[], inheritedDeadlines
     const inherited = inheritedDeadlines.has(point.id);
     const dated = typeof point.deadline?.date === 'string';
     const dateInText = point.commitments.some(({ kind }) => kind === 'date');
+    const isNamed = (units: readonly string[]): boolean => !units.every(isUnfilled);
     const has = {
-      lead: point.lead.length > 0,
-      responsible: point.lead.length === 0 && point.responsible.length > 0,
+      lead: isNamed(point.lead),
+      responsible: !isNamed(point.lead) && isNamed(point.responsible),
       explicitDeadline: (dated && !inherited) || dateInText,
       inheritedDeadline: dated && inherited && !dateInText,
       ongoing: point.deadline?.ongoing === true,

@@ -123,7 +123,7 @@ export function toRedirectPage(from: string, to: string, site: string | null = n
   <body>
     <h1>这个网址已经移动</h1>
     <p>${escapeHtml(from)} 现在是 <a href="${escapeHtml(href)}">${escapeHtml(to)}</a>。</p>
-    <p>本站整理公开发布的通知，不是政府网站。</p>
+    <p>本站整理公开发布的文件，不是政府网站。</p>
   </body>
 </html>
 `;

@@ -9,7 +9,7 @@ import type { NoticeContent } from './content-schema.ts';
 /** What src/cli/read.ts prints. */
 export type ReadAnswer = { read: ReadFile } | { error: { ruleId: ReadingError['ruleId']; reason: string; note: string; place: ReadingError['place'] } };
 
-/** A file of 64 MB has no more text. */
+/** Bytes that the reading process may answer: eight times the largest file, since places and cells are said as well. */
 const MOST_OUTPUT = 512 * 1024 * 1024;
 
 /** What it is asked. */

@@ -87,7 +87,7 @@ export function toDatasets(source: DataSource): Dataset[] {
     define('commitments', '量化要求', '条目里写明的数字和日期，每处一行；法律法规本来就定了的注明是哪一条。年度报告说的是已做的事，不算。', commitmentRecordSchema, commitments, [
       fillTable(COMMITMENTS, commitments),
     ]),
-    define('units', '单位', '通知里的单位名称（照原文）、它的职能（人作的归类）和它的条目。', unitRecordSchema, named, [fillTable(UNITS, named)]),
+    define('units', '单位', '文件里的单位名称（照原文）、它的职能（人作的归类）和它的条目。', unitRecordSchema, named, [fillTable(UNITS, named)]),
     define('themes', '主题', '本站用来对照的主题，和属于它的条目。', themeRecordSchema, themeRecords, [
       fillTable(THEMES, themeRecords.map(({ primary, secondary, ...theme }) => ({ ...theme, primary: primary.length, secondary: secondary.length }))),
     ]),

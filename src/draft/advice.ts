@@ -2,7 +2,8 @@
 import type { UnitsDictionary } from '../compare/units.ts';
 import type { Commitment } from '../points/schema.ts';
 import { spanAt, splitSentences } from '../text/sentences.ts';
-import { isBlank, splitUnits, type ItemBlock } from './draft.ts';
+import { isUndated, isUnfilled } from '../text/unfilled.ts';
+import { splitUnits, type ItemBlock } from './draft.ts';
 import type { BlockValues } from './edits.ts';
 import { toBorrowed } from './from-notice.ts';
 import type { Assigned, Offer, Others, Vague } from './others.ts';
@@ -40,7 +41,7 @@ export function findAdvice({ text, theme, lacks, figures }: Advised, others: Oth
 }
 
 export function listLacks({ lead, deadline }: Pick<ItemBlock, 'lead' | 'deadline'>): LackedField[] {
-  return [...(splitUnits(lead).length === 0 ? ['lead' as const] : []), ...(isBlank(deadline) ? ['deadline' as const] : [])];
+  return [...(splitUnits(lead).every(isUnfilled) ? ['lead' as const] : []), ...(isUndated(deadline) ? ['deadline' as const] : [])];
 }
 
 /** Another's words and where they go: behind or in the place of a sentence of the item, or into a blank field. */

@@ -5,7 +5,8 @@ import { judgeBasis, type Statute } from '../points/statutes.ts';
 import { findDates, readDeadline } from '../points/dates.ts';
 import type { WorkPoint } from '../points/schema.ts';
 import { foldText } from '../text/fold.ts';
-import { isBlank, isItem, splitUnits, type Borrowed, type Draft, type ItemBlock } from './draft.ts';
+import { isUndated, isUnfilled } from '../text/unfilled.ts';
+import { isItem, splitUnits, type Borrowed, type Draft, type ItemBlock } from './draft.ts';
 import { listSentences } from './from-notice.ts';
 import { findAdvice, listLacks, type Advice } from './advice.ts';
 import type { Others } from './others.ts';
@@ -53,11 +54,11 @@ export function findProblems(draft: Draft, { places = [], functions = [], statut
     const found: Problem[] = [];
     const add = (kind: ProblemKind, words = ''): void => { found.push({ item: item.id, kind, words }); };
     const words = foldText(`${item.task}${item.text}`, 'letters').text;
-    if (isBlank(item.text)) add('no-text');
+    if (isUnfilled(item.text)) add('no-text');
     else if (seen.has(words)) add('same-twice');
     seen.add(words);
-    if (splitUnits(item.lead).length === 0) add('no-lead');
-    if (isBlank(item.deadline)) add('no-deadline');
+    if (splitUnits(item.lead).every(isUnfilled)) add('no-lead');
+    if (isUndated(item.deadline)) add('no-deadline');
     else {
       const deadline = readDeadline(item.deadline, year);
       const date = deadline?.date ?? null;
@@ -133,5 +134,5 @@ export function findLackingThemes(draft: Draft, wanted: readonly string[]): stri
 
 /** Where an item is vague or lacks something, and what others say there. */
 export function findItemAdvice(item: ItemBlock, year: number | null, others: Others): Advice {
-  return findAdvice({ text: item.text, theme: item.theme, lacks: isBlank(item.text) ? [] : listLacks(item), figures: judgeBasis(item.text, findCommitments(item.text, year), []) }, others);
+  return findAdvice({ text: item.text, theme: item.theme, lacks: isUnfilled(item.text) ? [] : listLacks(item), figures: judgeBasis(item.text, findCommitments(item.text, year), []) }, others);
 }

@@ -10,9 +10,10 @@ import { cleanText } from '../text/clean.ts';
 export const DRAFT_VERSION = 1;
 export const DRAFT_FORMAT = 'yaodian-duizhao/draft';
 
-/** More than any notice has; what a browser still edits at ease. */
+/** Ten times what a long notice has; what a browser still edits at ease. */
 export const MOST_BLOCKS = 2000;
-export const LONGEST_TEXT = 20_000;
+/** Characters of one field: thirty pages of print for a single item. */
+export const LONGEST_FIELD = 20_000;
 
 export const HEAD_FIELDS = ['title', 'number', 'issuer', 'salutation', 'opening', 'closing', 'date'] as const;
 export type HeadField = typeof HEAD_FIELDS[number];
@@ -98,7 +99,7 @@ export class DraftError extends Error {
 export function toText(value: unknown): string {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return '';
-  return cleanText(value, LONGEST_TEXT);
+  return cleanText(value, LONGEST_FIELD);
 }
 
 /** The same on one line: pasted cells and lines must not break a number from its words. */

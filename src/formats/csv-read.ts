@@ -1,7 +1,6 @@
 /** CSV → rows, as spreadsheets in China save it: with commas, semicolons or tabs. */
+import { MOST_COLUMNS } from './limits.ts';
 
-/** More than any spreadsheet of tasks has; what is beyond is left out. */
-const MOST_COLUMNS = 256;
 
 export interface Csv {
   rows: string[][];
@@ -47,7 +46,7 @@ export function fromCsv(source: string, mostRows = Infinity): string[][] {
   return readCsv(source, mostRows).rows;
 }
 
-/** Longer than any cell: a quotation mark that is closed only beyond is none. */
+/** Three times what a cell of Excel holds: a quotation mark that is closed only beyond is none. */
 const LONGEST_QUOTED = 100_000;
 
 /** The field that begins with a quotation mark, and where it is over; null where nothing closes it. */

@@ -7,6 +7,7 @@ import { Parser } from 'saxen';
 import { decodeLeniently } from '../text/decode.ts';
 import type { SheetCell } from './cell.ts';
 import { FormatError } from './format-error.ts';
+import { LONGEST_CELL, MOST_COLUMNS } from './limits.ts';
 import { fromSerial } from './serial-days.ts';
 
 export interface Sheet {
@@ -26,14 +27,11 @@ export interface Workbook {
   formulas: number;
 }
 
-/** What comes out of the archive, in bytes and in cells. */
+/** What comes out of the archive, in bytes and in cells: two hundred for each row that a ledger holds. Parts and sheets: Excel writes a dozen for a ledger. */
 const MOST_INFLATED = 48 * 1024 * 1024;
 const MOST_CELLS = 400_000;
 const MOST_PARTS = 2000;
-const MOST_COLUMNS = 256;
 const MOST_SHEETS = 20;
-/** What a cell can hold by the standard. A text is shared by any number of cells: it is cut before they take it. */
-const LONGEST_CELL = 32_767;
 const CHUNK = 16 * 1024;
 
 const DAMAGED = '这个 .xlsx 文件打不开，可能没有下载完，或者被改坏了。请用表格软件打开后另存一份再试。';

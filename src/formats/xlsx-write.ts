@@ -5,6 +5,7 @@
 import { strToU8, zipSync } from 'fflate';
 import type { SheetCell } from './cell.ts';
 import { neutralise } from './csv-write.ts';
+import { LONGEST_CELL } from './limits.ts';
 import { toSerial } from './serial-days.ts';
 import { toWellFormed } from '../text/well-formed.ts';
 
@@ -29,8 +30,6 @@ export interface XlsxTable {
   rows: readonly (readonly XlsxCell[])[];
 }
 
-/** A cell holds no more characters. */
-const LONGEST = 32_767;
 const STYLE = { head: 1, text: 2, date: 3, centred: 4, link: 5, number: 6 } as const;
 
 /** Text that begins like a formula gets an apostrophe: it stays text where it is copied to, too. */
@@ -142,7 +141,7 @@ function toCell(cell: XlsxCell, column: number, row: number, style: number): str
   if (typeof cell === 'boolean') return `${start} t="b"><v>${cell ? '1' : '0'}</v></c>`;
   if (typeof cell === 'object' && 'date' in cell) return `${start}><v>${String(toSerial(cell.date))}</v></c>`;
   // What would read as an escape of XLSX is escaped itself.
-  const text = escape(neutralise(typeof cell === 'string' ? cell : cell.link).slice(0, LONGEST).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
+  const text = escape(neutralise(typeof cell === 'string' ? cell : cell.link).slice(0, LONGEST_CELL).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
   return `${start} t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
 }
 

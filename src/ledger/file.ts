@@ -20,8 +20,8 @@ const TYPES: Record<LedgerFormat, string> = {
 /** Twenty times what a long work plan has; a browser keeps about five times as many in all. */
 const MOST_CHARACTERS = 1_000_000;
 
-/** Bytes of a file beyond which nothing is read. */
-export const LARGEST_FILE = 10 * 1024 * 1024;
+/** Bytes of a file beyond which nothing is read: ten times the characters above, which is room for formats and pictures. */
+export const LARGEST_LEDGER_FILE = 10 * 1024 * 1024;
 
 export interface LedgerFile {
   name: string;
@@ -75,7 +75,7 @@ export function fromFile(bytes: Uint8Array, name: string): ReadTable {
 
 function readFile(bytes: Uint8Array, name: string): ReadTable {
   if (bytes.length === 0) throw new LedgerError('文件是空的。');
-  if (bytes.length > LARGEST_FILE) throw new LedgerError(toTooLarge(bytes.length));
+  if (bytes.length > LARGEST_LEDGER_FILE) throw new LedgerError(toTooLarge(bytes.length));
   const title = name.replace(/\.[^.]{1,5}$/, '').replace(/\s*[（(]\d+[)）]$/, '');
   if (startsWith(bytes, [0x50, 0x4b])) return fromXlsx(bytes, title);
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
@@ -121,7 +121,7 @@ function fromXlsx(bytes: Uint8Array, title: string): ReadTable {
 }
 
 export function toTooLarge(bytes: number): string {
-  return `文件有${(bytes / 1024 / 1024).toFixed(0)} MB，太大了；台账文件最大${String(LARGEST_FILE / 1024 / 1024)} MB。`;
+  return `文件有${(bytes / 1024 / 1024).toFixed(0)} MB，太大了；台账文件最大${String(LARGEST_LEDGER_FILE / 1024 / 1024)} MB。`;
 }
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {

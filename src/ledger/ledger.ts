@@ -15,10 +15,11 @@ import { toReportPart } from './report-parts.ts';
 export const LEDGER_VERSION = 1;
 export const LEDGER_FORMAT = 'yaodian-duizhao/ledger';
 
-/** More than any work plan has; what a browser still edits at ease. */
+/** Ten times what a long work plan has; what a browser still edits at ease. */
 export const MOST_ROWS = 2000;
 /** A cell of a spreadsheet holds 32,767, of which a guard takes one. */
-export const LONGEST_TEXT = 32_000;
+export const LONGEST_FIELD = 32_000;
+/** A name of a file and of a sheet is made of it. */
 export const LONGEST_TITLE = 60;
 export const UNTITLED = '我的台账';
 
@@ -78,7 +79,7 @@ const POINT_ID = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/;
 export function toText(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return '';
-  return cleanText(value, LONGEST_TEXT);
+  return cleanText(value, LONGEST_FIELD);
 }
 
 export function toTitle(value: unknown): string {

@@ -50,7 +50,7 @@ const FIELDS: readonly MergeField[] = [...TEXT_FIELDS.filter((field) => field !=
 const LIKE_AT_PLACE = 0.5;
 /** A task said again with a word changed has nine pairs of ten in common, one of ten letters seven. */
 const LIKE = 0.7;
-/** Rows left on either side after the first steps, beyond which they are not compared one with another. */
+/** Rows left on either side after the first steps, beyond which they are not compared one with another: each with each is the square of their number. */
 const MOST_COMPARED = 400;
 
 /** Compares a file's rows with one's own. Each row is matched once at most: by its point, then by its words, then by its place, then by likeness. */

@@ -1,7 +1,7 @@
 /** A ledger as rows of a spreadsheet, and back: also after a person has worked on the file. */
 import type { SheetCell } from '../formats/cell.ts';
 import { neutralise } from '../formats/csv-write.ts';
-import { LedgerError, LONGEST_TEXT, MOST_ROWS, readDate, toLedger, toRow, toText, type Ledger, type LedgerRow, type TextField } from './ledger.ts';
+import { LedgerError, LONGEST_FIELD, MOST_ROWS, readDate, toLedger, toRow, toText, type Ledger, type LedgerRow, type TextField } from './ledger.ts';
 import { fromSerial } from '../formats/serial-days.ts';
 
 type Field = TextField | 'done' | 'index';
@@ -221,7 +221,7 @@ export function fromTable(rows: readonly (readonly SheetCell[])[], title: string
       continue;
     }
     const row: Record<string, unknown> = {};
-    for (const at of columns.values()) if (String(cells[at] ?? '').length > LONGEST_TEXT) long += 1;
+    for (const at of columns.values()) if (String(cells[at] ?? '').length > LONGEST_FIELD) long += 1;
     for (const [field] of columns) row[field] = toWords(cellOf(field));
     const due = cellOf('due');
     const day = toDay(due);
@@ -234,7 +234,7 @@ export function fromTable(rows: readonly (readonly SheetCell[])[], title: string
     result.push(toRow(row));
     if (result.length > MOST_ROWS) throw new LedgerError(`行数太多：一份台账最多${String(MOST_ROWS)}行。`);
   }
-  if (long > 0) notes.push(`有${String(long)}格的文字太长，超过${String(LONGEST_TEXT)}字的部分截去了。`);
+  if (long > 0) notes.push(`有${String(long)}格的文字太长，超过${String(LONGEST_FIELD)}字的部分截去了。`);
   if (left > 0) notes.push(`略过${String(left)}行没有任务的文字。`);
   if (unclear.size > 0) notes.push(`“是否销号”写作“${[...unclear].slice(0, 8).join('”“')}”${unclear.size > 8 ? `等${String(unclear.size)}种` : ''}的，按未销号处理。`);
   return { ledger: toLedger({ title, rows: result }), notes };

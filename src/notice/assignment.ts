@@ -45,13 +45,14 @@ const BODY = '[单位部门处室科股站所机构主体领导人员岗局办�
 const WHEN = '(?:时限|时间|期限|日期|节点|进度)';
 /** The words of a label, before its colon: a role and perhaps a body, or what is due. */
 const LABEL_WORDS = `(?:主要|具体)?(?:(?:牵头|主办|主责|责任|承办|落实|配合|协办|协助|参与|参加|协同)(?:责任)?(?:${BODY})?`
-  + `(?:[及和与、](?:责任|配合|牵头)?(?:${BODY}|${WHEN}))?|(?:完成|办结|办理|工作|推进)?${WHEN}(?:节点|进度)?(?:安排|要求)?)(?:[（(]${BODY}[）)])?`;
+  + `(?:[及和与、](?:责任|配合|牵头)?(?:${BODY}|${WHEN}))?|(?:完成|办结|办理|工作|推进|责任)?${WHEN}(?:节点|进度)?(?:安排|要求)?)(?:[（(]${BODY}[）)])?`;
 /** `责任单位：`, or `【责任单位】` */
 const LABEL_AT_START = new RegExp(`^(?:(${LABEL_WORDS})\\s*[:：]|[【[](${LABEL_WORDS})[】\\]]\\s*[:：]?)`);
 const LABELS = new RegExp(`(?:(?:^\\s*|[；;。，,]\\s*|\\s)(${LABEL_WORDS})\\s*[:：]|[【[](${LABEL_WORDS})[】\\]]\\s*[:：]?)`, 'g');
 
 function toRole(label: string): Role | 'deadline' | 'person' {
   if (/(?:领导|人)(?:[）)])?$/.test(label) && !/单位|部门|处室|科室|股室|站所|机构|主体/.test(label)) return 'person';
+  if (/^责任(?:时限|时间|期限)/.test(label)) return 'deadline';
   if (/牵头|主办|主责/.test(label)) return 'lead';
   if (/责任|承办|落实/.test(label)) return 'responsible';
   return /配合|协办|协助|参与|参加|协同/.test(label) ? 'participants' : 'deadline';
@@ -119,10 +120,14 @@ function endOfNames(words: string, start: number, end: number): number {
   return stop === -1 || looksLikeUnits(words.slice(start + stop + 1, end).replace(/。\s*$/, '')) ? end : start + stop + 1;
 }
 
+/** `〔办公室综合〕` alone: not who, but the sign of what is still to be named; it stays as printed. `〔责任单位：办公室〕` says who. */
+const SIGN_OF_BLANK = /^〔(?=\S)[^〔〕：:、，,；;]{1,14}(?<!牵头|负责|配合|落实)〕$/;
+
 /** `（…）。` → `…`, where the bracket holds all of it; `——办公室牵头` → `办公室牵头`. */
 function unwrap(words: string): Stretch {
   const end = words.search(/(?<![\s。；;])[\s。；;]*$/);
   const start = words.search(/[^\s—–-]|$/);
+  if (SIGN_OF_BLANK.test(words.slice(start, end))) return { start, end };
   if (!/^[（(【〔[]/.test(words.slice(start, start + 1))) return { start, end: Math.max(start, end) };
   let depth = 0;
   for (let i = start; i < end; i++) {
@@ -169,6 +174,9 @@ const toPiece = (words: string, start: number, end: number, apart: boolean): Pie
   return { text: text.trim(), start: from, end: from + text.trim().length, apart };
 };
 
+/** What those before it are called from here on: 各县政府、各管委会，以下统称各县政府 */
+const SHORT_NAME = /^以下[统简]称/;
+
 /** Splits at 、 ， ； outside brackets. */
 function splitNames(words: string, { start, end }: Stretch): Piece[] {
   const pieces: Piece[] = [];
@@ -185,7 +193,7 @@ function splitNames(words: string, { start, end }: Stretch): Piece[] {
     apart = char !== '、';
   }
   pieces.push(toPiece(words, at, end, apart));
-  return pieces.flatMap((piece) => splitAtSpaces(words, piece)).flatMap((piece) => splitAtAnd(words, piece)).filter(({ text }) => !saysNone(text));
+  return pieces.flatMap((piece) => splitAtSpaces(words, piece)).flatMap((piece) => splitAtAnd(words, piece)).filter(({ text }) => !saysNone(text) && !SHORT_NAME.test(text));
 }
 
 /** What offices are called; not what they are for: `社区及养老服务科` is one name. */
@@ -212,8 +220,8 @@ function splitAtSpaces(words: string, piece: Piece): Piece[] {
 
 /** Behind the last of several names, and no part of it: `办公室等单位` */
 const AND_OTHERS = /等(?:有关|相关)?(?:单位|部门|处室|科室)?$/;
-/** `按职责分工负责`, `具体落实`. */
-const BY_DUTY = /(?:按(?:照)?(?:各自)?(?:职责|职能|分工)(?:任务)?(?:分工)?(?:分别)?(?:负责|落实|推进|实施)?|分工负责|分别负责|共同负责|(?:负责)?(?:抓好|组织|具体|分别|共同)?(?:落实|实施)|承办)$/;
+/** `按职责分工负责`, `具体落实`, `参照落实`. */
+const BY_DUTY = /(?:参照(?:落实|执行|实施)|按(?:照)?(?:各自)?(?:职责|职能|分工)(?:任务)?(?:分工)?(?:分别)?(?:负责|落实|推进|实施)?|分工负责|分别负责|共同负责|(?:负责)?(?:抓好|组织|具体|分别|共同)?(?:落实|实施)|承办)$/;
 /** `法规科（按职责分工负责）` */
 const BY_DUTY_IN_BRACKETS = /[（(][按分共][^（()）]{3,12}[）)]$/;
 /** Words behind 牵头 or 负责 that limit nothing: `牵头组织实施`, `负责落实相关工作`, `负责人`. */

@@ -97,6 +97,23 @@ export function markChosen(lines: readonly Line[], kinds: readonly Kind[], choic
   }
 }
 
+/** A longer line is no title of an annex. */
+const LONGEST_TITLE = 60;
+
+/** 附件：1.甲表 ⏎ 2.乙表 ⏎ 3.丙表: the lines beneath name annexes too, and are no numbered parts. */
+export function markAnnexList(lines: readonly Line[], kinds: readonly Kind[]): void {
+  let next = 0;
+  for (const [index, kind] of kinds.entries()) {
+    if (kind.blank) continue;
+    const { text } = lines[index] as Line;
+    if (kind.field?.name === 'annexNote') next = /^附件\s*[:：]\s*1\s*[.．、]/.test(text) ? 2 : 0;
+    else if (next > 0 && kind.marker?.ordinal === next && /^[0-9]/.test(text) && text.length <= LONGEST_TITLE && !/[。；]/.test(text)) {
+      Object.assign(kind, { field: { name: 'annexNote' }, marker: null, item: null });
+      next++;
+    } else next = 0;
+  }
+}
+
 /** So many labels on lines of their own are a list of page data: 来源 or 时间 alone may head a column. */
 const LONE_LABELS = 3;
 /** A longer line is no value of page data. */

@@ -40,6 +40,15 @@ const STEMS: readonly [RegExp, ColumnRole | 'task'][] = [
   [/任务|事项|项目|类别|领域|目标|要点|指标/, 'task'],
 ];
 
+/** Names of columns that hold none of what a task has: 公开方式, 成果形式, 完成情况 */
+const ASIDE = /(?:方式|形式|载体|渠道|途径|平台|完成情况|进展情况|落实情况|进展|成果|成效|对象|范围|电话|分值|权重|得分|签字|页码)$/;
+
+/** True for the name of a column that is known to be none of a task's, however its cells look. */
+export function isAside(text: string): boolean {
+  const bare = text.replace(/[\s（）()／/]/g, '');
+  return bare.length <= 8 && ASIDE.test(bare) && toLabelRole(text) === null;
+}
+
 /** What names units behind 牵头 or 责任单位: 及责任人, 分工, （股室） */
 const UNIT_TAIL = new RegExp(`^(?:${OFFICE}|责任|承办|分管|联系|联络|领导|分工|负责|情况|名称|及|和|与|或|人|员|方|者|局|股|科|处|[：:])*$`);
 

@@ -95,6 +95,8 @@ interface Setting {
   headed: boolean;
   /** The header has a column of its own for what is asked for, beside the task. */
   apart: boolean;
+  /** Numbers in a column of their own count the rows. */
+  counted: boolean;
   /** A cell is a paragraph, and the header has a column for those who take part, beside the lead. */
   shared: boolean;
   /** Rows have as many cells as the header: place speaks louder. */
@@ -114,7 +116,7 @@ function fit(atom: Features, role: Slot['role'], { numbered, headed, apart }: Se
       return marker?.rank === 1 ? 10 : marker ? -4 : sentence ? -4 : deadline || units ? -4 : headed ? -3 : isPiece(words) ? -4 : 1;
     case 'clause':
       if (number) return -8;
-      return marker?.rank === 2 ? 10 : marker?.rank === 1 ? -6 : sentence ? -1 : deadline || units ? -3 : headed && numbered ? -2 : isPiece(words) ? -4 : 2;
+      return marker?.rank === 2 ? 10 : marker?.rank === 1 ? -6 : sentence ? (marker ? -1 : -4) : deadline || units ? -3 : headed && numbered ? -2 : isPiece(words) ? -4 : 2;
     case 'requirement':
       if (number) return -8;
       return (marker && marker.rank >= 3 ? 6 : marker ? (apart ? -16 : -3) : numbered ? -6 : 0) + (sentence ? 5 : 1) - (units || deadline ? 5 : 0);
@@ -151,9 +153,11 @@ function skipCost({ role, head }: Slot, apart: boolean): number {
 }
 
 /** What it costs that an atom goes on the cell before it, less how well it does. */
-function goingOn(before: Features, atom: Features, role: Slot['role'], { numbered, shared }: Setting): number {
+function goingOn(before: Features, atom: Features, role: Slot['role'], { numbered, counted, shared }: Setting): number {
   if (atom.blank || before.blank || role === 'index' || atom.number) return -Infinity;
   if (atom.marker && atom.marker.rank <= 2 && !atom.sentence) return -20;
+  // No cell begins with what ends a sentence.
+  if (/^[。，；、！？）”]/.test(atom.words)) return 8;
   switch (role) {
     case 'lead': case 'participants': case 'responsible':
       if (/[、，,]$/.test(before.words)) return atom.units ? 7 : 1;
@@ -162,7 +166,8 @@ function goingOn(before: Features, atom: Features, role: Slot['role'], { numbere
     case 'requirement':
       if (atom.marker && atom.marker.rank <= 3) return -20;
       if (atom.units || atom.deadline) return before.ends ? -9 : -4;
-      if (before.ends) return numbered ? 0 : -5;
+      // Where numbers begin the rows, a sentence behind another begins none.
+      if (before.ends) return numbered ? 0 : counted ? -2 : -5;
       // A short line without a comma is a heading above a sentence, and no piece of it.
       return before.sentence || isPiece(before.words) ? (atom.sentence ? 6 : 3) : atom.sentence ? -2 : 0;
     case 'chapter': case 'clause':
@@ -202,6 +207,7 @@ export function readGrid(atoms: readonly Atom[], slots: readonly Slot[], named: 
     numbered: asked.length > 2 && asked.filter(({ marker }) => marker && marker.rank >= 3).length * 2 > asked.length,
     headed: features.filter(({ marker }) => marker && marker.rank <= 2).length > 1,
     apart: slots.some(({ role, head }) => role === 'requirement' && !slots.some((other) => other.role === 'clause' && other.head === head)),
+    counted: slots.some(({ role }) => role === 'index') && features.filter(({ number }) => number).length * 2 > asked.length,
     shared: printed.length === 0 && slots.some(({ role }) => role === 'lead') && slots.some(({ role }) => role === 'participants' || role === 'responsible'),
     regular: named && printed.length > 0 && printed.filter(({ home }) => home.length > 0).length * 5 >= printed.length * 4,
   };

@@ -20,7 +20,7 @@ export {
   APPLICANTS, CASE_GROUPS, CASE_RESULTS, DISCLOSURE_COLUMNS, DISCLOSURE_ROWS, foldLabel, isFormLabel, likeness, partOfWords, REQUEST_GROUPS, REQUEST_ROWS, toFormPart, withoutNote,
   type FormPart, type FormRow,
 } from './form.ts';
-export { looksLikeDeadline, looksLikeUnits, toHeaderRole } from './columns.ts';
+export { looksLikeDeadline, looksLikeUnits, toHeaderRole, toLabelRole } from './columns.ts';
 export { findSecondReading, toSecondCorrection, type SecondReading } from './second-reading.ts';
 export { columnsOf, type TableColumn } from './table-columns.ts';
 

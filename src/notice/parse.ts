@@ -13,7 +13,7 @@ import { readAlignedTable } from './aligned-table.ts';
 import { parseAssignment } from './assignment.ts';
 import { splitCells } from './cells.ts';
 import {
-  classify, contentOf, findDottedRanks, findWrapWidth, indentsParagraphs, indexNextFilled, isOwnLineHeading, markChosen, markFoot, markListedPageData, markPageData,
+  classify, contentOf, findDottedRanks, findWrapWidth, indentsParagraphs, indexNextFilled, isOwnLineHeading, markAnnexList, markChosen, markFoot, markListedPageData, markPageData,
   markSandwichedChrome, measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { toLabelRole } from './columns.ts';
@@ -75,6 +75,7 @@ const ISSUER_END = /(?:局|厅|委|委员会|政府|办公室|办事处|办|处|
 function readBlocks(text: string, lines: readonly Line[], given: GivenCells, choices: Choices): Block[] {
   const kinds = lines.map((line) => classify(text, line));
   markChosen(lines, kinds, choices);
+  markAnnexList(lines, kinds);
   markListedPageData(lines, kinds);
   markPageData(lines, kinds);
   markSandwichedChrome(lines, kinds);

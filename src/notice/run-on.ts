@@ -11,6 +11,9 @@ const SHORTEST = 60;
 
 const NUMBER = new RegExp(`(?<rank1>[${HAN_DIGITS}]{1,3})、|[（(](?<rank2>[${HAN_DIGITS}]{1,3})[）)]|(?<![0-9.])(?<rank3>[0-9]{1,2})[.．、](?!\\d)`, 'g');
 
+/** A chapter's heading, and its first clause behind it on the same line: 一、抓重点，提升质量 ｜（一）公开财政资金。… */
+const CLAUSE_BEHIND_HEADING = new RegExp(`^[${HAN_DIGITS}]{1,3}、[^。；：（(第]{4,40}\\s*(?=[（(]一[）)][^。；]{4,40}。)`);
+
 /** The names of parts that end where their text begins, though nothing divides them: 一、工作目标年底前… */
 const PART_NAME = /^(?:总体要求|指导思想|基本原则|(?:工作|总体|主要)目标|(?:工作|主要|重点|目标)任务|工作(?:要求|措施|安排|重点|步骤)|保障措施|组织(?:领导|保障)|实施步骤|时间安排|任务分工|有关要求)/;
 
@@ -21,6 +24,8 @@ const TITLE = /^[^。；]{6,60}?(?:方案|要点|通知|报告|意见|计划|安
 export function divideRunOn(text: string, lines: readonly Line[], choices: Choices = NO_CHOICES): Line[] {
   return lines.flatMap((line) => {
     const cuts = line.text.length < SHORTEST || choices.has(line.start) ? [] : findCuts(line.text);
+    const behind = cuts.length === 0 && !choices.has(line.start) ? CLAUSE_BEHIND_HEADING.exec(line.text)?.[0].length : undefined;
+    if (behind !== undefined) cuts.push(behind);
     if (cuts.length === 0) return [line];
     const at = [line.start, ...cuts.map((cut) => line.from + cut), line.next];
     return at.slice(1).map((next, index): Line => {

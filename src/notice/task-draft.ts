@@ -35,7 +35,7 @@ export function draftRegion(text: string, region: Region, layout: readonly Slot[
   const slots = standBelow(layout, region);
   const atoms = region.pieces.flatMap((piece) => (piece.kind === 'atom' ? [piece.atom] : []));
   const { placed } = readGrid(atoms, slots, isNamed(region));
-  const columns = slots.flatMap(({ role }) => (role === 'other' ? [] : [role]));
+  const columns = [...new Set(slots.flatMap(({ role }) => (role === 'other' ? [] : [role])))];
   const roleOf = (cell: GridCell): ColumnRole | null => {
     if (cell.role !== undefined) return cell.role;
     const role = cell.slot === null ? null : (slots[cell.slot] as Slot).role;
@@ -99,6 +99,7 @@ export function draftRegion(text: string, region: Region, layout: readonly Slot[
     else children.push(other('border', piece.start, piece.end));
   }
   for (const row of rows) if (row.chosen?.[0]?.as === 'item') askOf(row, roleOf);
+  if (region.dress !== 'flattened') standBeside(rows, roleOf);
   const own = rows.map(({ cells }) => new Set(cells.flatMap((cell) => (cell.words === '' ? [] : roleOf(cell) ?? []))));
   const alone = rows.some(({ cells }) => cells.filter(({ words }) => words !== '').length === 1);
   // A table flattened to paragraphs has lost its blank cells.
@@ -119,6 +120,22 @@ function standBelow(slots: readonly Slot[], { pieces }: Region): Slot[] {
   const named = slots.filter(({ role, head }) => head !== null && (role === 'chapter' || role === 'clause'));
   if (named.length !== 1 || named[0]?.role !== 'chapter' || !pieces.some((piece) => piece.kind === 'chosen' && piece.chosen.as === 'heading')) return [...slots];
   return slots.map((slot) => ({ ...slot, role: slot.role === 'chapter' ? 'clause' : slot.role === 'clause' ? 'chapter' : slot.role }));
+}
+
+/**
+ * Where some headings stand in rows of their own and others in a column beside what is asked for, without numbers that tell
+ * their level, those beside are the lower ones: 安全生产领域, a row; 事故信息⇥1⇥公布…, the next.
+ */
+function standBeside(rows: readonly GridRow[], roleOf: (cell: GridCell) => ColumnRole | null): void {
+  const isHeading = (cell: GridCell) => roleOf(cell) === 'chapter' && cell.words !== '';
+  const filled = ({ cells }: GridRow) => cells.filter(({ words }) => words !== '');
+  const isAlone = (row: GridRow) => filled(row).length === 1 && filled(row).every(isHeading);
+  const alone = rows.filter(isAlone);
+  const beside = rows.filter((row) => !isAlone(row) && filled(row).some(isHeading));
+  const marked = [...alone, ...beside].some((row) => filled(row).some((cell) => isHeading(cell) && matchMarker(cell.words)));
+  // A heading above is seldom alone: one row may as well have lost its cells.
+  if (alone.length < 2 || beside.length === 0 || marked || rows.some(({ cells }) => cells.some((cell) => roleOf(cell) === 'clause' && cell.words !== ''))) return;
+  for (const { cells } of rows.filter((row) => !isAlone(row))) for (const cell of cells) if (roleOf(cell) === 'chapter') cell.role = 'clause';
 }
 
 /** A line of which a person says what it is: a heading, text that goes on the row above, or no task, whose cells belong to no column. */

@@ -1,6 +1,6 @@
 /** The header of a table of tasks: its cells, on one line or several, and the orders of columns it allows. */
 import type { CellRange } from './cells.ts';
-import { toLabelRole } from './columns.ts';
+import { isAside, toLabelRole } from './columns.ts';
 import type { ReadingCorrection } from './corrections.ts';
 import type { Slot } from './grid.ts';
 import type { ColumnRole } from './tree.ts';
@@ -22,13 +22,13 @@ export function isHeader(cells: readonly HeaderCell[]): boolean {
   const known = new Set(filled.flatMap(({ role }) => (role === null ? [] : [role])));
   const says = known.has('task') || known.has('requirement');
   const assigns = (['lead', 'participants', 'responsible', 'deadline'] as const).some((role) => known.has(role));
-  const unknown = filled.filter(({ role }) => role === null).length;
+  const unknown = filled.filter(({ role, words }) => role === null && !isAside(words)).length;
   return filled.length >= 2 && known.size >= 2 && assigns && unknown <= 2 && (says || unknown > 0) && filled.every(({ words }) => words.length <= 16 && !/[。；]/.test(words));
 }
 
 /** The cells of a header with what a person says of their columns; no other column has a role that one of those has. */
 export function chooseRoles<Cell extends HeaderCell>(header: readonly Cell[], columns: ReadingCorrection['columns']): Cell[] {
-  if (!columns) return [...header];
+  if (!columns) return settleRequirements(header);
   const chosen = header.map((_, place) => (Object.hasOwn(columns, String(place + 1)) ? columns[String(place + 1)] : undefined));
   return header.map((cell, place): Cell => {
     const choice = chosen[place];
@@ -36,6 +36,13 @@ export function chooseRoles<Cell extends HeaderCell>(header: readonly Cell[], co
     if (choice) return { ...cell, words: cell.words === '' ? choice : cell.words, role: choice === 'ignore' ? null : choice, fixed: true };
     return cell.role !== null && chosen.includes(cell.role) ? { ...cell, role: null } : cell;
   });
+}
+
+/** What is asked for stands behind the tasks; a column before them that says so too is their heading: 工作要求｜工作任务｜具体要求. */
+function settleRequirements<Cell extends HeaderCell>(header: readonly Cell[]): Cell[] {
+  const task = header.findIndex(({ role }) => role === 'task');
+  const behind = header.some(({ role }, place) => role === 'requirement' && place > task);
+  return header.map((cell, place): Cell => (behind && place < task && cell.role === 'requirement' ? { ...cell, role: 'task' } : cell));
 }
 
 export function toHeaderCell({ start, end, words }: CellRange): HeaderCell {
@@ -145,7 +152,7 @@ export function toLayouts(header: readonly HeaderCell[]): Slot[][] {
     const later = header.findIndex(({ role, words, fixed }) => role === 'deadline' && !fixed && /进度|安排/.test(words));
     if (later >= 0) roles[later] = 'remark';
   }
-  const unknown = header.flatMap(({ words, fixed }, at) => (roles[at] === null && words !== '' && !fixed ? [at] : []));
+  const unknown = header.flatMap(({ words, fixed }, at) => (roles[at] === null && words !== '' && !fixed && !isAside(words) ? [at] : []));
   let guesses: Label[][] = [roles];
   for (const at of unknown.slice(0, 2)) {
     guesses = guesses.flatMap((guess) => (['other', 'requirement', 'clause', 'responsible', 'deadline', 'remark'] as const).flatMap((role) => {
@@ -164,8 +171,9 @@ export function toLayouts(header: readonly HeaderCell[]): Slot[][] {
     header.forEach(({ words }, at) => {
       const role = guess[at] ?? null;
       if (words === '') return;
+      // 责任领导 beside 责任人: more columns than one may name persons.
       const added: Slot['role'][] = role === null ? ['other'] : role === 'task' ? toTaskRoles(guess, at) : [role];
-      for (const each of added) if (each === 'other' || !slots.some((slot) => slot.role === each)) slots.push({ role: each, head: words });
+      for (const each of added) if (each === 'other' || each === 'person' || !slots.some((slot) => slot.role === each)) slots.push({ role: each, head: words });
     });
     // A heading in a row of its own needs a column to stand in.
     const missing = (['chapter', 'clause'] as const).filter((role) => !slots.some((slot) => slot.role === role));

@@ -5,7 +5,7 @@
  */
 import { splitCells, splitRunTogether, type CellRange } from './cells.ts';
 import { isOwnLineHeading, type Kind } from './classify.ts';
-import { looksLikeDeadline, looksLikeUnits, toLabelRole } from './columns.ts';
+import { isAside, looksLikeDeadline, looksLikeUnits, toLabelRole } from './columns.ts';
 import type { ReadingCorrection } from './corrections.ts';
 import type { TableRead } from './draft.ts';
 import { guessColumns } from './guess-columns.ts';
@@ -163,7 +163,7 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
   if (!found) return null;
   const head = { ...found, header: chooseRoles(found.header, columns) };
   // What a printed word that no list has stands for, the cells beneath it tell.
-  const told = head.next > from && head.header.some(({ words, role, fixed }) => words !== '' && role === null && !fixed) ? guessHeader(lines, kinds, head.next - 1, isRow, cellsAt, undefined, head.header) : null;
+  const told = head.next > from && head.header.some(({ words, role, fixed }) => words !== '' && role === null && !fixed && !isAside(words)) ? guessHeader(lines, kinds, head.next - 1, isRow, cellsAt, undefined, head.header) : null;
   const header = told?.header ?? head.header;
   const at = head.next;
   const isHeaderRow = (index: number) => isHeader(cellsAt(index).map(toHeaderCell));
@@ -273,7 +273,7 @@ function guessHeader(
   if (known && known.length !== first.length) return null;
   // A column of which a person says what it holds is told by nothing else.
   const heads = chooseRoles(known ?? first.map((cell): HeaderCell => (isName ? toHeaderCell(cell) : { words: '', role: null, stretches: [] })), columns);
-  const fixed = heads.map((cell) => cell.fixed === true);
+  const fixed = heads.map((cell) => cell.fixed === true || isAside(cell.words));
   const labels = guessColumns(first.map((_, column) => (fixed[column] ? [] : body.map((cells) => cells[column]?.words ?? ''))), heads.map(({ role }) => role))
     ?? (columns ? heads.map(({ role }) => role) : null);
   if (!labels) return null;

@@ -39,7 +39,7 @@ export const commitmentSchema = z.object({
   op: z.enum(['>=', '<=', '=', 'by']).describe('不少于、不超过、等于、最迟'),
   value: z.union([z.number(), isoDate]).describe('数字；种类为 date 时是日期'),
   unit: z.string().nullable().describe('日、工作日、次/年、%……；日期没有单位'),
-  basis: z.enum(['notice', 'law']).describe('notice：通知自己的要求；law：法律法规本来就定了'),
+  basis: z.enum(['notice', 'law']).describe('notice：文件自己的要求；law：法律法规本来就定了'),
   statute: z.string().optional().describe('法定的，是哪一条：见 content/statutes.yaml'),
 });
 

@@ -8,12 +8,13 @@ import { listParts, unzip } from './zip.ts';
 
 type Read = (name: string, bytes: Uint8Array) => Promise<ReadFile>;
 
-/** So many are looked at; of more only the names are given. */
-const MOST_LOOKED_AT = 20;
+/** So many are looked at, as many as can be read as one notice; of more only the names are given. */
+const MOST_LOOKED_AT = MOST_FILES;
+/** Characters shown of each: most titles of notices. */
 const LONGEST_LOOK = 40;
 /** What titles of notices end with; letterheads and 附件 stand above them. */
 const TITLE = /(?:通知|要点|方案|报告|分工表?|清单|一览表|任务表|台账)$/;
-/** Longer lists nobody chooses from. */
+/** Of more than these not even the names: nobody chooses from a longer list. */
 const MOST_LISTED = 200;
 
 /**

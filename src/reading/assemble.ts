@@ -9,6 +9,7 @@ import { Losses } from './loss.ts';
 import { straighten, type Glyph, type PageContent } from './page-content.ts';
 import { findColumnBoxes, findGrids, guessUprights, joinRules, type ColumnBox, type Grid, type GridCell } from './page-tables.ts';
 import type { Run } from './page-runs.ts';
+import { cheapest, type Standing } from './white-rows.ts';
 import { findWhiteTables, readColumnBox, type WhiteTable } from './white-tables.ts';
 
 export interface ReadPages extends ReadDocument {
@@ -208,15 +209,20 @@ interface White {
   rest: readonly Glyph[];
 }
 
+/** A way cells cannot stand in one table counts so much against it for all. */
+const IMPOSSIBLE = 1e6;
+
 /** Tables whose rules are missing, on all pages: cells stand in their rows in one way throughout. */
 function findWhite(pages: readonly RuledPage[]): White[] {
-  const read = ({ rest, boxes }: RuledPage, centred: boolean | null): White => {
-    const white = findWhiteTables(rest, centred);
-    return { tables: [...white.tables, ...boxes.flatMap(({ box, glyphs }) => readColumnBox(box, glyphs, centred) ?? [])], rest: white.rest };
+  const read = ({ rest, boxes }: RuledPage, standing: Standing | null): White => {
+    const white = findWhiteTables(rest, standing);
+    return { tables: [...white.tables, ...boxes.flatMap(({ box, glyphs }) => readColumnBox(box, glyphs, standing) ?? [])], rest: white.rest };
   };
   const first = pages.map((page) => read(page, null));
-  const lean = first.reduce((sum, { tables }) => sum + tables.reduce((own, table) => own + (Number.isFinite(table.lean) ? table.lean : 0), 0), 0);
-  return first.map((white, at) => (white.tables.every(({ merges }) => merges === lean >= 0) ? white : read(pages[at] as RuledPage, lean >= 0)));
+  const all = first.flatMap(({ tables }) => tables);
+  const sum = (standing: Standing) => all.reduce((total, { costs }) => total + Math.min(costs[standing], IMPOSSIBLE), 0);
+  const standing = cheapest({ middle: sum('middle'), top: sum('top'), bottom: sum('bottom') });
+  return first.map((white, at) => (white.tables.every((table) => table.standing === standing) ? white : read(pages[at] as RuledPage, standing)));
 }
 
 /** Lines and grids of a page, from top to bottom. */

@@ -11,15 +11,15 @@ export interface Styles {
   isContents: (style: string | null) => boolean;
 }
 
-/** Styles are based on styles, at most so many in a row. */
-const MOST_STEPS = 20;
+/** Styles are based on styles, at most so many in a row: templates have a few; the limit ends a circle. */
+const MOST_BASES = 20;
 
 export function readStyles(root: Root | null): Styles {
   const [styles] = root ? childrenOf(root, 'w:styles') : [];
   const all = new Map((styles ? childrenOf(styles, 'w:style') : []).map((style) => [style.attributes['w:styleId'] ?? '', style]));
   const chain = (name: string | null): { id: string; style: Element }[] => {
     const found: { id: string; style: Element }[] = [];
-    for (let at = name, steps = 0; at !== null && steps < MOST_STEPS; steps++) {
+    for (let at = name, steps = 0; at !== null && steps < MOST_BASES; steps++) {
       const style = all.get(at);
       if (!style) break;
       found.push({ id: at, style });

@@ -28,7 +28,7 @@ export function readDocx(bytes: Uint8Array): ReadDocument {
   return readPackage({ get: (name) => files.get(name), names: () => files.keys() }, 0);
 }
 
-/** Documents put into documents, so many deep. */
+/** Documents put into documents (altChunk), so many deep: one in one is what programs write; the limit ends a circle. */
 const MOST_NESTED = 3;
 
 /** @throws DocumentError */

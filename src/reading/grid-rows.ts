@@ -1,5 +1,6 @@
 /** Tables given by the places of their upright edges, row by row (.doc, .rtf) → cells with their spans. */
 import type { Block, LayoutCell, LayoutTable } from './layout.ts';
+import { MOST_COLUMNS } from './limits.ts';
 
 export interface EdgedCell {
   blocks: Block[];
@@ -18,7 +19,6 @@ export interface EdgedRow {
 
 /** Edges nearer than this (in twentieths of a point) are one: programs round. */
 const SLACK = 20;
-const MOST_COLUMNS = 200;
 
 export function toLayoutTable(rows: readonly EdgedRow[]): LayoutTable {
   const edges = [...new Set(rows.flatMap(({ left, cells }) => [left, ...cells.flatMap(({ right }) => right ?? [])]))].sort((a, b) => a - b);

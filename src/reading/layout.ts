@@ -71,10 +71,10 @@ export interface Flattened {
   counts: { tables: number; merged: number };
 }
 
-/** At most so many columns and rows of one cell are believed. */
+/** At most so many columns and rows of one cell are believed: HTML's own limit for columns (colspan). */
 const MOST_SPAN = 1000;
-/** A table of more places than this is refused: spans multiply. */
-const MOST_PLACES = 2_000_000;
+/** A table of more places than this is refused, since spans multiply: a table of tasks has some thousand. */
+const MOST_PLACES_OF_A_TABLE = 2_000_000;
 
 export class LayoutError extends Error {}
 
@@ -87,7 +87,7 @@ export function paragraph(lines: readonly string[], place?: Place): Paragraph {
 export function flatten(blocks: readonly Block[]): Flattened {
   const lines: string[] = [];
   const found: Flattened = { text: '', tables: [], places: [], lineOf: new Map(), counts: { tables: 0, merged: 0 } };
-  let left = MOST_PLACES;
+  let left = MOST_PLACES_OF_A_TABLE;
   let paragraphs = 0;
   const addTable = (rows: readonly (readonly LayoutCell[])[], unsure: boolean) => {
     const { grid, spans, places, width } = layOut(rows, left);

@@ -64,11 +64,11 @@ export class Losses {
   }
 }
 
-/** So many places are named; a list of all would hide the rest of the note. */
-const MOST_PLACES = 3;
+/** So many places are named: a list of all would hide the rest of the note, which is one sentence. */
+const MOST_NAMED = 3;
 
 function toPlaces(numbers: readonly number[], unit: string): string {
-  return `（第${numbers.slice(0, MOST_PLACES).join('、')}${numbers.length > MOST_PLACES ? '等' : ''}${unit}）`;
+  return `（第${numbers.slice(0, MOST_NAMED).join('、')}${numbers.length > MOST_NAMED ? '等' : ''}${unit}）`;
 }
 
 /** `图片（图中文字没有读）2处（第3、15行）、页眉和页脚1处` */

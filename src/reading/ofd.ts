@@ -2,16 +2,14 @@
 import type { Element, Root } from 'xast';
 import { assemble, type ReadPages } from './assemble.ts';
 import { DocumentError } from './document-error.ts';
+import { MOST_GLYPHS, MOST_PAGES, MOST_RULES } from './limits.ts';
 import { toRules, toThinRule, type PageContent } from './page-content.ts';
 import { readXml, wordsOf } from './xml.ts';
 import { unzip } from './zip.ts';
 
 /** Points to a millimetre, in which OFD measures. */
 const POINTS = 72 / 25.4;
-const MOST_PAGES = 1000;
-const MOST_GLYPHS = 3_000_000;
-const MOST_RULES = 100_000;
-/** A repeated distance (g 5000 4.2) is believed so often. */
+/** A repeated distance (g 5000 4.2) is believed so often: one for each letter of the fullest page, many times over. */
 const MOST_REPEATS = 20_000;
 
 const localOf = (name: string) => name.slice(name.indexOf(':') + 1);

@@ -59,6 +59,41 @@ export function toBands(runs: readonly Run[]): Band[] {
   return bands;
 }
 
+/** A place where so many lines begin a piece of words is the left edge of a column. */
+const STARTS = 3;
+/** White this wide, in heights of letters, parts two cells there. */
+const NARROW = 0.15;
+
+/** How many lines begin a piece of words within a point and a half of a place. */
+function countStarts(bands: readonly Band[]): (x: number) => number {
+  const counts = new Map<number, number>();
+  for (const { runs } of bands) for (const at of new Set(runs.map(({ x }) => Math.round(x)))) counts.set(at, (counts.get(at) ?? 0) + 1);
+  return (x) => [-1, 0, 1].reduce((sum, step) => sum + (counts.get(Math.round(x) + step) ?? 0), 0);
+}
+
+/** Cuts runs where others begin: cells whose words fill them stand close to the next. */
+export function cutAtStarts(bands: readonly Band[]): Run[] {
+  const count = countStarts(bands);
+  const isStart = (x: number) => count(x) >= STARTS;
+  return bands.flatMap(({ runs }) => runs.flatMap((run) => {
+    const parts: Run[] = [];
+    let from = 0;
+    run.glyphs.forEach((glyph, at) => {
+      const before = run.glyphs[at - 1];
+      if (before && glyph.x - (before.x + before.width) >= run.height * NARROW && isStart(glyph.x)) {
+        parts.push(pieceOf(run, from, at));
+        from = at;
+      }
+    });
+    return from === 0 ? [run] : [...parts, pieceOf(run, from, run.glyphs.length)];
+  }));
+}
+
+function pieceOf({ glyphs, y }: Run, from: number, to: number): Run {
+  const own = glyphs.slice(from, to);
+  return { glyphs: own, text: own.map(({ char }) => char).join(''), x: (own[0] as Glyph).x, right: Math.max(...own.map(({ x, width }) => x + width)), y, height: Math.max(...own.map(({ height }) => height)) };
+}
+
 /** So many lines have to show a gap before it parts two columns. */
 const EVIDENCE = 2;
 /** A border that hardly a run crosses, compared with what stands at both sides of it. */
@@ -123,7 +158,27 @@ export function findBorders(bands: readonly Band[]): number[] {
     else if (valley.crossed < last.crossed || (valley.crossed === last.crossed && valley.end - valley.start > last.end - last.start)) kept[kept.length - 1] = valley;
   }
   const borders = kept.map(({ start, end }) => from + (start + end) / 2);
-  return [...borders, ...findInner(bands, borders)].sort((a, b) => a - b);
+  const found = [...borders, ...findInner(bands, borders)].sort((a, b) => a - b);
+  return [...found, ...findStarts(bands, found)].sort((a, b) => a - b);
+}
+
+/** Few of the lines that begin at a column's left edge may stand across it. */
+const ACROSS = 0.4;
+
+/** Borders to the left of where many lines begin, with words of another column before them. */
+function findStarts(bands: readonly Band[], borders: readonly number[]): number[] {
+  const runs = bands.flatMap((band) => band.runs);
+  const count = countStarts(bands);
+  const found: number[] = [];
+  for (const start of [...new Set(runs.map(({ x }) => Math.round(x)))].sort((a, b) => a - b)) {
+    const before = [...borders, ...found].filter((border) => border < start + 1).reduce((most, border) => Math.max(most, border), -Infinity);
+    const across = runs.filter(({ x, right }) => x < start - 1.5 && right > start + 1.5).length;
+    const left = runs.filter(({ x, right }) => x >= before - 1 && right <= start + 0.5).length;
+    // A head that stands to the left and figures to the right of one column never stand beside one another.
+    const beside = bands.some((band) => band.runs.some((run, at) => Math.abs(run.x - start) <= 1 && (band.runs[at - 1]?.right ?? -Infinity) > before));
+    if (count(start) >= STARTS && across <= count(start) * ACROSS && left >= EVIDENCE && beside) found.push(start - 0.75);
+  }
+  return found;
 }
 
 /** Borders within what was taken for one column, where some lines have two pieces of words side by side in it: headings of rows. */

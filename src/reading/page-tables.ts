@@ -77,14 +77,14 @@ function makeUnion(size: number): { find: (at: number) => number; join: (a: numb
   return { find, join: (a, b) => (parent[find(a)] = find(b)) };
 }
 
-/** Rules of more pieces than this draw no table anybody reads: a picture. */
-const MOST_RULES = 4000;
-const MOST_PLACES = 50_000;
+/** Rules of more pieces than this draw no table anybody reads but a picture; a page of forty rows and ten columns has some eight hundred. */
+const MOST_RULES_OF_A_TABLE = 4000;
+const MOST_PLACES_OF_A_TABLE = 50_000;
 
 export function findGrids(rules: readonly Rule[]): Grid[] {
   const level = joinRules(rules, false);
   const upright = joinRules(rules, true);
-  if (level.length + upright.length > MOST_RULES) return [];
+  if (level.length + upright.length > MOST_RULES_OF_A_TABLE) return [];
   const all = [...level, ...upright];
   const { find, join } = makeUnion(all.length);
   const meets = (h: Rule, v: Rule) => v.at >= h.from - 3 && v.at <= h.to + 3 && h.at >= v.from - 3 && h.at <= v.to + 3;
@@ -115,7 +115,7 @@ function toGrid(level: readonly Rule[], upright: readonly Rule[]): Grid | null {
   if ((xs[0] as number) - left > 10) xs.unshift(left);
   if (right - (xs[xs.length - 1] as number) > 10) xs.push(right);
   const [rows, columns] = [ys.length - 1, xs.length - 1];
-  if (rows < 1 || columns < 1 || rows * columns > MOST_PLACES) return null;
+  if (rows < 1 || columns < 1 || rows * columns > MOST_PLACES_OF_A_TABLE) return null;
   const covers = (list: readonly Rule[], at: number, from: number, to: number) =>
     list.reduce((sum, rule) => sum + (Math.abs(rule.at - at) <= 2.6 ? Math.max(0, Math.min(rule.to, to) - Math.max(rule.from, from)) : 0), 0) >= (to - from) * 0.6;
   const { find, join } = makeUnion(rows * columns);
@@ -218,7 +218,7 @@ export interface ColumnBox {
 export function findColumnBoxes(rules: readonly Rule[]): ColumnBox[] {
   const upright = joinRules(rules, true);
   const level = joinRules(rules, false);
-  if (upright.length + level.length > MOST_RULES) return [];
+  if (upright.length + level.length > MOST_RULES_OF_A_TABLE) return [];
   const groups: { from: number; to: number; xs: number[] }[] = [];
   for (const { at, from, to } of upright) {
     const group = groups.find((each) => Math.abs(each.from - from) < 4 && Math.abs(each.to - to) < 4);

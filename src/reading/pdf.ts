@@ -3,16 +3,12 @@ import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import * as worker from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { assemble, type ReadPages } from './assemble.ts';
 import { DocumentError } from './document-error.ts';
+import { MOST_GLYPHS, MOST_PAGES, MOST_RULES } from './limits.ts';
 import { toRules, toThinRule, type PageContent } from './page-content.ts';
 
 // pdf.js then works here and starts no worker of its own.
 (globalThis as { pdfjsWorker?: unknown }).pdfjsWorker = worker;
 
-/** Longer files are no notices. */
-const MOST_PAGES = 1000;
-/** Letters and rules of all pages together. */
-const MOST_GLYPHS = 3_000_000;
-const MOST_RULES = 100_000;
 
 export interface PdfOptions {
   /** Where tables of Chinese encodings lie, for fonts that are not in the file: a folder, or what brings them. */

@@ -25,7 +25,7 @@ interface State {
   struck: boolean;
 }
 
-/** Groups in groups; more is no document. */
+/** Groups in groups: documents have some ten, and what is kept of each that is open takes memory. */
 const MOST_DEPTH = 10_000;
 
 export function readRtf(bytes: Uint8Array): ReadDocument {

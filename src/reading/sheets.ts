@@ -3,11 +3,11 @@ import { read, SSF, utils, type CellObject, type WorkBook, type WorkSheet } from
 import { toLineFeeds } from '../text/line-ends.ts';
 import { DocumentError } from './document-error.ts';
 import { paragraph, type Block, type LayoutCell, type ReadDocument } from './layout.ts';
+import { MOST_COLUMNS } from './limits.ts';
 import { Losses } from './loss.ts';
 
-/** A sheet is read so far; what a whole column is filled with would be a million rows. */
+/** A sheet is read so far, ten times the rows a ledger holds; what a whole column is filled with would be a million. */
 const MOST_ROWS = 20_000;
-const MOST_COLUMNS = 200;
 
 export interface ReadSheets extends ReadDocument {
   /** The sheets that were read, and those that hold nothing of a notice. */

@@ -8,6 +8,8 @@ import { median, type Run } from './page-runs.ts';
 interface Line {
   run: Run;
   columns: readonly [first: number, last: number];
+  /** It fills its column, and another stands right below it: the width cut what they say. */
+  goesOn?: boolean;
 }
 
 export interface Placed {
@@ -18,17 +20,21 @@ export interface Placed {
   runs: Run[];
 }
 
+/** How the cells of a table stand in their rows: centred, hanging from the top, resting on the bottom. */
+export type Standing = 'middle' | 'top' | 'bottom';
+export const STANDINGS: readonly Standing[] = ['middle', 'top', 'bottom'];
+
 export interface PlacedLines {
   /** The height at which each row begins. */
   rows: number[];
   cells: Placed[];
-  centred: boolean;
+  standing: Standing;
   /** Columns of headings, to the left of the words: what is blank there belongs to the heading above. */
   headings: number[];
   /** Rows of the head. */
   head: number;
-  /** How much less it costs to take cells as centred; in points. */
-  lean: number;
+  /** What it costs to take the cells as standing one way or another, in points; infinite where that cannot be. */
+  costs: Readonly<Record<Standing, number>>;
 }
 
 const isNumber = (text: string) => /^\d{1,3}[.、．]?$/.test(text);
@@ -36,11 +42,12 @@ const isFigure = (text: string) => /^(?:[-－+]?\d[\d,，.]*%?|[-－—–/／]+
 /** Words of a column’s head: no sentence. */
 const isHead = (text: string) => text.length <= 16 && !/[，。；]/.test(text);
 
-/** A row has so many lines at most, a cell reaches over so many rows. */
+/** A row has so many lines at most, a cell reaches over so many rows: a page has no more lines. */
 const MOST_LINES = 40;
 const MOST_ROWS = 40;
-/** More lines than a page of a table has. */
+/** More lines than a page of a table has; and more rows for so many lines: the work grows with both. */
 const MOST_ALL = 2000;
+const MOST_WORK = 100_000;
 /** In heights of letters: what a line without a row costs, a row without a line, and each further row of one cell. */
 const LEFT_OVER = 0.35;
 const BLANK = 0.5;
@@ -48,9 +55,14 @@ const REACH = 0.12;
 /** A group that a wide step parts, one that ends within a sentence, a last row that the page cuts. */
 const PARTED = 1;
 const OPEN_END = 0.15;
+/** A line that goes on is given to another cell than the next. */
+const TORN = 0.8;
 const CUT = 0.3;
 /** A step between lines that is so much wider than others is none within a cell. */
 const STEP = 1.25;
+/** Cells that begin or end at one height share a baseline so nearly; what one costs that does not. */
+const SHARED = 0.15;
+const MISSED = 1;
 /** So far from its place a line still stands there. */
 const NEAR = 0.3;
 
@@ -61,27 +73,77 @@ interface Marks {
   columns: Set<number>;
   /** The first of them is that of the head: 序号. */
   headed: boolean;
+  /** Where its first and last line stand: 序 over 号. */
+  head?: readonly [first: number, last: number];
 }
 
 /**
  * @param columns how many there are
- * @param known whether cells are centred in their rows, where other pages have told
+ * @param known how cells stand in their rows, where other pages have told
  */
-export function placeLines(lines: readonly Line[], columns: number, known: boolean | null): PlacedLines | null {
-  if (lines.length > MOST_ALL) return null;
-  const size = median(lines.map(({ run }) => run.height));
+export function placeLines(given: readonly Line[], columns: number, known: Standing | null): PlacedLines | null {
+  if (given.length > MOST_ALL) return null;
+  const size = median(given.map(({ run }) => run.height));
+  const lines = tellOn(given, columns, size);
   if (hasTwins(lines, size)) return null;
   const inColumn = Array.from({ length: columns }, (_, column) => lines.filter((line) => line.columns[1] === column).sort((a, b) => a.run.y - b.run.y));
-  const marks = findNumbers(inColumn) ?? findFigures(inColumn, size) ?? findSteps(lines, size);
-  if (!marks || marks.ys.length < 2) return null;
+  const marks = findNumbers(inColumn) ?? findEven(lines, columns, size) ?? findFigures(inColumn, size) ?? findSteps(lines, size);
+  if (!marks || marks.ys.length < 2 || marks.ys.length * lines.length > MOST_WORK) return null;
   const others = inColumn.map((each, column) => ({ column, lines: each })).filter(({ column }) => !marks.columns.has(column));
   // The column of the most words shows how rows are set.
   const main = others.reduce<(typeof others)[number] | null>((best, each) => (each.lines.length > (best?.lines.length ?? 0) ? each : best), null);
-  const ways = [true, false].map((centred) => ({ centred, shares: share(main?.lines ?? [], marks, centred, size) }));
-  const [middle = Infinity, top = Infinity] = ways.map(({ shares }) => shares?.cost);
-  const { centred, shares } = ways[known ?? middle <= top ? 0 : 1] as (typeof ways)[number];
-  if (main && !shares) return null;
-  return build({ lines, marks, main, groups: shares?.groups ?? marks.ys.map(() => []), rest: shares?.before ?? [], centred, size, inColumn, lean: top - middle });
+  const shareOut = (standing: Standing) => shareLevelled(main?.lines ?? [], setHead(marks, standing), standing, size);
+  const shares = { middle: shareOut('middle'), top: shareOut('top'), bottom: shareOut('bottom') };
+  const costs = { middle: shares.middle?.cost ?? Infinity, top: shares.top?.cost ?? Infinity, bottom: shares.bottom?.cost ?? Infinity };
+  const standing = known ?? cheapest(costs);
+  const chosen = shares[standing];
+  if (main && !chosen) return null;
+  return build({ lines, marks: setHead(marks, standing), main, groups: chosen?.groups ?? marks.ys.map(() => []), rest: chosen?.before ?? [], standing, size, inColumn, costs });
+}
+
+/** Tells of lines whether the next one in their column goes on with them. */
+function tellOn(lines: readonly Line[], columns: number, size: number): Line[] {
+  const inColumn = Array.from({ length: columns }, (_, column) => lines.filter((line) => line.columns[0] === column && line.columns[1] === column).sort((a, b) => a.run.y - b.run.y));
+  const stepTo = (own: readonly Line[], at: number) => (own[at + 1]?.run.y ?? Infinity) - (own[at] as Line).run.y;
+  const pitch = Math.min(...inColumn.map((own) => {
+    const steps = own.map((_, at) => stepTo(own, at)).filter((step) => step > size * 0.9).sort((a, b) => a - b);
+    return steps[Math.floor(steps.length * 0.2)] ?? Infinity;
+  }));
+  const on = new Set<Line>();
+  if (pitch <= size * EVEN) {
+    for (const own of inColumn) {
+      const widest = Math.max(...own.map(({ run }) => run.right - run.x));
+      own.forEach((line, at) => {
+        if (widest - (line.run.right - line.run.x) < size * 1.05 && widest > size * 2.5 && stepTo(own, at) <= pitch * 1.05 && !/[。；]$/.test(line.run.text)) on.add(line);
+      });
+    }
+  }
+  return lines.map((line) => ({ ...line, goesOn: on.has(line) }));
+}
+
+/** The way that costs least; where several cost the same, the commoner one. */
+export function cheapest(costs: Readonly<Record<Standing, number>>): Standing {
+  return STANDINGS.reduce((best, each) => (costs[each] < costs[best] ? each : best));
+}
+
+/** Where lines stand that belong to one cell, by how cells stand. */
+function heightOf(first: number, last: number, standing: Standing): number {
+  return standing === 'middle' ? (first + last) / 2 : standing === 'top' ? first : last;
+}
+
+/** As {@link share}, after bringing the marks to the height of the lines: figures of another font stand a little higher or lower. */
+function shareLevelled(lines: readonly Line[], marks: Marks, standing: Standing, size: number): Shares | null {
+  const first = share(lines, marks, standing, size);
+  const apart = (first?.groups ?? []).flatMap((group, row) => (group.length > 0 ? [heightOfGroup(group, standing) - (marks.ys[row] as number)] : []));
+  const shift = median(apart);
+  return shift === 0 || Math.abs(shift) > size * 0.5 ? first : share(lines, { ...marks, ys: marks.ys.map((y) => y + shift) }, standing, size);
+}
+
+const heightOfGroup = (group: readonly Line[], standing: Standing) => heightOf((group[0] as Line).run.y, (group[group.length - 1] as Line).run.y, standing);
+
+/** The mark of the head stands as its cells do. */
+function setHead(marks: Marks, standing: Standing): Marks {
+  return marks.head ? { ...marks, ys: [heightOf(...marks.head, standing), ...marks.ys.slice(1)] } : marks;
 }
 
 /** Two figures beside one another in one column: a border was not seen. */
@@ -100,7 +162,7 @@ function findNumbers(inColumn: readonly (readonly Line[])[]): Marks | null {
     const head = short.filter(({ run }) => run.y < (numbers[0]?.run.y ?? -Infinity));
     const headed = head.length > 0;
     if (numbers.length < (headed ? 1 : 2) || rising < numbers.length * 0.8 || rest.length > short.length) continue;
-    return { ys: [...(headed ? [head.reduce((sum, { run }) => sum + run.y, 0) / head.length] : []), ...numbers.map(({ run }) => run.y)], columns: new Set([column]), headed };
+    return { ys: [...head.slice(0, 1), ...numbers].map(({ run }) => run.y), columns: new Set([column]), headed, ...(headed ? { head: [(head[0] as Line).run.y, (head[head.length - 1] as Line).run.y] as const } : {}) };
   }
   return null;
 }
@@ -119,6 +181,18 @@ function findFigures(inColumn: readonly (readonly Line[])[], size: number): Mark
   const rows: number[] = [];
   for (const y of ys.sort((a, b) => a - b)) if (rows.length === 0 || y - (rows[rows.length - 1] as number) > size * NEAR) rows.push(y);
   return { ys: rows, columns, headed: false };
+}
+
+/** Steps of one size, wider than lines of a cell are set: each line across the table is a row. */
+const EVEN = 1.6;
+
+/** Rows of one line each. */
+function findEven(lines: readonly Line[], columns: number, size: number): Marks | null {
+  const ys: number[] = [];
+  for (const { run } of [...lines].sort((a, b) => a.run.y - b.run.y)) if (ys.length === 0 || run.y - (ys[ys.length - 1] as number) > size * 0.2) ys.push(run.y);
+  const steps = ys.slice(1).map((y, at) => y - (ys[at] as number));
+  const [least, most] = [Math.min(...steps), Math.max(...steps)];
+  return steps.length >= 2 && least >= size * EVEN && most <= least * 1.15 ? { ys, columns: new Set(Array.from({ length: columns }, (_, at) => at)), headed: false } : null;
 }
 
 /** Rows that white parts: steps between lines that are wider than the others. */
@@ -141,7 +215,7 @@ interface Shares {
 }
 
 /** Shares lines out among rows in order, at the least distance from where cells should stand. */
-function share(lines: readonly Line[], { ys, headed }: Marks, centred: boolean, size: number): Shares | null {
+function share(lines: readonly Line[], { ys, headed }: Marks, standing: Standing, size: number): Shares | null {
   const [rows, count] = [ys.length, lines.length];
   const at = (line: number) => (lines[line] as Line).run.y;
   /** cost[r][n]: the first n lines given to the first r rows. */
@@ -166,11 +240,12 @@ function share(lines: readonly Line[], { ys, headed }: Marks, centred: boolean, 
           if (head && n > 0 && !isHead((lines[start + n - 1] as Line).run.text)) break;
           if (n > 1 && steps[start + n - 1] === true) parted++;
           const y = ys[row] as number;
-          const beside = n === 0 ? BLANK * size : Math.abs((centred ? (at(start) + at(start + n - 1)) / 2 : at(start)) - y);
+          const beside = n === 0 ? BLANK * size : Math.abs(heightOf(at(start), at(start + n - 1), standing) - y);
           // The last row of a page may go on: its mark then stands anywhere beside its first lines.
           const off = n > 0 && row === rows - 1 ? Math.min(beside, Math.abs(at(start) - y) + CUT * size) : beside;
           const ends = n === 0 || head || /[。；;！？）)]$/.test((lines[start + n - 1] as Line).run.text);
-          const total = base + (skip * LEFT_OVER + parted * PARTED + (ends ? 0 : OPEN_END)) * size + off;
+          const torn = n > 0 && start + n < count && lines[start + n - 1]?.goesOn === true;
+          const total = base + (skip * LEFT_OVER + parted * PARTED + (torn ? TORN : ends ? 0 : OPEN_END)) * size + off;
           if (total < ((cost[row + 1] as number[])[start + n] as number)) {
             (cost[row + 1] as number[])[start + n] = total;
             (from[row + 1] as [number, number][])[start + n] = [n, skip];
@@ -208,13 +283,13 @@ interface Found {
   main: { column: number; lines: readonly Line[] } | null;
   groups: Line[][];
   rest: Line[];
-  centred: boolean;
+  standing: Standing;
   size: number;
   inColumn: readonly (readonly Line[])[];
-  lean: number;
+  costs: PlacedLines['costs'];
 }
 
-function build({ lines, marks: { ys, columns: marked, headed }, main, groups, rest, centred, size, inColumn, lean }: Found): PlacedLines {
+function build({ lines, marks: { ys, columns: marked, headed }, main, groups, rest, standing, size, inColumn, costs }: Found): PlacedLines {
   // Rows above the first mark: of the head, or what a row on the page before left here.
   const above = new Set<Line>();
   const first = Math.min(ys[0] as number, ...(groups[0] ?? []).map(({ run }) => run.y));
@@ -253,16 +328,28 @@ function build({ lines, marks: { ys, columns: marked, headed }, main, groups, re
   const used = new Set<Line>([...above, ...names.flatMap(({ group }) => group), ...rest, ...groups.flat()]);
   for (const [column, all] of inColumn.entries()) {
     if (column === main?.column) continue;
-    const own = all.filter((line) => !used.has(line));
+    // What a row on the page before left here stands beside the rest of its longest cell.
+    const over = left ? all.filter((line) => !used.has(line) && line.run.y >= (rest[0] as Line).run.y - size * NEAR && line.run.y <= (rest[rest.length - 1] as Line).run.y + size * NEAR) : [];
+    add(rowOf(0) + 1, 1, over);
+    const own = all.filter((line) => !used.has(line) && !over.includes(line));
     if (marked.has(column)) {
       for (const line of own) add(rowOf(nearest(ys, line.run.y)), 1, [line]);
       continue;
     }
     const taken = groups.map((group) => group.some((line) => line.columns[0] <= column && line.columns[1] > column));
-    for (const { mark, count, group } of spread(own, { ys, begin, end, centred, size, headed, taken })) add(rowOf(mark), count, group);
+    // Where all cells of a row have one height, that of its longest one tells it.
+    const heights = groups.map((group, mark) => (standing === 'middle' || group.length === 0 ? ys[mark] as number : heightOfGroup(group, standing)));
+    const found = spread(own, { ys: heights, begin, end, standing, size, headed, taken });
+    // A cell that reaches over rows rests at the bottom of the last: what is blank above it is its own.
+    const free = (mark: number) => mark > Number(headed) && taken[mark - 1] !== true && !found.some((other) => other.mark === mark - 1);
+    for (const { mark, count, group } of found) {
+      let first = mark;
+      while (standing === 'bottom' && mark > 0 && free(first)) first--;
+      add(rowOf(first), count, group);
+    }
   }
   const headings = inColumn.flatMap((_, column) => (main && column < main.column && !marked.has(column) ? [column] : []));
-  return { rows, cells, centred, headings, head: headed ? 1 : shift, lean };
+  return { rows, cells, standing, headings, head: headed ? 1 : shift, costs };
 }
 
 /** Names of columns above figures: in each column the lowest lines that are centred at the height most of them are. */
@@ -295,7 +382,7 @@ interface Setting {
   ys: readonly number[];
   begin: (mark: number) => number;
   end: (mark: number) => number;
-  centred: boolean;
+  standing: Standing;
   size: number;
   headed: boolean;
   /** Rows in which a wider cell stands across the column. */
@@ -303,15 +390,19 @@ interface Setting {
 }
 
 /** The cells of a column that may reach over rows: each where its lines are centred. */
-function spread(lines: readonly Line[], { ys, begin, end, centred, size, headed, taken }: Setting): { mark: number; count: number; group: Line[] }[] {
+function spread(lines: readonly Line[], { ys, begin, end, standing, size, headed, taken }: Setting): { mark: number; count: number; group: Line[] }[] {
   const [rows, count] = [ys.length, lines.length];
   const at = (line: number) => (lines[line] as Line).run.y;
   const cost = Array.from({ length: rows + 1 }, () => new Array<number>(count + 1).fill(Infinity));
   const from = Array.from({ length: rows + 1 }, () => new Array<[height: number, given: number]>(count + 1).fill([1, 0]));
   const steps = stepsOf(lines, size);
+  /** Where cells have one height and rows are no further apart than lines, a line at a row's height is not the rest of the one above it. */
+  const tight = standing !== 'middle' && Math.min(...ys.slice(1).map((y, row) => y - (ys[row] as number))) <= size * EVEN;
+  const level = new Set(lines.flatMap((line, index) => (tight && ys.some((y) => Math.abs(y - line.run.y) <= size * SHARED) ? [index] : [])));
+  const isLevel = (line: number) => level.has(line);
   (cost[0] as number[])[0] = 0;
   for (let row = 0; row < rows; row++) {
-    const most = centred && !(headed && row === 0) ? Math.min(MOST_ROWS, rows - row) : 1;
+    const most = standing === 'middle' && !(headed && row === 0) ? Math.min(MOST_ROWS, rows - row) : 1;
     for (let before = 0; before <= count; before++) {
       const base = (cost[row] as number[])[before] as number;
       if (base === Infinity) continue;
@@ -319,15 +410,20 @@ function spread(lines: readonly Line[], { ys, begin, end, centred, size, headed,
         if (height > 1 && (taken[row] === true || taken[row + height - 1] === true)) break;
         let parted = 0;
         const place = height === 1 ? ys[row] as number : (begin(row) + end(row + height - 1)) / 2 + size * 0.35;
+        // Lines centred there begin in the upper half of the cell.
+        if (height > 1 && row + height < rows && before < count && (at(before) < begin(row) - size * 2 || at(before) > place + size * 2)) continue;
         for (let n = height > 1 ? 1 : 0; n <= Math.min(MOST_LINES, count - before); n++) {
           if (n > 1 && at(before + n - 1) - at(before + n - 2) > size * 2.2) break;
           if (n > 1 && steps[before + n - 1] === true) parted++;
-          const stands = n === 0 ? 0 : centred ? (at(before) + at(before + n - 1)) / 2 : at(before);
+          const stands = n === 0 ? 0 : heightOf(at(before), at(before + n - 1), standing);
           const reach = (height > 1 ? REACH : 0) * (1 + Math.log2(height)) * size;
-          const exact = Math.abs(stands - place) + reach;
+          const apart = Math.abs(stands - place);
+          // Lines of one height share their baseline; centred ones need not.
+          const exact = apart + reach + (standing !== 'middle' && n > 0 && apart > size * SHARED ? MISSED * size : 0);
           // One that goes on over the page stands anywhere.
           const off = n === 0 ? (taken[row] === true ? 0 : BLANK * size) : (height > 1 && row + height === rows ? Math.min(exact, 2 * CUT * size + reach) : exact) + parted * PARTED * size;
-          const total = base + off;
+          const torn = n > 0 && before + n < count && lines[before + n - 1]?.goesOn === true && !isLevel(standing === 'bottom' ? before + n - 1 : before + n);
+          const total = base + off + (torn ? TORN * size : 0);
           if (total < ((cost[row + height] as number[])[before + n] as number)) {
             (cost[row + height] as number[])[before + n] = total;
             (from[row + height] as [number, number][])[before + n] = [height, n];

@@ -4,8 +4,8 @@
  */
 import type { Glyph } from './page-content.ts';
 import type { ColumnBox, Grid, GridCell } from './page-tables.ts';
-import { columnsOf, findBorders, median, toBands, toRuns, type Band, type Run } from './page-runs.ts';
-import { placeLines } from './white-rows.ts';
+import { columnsOf, cutAtStarts, findBorders, median, toBands, toRuns, type Band, type Run } from './page-runs.ts';
+import { placeLines, type PlacedLines, type Standing } from './white-rows.ts';
 
 export interface WhiteTable {
   grid: Grid;
@@ -13,8 +13,9 @@ export interface WhiteTable {
   merges: boolean;
   /** Columns of headings: what is blank there belongs to the heading above, on the page before too. */
   headings: number[];
-  /** How much better its cells stand when they are taken as centred than as beginning at one height. */
-  lean: number;
+  standing: Standing;
+  /** What it costs to take its cells as standing one way or another. */
+  costs: PlacedLines['costs'];
 }
 
 /** So many lines of three words with wide gaps between them are a table. */
@@ -29,17 +30,18 @@ const PARAGRAPH = 0.75;
 /**
  * The tables among letters that stand in no table of rules; their letters are taken.
  *
- * @param centred how cells stand in the tables of this file, where that is known
+ * @param standing how cells stand in the tables of this file, where that is known
  */
-export function findWhiteTables(glyphs: readonly Glyph[], centred: boolean | null = null): { tables: WhiteTable[]; rest: Glyph[] } {
+export function findWhiteTables(glyphs: readonly Glyph[], standing: Standing | null = null): { tables: WhiteTable[]; rest: Glyph[] } {
   const bands = toBands(toRuns(glyphs));
   const tables: WhiteTable[] = [];
   const taken = new Set<Glyph>();
   for (let at = 0; at < bands.length; at++) {
     if ((bands[at] as Band).runs.length < 3) continue;
-    const region = growRegion(bands, at);
-    const table = region.filter(({ runs }) => runs.length > 2).length < (isHeaded(region) ? 2 : TABULAR_LINES) ? null : readRegion(region, centred);
-    at = Math.max(at, bands.indexOf(region[region.length - 1] as Band));
+    const grown = growRegion(bands, at);
+    const region = toBands(cutAtStarts(grown));
+    const table = region.filter(({ runs }) => runs.length > 2).length < (isHeaded(region) ? 2 : TABULAR_LINES) ? null : readRegion(region, standing);
+    at = Math.max(at, bands.indexOf(grown[grown.length - 1] as Band));
     if (!table) continue;
     tables.push(table);
     for (const { runs } of region) for (const run of runs) for (const glyph of run.glyphs) taken.add(glyph);
@@ -52,17 +54,20 @@ export function findWhiteTables(glyphs: readonly Glyph[], centred: boolean | nul
  *
  * @param glyphs what stands in it
  */
-export function readColumnBox({ xs }: ColumnBox, glyphs: readonly Glyph[], centred: boolean | null = null): WhiteTable | null {
+export function readColumnBox({ xs }: ColumnBox, glyphs: readonly Glyph[], standing: Standing | null = null): WhiteTable | null {
   const column = (x: number) => xs.filter((edge) => edge <= x).length;
   // Words of two columns may stand close to one another: each column on its own.
   const runs = Array.from({ length: xs.length + 1 }, (_, at) => toRuns(glyphs.filter(({ x, width }) => column(x + width / 2) === at))).flat();
-  return runs.length < 6 || toBands(runs).length < TABULAR_LINES ? null : layTable(runs, xs.slice(1, -1), centred);
+  return runs.length < 6 || toBands(runs).length < TABULAR_LINES ? null : layTable(runs, xs.slice(1, -1), standing);
 }
 
 const sizeOf = ({ runs }: Band) => median(runs.map(({ height }) => height));
 
 /** 序号 in its first line: a table, however short. */
 const isHeaded = (bands: readonly Band[]) => bands[0]?.runs.length !== 1 && bands[0]?.runs[0]?.text === '序号';
+
+/** Longer than the name of a column, and alone. */
+const isTitle = ({ runs }: Band) => runs.length === 1 && (runs[0]?.text.length ?? 0) > 16;
 
 /** All that belongs to the table of a line. */
 function growRegion(bands: readonly Band[], seed: number): Band[] {
@@ -82,57 +87,62 @@ function growRegion(bands: readonly Band[], seed: number): Band[] {
     end = at;
   }
   const borders = findBorders(bands.slice(seed, last + 1));
-  const fits = ({ runs }: Band) => runs.every((run) => run.x > left - size && run.right < right + size && columnsOf(run, borders)[0] === columnsOf(run, borders)[1]);
+  const fits = ({ runs }: Band) => runs.every((run) => run.x > left - size && run.right < right + size && (runs.length > 1 || columnsOf(run, borders)[0] === columnsOf(run, borders)[1]));
   while (last < end && belongs(bands[last + 1] as Band, bands[last] as Band, NEXT) && fits(bands[last + 1] as Band)) last++;
   let first = seed;
   while (first > 0 && seed - first < 3 && belongs(bands[first - 1] as Band, bands[first] as Band, NEXT)
-    && (bands[first - 1] as Band).runs.every((run) => run.x > left - size && run.right < right + size && run.right - run.x < (right - left) / 2)) first--;
+    && !isTitle(bands[first - 1] as Band) && (bands[first - 1] as Band).runs.every((run) => run.x > left - size && run.right < right + size && run.right - run.x < (right - left) / 2)) first--;
   // A title above stands apart by its place: in the middle of all columns, and alone.
   return bands.slice(first, last + 1);
 }
 
-function readRegion(bands: readonly Band[], centred: boolean | null): WhiteTable | null {
+function readRegion(bands: readonly Band[], standing: Standing | null): WhiteTable | null {
   const borders = findBorders(bands);
-  return borders.length < 2 ? null : layTable(bands.flatMap(({ runs }) => runs), borders, centred);
+  return borders.length < 2 ? null : layTable(bands.flatMap(({ runs }) => runs), borders, standing);
 }
 
 /** Rows of runs whose columns are known; null where nothing tells rows. */
-export function layTable(runs: readonly Run[], borders: readonly number[], centred: boolean | null): WhiteTable | null {
+export function layTable(runs: readonly Run[], borders: readonly number[], standing: Standing | null): WhiteTable | null {
   const columns = borders.length + 1;
-  const placed = placeLines(runs.map((run) => ({ run, columns: columnsOf(run, borders) })), columns, centred);
+  const placed = placeLines(runs.map((run) => ({ run, columns: columnsOf(run, borders) })), columns, standing);
   if (!placed) return null;
   const edges = [Math.min(...runs.map(({ x }) => x)) - WHITE, ...borders, Math.max(...runs.map(({ right }) => right)) + WHITE];
   const room = roomOf(runs, borders, edges);
   const height = placed.rows.length;
-  /** Which places are filled. */
-  const filled = Array.from({ length: height }, () => new Array<boolean>(columns).fill(false));
+  /** Which cell has each place. */
+  const owners = Array.from({ length: height }, () => new Array<GridCell | null>(columns).fill(null));
   const cells: GridCell[] = [];
   const put = (row: number, rows: number, column: number, width: number, glyphs: Glyph[]) => {
-    for (let y = row; y < row + rows; y++) for (let x = column; x < column + width; x++) (filled[y] as boolean[])[x] = true;
-    cells.push({ row, column, rows, columns: width, left: room[column]?.left ?? 0, right: room[column + width - 1]?.right ?? 0, top: placed.rows[row] as number, bottom: placed.rows[row + rows] ?? Infinity, glyphs });
+    const cell: GridCell = { row, column, rows, columns: width, left: room[column]?.left ?? 0, right: room[column + width - 1]?.right ?? 0, top: placed.rows[row] as number, bottom: placed.rows[row + rows] ?? Infinity, glyphs };
+    for (let y = row; y < row + rows; y++) for (let x = column; x < column + width; x++) (owners[y] as (GridCell | null)[])[x] = cell;
+    cells.push(cell);
   };
-  const isFree = (row: number, column: number) => filled[row]?.[column] === false;
+  const isFree = (row: number, column: number) => owners[row]?.[column] === null;
   // What stands in one row comes first: a cell that reaches over rows takes what is left.
   for (const { row, rows, first, last, runs: lines } of [...placed.cells].sort((a, b) => a.rows - b.rows || a.row - b.row || b.last - a.last)) {
     const middle = row + ((rows - 1) >> 1);
     let [left, right] = [first, last];
     while (left < right && !isFree(middle, left)) left++;
     while (right > left && !isFree(middle, right)) right--;
-    if (!isFree(middle, left)) continue;
+    const owner = owners[middle]?.[left];
+    if (owner) {
+      // No word is lost for want of a place: it stands with what has its place.
+      owner.glyphs.push(...lines.flatMap(({ glyphs }) => glyphs));
+      continue;
+    }
     const free = (y: number) => { for (let x = left; x <= right; x++) if (!isFree(y, x)) return false; return true; };
     let [top, bottom] = [middle, middle];
     while (top > row && free(top - 1)) top--;
     while (bottom < row + rows - 1 && free(bottom + 1)) bottom++;
     put(top, bottom - top + 1, left, right - left + 1, lines.flatMap(({ glyphs }) => glyphs));
   }
-  if (cells.reduce((sum, { glyphs }) => sum + glyphs.length, 0) < runs.reduce((sum, { glyphs }) => sum + glyphs.length, 0)) return null;
-  if (placed.centred) {
+  if (placed.standing === 'middle') {
     for (const cell of cells.filter(({ column, columns: width, row }) => width === 1 && row >= placed.head && placed.headings.includes(column))) {
-      while (isFree(cell.row + cell.rows, cell.column)) (filled[cell.row + cell.rows++] as boolean[])[cell.column] = true;
+      while (isFree(cell.row + cell.rows, cell.column)) (owners[cell.row + cell.rows++] as (GridCell | null)[])[cell.column] = cell;
     }
   }
   for (let row = 0; row < height; row++) for (let column = 0; column < columns; column++) if (isFree(row, column)) put(row, 1, column, 1, []);
-  return { grid: { xs: edges, ys: [...placed.rows, Math.max(...runs.map(({ y }) => y)) + 4], cells }, merges: placed.centred, headings: placed.headings, lean: placed.lean };
+  return { grid: { xs: edges, ys: [...placed.rows, Math.max(...runs.map(({ y }) => y)) + 4], cells }, merges: placed.standing === 'middle', headings: placed.headings, standing: placed.standing, costs: placed.costs };
 }
 
 /** The white that a cell has around its words. */

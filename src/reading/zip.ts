@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import { DocumentError } from './document-error.ts';
 import { LARGEST_FILE } from './limits.ts';
 
-/** More parts than a document has, by far. */
+/** Parts of an archive: a Word document has some twenty, with a picture for each paragraph a thousand. */
 const MOST_PARTS = 20_000;
 
 /**

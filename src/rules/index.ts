@@ -7,7 +7,7 @@ import { bodyAnnexDiffers } from './body-annex-differs.ts';
 import { bracketUnclosed } from './bracket-unclosed.ts';
 import { cellUnplaced, columnUnknown } from './cell-unplaced.ts';
 import { cellsRunTogether, cellsShifted } from './cells-displaced.ts';
-import { columnsGuessed } from './columns-guessed.ts';
+import { columnsGuessed, columnsTold } from './columns-guessed.ts';
 import { deadlineUnread } from './deadline-unread.ts';
 import { fieldMissing } from './field-missing.ts';
 import { foreignWord } from './foreign-word.ts';
@@ -38,7 +38,7 @@ export type { Finding, Rule, Severity, Subject } from './rule.ts';
 
 /** All rules, errors first. */
 export const rules: readonly Rule[] = [
-  noPoints, headerStray, strayCells, barsInText, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, headingUnsure, tableUnread, textLeftOut, textCut, unitsUnsure, unitsInText, unitImplausible, deadlineUnread,
+  noPoints, headerStray, strayCells, barsInText, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, columnsTold, headingUnsure, tableUnread, textLeftOut, textCut, unitsUnsure, unitsInText, unitImplausible, deadlineUnread,
   requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
   numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, tableLost, crossfootFails,
   cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter, compatibilityForm,
@@ -59,8 +59,8 @@ export function toMessage(rule: Pick<Rule, 'id' | 'severity'>, finding: Finding)
   return message;
 }
 
-/** The most findings of one rule that are kept for a notice; the rest are counted in the last. */
-const MOST = 200;
+/** The most findings of one rule that are kept for a notice, more than anybody goes through one by one; the rest are counted in the last. */
+const MOST_FINDINGS = 200;
 
 /** Runs all rules. Messages come in the order of the notice. */
 export function checkNotice(subject: Subject): VFileMessage[] {
@@ -68,7 +68,7 @@ export function checkNotice(subject: Subject): VFileMessage[] {
   for (const rule of rules) {
     let count = 0;
     for (const finding of rule.check(subject)) {
-      if (++count > MOST) {
+      if (++count > MOST_FINDINGS) {
         messages.push(toMessage(rule, { ...finding, note: `${finding.note}（同类问题还有更多，未逐一列出）` }));
         break;
       }

@@ -1,4 +1,4 @@
-import { fromNumeral, nodesOf, wordsOf, type NoticeNode, type Position, type Section } from '../notice/index.ts';
+import { fromNumeral, leavesOf, nodesOf, wordsOf, type Cell, type NoticeNode, type Position, type Section } from '../notice/index.ts';
 import type { Finding, Rule } from './rule.ts';
 
 interface Numbered {
@@ -24,6 +24,8 @@ function splitByShape(siblings: readonly Numbered[]): Numbered[][] {
   return [...series.values()];
 }
 
+const toLetters = (cell: Cell) => [...leavesOf(cell)].map(({ value }) => value.replace(/\s/g, '')).join('');
+
 /** Numbers among siblings, in order: 一、二、三、; （一）（二）; 序号; the headings of a table. */
 function* findSeries(tree: Parameters<Rule['check']>[0]['tree']): Generator<Numbered[]> {
   const toNumbered = (section: Section): Numbered => {
@@ -48,6 +50,7 @@ function* findSeries(tree: Parameters<Rule['check']>[0]['tree']): Generator<Numb
     }
     if (node.type === 'table' && node.columns) {
       const columns = new Map<string, Numbered[]>();
+      const headings = new Map<string, string>();
       for (const row of node.children) {
         if (row.type !== 'row' || row.header) continue;
         for (const cell of row.children) {
@@ -56,6 +59,12 @@ function* findSeries(tree: Parameters<Rule['check']>[0]['tree']): Generator<Numb
           const words = cell.column === 'index' ? wordsOf(cell) : marker?.value ?? '';
           const ordinal = fromNumeral(words.replace(/[（()）.．、\s]/g, ''));
           if (words === '' || ordinal === null) continue;
+          // A heading that each of its rows prints again is one.
+          if (cell.column === 'chapter' || cell.column === 'clause') {
+            const heading = toLetters(cell);
+            if (headings.get(cell.column) === heading) continue;
+            headings.set(cell.column, heading);
+          }
           if (cell.column === 'chapter') {
             yield columns.get('clause') ?? [];
             columns.delete('clause');

@@ -1,8 +1,23 @@
-import { findSecondReading, looksLikeDeadline, looksLikeUnits, nodesOf, wordsOf, type Cell, type Row } from '../notice/index.ts';
+import { findSecondReading, looksLikeDeadline, looksLikeUnits, nodesOf, wordsOf, type Cell, type NoticeRoot, type Row } from '../notice/index.ts';
+import { printedLinesOf, type PrintedLine } from './printed-lines.ts';
 import type { Rule } from './rule.ts';
 
 /** A sentence that asks for something is seldom shorter. */
 const SENTENCE = 12;
+
+/** True for 息                5       牌信息与网站信息保持一致: no sentence holds so wide a space. */
+function hasWideSpace(words: string): boolean {
+  const at = words.indexOf('    ');
+  return at > 0 && HAN.test(words.slice(0, at)) && HAN.test(words.slice(at));
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/** The lines of running text and headings that spaces cut into columns. */
+function findSpacedLines(tree: NoticeRoot): PrintedLine[] {
+  const headings = [...nodesOf(tree)].flatMap((node) => (node.type === 'heading' ? [{ words: wordsOf(node), position: node.position }] : []));
+  return [...headings, ...[...printedLinesOf(tree)].flat()].filter(({ words }) => hasWideSpace(words)).sort((a, b) => a.position.start.offset - b.position.start.offset);
+}
 
 /** A table with sentences in it beside names or dates that no reading explains as one of tasks. */
 export const tableUnread: Rule = {
@@ -11,6 +26,12 @@ export const tableUnread: Rule = {
   title: '表格没有读成条目',
   *check({ tree, metadata }) {
     if (metadata.kind === 'annual-report') return;
+    const [first, , third] = findSpacedLines(tree);
+    if (first && third) yield {
+      place: first.position,
+      reason: `Unexpected wide spaces inside the text "${first.words.slice(0, 20)}" and others, expected the cells of a table apart`,
+      note: `“${first.words.slice(0, 12)}”等行里有成片的空格，像是用空格对齐的表格，各列没有分开，条目读不准。请在第一行写明“序号”“工作任务”“责任单位”“完成时限”等列名，或从原文件里重新复制这张表。`,
+    };
     for (const table of nodesOf(tree)) {
       if (table.type !== 'table' || table.columns !== null || table.chosen) continue;
       const cells = table.children.filter((row): row is Row => row.type === 'row').flatMap((row) => row.children.filter((child): child is Cell => child.type === 'cell').map(wordsOf)).filter((words) => words !== '');

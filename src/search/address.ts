@@ -1,4 +1,4 @@
-/** A search ⇄ the query of an address: `?q=三同步&place=云川&sort=date&all`; of several sites `&site=37/&first=44/`. */
+/** A search ⇄ the query of an address: `?q=三同步&place=云川&sort=date&all`. */
 import { FACETS, type Choices, type Facet } from './facets.ts';
 import type { Sort } from './rank.ts';
 
@@ -9,8 +9,6 @@ export interface Search {
   sort: Sort;
   /** Every result at once. */
   all: boolean;
-  /** Of several sites: the one whose results come first. */
-  first?: string;
 }
 
 /** A facet is called in addresses as readers would; the function of a unit is `unit`. */
@@ -30,23 +28,20 @@ export function fromQueryString(query: string): Search {
     const values = [...new Set(parameters.getAll(PARAMETER[facet]).filter((value) => value !== ''))];
     if (values.length > 0) choices[facet] = values;
   }
-  const first = parameters.get('first') ?? '';
   return {
     q: parameters.get('q') ?? '',
     choices,
     sort: parameters.get('sort') === 'date' ? 'date' : 'relevance',
     all: parameters.has('all'),
-    ...(first !== '' && { first }),
   };
 }
 
 /** The query of an address, with its question mark, or nothing at all. */
-export function toQueryString({ q, choices, sort, all, first = '' }: Search): string {
+export function toQueryString({ q, choices, sort, all }: Search): string {
   const parameters = new URLSearchParams();
   if (q !== '') parameters.set('q', q);
   for (const facet of FACETS) for (const value of choices[facet] ?? []) parameters.append(PARAMETER[facet], value);
   if (sort !== 'relevance') parameters.set('sort', sort);
-  if (first !== '') parameters.set('first', first);
   const query = parameters.toString();
   // URLSearchParams would write `all=`.
   const whole = all ? (query === '' ? 'all' : `${query}&all`) : query;

@@ -18,7 +18,7 @@ export interface Shard {
 /** A notice as results show it. */
 export type FoundNotice = PackedBlock['notice'] & {
   /** Where several sites are searched together: whose it is. */
-  shard?: Shard;
+  shard?: Shard | undefined;
 };
 
 /** A block ready to be searched. */
@@ -63,7 +63,7 @@ export interface Point {
 const toWords = (text: string): Words => ({ text, folded: foldText(text, 'search') });
 
 export function openBlock(packed: PackedBlock, shard?: Shard): Block {
-  const notice: FoundNotice = { ...packed.notice, ...(shard && { shard }) };
+  const notice: FoundNotice = { ...packed.notice, shard };
   const headings = packed.headings.map(([marker, text]) => ({ marker, ...toWords(text) }));
   const units = packed.units.map(([name, functions]) => ({ ...toWords(name), functions }));
   const open = (point: PackedPoint, at: number): Point => ({

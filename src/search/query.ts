@@ -1,7 +1,7 @@
 /** What a reader typed → terms. Spaces separate, straight quotes keep a phrase, a leading hyphen excludes. */
 import { foldText } from '../text/fold.ts';
 
-/** Nobody searches for more; a longer query gets an answer that says so. */
+/** A paragraph: nobody searches for more; a longer query gets an answer that says so. */
 export const LONGEST_QUERY = 500;
 
 export interface Query {

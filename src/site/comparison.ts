@@ -5,7 +5,7 @@ import { compareTwo, type Compared, type DifferencePart } from '../compare/diffe
 import { matchRows } from '../compare/rows.ts';
 import { findSharedWording, type SharedWording } from '../compare/wording.ts';
 import { getNotices, getPoints, getPointsById, getPointsByNotice, getShown, ofCorpus } from './corpus.ts';
-import { MOST_ON_A_PAGE, toAlignmentLimits } from './limits.ts';
+import { MOST_ON_A_PAGE, toAlignmentLimits } from '../compare/limits.ts';
 
 export interface Comparison {
   alignments: Alignment[];

@@ -2,7 +2,7 @@
 import { forgetCorpus, getCorpus, type Corpus, type CorpusNotice, type CorpusPoint } from '../corpus/load.ts';
 import type { ThemeContent } from '../corpus/content-schema.ts';
 import { groupBy } from '../points/group-by.ts';
-import { MOST_ON_A_PAGE } from './limits.ts';
+import { MOST_ON_A_PAGE } from '../view/limits.ts';
 
 export { groupBy };
 

@@ -14,7 +14,7 @@ import { getAnnexDifferences } from './annex.ts';
 import { getBuild } from './build-info.ts';
 import { getNotices, getPoints, getPointsByNotice, getThemes, ofCorpus } from './corpus.ts';
 import { getComparison, getSharedWording } from './comparison.ts';
-import { MOST_ON_A_PAGE } from './limits.ts';
+import { MOST_ON_A_PAGE } from '../view/limits.ts';
 import { getSiteUrl } from './site-url.ts';
 import { getUnits } from './units.ts';
 

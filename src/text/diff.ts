@@ -31,7 +31,7 @@ export function diffLists(a: readonly string[], b: readonly string[], mostEdits:
   return differences;
 }
 
-/** Beyond so many edits two texts are called different as a whole. */
+/** Beyond so many edits two texts are called different as a whole: the work grows with their square, and of two points marks would stand everywhere. */
 const MOST_EDITS = 600;
 
 /**

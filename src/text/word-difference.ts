@@ -11,7 +11,7 @@ export interface WordChange {
   other?: string;
 }
 
-/** Beyond so many changed words two texts are shown as different as a whole. */
+/** Beyond so many changed words two texts are shown as different as a whole: marks would stand everywhere. */
 const MOST_CHANGES = 2000;
 
 /** Made once: it is slow to make. */

@@ -6,6 +6,7 @@ import { toPlaceName } from '../points/names.ts';
 import type { Span } from '../text/span.ts';
 import { h, type ViewElement } from './element.ts';
 import { joinLabel, RELATION, toPointLabel } from './labels.ts';
+import { POINTS_NAMED_IN_A_CELL } from './limits.ts';
 import { toPlaceMark } from './place-mark.ts';
 import { toGlyph, toPlaceClass } from './places.ts';
 import { toPointCell, type CellNotice, type CellPoint } from './point-cell.ts';
@@ -67,7 +68,7 @@ export function* toComparisonInSteps(comparison: Comparison): Generator<undefine
 
 function frameComparison({ root, name, columns }: Comparison, bodies: readonly ViewElement[]): ViewElement[] {
   return [
-    h('div', { class: columns.length > 5 ? 'comparison many' : 'comparison', 'data-comparison': true, tabindex: 0, role: 'region', 'aria-label': name },
+    h('div', { class: 'comparison', 'data-comparison': true, tabindex: 0, role: 'region', 'aria-label': name },
       h('table', { id: TABLE, 'data-name': name },
         h('thead', {}, h('tr', {}, ...columns.map((column) =>
           h('th', { scope: 'col', class: toPlaceClass(column.order), id: column.id, 'data-column': column.id, 'data-label': toPlaceName(column.short, column.year) },
@@ -111,15 +112,13 @@ function toRow(comparison: Comparison, row: ComparisonRow): ViewElement {
   }));
 }
 
-/** So many related points are named at most. */
-const MOST_RELATED = 4;
 
 /** What is said beneath a point that stands alone in its row. */
 function toRelated(comparison: Comparison, id: string): ViewElement[] {
   const partners = comparison.alignments.flatMap(({ a, b, relation }) => (a === id ? [{ other: b, relation }] : b === id ? [{ other: a, relation }] : []))
     .filter(({ other }) => comparison.points.has(other));
   return (['same', 'related'] as const).flatMap((relation) => {
-    const others = partners.filter((partner) => partner.relation === relation).map(({ other }) => other).slice(0, MOST_RELATED);
+    const others = partners.filter((partner) => partner.relation === relation).map(({ other }) => other).slice(0, POINTS_NAMED_IN_A_CELL);
     return others.length > 0 ? [toRelation(comparison, id, RELATION[relation], others)] : [];
   });
 }

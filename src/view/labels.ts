@@ -92,3 +92,8 @@ export function toOrderWords(first: Standing & { name: string }, second: Standin
   };
   return [...(rank === null ? [] : [ranks[rank]]), older === null ? '先后不明' : `${older === 'first' ? first.name : second.name}的在先`].join('，');
 }
+
+/** A title in its marks; the marks inside it become single: 《关于印发〈…〉的通知》. So GB/T 15834 has it (书名号). */
+export function toTitleInMarks(title: string): string {
+  return `《${title.replace(/《/g, '〈').replace(/》/g, '〉')}》`;
+}

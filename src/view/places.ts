@@ -8,8 +8,6 @@ export function toGlyph(order: number): string {
   return GLYPHS[(order + Math.floor(order / GLYPHS.length)) % GLYPHS.length] as string;
 }
 
-/** So many places are shown at once before the reader chooses. */
-export const FEW_PLACES = 12;
 
 /** The class that gives a notice its colour; twelve colours, then again from the first. */
 export function toPlaceClass(order: number): string {

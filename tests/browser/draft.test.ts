@@ -97,6 +97,9 @@ describe.each(ADDRESSES)('%s', (_way, base) => {
     expect(points.map(({ text }) => plain(text))).toEqual(items.map(({ text }) => plain(text)));
     expect(points.map(({ lead, responsible }) => [...lead, ...responsible].filter((each) => each !== '〔　〕').join('、'))).toEqual(items.map(({ lead }) => lead));
     expect(items.at(-1)).toMatchObject({ task: '创新解读形式', lead: '政策法规科', deadline: '11月底前' });
+    const calendar = await exported(page, 'ics');
+    expect(calendar.name).toBe('云川市交通运输局2024年政务公开工作要点.ics');
+    expect(calendar.bytes.toString('utf8')).toMatch(/^BEGIN:VCALENDAR\r\n[^]*DTSTART;VALUE=DATE:20241130\r\n[^]*END:VCALENDAR\r\n$/);
     for (const way of ['body', 'table', 'md']) expect((await exported(page, way)).bytes.length).toBeGreaterThan(100);
     // It is there after a reload, and undo too.
     await page.reload();

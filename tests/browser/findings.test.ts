@@ -44,12 +44,12 @@ describe('the six findings at the head', () => {
     expect(guangzhou.some(dated)).toBe(false);
   });
 
-  it('stand in the first window', async () => {
-    await page.setViewportSize({ width: 1280, height: 900 });
+  it.each([[1280, 900], [390, 844]])('stand in the first window of %i by %i', async (width, height) => {
+    await page.setViewportSize({ width, height });
     await page.goto(inject('siteUrl') + 'index.html');
     const bottoms = await page.locator('.finding').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().bottom));
     expect(bottoms).toHaveLength(6);
-    expect(Math.max(...bottoms)).toBeLessThan(900);
+    expect(Math.max(...bottoms)).toBeLessThan(height);
   });
 });
 

@@ -46,6 +46,15 @@ it('a point names the marks in its lines of the source, and no others', () => {
   }
 });
 
+it('a point calls what others have the same or related as it is marked', () => {
+  for (const path of points) {
+    const html = read(path);
+    const heading = toText(cut(html, /<h2 id="partners"/, '</h2>'));
+    const relations = new Set([...html.matchAll(/data-relation="(\w+)"/g)].map(([, relation]) => relation));
+    expect([path, heading.includes('同一件事'), heading.includes('相关')]).toEqual([path, relations.has('same'), relations.has('related')]);
+  }
+});
+
 it('the table of themes explains its hatching and its small figures', () => {
   const html = read('themes/index.html');
   const [table, caption] = [cut(html, /<table[^>]* id="table-matrix"/, '</table>'), toText(cut(html, /<caption/, '</caption>'))];

@@ -296,6 +296,45 @@ describe('search on a host', () => {
 });
 
 describe('what search costs', () => {
+  /** What a page asks for and when its first hit is drawn, in that order. */
+  function watchOrder(): void {
+    const order: string[] = [];
+    Object.assign(window, { order });
+    const { fetch: ask } = window;
+    window.fetch = (input, init) => {
+      order.push(typeof input === 'string' ? input : String(input));
+      return ask(input, init);
+    };
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+        if (node instanceof HTMLScriptElement) order.push(node.src);
+        else if (node instanceof Element && node.matches('[data-search-results] > li, #site-search-list > li')) order.push('hit');
+      }
+    }).observe(document, { childList: true, subtree: true });
+  }
+
+  it.each([
+    ['on its page', 'search/index.html', '#q'],
+    ['in the box of another page', 'guangzhou-2022/17.html', '#site-search'],
+  ])('is at most 100 KB packed before the first result, all that is loaded for it, %s', async (name, path, field) => {
+    const folder = inject('siteFolder');
+    const [{ open: openSite }] = WAYS as [typeof WAYS[number]];
+    const { context, url } = await openSite(browser);
+    const page = await context.newPage();
+    await page.addInitScript(watchOrder);
+    await page.goto(`${url}${path}`, { waitUntil: 'networkidle' });
+    await page.evaluate(() => { (window as unknown as { order: string[] }).order.length = 0; });
+    await page.locator(field).fill('谁牵头政策解读');
+    await page.locator('[data-search-cards] a, .search-popup-card a').first().waitFor();
+    const order = await page.evaluate(() => (window as unknown as { order: string[] }).order);
+    const before = order.slice(0, order.indexOf('hit')).map((each) => new URL(each, page.url()).href.slice(url.length));
+    expect(before).toContain(name === 'on its page' ? 'assets/search.js' : 'assets/search-suggest.js');
+    expect(before.length).toBeLessThan(order.length - 1);
+    const sizes = before.map((each) => (each.endsWith('.bin') ? statSync(folder + each).size : gzipSync(readFileSync(folder + each)).length));
+    expect(sizes.reduce((a, b) => a + b)).toBeLessThanOrEqual(100_000);
+    await context.close();
+  });
+
   it('is at most 100 KB packed before the first result, whatever the query', () => {
     const site = inject('siteFolder');
     const data = readdirSync(`${site}search/data`).filter((name) => name.endsWith('.bin') && name !== 'glossary.bin');

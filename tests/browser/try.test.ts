@@ -1,10 +1,12 @@
 /** Bring your own notice: pasted, dropped or chosen, read and compared in the browser alone. */
+import { strFromU8, unzipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { cell, docx, NUMBERING, p, table } from '../support/docx.ts';
 import { COMMENT, DRAWING, FORMULA, HOLE, IMAGE, SCRIPT, UNSEEN } from '../support/hostile.ts';
 import { readSeed } from '../support/notices.ts';
+import { findFaults } from '../support/ooxml.ts';
 import { findViolations, type Looking } from './axe.ts';
 import { closeContexts, launchBrowser } from './browser.ts';
 import { findOverflow } from './crawl.ts';
@@ -49,6 +51,19 @@ async function open(url = inject('siteUrl'), context?: BrowserContext): Promise<
   });
   await page.goto(`${url}try/index.html`);
   return { page, faults };
+}
+
+/** One page for the tests of a group, as a reader has who brings one text after another. */
+function openForAll(): () => Promise<Opened> {
+  let opened: Promise<Opened> | undefined;
+  afterAll(async () => (await opened)?.page.context().close());
+  return async () => {
+    const { page, faults } = await (opened ??= open());
+    await page.locator('[data-try-text]').fill('');
+    await expect.poll(() => page.locator('[data-try-results]').innerText(), PATIENT).toBe('');
+    await expect.poll(() => status(page).innerText(), PATIENT).toBe('');
+    return { page, faults };
+  };
 }
 
 const status = (page: Page) => page.locator('[data-try-status]');
@@ -114,6 +129,7 @@ it('an example is loaded and compared with the others', async () => {
 });
 
 describe('files', () => {
+  const shared = openForAll();
   it.each<[string, string, Uint8Array, RegExp, RegExp]>([
     ['Word', '要点.docx', docx([p('云川市交通运输局2024年政务公开工作要点'), p('公开规划', [1, 0]), p('公开综合规划。', [1, 1]), table([cell('序号'), cell('工作任务')], [cell('1'), cell('公开预算。')])].join(''), { numbering: NUMBERING }), /一、公开规划\n（一）公开综合规划。/, /由Word 文档转换/],
     ['UTF-16', '要点.txt', Buffer.from(`\ufeff${DRAFT}`, 'utf16le'), /落实三同步/, /UTF-16 LE/],
@@ -121,17 +137,16 @@ describe('files', () => {
     ['a saved web page', '要点.html', Buffer.from(`<!doctype html><nav>导航</nav>${DRAFT.split('\n').map((line) => `<p>${line}</p>`).join('')}<script>alert(1)</script>`), /落实三同步/, /由网页转换/],
     ['Markdown', '要点.md', Buffer.from(DRAFT.replace('一、', '## 一、')), /^一、加强政策解读$/m, /由Markdown转换/],
   ])('%s is read, and it is said how', async (_, name, bytes, text, note) => {
-    const { page, faults } = await open();
+    const { page, faults } = await shared();
     await choose(page, name, bytes);
+    await expect.poll(() => page.locator('[data-try-text]').inputValue(), PATIENT).toMatch(text);
     await untilSaid(page, /[1-9]\d*个条目/);
-    expect(await page.locator('[data-try-text]').inputValue()).toMatch(text);
-    expect(await page.locator('#problems').innerText()).toMatch(note);
+    await expect.poll(() => page.locator('#problems').innerText(), PATIENT).toMatch(note);
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 
   it('that cannot be read are refused with a reason, and the text stays', async () => {
-    const { page, faults } = await open();
+    const { page, faults } = await shared();
     await paste(page, DRAFT);
     for (const [name, bytes, words] of [
       ['a.pdf', Buffer.from('%PDF-1.7'), /PDF[^]*存为纯文本/],
@@ -146,11 +161,10 @@ describe('files', () => {
       expect(await page.locator('[data-try-text]').inputValue()).toBe(DRAFT);
     }
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 
   it('dropped anywhere on the page; what was in the field can be had back', async () => {
-    const { page, faults } = await open();
+    const { page, faults } = await shared();
     await paste(page, DRAFT);
     const data = await page.evaluateHandle(() => {
       const transfer = new DataTransfer();
@@ -163,13 +177,13 @@ describe('files', () => {
     await untilSaid(page, /^3个条目/);
     expect(await page.locator('[data-try-text]').inputValue()).toBe(DRAFT);
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 });
 
 describe('while the reader writes', () => {
+  const shared = openForAll();
   it('the results follow, the focus and what is unfolded stay, and a newer text replaces one under way', async () => {
-    const { page, faults } = await open();
+    const { page, faults } = await shared();
     await paste(page, DRAFT, /^3个条目/);
     await page.locator('#gaps summary', { hasText: '每个主题各有几项' }).click();
     const field = page.locator('[data-try-text]');
@@ -196,11 +210,10 @@ describe('while the reader writes', () => {
     await expect.poll(() => page.locator('[data-try-results]').innerText()).toBe('');
     expect(await page.locator('[data-try-intro]').isVisible()).toBe(true);
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 
   it('300 KB: progress is shown, the page answers meanwhile, and points come a few at a time', async () => {
-    const { page, faults } = await open();
+    const { page, faults } = await shared();
     const seed = readSeed('004_e16b6d0f5329f8e5.txt');
     await page.evaluate(() => {
       const seen: string[] = [];
@@ -219,11 +232,10 @@ describe('while the reader writes', () => {
     await page.locator('#points .actions button', { hasText: '再看30项' }).click();
     await expect.poll(() => page.locator('.try-point').count()).toBe(60);
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 
   it('a figure leads to the points it counts, a line number and a point to their words', async () => {
-    const { page } = await open();
+    const { page } = await shared();
     await paste(page, `${'开头的话。\n'.repeat(200)}${DRAFT}五、跳了号。\n`);
     await page.locator('.try-tiles li', { hasText: '没写责任单位' }).locator('button').click();
     await expect.poll(() => page.locator('.try-point').allInnerTexts()).toEqual([expect.stringContaining('月季'), expect.stringContaining('跳了号')]);
@@ -239,7 +251,6 @@ describe('while the reader writes', () => {
     const line = Number(/第(\d+)行/.exec(await problem.innerText())?.[1]);
     await problem.locator('button').click();
     expect(await selected()).toMatchObject({ line, focus: true });
-    await page.context().close();
   });
 });
 
@@ -280,6 +291,7 @@ it('a column read wrong is corrected by keys alone: the records follow, the text
 }, 120_000);
 
 describe('hostile texts', () => {
+  const shared = openForAll();
   it.each([['in clauses', `${SCRIPT}云川市${IMAGE}局2024年政务公开工作要点
 
 一、${IMAGE}${DRAWING}
@@ -292,7 +304,7 @@ describe('hostile texts', () => {
 1\t公开${IMAGE}${DRAWING}\t${DRAWING}\t${FORMULA}${IMAGE}\t${SCRIPT}
 2\t${FORMULA}\t__proto__、${HOLE}\t6月底前${UNSEEN}\t${COMMENT}
 `]])('stay words, whatever they say, %s', async (_, text) => {
-    const { page, faults } = await open();
+    const { page, faults } = await shared();
     await paste(page, text, /[1-9]\d*个条目/);
     await page.locator('.try-point').first().waitFor();
     for (const summary of await page.locator('[data-try-results] summary').all()) await summary.click();
@@ -306,7 +318,6 @@ describe('hostile texts', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-try-download="csv"]').click()]);
     expect(readFileSync(await download.path(), 'utf8')).not.toMatch(/(?:^|,)"?[=@+]/m);
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 
   it.each<[string, string, RegExp]>([
@@ -314,7 +325,7 @@ describe('hostile texts', () => {
     ['3,000 clauses', Array.from({ length: 3000 }, (_, at) => `（${String(at + 1)}）公开第${String(at + 1)}项规划。`).join('\n'), /[1-9]\d*个条目/],
     ['more than any notice', 'a'.repeat(6_000_001), /比一份通知长得多/],
   ])('%s: an answer, and the page goes on', { timeout: 120_000 }, async (_, text, said) => {
-    const { page, faults } = await open();
+    const { page, faults } = await shared();
     await put(page, text);
     await expect.poll(() => status(page).innerText(), { timeout: 100_000 }).toMatch(said);
     expect(await page.evaluate(() => (document.querySelector('[data-try-text]') as HTMLTextAreaElement).value.length)).toBe(text.length);
@@ -322,7 +333,6 @@ describe('hostile texts', () => {
     await put(page, DRAFT);
     await untilSaid(page, /^3个条目/);
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -393,6 +403,64 @@ it('the text is kept in this browser only if wished, and forgotten when wished; 
   await expect.poll(() => page.locator('[data-try-keep]').isChecked()).toBe(false);
   expect(await other.locator('[data-try-text]').inputValue()).toBe(DRAFT);
   await context.close();
+});
+
+it('an item whose fields nobody has filled in counts as having none', async () => {
+  const { page, faults } = await open();
+  await paste(page, '云川市交通运输局2024年政务公开工作要点\n\n序号\t工作任务\t牵头单位\t完成时限\n1\t公开规划。\t〔　〕\t〔　〕\n2\t公开预算。\t待定\t×月底前\n3\t公开收费目录。\tXX\t____\n4\t公开预案。\t法规科\t6月底前\n', /^4个条目/);
+  // 条目, 写明牵头单位, 只写责任单位, 有自己的时限 …… 以上都没有
+  expect(await page.locator('#profile tr.own').innerText()).toMatch(/你的\s+4\s+1 25%\s+—\s+1 25%\s+—\s+—\s+—\s+3 75%/);
+  expect(await page.locator('.try-tiles li', { hasText: '没写责任单位' }).innerText()).toMatch(/3/);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('a text stands beside the notice of last year, word by word; a report beside the plan', async () => {
+  const { page, faults } = await open();
+  await paste(page, readSeed('003_50d3fcd88db01318.txt').replace('开展', '组织开展'), /^18个条目/);
+  const years = page.locator('[data-try-years]');
+  await page.getByLabel('与这里的哪一份比').selectOption('suqian-2021');
+  await expect.poll(() => years.locator('li.kept').count()).toBeGreaterThan(14);
+  expect(await years.locator('li.changed').count()).toBe(1);
+  expect(await years.locator('li.changed ins').allInnerTexts()).toEqual(['组织']);
+  expect(await years.innerText()).toMatch(/一字不差照录的占\d+%，改动的占\d+%，新增的占0%；宿迁2021的0%不再提/);
+  // It stays while the reader goes on, and follows.
+  await page.locator('[data-try-text]').press('Control+End');
+  await page.keyboard.type('\n三、新的\n（一）开展花卉展览。举办月季展览。\n');
+  await expect.poll(() => years.locator('li.new').allInnerTexts(), PATIENT).toEqual([expect.stringContaining('月季')]);
+  await page.getByLabel('与这里的哪一份比').selectOption('zibo-2023');
+  await years.getByText(/^要点19项，报告里说到或可能说到的[1-9]\d*项/).waitFor();
+  expect(await years.locator('li').count()).toBe(19);
+  expect(await years.locator('li.kept').first().innerText()).toMatch(/你的[^]*(?:报告说|可能说到)：淄博2023/);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it('what was found goes into a Word document as comments, into the file it was read from where that is one', async () => {
+  const { page, faults } = await open();
+  const comments = (bytes: Uint8Array) => strFromU8(unzipSync(bytes)['word/comments.xml'] ?? new Uint8Array());
+  const bodyOf = (bytes: Uint8Array) => [...strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array()).matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].map((match) => match[1]).join('');
+  const annotated = async (words: string) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: words }).click()]);
+    return { name: file.suggestedFilename(), bytes: new Uint8Array(readFileSync(await file.path())) };
+  };
+  const given = docx([p('云川市交通运输局2024年政务公开工作要点'), p('（一）积极开展多种形式解读，让群众看得懂。'), p('（二）公开征求意见时间不少于30日。（办公室负责）')].join(''));
+  await choose(page, '要点.docx', given);
+  await untilSaid(page, /^2个条目/);
+  const inFile = await annotated('在原 Word 文件里批注');
+  expect(inFile.name).toBe('要点-批注.docx');
+  expect(bodyOf(inFile.bytes)).toBe(bodyOf(given));
+  expect(comments(inFile.bytes)).toMatch(/没有写明解读形式数。其他地区写：[^]*济南2023附件第13项[^]*没有写牵头单位/);
+  expect(findFaults(inFile.bytes)).toEqual(findFaults(given));
+  // The text is no longer the file's: a plain document holds it.
+  await page.locator('[data-try-text]').press('Control+End');
+  await page.keyboard.type('（三）公开规划。');
+  await untilSaid(page, /^3个条目/);
+  const plain = await annotated('下载带批注的 Word');
+  expect(bodyOf(plain.bytes)).toContain('（三）公开规划。');
+  expect(findFaults(plain.bytes)).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
 });
 
 it('the records can be downloaded in the shapes of data/, and put into the ledger', async () => {

@@ -30,7 +30,7 @@ describe('a plan and a report', () => {
       const found = compareWithOne(own, other);
       if (found?.kind !== 'report') throw new Error('Unexpected kind');
       expect(found.ownFirst).toBe(ownFirst);
-      expect(found.demands.map(({ demand, said }) => [demand.number, said.map(({ number }) => number)])).toEqual([['1', ['1']], ['2', []]]);
+      expect(found.demands.map(({ demand, said }) => [demand.number, said.map(({ point }) => point.number)])).toEqual([['1', ['1']], ['2', []]]);
     }
     expect(compareWithOne(report, report)).toBeNull();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareReport, compareYears, findYearPairs } from '../../src/compare/changes.ts';
+import { compareYears, findYearPairs } from '../../src/compare/changes.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { ROOT } from '../support/notices.ts';
 import { makePoint } from './make-point.ts';
@@ -47,11 +47,6 @@ describe('two years of one bureau', () => {
     expect(compareYears([], once).changes.map(({ kind }) => kind)).toEqual(['new']);
     expect(compareYears(once, [])).toMatchObject({ changes: [{ kind: 'dropped' }], shares: { kept: 0, changed: 0, new: 0 }, dropped: 1 });
   });
-});
-
-it('a report answers the demands of its plan, or nothing is found', () => {
-  const report = [makePoint({ id: 'yunchuan-2022-report/1', text: '举办政府开放日活动2次，邀请市民代表走进交通指挥大厅。' })];
-  expect(compareReport(before, report).map(({ demand, said }) => [demand.number, said.map(({ number }) => number)])).toEqual([['1', []], ['2', []], ['3', ['1']]]);
 });
 
 describe('which notices follow each other', () => {

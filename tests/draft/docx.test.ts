@@ -42,6 +42,12 @@ describe.each(['whole', 'body', 'table'] as const)('read back by the site’s ow
   });
 });
 
+it('gives back a function that still waits for a unit as it stands, in body and table', async () => {
+  const draft = makeSample(4);
+  for (const item of draft.blocks.filter(isItem)) item.lead = '〔政策法规〕';
+  for (const part of ['whole', 'body', 'table'] as const) expect((await readBack(draft, part)).map(({ lead, responsible }) => [...lead, ...responsible])).toEqual(Array.from({ length: 4 }, () => ['〔政策法规〕']));
+});
+
 describe('the layout of GB/T 9704—2012', () => {
   let files: Record<string, Uint8Array>;
   let document: string;

@@ -3,7 +3,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { toCsv } from '../../src/formats/csv-write.ts';
 import { fromCsv } from '../../src/formats/csv-read.ts';
-import { fromFile, LARGEST_FILE, toFile } from '../../src/ledger/file.ts';
+import { fromFile, LARGEST_LEDGER_FILE, toFile } from '../../src/ledger/file.ts';
 import { toLedger, type Ledger } from '../../src/ledger/ledger.ts';
 import { readXlsx } from '../../src/formats/xlsx-read.ts';
 
@@ -108,7 +108,7 @@ describe('a file that is no ledger', () => {
   const entities = '<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;">]>';
   it.each<[string, () => Uint8Array, RegExp]>([
     ['nothing', () => new Uint8Array(), /空的/],
-    ['too large', () => new Uint8Array(LARGEST_FILE + 1), /太大/],
+    ['too large', () => new Uint8Array(LARGEST_LEDGER_FILE + 1), /太大/],
     ['a zip bomb', bomb, /解压后太大/],
     ['a zip bomb that lies', liar, /解压后太大/],
     ['a zip bomb of many parts', many, /解压后太大/],

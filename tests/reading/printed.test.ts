@@ -101,6 +101,28 @@ describe('PDF', { timeout: 60_000 }, () => {
     expect(readNotice(file.text, file.tables).points.map(({ text: words, lead, participants }) => [words, lead, participants])).toEqual([['公开规划执行情况和年度重点项目清单。', ['规划处'], ['办公室']], ['公开收费目录。', ['财务处'], ['法规处']]]);
   });
 
+  it('a table without rules, cells ending at one height, units merged over rows resting on the last', async () => {
+    const file = await read(pdf([bare([...HEADS, [1, 120, '公开规划执行情况和年度重点'], [0, 134, '1'], [1, 134, '项目清单。'], [3, 134, '办公室'], [4, 134, '6月底前'],
+      [0, 154, '2'], [1, 154, '公开收费目录。'], [2, 154, '财务处'], [3, 154, '法规处'], [4, 154, '9月底前'], [1, 174, '公开部门预算并附绩效情况的'], [0, 188, '3'], [1, 188, '说明和细化表。'], [2, 188, '审计处'], [3, 188, '人事处'], [4, 188, '3月底前']])]));
+    expect(readNotice(file.text, file.tables).points.map(({ number, text: words, lead, participants }) => [number, words, lead, participants])).toEqual([
+      ['1', '公开规划执行情况和年度重点项目清单。', ['财务处'], ['办公室']], ['2', '公开收费目录。', ['财务处'], ['法规处']], ['3', '公开部门预算并附绩效情况的说明和细化表。', ['审计处'], ['人事处']],
+    ]);
+    expect(file.notes.join()).toMatch(/请逐条核对/);
+  });
+
+  it('cells that fill their columns: the next column begins where others do', async () => {
+    const file = await read(pdf([bare([...HEADS, ...[1, 2, 3, 4].flatMap((row): [number, number, string][] => [[0, 100 + row * 20, String(row)], [1, 100 + row * 20, row === 2 ? '' : '公开收费目录。'], [2, 100 + row * 20, '规划处'], [3, 100 + row * 20, '办公室'], [4, 100 + row * 20, '6月底前']])])
+      + text(109, 140, '公开综合交通运输规划执行情况以及项', { size: 10 })]));
+    expect(readNotice(file.text, file.tables).points.map(({ text: words, lead }) => [words, lead.join()])[1]).toEqual(['公开综合交通运输规划执行情况以及项', '规划处']);
+  });
+
+  it('more rows and lines than a page has are left as lines, and this is said', async () => {
+    const lines = Array.from({ length: 400 }, (_, row) => [0, 1, 2].map((column) => text(60 + column * 100, 100 + row, `${String(row + 1)}`, { size: 0.6 })).join('')).join('');
+    const file = await read(pdf([text(72, 60, '一、公开综合交通运输规划执行情况和年度重点项目清单。') + lines]));
+    expect(file.tables).toHaveLength(0);
+    expect(file.notes.join()).toMatch(/列没有读出/);
+  });
+
   it('ruled columns without ruled rows', async () => {
     const uprights = XS.map((x) => rule(x, 88, x, 170)).join('') + rule(60, 88, 540, 88) + rule(60, 170, 540, 170);
     const file = await read(pdf([uprights + bare([...HEADS, [0, 120, '1'], [1, 120, '公开规划。'], [2, 120, '规划处'], [3, 120, '办公室'], [4, 120, '6月底前'], [0, 150, '2'], [1, 143, '公开收费目录，逐项写明依据'], [1, 157, '和标准。'], [2, 150, '财务处'], [3, 150, '法规处'], [4, 150, '9月底前']])]));

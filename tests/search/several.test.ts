@@ -86,9 +86,10 @@ describe('three sites, all at hand', () => {
 
   it('keep the order that each engine gives, the chosen site before the others', async () => {
     const engines = toEngines();
-    const several = new SeveralEngines(engines);
-    for (const q of drawQueries()) for (const first of SHARDS.map(({ path }) => path)) {
-      const ids = idsOf(await several.searchAll(ask(q, { first })));
+    let first = '';
+    const several = new SeveralEngines(engines, () => first);
+    for (const q of drawQueries()) for ({ path: first } of SHARDS) {
+      const ids = idsOf(await several.searchAll(ask(q)));
       for (const { shard, engine } of engines) expect(ids.filter((id) => id.startsWith(shard.path)), q).toEqual(idsOf(await engine.searchAll(ask(q))));
       const others = ids.findIndex((id) => !id.startsWith(first));
       if (others >= 0) expect(ids.slice(others).filter((id) => id.startsWith(first)), q).toEqual([]);
@@ -142,7 +143,7 @@ describe('a site that does not answer is named, and the others stand', () => {
     let release = (): void => undefined;
     const held = new Promise<void>((done) => { release = done; });
     delay = (address) => (address.startsWith('xi/') ? held : undefined);
-    const several = new SeveralEngines(toEngines(), { slow: 0, silent: 600_000 });
+    const several = new SeveralEngines(toEngines(), () => '', { slow: 0, silent: 600_000 });
     let slow: Answer | null = null;
     let last: Answer | null = null;
     for await (const answer of several.search(ask('公开'))) {
@@ -163,7 +164,7 @@ describe('a site that does not answer is named, and the others stand', () => {
     const PATIENCE = { slow: 10_000, silent: 20_000 };
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     delay = (address) => (address.startsWith('xi/') ? new Promise<void>(() => undefined) : undefined);
-    const several = new SeveralEngines(toEngines(), PATIENCE);
+    const several = new SeveralEngines(toEngines(), () => '', PATIENCE);
     let answer: Answer | null = null;
     for await (answer of several.search(ask('公开'))) {
       // Time passes when the others have answered.

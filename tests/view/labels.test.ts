@@ -1,7 +1,7 @@
 /** Points by the numbers their notices print. */
 import { expect, it } from 'vitest';
 import { getCorpus } from '../../src/corpus/load.ts';
-import { joinLabel, toFullLabel, toPointLabel } from '../../src/view/labels.ts';
+import { joinLabel, toFullLabel, toPointLabel, toTitleInMarks } from '../../src/view/labels.ts';
 
 const all = getCorpus().notices.flatMap(({ points }) => points.map(({ record }) => record));
 const find = (id: string) => {
@@ -39,4 +39,9 @@ it('stands behind the name of a place', () => {
   expect(joinLabel('济南2023', toPointLabel(find('jinan-2023/10')))).toBe('济南2023附件第10项');
   expect(joinLabel('宿迁', toPointLabel(find('suqian-2021/3-1-1')))).toBe('宿迁 三（一）1');
   expect(joinLabel('', '三（一）1')).toBe('三（一）1');
+});
+
+it('a title that names another has single marks inside double ones', () => {
+  expect(toTitleInMarks('关于印发《工作要点》的通知')).toBe('《关于印发〈工作要点〉的通知》');
+  expect(toTitleInMarks('年度报告')).toBe('《年度报告》');
 });

@@ -1,8 +1,6 @@
 /** The tools over a comparison: show or hide a place, move it left or right. */
-import { FEW_PLACES } from '../../view/places.ts';
+import { FEW_COLUMNS, FEW_PLACES } from '../../view/limits.ts';
 
-/** So many columns are shown at first where there are very many. */
-const FEW_COLUMNS = 6;
 
 interface Column {
   id: string;

@@ -11,6 +11,7 @@ import { toComparisonInSteps } from '../../view/comparison.ts';
 import { toLegend } from '../../view/legend.ts';
 import { toCsvButton } from '../../view/csv-button.ts';
 import { CHOOSE_NOTICES, joinLabel, RELATION, toOrderWords, toPointLabel, toSecondLabel } from '../../view/labels.ts';
+import { MOST_SIDE_BY_SIDE } from '../../view/limits.ts';
 import { toPlaceClass } from '../../view/places.ts';
 import { toUnitWords } from '../../view/units.ts';
 import { setUpColumns } from '../columns/columns.ts';
@@ -26,9 +27,6 @@ interface State {
   /** Two point ids, face to face. */
   points: string[];
 }
-
-/** At most so many columns are shown at a time. */
-const MOST_COLUMNS = 12;
 
 function readState(): State {
   const query = new URLSearchParams(location.search);
@@ -113,8 +111,8 @@ export function setUpComparePage(): void {
         say(unknown.length > 0 ? `没有“${unknown.join('、')}”。请在上面选择文件和主题。` : CHOOSE_NOTICES);
         return;
       }
-      if (wanted.length > MOST_COLUMNS) {
-        say(`一次最多对照${String(MOST_COLUMNS)}份文件，现在选了${String(wanted.length)}份，请减少几份。`);
+      if (wanted.length > MOST_SIDE_BY_SIDE) {
+        say(`一次最多对照${String(MOST_SIDE_BY_SIDE)}份文件，现在选了${String(wanted.length)}份，请减少几份。`);
         return;
       }
       status!.textContent = '正在读取……';

@@ -1,5 +1,5 @@
 /** The page of the ledger: several ledgers, one shown; every change is an edit that is stored at once and can be undone. */
-import { LARGEST_FILE, toTooLarge, type LedgerFormat } from '../../ledger/file.ts';
+import { LARGEST_LEDGER_FILE, toTooLarge, type LedgerFormat } from '../../ledger/file.ts';
 import { countStanding, LedgerError, MOST_ROWS, toRow, toStanding, UNTITLED, type LedgerRow, type Standing } from '../../ledger/ledger.ts';
 import { compareChinese } from '../../text/order.ts';
 import { h } from '../lib/dom.ts';
@@ -303,7 +303,7 @@ class LedgerPage {
     this.#sheet.flush();
     try {
       // Before a byte of it is read.
-      if (picked.size > LARGEST_FILE) throw new LedgerError(toTooLarge(picked.size));
+      if (picked.size > LARGEST_LEDGER_FILE) throw new LedgerError(toTooLarge(picked.size));
       const { fromFile, planMerge } = await loadLedgerFiles();
       const { ledger: fresh, notes, modified } = fromFile(new Uint8Array(await picked.arrayBuffer()), picked.name);
       if (fresh.rows.length === 0) throw new LedgerError('里面只有列名，没有任务。');

@@ -30,7 +30,7 @@ export class RowView {
   readonly #down = h('button', { type: 'button', 'data-step': '1' }, '↓');
   readonly #remove = h('button', { type: 'button' }, '删');
   readonly #overdue = h('span', { class: 'tag warn', hidden: true }, '逾期');
-  readonly #reference = h('span', { class: 'tag', hidden: true, title: '往年通知里的时限，只作参考，不算逾期；改成自己的时限后按期计算' }, '参考');
+  readonly #reference = h('span', { class: 'tag', hidden: true, title: '往年文件里的时限，只作参考，不算逾期；改成自己的时限后按期计算' }, '参考');
   readonly #actions: RowActions;
   readonly #id: string;
   #row: StoredRow;

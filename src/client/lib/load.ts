@@ -23,8 +23,8 @@ interface Provided {
   'assets/reader-cmaps': Record<string, string>;
   [notice: `assets/notices/${string}`]: NoticeData;
   [text: `assets/texts/${string}`]: string;
-  /** Base64. */
-  [file: `search/data/${string}`]: string;
+  /** Base64; on a page about several sites each has its own, below its folder. */
+  [file: `${string}search/data/${string}`]: string;
 }
 
 interface Scripts {
@@ -40,8 +40,8 @@ declare global {
 
 function getScripts(): Scripts {
   const scripts = globalThis.siteScripts ??= { requested: new Map(), provided: new Map() };
-  // Scripts of several shards provide under the same path: the element that runs tells whose it is.
-  globalThis.provide ??= (path, value) => scripts.provided.set((document.currentScript?.dataset['shard'] ?? '') + path, value);
+  // Scripts of several sites provide under the same path: what counts is by which they were loaded.
+  globalThis.provide ??= (path, value) => scripts.provided.set(document.currentScript?.dataset['path'] ?? path, value);
   return scripts;
 }
 
@@ -54,42 +54,45 @@ export function provide<Path extends keyof Provided>(path: Path, value: Provided
  * Runs a script once.
  *
  * @param path from the site's root, without `.js`: `assets/charts`
- * @param shard of a page about several shards: the folder whose script it is, with its slash, `37/`
  * @returns settled when it has run; where it could not be loaded, rejected, and asking again tries again
  */
-export function loadScript(path: string, shard = ''): Promise<void> {
+export function loadScript(path: string): Promise<void> {
   const { requested } = getScripts();
-  const key = shard + path;
-  let promise = requested.get(key);
+  let promise = requested.get(path);
   if (!promise) {
     promise = new Promise((resolve, reject) => {
       const script = document.createElement('script');
-      script.dataset['shard'] = shard;
-      script.src = `${document.documentElement.dataset['root'] ?? ''}${key.split('/').map(encodeURIComponent).join('/')}.js`;
+      script.dataset['path'] = path;
+      script.src = `${document.documentElement.dataset['root'] ?? ''}${path.split('/').map(encodeURIComponent).join('/')}.js`;
       script.onload = () => {
         script.remove();
         resolve();
       };
       script.onerror = () => {
         script.remove();
-        requested.delete(key);
-        reject(new Error(`${key}.js`));
+        requested.delete(path);
+        reject(new Error(`${path}.js`));
       };
       document.head.append(script);
     });
-    requested.set(key, promise);
+    requested.set(path, promise);
   }
   return promise;
 }
 
+/** Whether what a script brings is there without loading. */
+export function isHere(path: keyof Provided): boolean {
+  return getScripts().provided.has(path);
+}
+
 /** Loads what a script brings, once; where it does not come, or comes cut short, rejected, and asking again tries again. */
-export async function load<Path extends keyof Provided>(path: Path, shard = ''): Promise<Provided[Path]> {
+export async function load<Path extends keyof Provided>(path: Path): Promise<Provided[Path]> {
   const { requested, provided } = getScripts();
-  await loadScript(path, shard);
-  const value = provided.get(shard + path) as Provided[Path] | undefined;
+  await loadScript(path);
+  const value = provided.get(path) as Provided[Path] | undefined;
   if (value === undefined) {
-    requested.delete(shard + path);
-    throw new Error(`${shard}${path}.js`);
+    requested.delete(path);
+    throw new Error(`${path}.js`);
   }
   return value;
 }

@@ -22,7 +22,8 @@ export interface EditedStore<Edit, Whole> {
   remove: (id: string) => Whole | null;
 }
 
-const MOST_STEPS = 200;
+/** Steps that can be taken back: an afternoon's, each of a few hundred bytes. */
+export const MOST_STEPS = 200;
 
 export class Steps<Edit extends { type: string; values?: object }, Whole> {
   #undos: Step<Edit, Whole>[] = [];

@@ -1,5 +1,5 @@
 /** Of many notices, which ones a page shows: the reader chooses, and the address holds the choice. */
-import { FEW_PLACES } from '../../view/places.ts';
+import { FEW_PLACES } from '../../view/limits.ts';
 
 /** The notices shown on this page; null where all are. Charts draw only these. */
 export function readShownPlaces(): ReadonlySet<string> | null {

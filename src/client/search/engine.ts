@@ -35,9 +35,6 @@ export interface GlossaryTerm {
   url: string | null;
 }
 
-/** The files of a site's search are of another format than these scripts read: it was built by another version. */
-export class OtherFormat extends Error {}
-
 /** A site of several that has not answered, and why. */
 export interface Unanswered {
   shard: Shard;
@@ -101,7 +98,7 @@ export class Engine implements SearchEngine {
     this.open().catch(() => undefined);
   }
 
-  /** Loads what every search needs. */
+  /** Loads what every search needs. @throws RangeError where another version built it */
   open(): Promise<{ entry: Entry; pagefind: PagefindIndex }> {
     this.#ready ??= this.#open().catch((error: unknown) => {
       // The next key press tries again.
@@ -113,7 +110,7 @@ export class Engine implements SearchEngine {
 
   async #open(): Promise<{ entry: Entry; pagefind: PagefindIndex }> {
     const entry = await loadJson<Entry>('entry', this.#path, true);
-    if (entry.format !== SEARCH_FORMAT) throw new OtherFormat();
+    if (entry.format !== SEARCH_FORMAT) throw new RangeError();
     const meta = Uint8Array.from(atob(entry.meta), (char) => char.charCodeAt(0));
     const loading = loadFile(entry.core, this.#path);
     // One file is soon there; it need not wait for the core.

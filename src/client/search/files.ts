@@ -18,7 +18,7 @@ async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayB
  */
 export async function loadFile(name: string, shard = '', fresh = false): Promise<Uint8Array<ArrayBuffer>> {
   if (location.protocol === 'file:') {
-    const binary = atob(await load(`search/data/${name}`, shard));
+    const binary = atob(await load(`${shard}search/data/${name}`));
     return unpack(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
   }
   const response = await fetch(`${document.documentElement.dataset['root'] ?? ''}${shard}search/data/${name}.bin`, fresh ? { cache: 'no-cache' } : {});

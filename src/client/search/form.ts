@@ -9,17 +9,13 @@ export class SearchForm {
   /** All boxes for words on the page, that one first: they say the same. */
   readonly fields: readonly HTMLInputElement[];
   private readonly sort: HTMLSelectElement | null;
-  /** Of several sites: whose results come first. */
-  private readonly first: HTMLSelectElement | null;
   private readonly themes: ReadonlyMap<string, string>;
 
   constructor(form: HTMLFormElement, main: HTMLInputElement, others: readonly HTMLFormElement[]) {
     this.form = form;
     this.main = main;
     this.fields = [main, ...others.flatMap((box) => box.querySelector<HTMLInputElement>('input[name="q"]') ?? [])];
-    const select = (name: string) => form.querySelector<HTMLSelectElement>(`select[name="${name}"]`);
-    this.sort = select('sort');
-    this.first = select('first');
+    this.sort = form.querySelector<HTMLSelectElement>('select[name="sort"]');
     this.themes = new Map(this.boxesOf('theme').map((box) => [box.value, box.closest('label')?.firstChild?.nextSibling?.textContent ?? box.value]));
     // On a phone the results come first.
     const facets = form.querySelector<HTMLDetailsElement>('.search-facets');
@@ -39,7 +35,6 @@ export class SearchForm {
     for (const field of this.fields) if (field.value !== search.q) field.value = search.q;
     for (const facet of FACETS) for (const box of this.boxesOf(facet)) box.checked = search.choices[facet]?.includes(box.value) ?? false;
     if (this.sort) this.sort.value = search.sort;
-    if (this.first) this.first.value = search.first ?? '';
     setAsked(search.q.trim() !== '' || hasChoices(search));
   }
 
@@ -52,8 +47,7 @@ export class SearchForm {
       const values = [...offered.filter((box) => box.checked).map((box) => box.value), ...unknown];
       if (values.length > 0) choices[facet] = values;
     }
-    const first = this.first?.value ?? '';
-    return { q, choices, sort: this.sort?.value === 'date' ? 'date' : 'relevance', all: before.all, ...(first !== '' && { first }) };
+    return { q, choices, sort: this.sort?.value === 'date' ? 'date' : 'relevance', all: before.all };
   }
 
   showCounts(counts: Counts, choices: Choices): void {

@@ -1,10 +1,9 @@
 /** When nothing matches: what is near. */
 import { hasChoices, quoteTerm, toQueryString, type Search } from '../../search/index.ts';
 import { foldText } from '../../text/fold.ts';
+import { MOST_WORDS_OFFERED } from '../../view/limits.ts';
 import type { Answer, GlossaryTerm, SearchEngine } from './engine.ts';
 import { h } from '../lib/dom.ts';
-
-const MOST_PIECES = 8;
 
 /** Fills `place` with terms that match alone, and glossary terms; a sentence where there is none of either. */
 export async function makeHelp(
@@ -59,7 +58,7 @@ export function splitTerms(terms: readonly string[]): string[] {
       if (word !== term && (word.length > 1 || (terms.length === 1 && term.length < 4))) pieces.add(word);
     }
   }
-  return [...pieces].slice(0, MOST_PIECES);
+  return [...pieces].slice(0, MOST_WORDS_OFFERED);
 }
 
 function splitWords(term: string): string[] {

@@ -1,6 +1,14 @@
 /** The cards for a query, by a script and data that come with the first. */
 import type { Card } from '../../search/cards.ts';
-import { load } from '../lib/load.ts';
+import { isHere, load } from '../lib/load.ts';
+
+/**
+ * Whether cards cost nothing now. Where they do not, hits come first: what a reader loads before the first result is
+ * the index, and no more.
+ */
+export function areCardsHere(): boolean {
+  return isHere('assets/search-cards') && isHere('assets/cards');
+}
 
 /**
  * Without them the hits are still there: none where they cannot be loaded.

@@ -1,67 +1,51 @@
 /** The page of results: its state is in the address, and the form shows it. */
 import { fromQueryString, hasChoices, type Search } from '../../search/index.ts';
 import { dropAsking } from '../../search/cards.ts';
+import { HITS_AT_FIRST, MORE_HITS } from '../../view/limits.ts';
 import { h } from '../lib/dom.ts';
 import { load } from '../lib/load.ts';
 import { AddressLine } from './address-line.ts';
 import type { Answer, SearchEngine } from './engine.ts';
 import { SearchForm } from './form.ts';
-import { loadCards } from './load-cards.ts';
+import { areCardsHere, loadCards } from './load-cards.ts';
 import { summarise, toPassages, toResult } from './results.ts';
 import { isComposing, onTyped } from './typing.ts';
-
-const AT_FIRST = 20;
-const MORE = 50;
 
 /** Whether two addresses in a row are one step of the history: letters typed into the box are. */
 type Step = 'type' | 'choose' | 'none';
 
-/** What a page about several sites says besides: several-said.ts. */
-export interface SaidOfSites {
-  /** Shows each site that has not answered, with another try. */
-  showUnanswered: (answer: Answer, root: string, again: () => void) => void;
-  /** In place of the usual line; null where that holds. */
-  toSummary: (answer: Answer) => string | null;
-}
-
-export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormElement[], engine: SearchEngine, root: string, sites?: SaidOfSites): void {
+export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormElement[], engine: SearchEngine, root: string): void {
   const main = form.querySelector<HTMLInputElement>('input[name="q"]');
-  if (main) new SearchPage(new SearchForm(form, main, boxes), engine, root, sites).start();
+  if (main) new SearchPage(new SearchForm(form, main, boxes), engine, root).start();
 }
 
 /** The parts of the page that say what was found. */
 function findParts() {
   const get = <Type extends HTMLElement>(name: string): Type => {
     const element = document.querySelector<Type>(`[data-search-${name}]`);
-    if (!element) throw new Error(`No [data-search-${name}]`);
+    if (!element) throw new Error(name);
     return element;
   };
-  return {
-    list: get('results'), status: get('summary'), help: get('help'), more: get<HTMLButtonElement>('more'), start: get('start'), elsewhere: get('passages'),
-    // A page about several sites has none.
-    cards: document.querySelector<HTMLElement>('[data-search-cards]'),
-  };
+  return { list: get('results'), status: get('summary'), help: get('help'), more: get<HTMLButtonElement>('more'), start: get('start'), cards: get('cards'), elsewhere: get('passages') };
 }
 
-class SearchPage {
+export class SearchPage {
   private readonly form: SearchForm;
   private readonly engine: SearchEngine;
-  private readonly root: string;
-  private readonly sites: SaidOfSites | undefined;
-  private readonly parts = findParts();
+  protected readonly root: string;
+  protected readonly parts = findParts();
   private readonly address = new AddressLine();
   private readonly title = document.title;
   private state: Search = fromQueryString(location.search);
   private asked = 0;
-  private shown = AT_FIRST;
+  private shown = HITS_AT_FIRST;
   private latest: Answer | null = null;
   private typing = false;
 
-  constructor(form: SearchForm, engine: SearchEngine, root: string, sites?: SaidOfSites) {
+  constructor(form: SearchForm, engine: SearchEngine, root: string) {
     this.form = form;
     this.engine = engine;
     this.root = root;
-    this.sites = sites;
   }
 
   start(): void {
@@ -153,7 +137,7 @@ class SearchPage {
     more.addEventListener('click', () => {
       if (!this.latest) return;
       const before = this.shown;
-      this.shown += MORE;
+      this.shown += MORE_HITS;
       this.render(this.latest);
       this.listLinks()[before]?.focus();
     });
@@ -168,29 +152,31 @@ class SearchPage {
     }
   }
 
-  private async run(): Promise<void> {
+  protected async run(): Promise<void> {
     const mine = ++this.asked;
     const isStale = (): boolean => mine !== this.asked;
     const { list, help, cards: place } = this.parts;
-    this.shown = AT_FIRST;
+    this.shown = HITS_AT_FIRST;
     delete list.dataset['results'];
     list.setAttribute('aria-busy', 'true');
     try {
-      const cards = place === null ? [] : await loadCards(this.state.q, (card, toElement) => toElement(card, this.root));
+      const isCheap = areCardsHere() || this.state.q.trim() === '';
+      place.toggleAttribute('data-kept', !isCheap);
+      const cards = isCheap ? await this.findCards() : [];
       if (isStale()) return;
-      let first = true;
+      let added: Promise<void> | null = null;
       for await (const answer of this.search(this.state, isStale)) {
         if (isStale()) return;
-        if (first) place?.replaceChildren(...cards);
-        first = false;
+        if (!added) place.replaceChildren(...cards);
         if (answer.hits.length > 0 || answer.complete) {
           help.replaceChildren();
           help.hidden = true;
           this.render(answer);
         }
+        added ??= isCheap ? Promise.resolve() : this.addCards(isStale);
         if (answer.complete) {
-          // A site that is silent may hold it.
-          if (answer.hits.length === 0 && answer.passages.length === 0 && !this.sites?.toSummary(answer)) await (await load('assets/search-help'))(help, answer, this.engine, this.root, isStale).catch(console.warn);
+          if (this.needsHelp(answer)) await (await load('assets/search-help'))(help, answer, this.engine, this.root, isStale).catch(console.warn);
+          await added;
           if (isStale()) return;
           list.removeAttribute('aria-busy');
           list.dataset['results'] = this.state.q;
@@ -203,9 +189,27 @@ class SearchPage {
     }
   }
 
+  /** Whether to look for what is near: where nothing was found. */
+  protected needsHelp({ hits, passages }: Answer): boolean {
+    return hits.length + passages.length === 0;
+  }
+
+  private findCards(): Promise<HTMLElement[]> {
+    return loadCards(this.state.q, (card, toElement) => toElement(card, this.root));
+  }
+
+  /** Puts the cards into the place kept for them, once the first hits are there. */
+  protected async addCards(isStale: () => boolean): Promise<void> {
+    const cards = await this.findCards();
+    if (isStale()) return;
+    // The place stays: what is below it does not move.
+    this.parts.cards.replaceChildren(...(cards.length > 0 ? cards : [h('li', { class: 'note' }, '没有直接对应的问题、主题、单位、术语。')]));
+    if (this.latest) this.describe(this.latest);
+  }
+
   private render(answer: Answer): void {
-    const { hits, passages, counts, complete, unfiltered, search: { q, all, choices } } = answer;
-    const { list, elsewhere, more, status, cards } = this.parts;
+    const { hits, passages, counts, complete, search: { q, all, choices } } = answer;
+    const { list, elsewhere, more } = this.parts;
     this.latest = answer;
     // While more come, a long list would be made again and again.
     const limit = all && complete ? hits.length : this.shown;
@@ -213,13 +217,18 @@ class SearchPage {
     elsewhere.replaceChildren(...toPassages(answer, this.root));
     elsewhere.hidden = passages.length === 0;
     more.hidden = hits.length <= limit;
-    more.textContent = `再看${String(Math.min(MORE, hits.length - limit))}项（共${String(hits.length)}项）`;
+    more.textContent = `再看${String(Math.min(MORE_HITS, hits.length - limit))}项（共${String(hits.length)}项）`;
     this.form.showCounts(counts, choices);
-    const isAnswered = complete && hits.length === 0 && passages.length === 0 && unfiltered === 0 && cards !== null && cards.childElementCount > 0;
-    status.textContent = `${q === this.state.q ? '' : `问句里的“${q}”：`}${isAnswered ? '原文里没有这几个字，下面的可能是要找的。' : this.sites?.toSummary(answer) ?? summarise(answer)}`;
-    this.sites?.showUnanswered(answer, this.root, () => void this.run());
+    this.describe(answer);
     this.setAnswered();
     document.title = q.trim() === '' ? this.title : `${q.trim().slice(0, 40)} · ${this.title}`;
+  }
+
+  protected describe(answer: Answer): void {
+    const { hits, passages, complete, unfiltered, search: { q } } = answer;
+    const { status, cards } = this.parts;
+    const isAnswered = complete && hits.length === 0 && passages.length === 0 && unfiltered === 0 && cards.querySelector('a') !== null;
+    status.textContent = `${q === this.state.q ? '' : `问句里的“${q}”：`}${isAnswered ? '原文里没有这几个字，下面的可能是要找的。' : summarise(answer)}`;
   }
 
   private showFailure(): void {

@@ -2,6 +2,7 @@
 import { hasChoices, LONGEST_QUERY, type Hit } from '../../search/index.ts';
 import { toPlaceName } from '../../points/names.ts';
 import { joinLabel, toPointLabel } from '../../view/labels.ts';
+import { MOST_PASSAGES } from '../../view/limits.ts';
 import { buildLedgerButton } from '../ledger/button.ts';
 import { h } from '../lib/dom.ts';
 import type { Answer } from './engine.ts';
@@ -26,9 +27,6 @@ export function toResult(hit: Hit, { query, search }: Answer, root: string, them
       point.notice.shard ? h('span', { 'data-shard': point.notice.shard.path }, point.notice.shard.name) : buildLedgerButton(point.id, joinLabel(toPlaceName(point.notice.place, point.notice.year), toPointLabel(point)))),
   );
 }
-
-/** So many places outside of points are listed at first. */
-const MOST_PASSAGES = 20;
 
 export function toPassages({ passages, query, search }: Answer, root: string): HTMLElement[] {
   const shown = search.all ? passages : passages.slice(0, MOST_PASSAGES);

@@ -3,7 +3,7 @@
  * is shown, and what is missing is named.
  */
 import { FACETS, mergeRanked, parseQuery, type Counts, type Search, type Shard } from '../../search/index.ts';
-import { OtherFormat, takeLast, type Answer, type GlossaryTerm, type SearchEngine, type Unanswered } from './engine.ts';
+import { takeLast, type Answer, type GlossaryTerm, type SearchEngine, type Unanswered } from './engine.ts';
 
 /** After so many milliseconds a site that has not answered is called slow, and after so many it is awaited no longer. */
 export interface Patience {
@@ -28,25 +28,29 @@ interface Part {
 
 export class SeveralEngines implements SearchEngine {
   readonly #shards: readonly ShardEngine[];
+  readonly #toFirst: () => string;
   readonly #patience: Patience;
   /** Paths of those that did not answer the last time they were asked. */
   readonly #silent = new Set<string>();
 
-  constructor(shards: readonly ShardEngine[], patience = PATIENCE) {
+  /** @param toFirst the path of the site whose hits come before all others; '' for none */
+  constructor(shards: readonly ShardEngine[], toFirst: () => string = () => '', patience = PATIENCE) {
     this.#shards = shards;
+    this.#toFirst = toFirst;
     this.#patience = patience;
   }
 
   /**
    * Answers as sites do. The last answer has all there is; sites without a whole answer are named in it.
    *
-   * @yields each answer holds all hits so far: those of `search.first` before the others, each site's in its own order
+   * @yields each answer holds all hits so far: those of the first site before the others, each site's in its own order
    */
   search(search: Search, isStale: () => boolean = () => false): AsyncGenerator<Answer> {
     return this.#askAll(this.#shards, search, isStale);
   }
 
   async *#askAll(shards: readonly ShardEngine[], search: Search, isStale: () => boolean): AsyncGenerator<Answer> {
+    const first = this.#toFirst();
     let over = false;
     const isOver = (): boolean => over || isStale();
     const parts = shards.map(({ shard }): Part => ({ shard, answer: null, done: false, why: null }));
@@ -72,9 +76,9 @@ export class SeveralEngines implements SearchEngine {
         if (!hasNews) await new Promise<void>((done) => { wake = done; });
         hasNews = false;
         if (isStale()) return;
-        if (parts.some(({ done }) => !done)) yield merge(parts, search, false);
+        if (parts.some(({ done }) => !done)) yield merge(parts, search, first, false);
       }
-      if (!isStale()) yield merge(parts, search, true);
+      if (!isStale()) yield merge(parts, search, first, true);
     } finally {
       over = true;
       timers.forEach(clearTimeout);
@@ -94,7 +98,7 @@ export class SeveralEngines implements SearchEngine {
       this.#silent.delete(part.shard.path);
     } catch (error) {
       if (part.done) return;
-      part.why = error instanceof OtherFormat ? 'format' : 'failed';
+      part.why = error instanceof RangeError ? 'format' : 'failed';
       this.#silent.add(part.shard.path);
     }
     part.done = true;
@@ -117,11 +121,11 @@ export class SeveralEngines implements SearchEngine {
 }
 
 /** What has come, as one answer. */
-function merge(parts: readonly Part[], search: Search, complete: boolean): Answer {
+function merge(parts: readonly Part[], search: Search, first: string, complete: boolean): Answer {
   // Sorting is stable: the others keep their order.
-  const inOrder = [...parts].sort((a, b) => Number(b.shard.path === search.first) - Number(a.shard.path === search.first));
+  const inOrder = [...parts].sort((a, b) => Number(b.shard.path === first) - Number(a.shard.path === first));
   const answers = inOrder.flatMap(({ answer }) => answer ?? []);
-  const listOf = (wanted: boolean) => inOrder.filter(({ shard }) => (shard.path === search.first) === wanted).flatMap(({ answer }) => (answer ? [answer.hits] : []));
+  const listOf = (wanted: boolean) => inOrder.filter(({ shard }) => (shard.path === first) === wanted).flatMap(({ answer }) => (answer ? [answer.hits] : []));
   return {
     search,
     query: answers[0]?.query ?? parseQuery(search.q),

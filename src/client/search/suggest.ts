@@ -1,13 +1,12 @@
 /** The box on every page: the first results in a list below it, as one types. */
 import { LONGEST_QUERY, toQueryString, type Search } from '../../search/index.ts';
 import { dropAsking } from '../../search/cards.ts';
+import { MOST_SUGGESTIONS } from '../../view/limits.ts';
 import type { Answer, SearchEngine } from './engine.ts';
-import { loadCards } from './load-cards.ts';
+import { areCardsHere, loadCards } from './load-cards.ts';
 import { isComposing, onTyped } from './typing.ts';
 import { h } from '../lib/dom.ts';
 import { addressOf, excerptOf, nameOf, pathOf, viaWords } from './words.ts';
-
-const SHOWN = 8;
 
 export function setUpSuggestions(form: HTMLFormElement, engine: SearchEngine, root: string): void {
   const field = form.querySelector<HTMLInputElement>('input[name="q"]');
@@ -48,7 +47,7 @@ export function setUpSuggestions(form: HTMLFormElement, engine: SearchEngine, ro
     setActive(-1);
   };
   const show = ({ query, hits, passages, complete, search: { q } }: Answer): void => {
-    list.replaceChildren(...hits.slice(0, SHOWN).map((hit, i) => {
+    list.replaceChildren(...hits.slice(0, MOST_SUGGESTIONS).map((hit, i) => {
       const via = viaWords(hit);
       return h('li', {
         role: 'option', id: `${list.id}-${String(i)}`, 'aria-selected': 'false',
@@ -73,6 +72,18 @@ export function setUpSuggestions(form: HTMLFormElement, engine: SearchEngine, ro
     field.setAttribute('aria-expanded', String(hits.length > 0));
     setActive(-1);
   };
+  /** Its room, before it comes: hits do not wait for it, and do not move when it is there. */
+  const keepCard = (): void => {
+    card.hidden = false;
+    card.replaceChildren();
+  };
+  const showCard = async (isStale: () => boolean): Promise<void> => {
+    const isKept = !areCardsHere();
+    const [best] = await loadCards(field.value, (each) => each, 1);
+    if (isStale()) return;
+    card.hidden = best === undefined && !isKept;
+    card.replaceChildren(...(best ? [h('a', { href: root + best.href }, best.title), ` ${best.text}`] : []));
+  };
   const run = async (): Promise<void> => {
     const mine = ++asked;
     delete list.dataset['results'];
@@ -81,10 +92,9 @@ export function setUpSuggestions(form: HTMLFormElement, engine: SearchEngine, ro
       return;
     }
     try {
-      const [best] = await loadCards(field.value, (each) => each, 1);
+      if (areCardsHere()) await showCard(() => mine !== asked);
+      else keepCard();
       if (mine !== asked) return;
-      card.hidden = best === undefined;
-      card.replaceChildren(...(best ? [h('a', { href: root + best.href }, best.title), ` ${best.text}`] : []));
       const search = toSearch();
       const plain = dropAsking(search.q);
       for await (const answer of engine.search(search, () => mine !== asked)) {
@@ -97,6 +107,7 @@ export function setUpSuggestions(form: HTMLFormElement, engine: SearchEngine, ro
           }
         } else show(answer);
       }
+      if (!areCardsHere()) await showCard(() => mine !== asked);
     } catch {
       if (mine !== asked) return;
       list.replaceChildren();

@@ -1,4 +1,7 @@
-/** Tables that can be sorted and filtered. */
+/** Tables that can be sorted, filtered and searched. */
+import { setUpFind, setUpFolds } from './find.ts';
 import { setUpTables } from './tables.ts';
 
 setUpTables();
+setUpFind();
+setUpFolds();

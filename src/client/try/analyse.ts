@@ -7,12 +7,13 @@ import { toVerifiability, type Verifiability } from '../../compare/promises.ts';
 import { matchRows } from '../../compare/rows.ts';
 import { findSharedWording, findWordingPairs } from '../../compare/wording.ts';
 import { findAdvice, NO_ADVICE, type Advice } from '../../draft/advice.ts';
-import { isBlank } from '../../draft/draft.ts';
+import { isUndated, isUnfilled } from '../../text/unfilled.ts';
 import { Others } from '../../draft/others.ts';
 import type { GivenTable, ReadingCorrection } from '../../notice/index.ts';
 import { learnThemes, type Diagnostic, type NoticeRecord, type ReadNotice, type Statute, type ThemeGuide, type ThemeModel, type WorkPoint } from '../../points/index.ts';
 import { inspectText, toRecords, type InspectionRecords } from '../../rules/inspect.ts';
 import { describeUnderstanding, measureUnderstanding } from '../../rules/understanding.ts';
+import { TRY_LIMITS } from '../../view/limits.ts';
 import type { NoticeData } from '../lib/notice-data.ts';
 import { toOutline, type OutlineEntry } from './outline.ts';
 import { summarise, type ReadingSummary } from './reading-summary.ts';
@@ -144,13 +145,8 @@ export interface ReadFrom {
 /** Which part is done, from 0 to 1, and what comes next. */
 export type Report = (done: number, next: string) => void;
 
-/** So many of the nearest are shown. */
-const MOST_NEAREST = 5;
-const MOST_DIAGNOSTICS = 200;
 /** No notice has more points; wording is sought for so many. */
 const MOST_ADVISED = 1000;
-/** So many places that were not understood are led to. */
-const MOST_PLACES = 12;
 const RANK = { error: 0, warning: 1, info: 2 };
 const MEASURES: readonly Measure[] = ['lead', 'responsible', 'explicitDeadline', 'inheritedDeadline', 'ongoing', 'figure', 'none'];
 
@@ -194,7 +190,7 @@ export function analyse(text: string, { file, notes, tables = [], places = [], c
       understood: toUnderstood(inspection.read),
       reading: summarise(inspection.read.tree, text, records.points),
       statistics: { cells: cells.length, checks: checks.length, failed: checks.filter(({ holds }) => holds === false).map(({ rule }) => rule) },
-      diagnostics: { total: records.diagnostics.length, shown: [...records.diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, MOST_DIAGNOSTICS) },
+      diagnostics: { total: records.diagnostics.length, shown: [...records.diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, TRY_LIMITS.messages) },
       themeless: points.length - sound.length,
       themes, gaps,
       // Half of them at least have to find it: one of them alone may ask something else besides.
@@ -213,12 +209,12 @@ export function analyse(text: string, { file, notes, tables = [], places = [], c
 
 /** Nobody is named, or only the sign of a blank stands there. */
 export function isUnled({ lead, responsible }: Pick<WorkPoint, 'lead' | 'responsible'>): boolean {
-  return [...lead, ...responsible].every(isBlank);
+  return [...lead, ...responsible].every(isUnfilled);
 }
 
 /** A responsible unit is as good as a lead, a date in the words as good as a deadline. */
 function advise(record: WorkPoint, themed: boolean, others: Others): Advice {
-  const isDated = (record.deadline !== null && !isBlank(record.deadline.text)) || record.commitments.some(({ kind }) => kind === 'date');
+  const isDated = (record.deadline !== null && !isUndated(record.deadline.text)) || record.commitments.some(({ kind }) => kind === 'date');
   return findAdvice({
     text: record.text, theme: themed ? record.themes.primary : '', figures: record.commitments,
     lacks: [...(isUnled(record) ? ['lead' as const] : []), ...(isDated ? [] : ['deadline' as const])],
@@ -229,7 +225,7 @@ function toUnderstood(read: ReadNotice): Overview['understood'] {
   const understanding = measureUnderstanding(read);
   return {
     words: describeUnderstanding(understanding),
-    places: understanding.places.slice(0, MOST_PLACES).map(({ position: { start, end }, quote }) => ({ start: start.offset, end: end.offset, quote })),
+    places: understanding.places.slice(0, TRY_LIMITS.notUnderstood).map(({ position: { start, end }, quote }) => ({ start: start.offset, end: end.offset, quote })),
   };
 }
 
@@ -237,7 +233,7 @@ function chooseNearest(partners: readonly Partner[], noticeOf: ReadonlyMap<strin
   const seen = new Set<string | undefined>();
   const best = partners.filter(({ id }) => !seen.has(noticeOf.get(id)) && Boolean(seen.add(noticeOf.get(id))));
   const near = best.filter(({ relation }) => relation === 'same');
-  return (near.length > 0 ? near : best.slice(0, 1)).slice(0, MOST_NEAREST).map(({ id, relation }) => ({ id, relation }));
+  return (near.length > 0 ? near : best.slice(0, 1)).slice(0, TRY_LIMITS.nearest).map(({ id, relation }) => ({ id, relation }));
 }
 
 function groupStretches(spans: ReturnType<typeof findSharedWording>['spans']): Map<string, SharedStretch[]> {
@@ -267,8 +263,8 @@ function toFilters(points: readonly OwnPoint[], profile: Verifiability | undefin
   for (const point of points) {
     const { record, theme, nearest, advice } = point;
     put('all', point);
-    if (record.lead.length + record.participants.length + record.responsible.length === 0) put('unitless', point);
-    if (!record.deadline && !record.commitments.some(({ kind }) => kind === 'date')) put('undated', point);
+    if ([...record.lead, ...record.participants, ...record.responsible].every(isUnfilled)) put('unitless', point);
+    if ((!record.deadline || isUndated(record.deadline.text)) && !record.commitments.some(({ kind }) => kind === 'date')) put('undated', point);
     if (nearest[0]?.relation !== 'same') put('alone', point);
     if (advice.vague.length > 0) put('vague', point);
     if (!theme?.sure) put('doubtful', point);

@@ -1,8 +1,6 @@
 /** What the reader said of columns and lines of the text in the field; each step can be taken back. */
 import { moveCorrections, type ColumnChoice, type ReadingCorrection } from '../../notice/index.ts';
-
-/** So many steps back are kept. */
-const MOST_STEPS = 100;
+import { MOST_STEPS } from '../lib/steps.ts';
 
 export class Corrections {
   #list: ReadingCorrection[] = [];

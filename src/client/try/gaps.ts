@@ -1,12 +1,10 @@
 /** What the others have and this notice lacks, and what it alone has: by themes, and by what is asked. */
+import { TRY_LIMITS } from '../../view/limits.ts';
 import { h } from '../lib/dom.ts';
 import { toPointLabel } from '../../view/labels.ts';
 import { buildPlaceMark } from '../lib/point-cell.ts';
 import type { Overview, ThemeRow } from './analyse.ts';
 import { buildLink, buildList, buildOtherLinks, buildScroller, clip, none, type Scene } from './parts.ts';
-
-const FIRST = 6;
-const MOST_RELATED = 3;
 
 export function buildGaps({ themes, gaps, lacking, themeless }: Overview, scene: Scene): Node[] {
   const { root, notices, nameOf, others, choose } = scene;
@@ -14,9 +12,9 @@ export function buildGaps({ themes, gaps, lacking, themeless }: Overview, scene:
   const rowOf = new Map(themes.map((row) => [row.theme, row]));
   /** `济南3 宿迁1`, the most first. */
   const counts = (theme: string) => notices.map((notice, at) => ({ notice, count: rowOf.get(theme)?.others[at] ?? 0 })).filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count).slice(0, FIRST).map(({ notice, count }) => `${notice.short}${String(count)}项`).join('，');
+    .sort((a, b) => b.count - a.count).slice(0, TRY_LIMITS.gapsAtFirst).map(({ notice, count }) => `${notice.short}${String(count)}项`).join('，');
   const list = (ids: readonly string[], build: (theme: string) => (Node | string)[]) =>
-    (ids.length === 0 ? [none('没有')] : buildList(ids.map((theme) => h('li', {}, ...build(theme))), FIRST));
+    (ids.length === 0 ? [none('没有')] : buildList(ids.map((theme) => h('li', {}, ...build(theme))), TRY_LIMITS.gapsAtFirst));
   const lacked = (theme: string) => [link(theme), h('span', { class: 'note' }, ` ${counts(theme)}${rowOf.get(theme)?.touched ? '；你的条目兼及它' : ''}`)];
   return [
     h('p', { class: 'note' }, `主题由规则按词语和这里已确认的条目建议，没有人确认过。年度报告说的是已做的事，不算“其他地区要求的”。${themeless > 0 ? `${String(themeless)}项看不出主题，没有计入。` : ''}`),
@@ -25,7 +23,7 @@ export function buildGaps({ themes, gaps, lacking, themeless }: Overview, scene:
     ...(lacking.length > 0 ? [
       h('h3', {}, '好几份文件都提到，程序在你的文字里没有找到的事'),
       ...buildList(lacking.map(({ others: ids, related }) => h('li', {}, h('q', { class: 'point-text' }, clip(others.get(ids[0] ?? '')?.point.text ?? '', 80)), ' ',
-        h('span', { class: 'note' }, ...buildOtherLinks(ids, scene), related.length > 0 ? `；你的${related.slice(0, MOST_RELATED).map((point) => toPointLabel(point)).join('，')}与它相关` : ''))), FIRST),
+        h('span', { class: 'note' }, ...buildOtherLinks(ids, scene), related.length > 0 ? `；你的${related.slice(0, TRY_LIMITS.ownPointsBeside).map((point) => toPointLabel(point)).join('，')}与它相关` : ''))), TRY_LIMITS.gapsAtFirst),
     ] : []),
     h('h3', {}, '程序只在你的文字里找到的主题'),
     ...list(gaps.only, (theme) => [nameOf(theme), ' ', buildLink(`看这${String(rowOf.get(theme)?.own ?? 0)}项`, () => choose(`theme:${theme}`), `看这${String(rowOf.get(theme)?.own ?? 0)}项：${nameOf(theme)}`)]),

@@ -1,6 +1,7 @@
 /** What a notice is made of: headings that stand on lines of their own, and tables, each with how many points are in it. */
 import type { NoticeNode, NoticeRoot } from '../../notice/index.ts';
 import type { WorkPoint } from '../../points/index.ts';
+import { TRY_LIMITS } from '../../view/limits.ts';
 
 export interface OutlineEntry {
   kind: 'heading' | 'tasks' | 'figures';
@@ -12,8 +13,6 @@ export interface OutlineEntry {
   end: number;
   points: number;
 }
-
-const LONGEST = 60;
 
 export function toOutline(tree: NoticeRoot, text: string, points: readonly WorkPoint[]): OutlineEntry[] {
   const starts = points.flatMap(({ source: [first] }) => first?.start.offset ?? []).sort((a, b) => a - b);
@@ -27,7 +26,7 @@ export function toOutline(tree: NoticeRoot, text: string, points: readonly WorkP
       const heading = node.children.find((child) => child.type === 'heading');
       if (heading?.runIn === false) {
         const words = text.slice(start, heading.position.end.offset).replace(/\s+/g, ' ').trim();
-        entries.push({ kind: 'heading', depth, words: words.length > LONGEST ? `${words.slice(0, LONGEST)}……` : words, start, end: heading.position.end.offset, points: countIn(start, end) });
+        entries.push({ kind: 'heading', depth, words: words.length > TRY_LIMITS.headingCharacters ? `${words.slice(0, TRY_LIMITS.headingCharacters)}……` : words, start, end: heading.position.end.offset, points: countIn(start, end) });
         below = depth + 1;
       }
     } else if (node.type === 'table') {

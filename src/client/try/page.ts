@@ -1,5 +1,5 @@
 /** The page “bring your own notice”: a text or a file, read and compared in this browser and nowhere else. */
-import { LONGEST_TEXT } from '../../reading/limits.ts';
+import { LONGEST_ANALYSED } from '../../reading/limits.ts';
 import { toTextFile } from '../../view/addresses.ts';
 import { download } from '../lib/download.ts';
 import { handOver, type HandedOver } from '../lib/hand-over.ts';
@@ -141,9 +141,9 @@ class TryPage {
     const isEmpty = text.trim() === '';
     this.#parts.intro.hidden = !isEmpty;
     this.#page.classList.toggle('filled', !isEmpty);
-    if (isEmpty || text.length > LONGEST_TEXT) {
+    if (isEmpty || text.length > LONGEST_ANALYSED) {
       this.#results.clear();
-      this.#status.say(text === '' ? '' : isEmpty ? '只有空白，没有文字。' : `文字有${String(text.length)}个字，比一份通知长得多，没有分析。请只放一份通知（最多${String(LONGEST_TEXT)}字）。`);
+      this.#status.say(text === '' ? '' : isEmpty ? '只有空白，没有文字。' : `文字有${String(text.length)}个字，比一份通知长得多，没有分析。请只放一份通知（最多${String(LONGEST_ANALYSED)}字）。`);
       return;
     }
     void this.#compared.load(origin.example).then((isOther) => {

@@ -1,5 +1,6 @@
 /** The points of the reader's notice, a few at a time, as a filter lets them through. */
 import { toCommitmentMeaning, toDeadlineMeaning, toPointLabel, toSecondLabel } from '../../view/labels.ts';
+import { TRY_LIMITS } from '../../view/limits.ts';
 import { listRoles } from '../../view/units.ts';
 import type { Insertion } from '../../draft/advice.ts';
 import { buildAdvice } from '../lib/advice-list.ts';
@@ -9,12 +10,6 @@ import type { Filter, Measure, Overview, OwnPoint } from './analyse.ts';
 import { buildAddButton, type AddToLedger } from './ledger.ts';
 import { buildNearest } from './nearest.ts';
 import { buildLink, buildOtherLinks, toOtherLink, clip, none, type Scene } from './parts.ts';
-
-/** So many points are fetched and shown at once. */
-export const AT_ONCE = 30;
-/** No point is so long; what claims to be is cut here, and whole in the reader's own text. */
-const LONGEST_SHOWN = 4000;
-const MOST_STRETCHES = 20;
 
 const FILTER: Record<'all' | 'unitless' | 'undated' | 'alone' | 'doubtful' | 'vague' | Measure, string> = {
   all: '全部', unitless: '没写责任单位', undated: '没有时限', none: '无从核实', alone: '没找到同一件事', doubtful: '主题拿不准', vague: '可写得更明确',
@@ -42,7 +37,7 @@ export class PointsView {
   #filter: Filter = 'all';
   #shown = 0;
   #total = 0;
-  #wanted = AT_ONCE;
+  #wanted = TRY_LIMITS.points;
   #path = '';
 
   constructor(overview: Overview, scene: Scene, actions: PointsActions) {
@@ -56,7 +51,7 @@ export class PointsView {
       return button;
     }));
     this.#more.addEventListener('click', () => {
-      this.#wanted = this.#shown + AT_ONCE;
+      this.#wanted = this.#shown + TRY_LIMITS.points;
       this.#fetch();
     });
     this.element = (overview.counts.all ?? 0) === 0
@@ -77,7 +72,7 @@ export class PointsView {
   }
 
   /** Shows the points of a filter from the first. */
-  choose(filter: Filter, wanted = AT_ONCE): void {
+  choose(filter: Filter, wanted = TRY_LIMITS.points): void {
     this.#filter = filter;
     this.#shown = 0;
     this.#path = '';
@@ -92,7 +87,7 @@ export class PointsView {
   }
 
   #fetch(): void {
-    this.#actions.fetch(this.#filter, this.#shown, Math.min(AT_ONCE, this.#wanted - this.#shown));
+    this.#actions.fetch(this.#filter, this.#shown, Math.min(TRY_LIMITS.points, this.#wanted - this.#shown));
   }
 
   /** Takes what was asked for; goes on until the reader has as many as before. */
@@ -110,7 +105,7 @@ export class PointsView {
     this.#shown += points.length;
     this.#total = total;
     this.#more.hidden = this.#shown >= total;
-    this.#more.textContent = `再看${String(Math.min(AT_ONCE, total - this.#shown))}项（共${String(total)}项）`;
+    this.#more.textContent = `再看${String(Math.min(TRY_LIMITS.points, total - this.#shown))}项（共${String(total)}项）`;
     if (this.#shown < Math.min(this.#wanted, this.#total) && points.length > 0) this.#fetch();
   }
 
@@ -119,8 +114,8 @@ export class PointsView {
     const [label, second] = [toPointLabel(record), toSecondLabel(record)];
     const [first] = record.source;
     const last = record.source.at(-1);
-    const long = record.text.length > LONGEST_SHOWN;
-    const shownText = long ? { ...record, text: record.text.slice(0, LONGEST_SHOWN) } : record;
+    const long = record.text.length > TRY_LIMITS.characters;
+    const shownText = long ? { ...record, text: record.text.slice(0, TRY_LIMITS.characters) } : record;
     const roles = listRoles(record);
     return h('article', { class: 'cell try-point', 'data-point': record.id },
       h('p', { class: 'cell-head' },
@@ -128,8 +123,8 @@ export class PointsView {
         second !== '' && h('span', { class: 'note' }, second.replace('本站', '编号')),
         record.place !== undefined && h('span', { class: 'note' }, record.place),
         this.#buildTheme(point, theme), buildAddButton(record, label, this.#actions.add)),
-      buildPointText(shownText, shared.filter(({ start }) => start < LONGEST_SHOWN)),
-      long && h('p', { class: 'note' }, `这一项有${String(record.text.length)}字，只列前${String(LONGEST_SHOWN)}字。`),
+      buildPointText(shownText, shared.filter(({ start }) => start < TRY_LIMITS.characters)),
+      long && h('p', { class: 'note' }, `这一项有${String(record.text.length)}字，只列前${String(TRY_LIMITS.characters)}字。`),
       roles.length > 0 && h('dl', { class: 'units' }, ...roles.map(({ role, label: name, groups }) => h('div', { class: role === 'lead' ? 'role lead' : 'role' }, h('dt', {}, name),
         ...groups.map(({ names, limit }) => h('dd', {}, clip(names, 600), limit !== null && h('span', { class: 'note' }, limit)))))),
       record.deadline && h('p', { class: 'deadline' }, h('span', { class: 'note' }, '时限：'), `${clip(record.deadline.text, 200)}（${toDeadlineMeaning(record.deadline)}）`),
@@ -154,7 +149,7 @@ export class PointsView {
 
   #buildShared({ record, shared }: OwnPoint): HTMLElement {
     return h('details', { 'data-key': `shared-${record.id}` }, h('summary', {}, `与其他地区相同的原话${String(shared.length)}处`),
-      h('ul', {}, ...shared.slice(0, MOST_STRETCHES).map(({ start, end, with: places }) =>
+      h('ul', {}, ...shared.slice(0, TRY_LIMITS.stretches).map(({ start, end, with: places }) =>
         h('li', {}, h('q', { class: 'point-text' }, clip(record.text.slice(start, end), 300)), ' ', ...buildOtherLinks(places, this.#scene)))));
   }
 }

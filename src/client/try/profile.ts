@@ -18,7 +18,7 @@ export function buildProfile({ profiles, notice }: Overview, { notices, choose }
   return [
     notice.kind === 'annual-report' && h('p', { class: 'note' }, '你的是年度报告，说的是已做的事，本来不写由谁做、何时做完。'),
     buildScroller('可核实程度', h('table', { class: 'figures-table stacked flow', id: 'table-try-profile', 'data-name': '可核实程度' },
-      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, '通知'), h('th', { scope: 'col' }, '条目'), ...MEASURES.map(([, name]) => h('th', { scope: 'col' }, name)))),
+      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, '文件'), h('th', { scope: 'col' }, '条目'), ...MEASURES.map(([, name]) => h('th', { scope: 'col' }, name)))),
       h('tbody', {}, ...profiles.map(({ notice: id, points, counts }) => {
         const other = noticeOf.get(id);
         return h('tr', { class: id === OWN ? 'own' : undefined }, h('th', { scope: 'row' }, other ? buildPlaceMark(other) : '你的'), h('td', { class: 'number', 'data-label': '条目' }, String(points)),

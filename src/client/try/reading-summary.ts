@@ -2,6 +2,7 @@
 import { columnsOf, nodesOf, toLineWords, type ColumnChoice, type NoticeNode, type NoticeRoot, type Table } from '../../notice/index.ts';
 import type { WorkPoint } from '../../points/index.ts';
 import { splitLines } from '../../text/line-ends.ts';
+import { TRY_LIMITS } from '../../view/limits.ts';
 
 export interface ReadTable {
   line: number;
@@ -24,20 +25,15 @@ export interface ReadingSummary {
   lines: string;
 }
 
-/** So many tables are shown, and so many cells of a column. */
-const MOST_TABLES = 12;
-const EXAMPLES = 2;
-const LONGEST_EXAMPLE = 24;
-
 export function summarise(tree: NoticeRoot, text: string, points: readonly WorkPoint[]): ReadingSummary {
   const lines = splitLines(text);
-  const tables = [...nodesOf(tree)].filter((node): node is Table => node.type === 'table').slice(0, MOST_TABLES);
+  const tables = [...nodesOf(tree)].filter((node): node is Table => node.type === 'table').slice(0, TRY_LIMITS.tables);
   return {
     tables: tables.map((table) => {
       const { start, end } = table.position;
       return {
         line: start.line, words: toLineWords(lines[start.line - 1] ?? ''), start: start.offset, end: end.offset,
-        columns: columnsOf(table).map(({ place, words, choice, cells }) => ({ place, words, choice, examples: cells.slice(0, EXAMPLES).map((cell) => (cell.length > LONGEST_EXAMPLE ? `${cell.slice(0, LONGEST_EXAMPLE)}……` : cell)) })),
+        columns: columnsOf(table).map(({ place, words, choice, cells }) => ({ place, words, choice, examples: cells.slice(0, TRY_LIMITS.cells).map((cell) => (cell.length > TRY_LIMITS.cellCharacters ? `${cell.slice(0, TRY_LIMITS.cellCharacters)}……` : cell)) })),
       };
     }).filter(({ columns, words }) => columns.length > 1 && words !== ''),
     lines: toLineCodes(tree, lines.length, points),

@@ -1,10 +1,9 @@
 /** What was read of the notice as a whole: its facts, headings and tables. */
 import { KIND, toChineseDate } from '../../view/labels.ts';
+import { TRY_LIMITS } from '../../view/limits.ts';
 import { h } from '../lib/dom.ts';
 import type { Overview } from './analyse.ts';
 import { buildLink, none, type Scene } from './parts.ts';
-
-const MOST = 200;
 
 export function buildStructure({ notice, statistics: { cells, checks, failed }, outline }: Overview, { show }: Scene): Node[] {
   const row = (name: string, value: string | number | null) => [h('dt', {}, name), h('dd', {}, value === null ? h('span', { class: 'missing' }, '未见') : String(value))];
@@ -16,8 +15,8 @@ export function buildStructure({ notice, statistics: { cells, checks, failed }, 
       ...(cells > 0 ? row('年报数字', `${String(cells)}个；勾稽关系${String(checks)}条${failed.length > 0 ? `，不成立${String(failed.length)}条：${failed.join('；')}` : ''}`) : [])),
     outline.length === 0 ? none('没有单独成行的标题，也没有表格。') : h('details', { 'data-key': 'outline', open: outline.length <= 20 },
       h('summary', {}, `标题和表格${String(outline.length)}处`),
-      h('ul', { class: 'try-outline' }, ...outline.slice(0, MOST).map(({ kind, depth, words, start, end, points }) => h('li', { class: `depth-${String(Math.min(depth, 3))}` },
+      h('ul', { class: 'try-outline' }, ...outline.slice(0, TRY_LIMITS.headings).map(({ kind, depth, words, start, end, points }) => h('li', { class: `depth-${String(Math.min(depth, 3))}` },
         buildLink(`${kinds[kind]}${words}`, () => show(start, end)), h('span', { class: 'note' }, points > 0 ? ` ${String(points)}项` : ''))),
-      outline.length > MOST && h('li', { class: 'note' }, `另有${String(outline.length - MOST)}处`))),
+      outline.length > TRY_LIMITS.headings && h('li', { class: 'note' }, `另有${String(outline.length - TRY_LIMITS.headings)}处`))),
   ];
 }

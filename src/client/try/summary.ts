@@ -33,7 +33,7 @@ export function buildSummary(overview: Overview, scene: Scene): HTMLElement {
   const tiles: (Tile | false)[] = [
     points('all', '个条目', '拆出来的，逐条看'),
     compared && part('gaps', gaps.all.length + gaps.most.length, '个主题没有找到', '其他地区都有或多数有'),
-    compared && lacking.length > 0 && part('gaps', lacking.length, '件事没有找到', '三份以上通知都提了'),
+    compared && lacking.length > 0 && part('gaps', lacking.length, '件事没有找到', '三份以上文件都提了'),
     !report && points('unitless', '项没写责任单位', '谁来做，没有说'),
     !report && points('undated', '项没有时限', '何时做完，没有说'),
     !report && points('none', '项无从核实', '没有牵头、时限、数字'),

@@ -1,5 +1,6 @@
 /** The reader's notice beside one of the site: two years, or a plan and its report. */
-import { compareReport, compareYears, type ReportedDemand, type YearChanges } from '../../compare/changes.ts';
+import { compareYears, type YearChanges } from '../../compare/changes.ts';
+import { compareReport, type ReportedDemand } from '../../compare/report-against-plan.ts';
 import type { NoticeRecord, WorkPoint } from '../../points/index.ts';
 
 export type YearsCompared =

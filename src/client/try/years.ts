@@ -78,10 +78,10 @@ export class YearsView {
   #buildReport({ ownFirst, demands }: Extract<YearsCompared, { kind: 'report' }>, name: string): HTMLElement[] {
     const silent = demands.filter(({ said }) => said.length === 0).length;
     return [
-      h('p', {}, `要点${String(demands.length)}项，报告里说到的${String(demands.length - silent)}项，没有找到的${String(silent)}项。没有找到，不等于没有做：报告可能用别的话说，程序没有认出。`),
+      h('p', {}, `要点${String(demands.length)}项，报告里说到或可能说到的${String(demands.length - silent)}项，没有找到的${String(silent)}项。“可能说到”是用词相近，请自己看是不是同一件事；没有找到，不等于没有做：报告可能用别的话说，程序没有认出。`),
       h('ul', { class: 'changes' }, ...demands.map(({ demand, said }) => h('li', { class: said.length === 0 ? 'dropped' : 'kept' },
         h('p', { class: 'changes-head' }, this.#label(demand, ownFirst, name)), h('p', { class: 'point-text' }, demand.text),
-        ...(said.length === 0 ? [h('p', { class: 'missing' }, '报告里没有找到')] : said.map((point) => h('p', {}, '报告说：', this.#label(point, !ownFirst, name), ' ', h('span', { class: 'point-text' }, point.text))))))),
+        ...(said.length === 0 ? [h('p', { class: 'missing' }, '报告里没有找到')] : said.map(({ point, sentences, sure }) => h('p', {}, sure ? '报告说：' : '可能说到：', this.#label(point, !ownFirst, name), ' ', h('span', { class: 'point-text' }, sentences.join('……')))))))),
     ];
   }
 }

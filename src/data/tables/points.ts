@@ -129,7 +129,7 @@ export const COMMITMENTS = defineTable<CommitmentRecord>({ name: 'commitments', 
   ['value_number', 'number', '数', '日期为空', 'The number; null for a date', ({ value }) => (typeof value === 'number' ? value : null)],
   ['value_date', 'date', '日期', '数字为空', 'The date; null for a number', ({ value }) => (typeof value === 'string' ? value : null)],
   ['unit', 'string', '单位', '日期没有单位', 'Unit of the number', ({ unit }) => unit],
-  ['basis', 'string', '依据', 'notice 通知自己的，law 法定的', 'Set by the notice or by law', ({ basis }) => basis, { required: true }],
+  ['basis', 'string', '依据', 'notice 文件自己的，law 法定的', 'Set by the notice or by law', ({ basis }) => basis, { required: true }],
   ['statute', 'string', '法条', '法定的，是哪一条', 'The statute, where law sets it', ({ statute }) => statute ?? null],
   ['url', 'string', '页面', '相对于站点根', 'Page, relative to the root of the site', ({ point }) => `${point}.html`, { database: true, required: true }],
 ]);

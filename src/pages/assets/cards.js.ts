@@ -10,10 +10,9 @@ import { getAnswers } from '../../site/findings.ts';
 import { toScriptJson } from '../../site/script-json.ts';
 import { getUnits } from '../../site/units.ts';
 import { KIND, toPointLabel } from '../../view/labels.ts';
+import { NAMES_OF_A_FUNCTION } from '../../view/limits.ts';
 import { toSquaresSentence } from '../../view/squares.ts';
 
-/** So many names of a unit are said. */
-const MOST_NAMES = 4;
 
 export const GET: APIRoute = async () => {
   const [answers, themes, points, shown, glossary] = [await getAnswers(), await getThemes(), await getPoints(), await getShown(), await getCollection('glossary')];
@@ -30,7 +29,7 @@ export const GET: APIRoute = async () => {
       const names = units.map((unit) => `${shortOf.get(unit.notice) ?? ''}${unit.name}`);
       return {
         kind: 'unit', title: name, names: [name, ...new Set(units.map((unit) => unit.name))], href: `units/index.html#f-${id}`,
-        text: `牵头${String(new Set(units.flatMap(({ lead }) => lead)).size)}项：${names.slice(0, MOST_NAMES).join('、')}${names.length > MOST_NAMES ? `等${String(names.length)}个名称` : ''}。`,
+        text: `牵头${String(new Set(units.flatMap(({ lead }) => lead)).size)}项：${names.slice(0, NAMES_OF_A_FUNCTION).join('、')}${names.length > NAMES_OF_A_FUNCTION ? `等${String(names.length)}个名称` : ''}。`,
       };
     }),
     ...shown.notices.map(({ id, short, record: { title, year, kind, url } }): Card => {

@@ -2,7 +2,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getNotices, getNoticesById } from '../../../site/corpus.ts';
 import { toScriptJson } from '../../../site/script-json.ts';
-import { FEW_PLACES } from '../../../view/places.ts';
+import { FEW_PLACES } from '../../../view/limits.ts';
 
 export const getStaticPaths = (async () => (await getNotices()).slice(0, FEW_PLACES).map(({ id }) => ({ params: { notice: id } }))) satisfies GetStaticPaths;
 
