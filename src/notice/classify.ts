@@ -48,6 +48,9 @@ export function measureEndMark(text: string): number {
   return /[^*]\*\*$/.test(text) ? 2 : /[^|\s](\s*(?:\|\s*)+)$/.exec(text)?.[1]?.length ?? 0;
 }
 
+/** Of lines of a page the longest is 59 letters (`eval:lengths`); one three times as long is a paragraph that speaks of a website. */
+const LONGEST_CHROME = 200;
+
 export function classify(text: string, line: Line): Kind {
   const words = line.text.slice(measureMark(line.text)).replace(/\*\*$/, '');
   const blank = words === '';
@@ -57,7 +60,7 @@ export function classify(text: string, line: Line): Kind {
   const page = !blank && isPageNumber(words);
   return {
     blank,
-    chrome: page || (!blank && field === null && words.length <= 200 && isChrome(words)),
+    chrome: page || (!blank && field === null && words.length <= LONGEST_CHROME && isChrome(words)),
     page,
     data: null,
     field,
@@ -151,6 +154,9 @@ export function markPageData(lines: readonly Line[], kinds: readonly Kind[]): vo
   }
 }
 
+/** The foot of a page has no longer line: the longest of `eval:lengths` is 59 letters. */
+const LONGEST_IN_FOOT = 60;
+
 /** Below 相关链接： or 下一篇：… nothing but links follows, down to the end. */
 export function markFoot(lines: readonly Line[], kinds: readonly Kind[]): void {
   let from = -1;
@@ -159,11 +165,16 @@ export function markFoot(lines: readonly Line[], kinds: readonly Kind[]): void {
     const { text } = lines[i] as Line;
     if (kind.blank) continue;
     if (kind.chrome && isFootStart(text)) from = i;
-    else if (!kind.chrome && (text.length > 60 || /[。；]/.test(text) || kind.marker || kind.tabs > 0 || kind.pipes || kind.assignment || (kind.field && kind.field.name !== 'published'))) break;
+    else if (!kind.chrome && (text.length > LONGEST_IN_FOOT || /[。；]/.test(text) || kind.marker || kind.tabs > 0 || kind.pipes || kind.assignment || (kind.field && kind.field.name !== 'published'))) break;
   }
   if (from < 0) return;
   for (const kind of kinds.slice(from)) if (!kind.blank && !kind.field) kind.chrome = true;
 }
+
+/** A value between two lines of a page, such as the name of the bureau: a name below a text has 16 letters at most (`eval:lengths`). */
+const LONGEST_BETWEEN = 20;
+/** Lines between them: two values and the blank lines around each. */
+const MOST_BETWEEN = 6;
 
 /** `-` and `市交通运输局` between 浏览次数 and 分享到 belong to the chrome around them. */
 export function markSandwichedChrome(lines: readonly Line[], kinds: Kind[]): void {
@@ -174,13 +185,13 @@ export function markSandwichedChrome(lines: readonly Line[], kinds: Kind[]): voi
     if (isEdge(kind)) {
       if (from >= 0) for (let j = from + 1; j < i; j++) (kinds[j] as Kind).chrome = true;
       from = i;
-    } else if (kind.blank || (lines[i] as Line).text.length > 20 || isTitle((lines[i] as Line).text) || kind.marker || kind.field || i - from > 6) {
+    } else if (kind.blank || (lines[i] as Line).text.length > LONGEST_BETWEEN || isTitle((lines[i] as Line).text) || kind.marker || kind.field || i - from > MOST_BETWEEN) {
       from = -1;
     }
   }
 }
 
-/** The columns a line takes, a Chinese character two. */
+/** The columns a line takes, a Chinese character two: Unicode has the wide characters, and the marks set like them, from U+2000 on. */
 export function widthOf(words: string): number {
   let width = 0;
   for (let i = 0; i < words.length; i++) width += words.charCodeAt(i) >= 0x2000 ? 2 : 1;
@@ -188,8 +199,16 @@ export function widthOf(words: string): number {
 }
 
 /**
+ * Narrower than twenty characters are cells, wider than sixty no page is: GB/T 9704 has 28 characters in a line of 三号, and
+ * 190 mm of A4 hold sixty of 小五 (3.18 mm).
+ */
+const NARROWEST = 40;
+const WIDEST = 120;
+
+/**
  * The width at which a text was wrapped, as text copied from a PDF is, or null: no line is wider, a quarter of the lines
- * are within three characters of it ({@link WRAP_SLACK}), and most of those stop in mid-sentence, as lines that end where they like do not.
+ * and three at least are within three characters of it ({@link WRAP_SLACK}), and three of five of those stop in mid-sentence, as lines that
+ * end where they like do not: the last line of a paragraph may be full too.
  */
 export function findWrapWidth(text: string, lines: readonly Line[], kinds: readonly Kind[]): number | null {
   const printed = lines.flatMap((line, at) => {
@@ -197,8 +216,7 @@ export function findWrapWidth(text: string, lines: readonly Line[], kinds: reado
     return kind.blank || kind.chrome || kind.tabs > 0 || kind.pipes || kind.rule ? [] : [{ words: line.text, width: widthOf(text.slice(line.start, line.to)) }];
   });
   const widest = printed.reduce((most, { width }) => Math.max(most, width), 0);
-  // Narrower than twenty characters are cells, wider than sixty no page is.
-  if (widest < 40 || widest > 120) return null;
+  if (widest < NARROWEST || widest > WIDEST) return null;
   const full = printed.filter(({ width }) => width >= widest - WRAP_SLACK);
   const open = full.filter(({ words }) => !endsSentence(words));
   return full.length >= 3 && full.length * 4 >= printed.length && open.length * 5 >= full.length * 3 ? widest : null;
@@ -225,19 +243,22 @@ export function indexNextFilled(kinds: readonly Kind[]): number[] {
   return next;
 }
 
+/** Headings on a line of their own: of 一、 and （一） the longest has 39 letters, of 1. and （1） 27 (`eval:lengths`); what is longer asks for something. */
+const LONGEST_HEADING = { high: 50, low: 30 };
+
 /** A numbered line that is a heading and nothing else. */
 export function isOwnLineHeading(rest: string, rank: Rank): boolean {
   const words = rest.trim();
   const stop = words.search(/[。；;]/);
   if (stop >= 0 && stop < words.length - 1) return false;
   if (stop >= 0 && /[；;]$/.test(words)) return false;
-  if (words.length > (rank <= 2 ? 50 : 30)) return false;
+  if (words.length > (rank <= 2 ? LONGEST_HEADING.high : LONGEST_HEADING.low)) return false;
   if (rank <= 2) return stop < 0 || !/[，,：:]|[0-9]{4}年/.test(words);
   // 1. 强化组织领导 is a heading; 4.密切关注舆情并及时作出回应。 asks for something.
   return stop < 0 && !/[，,：:）)]/.test(words);
 }
 
-/** The ranks whose own-line headings end with 。 in this notice, by majority. */
+/** The ranks whose own-line headings end with 。 in this notice: two at least, and twice as many as end without, so that one cut off or one mistyped decides nothing. */
 export function findDottedRanks(lines: readonly Line[], kinds: readonly Kind[]): Set<Rank> {
   const count = new Map<Rank, { dotted: number; bare: number }>();
   kinds.forEach((kind, index) => {

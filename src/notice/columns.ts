@@ -19,10 +19,12 @@ const HEADERS: readonly [RegExp, ColumnRole | 'task'][] = [
   [/^(?:重点|工作|主要|目标|总体)?(?:任务|工作|事项|项目|类别|领域|目标任务|重点任务|工作任务|任务名称|任务类别|任务事项|公开事项|重点事项)$/, 'task'], // 工作任务
 ];
 
+/** A stem is looked for in no longer words: names of columns have 7 letters at most (`eval:lengths`), 牵头责任单位及配合单位 would have 11. */
+const LONGEST_WITH_STEM = 12;
+
 /** The role a header cell names, or null. `task` becomes chapter and clause. */
 export function toHeaderRole(text: string): ColumnRole | 'task' | null {
   const bare = text.replace(/[\s（）()／/]/g, '');
-  if (bare === '' || bare.length > 14) return null;
   for (const [pattern, role] of HEADERS) if (pattern.test(bare)) return role;
   return null;
 }
@@ -60,7 +62,7 @@ export function toLabelRole(text: string): ColumnRole | 'task' | null {
   const known = toHeaderRole(text);
   if (known) return known;
   const bare = text.replace(/[\s（）()／/]/g, '');
-  if (bare === '' || bare.length > 12 || /[，。；：:、0-9]/.test(bare) || VERB.test(bare)) return null;
+  if (bare === '' || bare.length > LONGEST_WITH_STEM || /[，。；：:、0-9]/.test(bare) || VERB.test(bare)) return null;
   let best: { role: ColumnRole | 'task'; end: number } | null = null;
   for (const [pattern, role] of STEMS) {
     const match = pattern.exec(bare);
@@ -76,13 +78,21 @@ export function toLabelRole(text: string): ColumnRole | 'task' | null {
 
 const UNIT_END = /(?:处|室|局|委|办|部|科|股|队|站|(?<!场)所|院|馆|校|会|组|厅|司|署|段|(?<!平)台|村|社区|幼儿园|[中小]学|中心|单位|部门|专班|公司|企业|机构|人员|政府|街道|乡镇|集团|协会|党委|支队|大队|总队)$/;
 
+/** No cell of units is longer than 78 letters, no bracket than 80 (`eval:lengths`): four times that is text. */
+const LONGEST_UNITS = 300;
+/** 99 of a hundred names of units have 23 letters at most (`eval:lengths`). */
+const LONGEST_UNIT = 24;
+/** Deadlines have 21 letters at most (`eval:lengths`); those that say what is due by a month may have some more. */
+const LONGEST_DEADLINE = 24;
+const LONGEST_BY_MONTH = 30;
+
 /** Units joined by 、 and ，: `公路处、水运处，局属各单位`; `办公室牵头，各单位按职责分工负责`. */
 export function looksLikeUnits(text: string): boolean {
-  if (text === '' || /[。！？]./.test(text) || text.length > 300) return false;
+  if (text === '' || /[。！？]./.test(text) || text.length > LONGEST_UNITS) return false;
   const names = text.replace(/[（(][^（()）]*[）)]/g, '').split(/[、，,；;\s]+/).filter(Boolean);
   const units = names.filter((name) =>
     // eslint-disable-next-line regexp/no-super-linear-move -- of 24 characters at most
-    /^各.{1,8}$/.test(name) || name.length <= 24 && UNIT_END.test((name.split('（', 1)[0] ?? '').replace(/(?:牵头|配合|负责|落实|实施|等|按(?:照)?(?:各自)?职责分工(?:负责)?|分别|共同)+$/, '')));
+    /^各.{1,8}$/.test(name) || name.length <= LONGEST_UNIT && UNIT_END.test((name.split('（', 1)[0] ?? '').replace(/(?:牵头|配合|负责|落实|实施|等|按(?:照)?(?:各自)?职责分工(?:负责)?|分别|共同)+$/, '')));
   return names.length > 0 && units.length * 2 > names.length;
 }
 
@@ -90,8 +100,8 @@ export function looksLikeUnits(text: string): boolean {
 export function looksLikeDeadline(text: string): boolean {
   const bare = text.replace(/\s/g, '');
   // 2021年3月公布预算信息，2021年9月公布决算信息: what begins with a month and is no sentence.
-  if (bare.length <= 30 && /^(?:[12][0-9]{3}年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|底|末|[上中下]旬|份)?(?:之?前|以前|公布|公开|完成|发布|到位|至|-)/.test(bare) && !/[。；]/.test(bare)) return true;
-  if (bare === '' || bare.length > 24) return false;
+  if (bare.length <= LONGEST_BY_MONTH && /^(?:[12][0-9]{3}年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|底|末|[上中下]旬|份)?(?:之?前|以前|公布|公开|完成|发布|到位|至|-)/.test(bare) && !/[。；]/.test(bare)) return true;
+  if (bare === '' || bare.length > LONGEST_DEADLINE) return false;
   // 2023年12月底前, 每学期开学前, 第三季度, 12月; not 家长开放日, 招投标领域内
   const timed = /[0-9０-９]|[一二三四五六七八九十〇○][个]?(?:年|月|日|季|周|天)|年底|年内|年终|年末|月底|月末|月前|季度|半年|全年|学期|每[年月周日天旬季]|[本当次]年|节前/.test(bare);
   return timed && /(?:前|底|内|末|止|半年|季度|全年|月|月份|日|年|年度|旬|周|天|次)(?:完成)?。?$/.test(bare) && !/[，。].{4}/.test(bare)

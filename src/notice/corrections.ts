@@ -41,9 +41,10 @@ export type Choices = ReadonlyMap<number, ReadingCorrection>;
 
 export const NO_CHOICES: Choices = new Map();
 
-/** So many letters of a line name it. */
+/** So many letters of a line name it: a person sees which it is; a requirement has 22 at the median (`eval:lengths`). */
 const LONGEST_WORDS = 40;
 const CUT = '……';
+/** So many faults are told with where their words stand now: more have one cause, and a list of them is read by nobody. */
 const MOST_SEARCHED = 20;
 
 const squash = (words: string): string => words.replace(/[\s\u3000\ufeff\u0085]+/g, '');

@@ -43,7 +43,7 @@ export function findFormLines(text: string, lines: readonly Line[], kinds: reado
   return found;
 }
 
-/** The whole of part 三 on one line is some 900 letters. */
+/** The whole of part 三 on one line is some 900 letters; with a note to each label it is no four times as long. */
 const LONGEST_LINE = 4000;
 
 /** True for a row between borders; not for a cell a line, of which each has its own bar behind it: `规章 |` ⏎ `0 |` */
@@ -96,6 +96,11 @@ function withoutMarks(cell: CellRange): CellRange {
   return { start: cell.start + 2, end: cell.start + 2 + (marked[1] ?? '').length, words: marked[1] ?? '' };
 }
 
+/** A label that an office added: no longer than those of the form, of which the longest has 37 letters. */
+const LONGEST_STRANGE = 40;
+/** A cell holds a label with those of its groups, each of 37 letters at most; three of the longest are no cell. */
+const LONGEST_CELL = 120;
+
 /** How many lines that the form does not know may stand between its lines: a row that an office added, a label cut in pieces. */
 const MOST_STRANGE_LINES = 3;
 
@@ -127,7 +132,7 @@ export function readFormTable(text: string, lines: readonly Line[], from: number
     }
     const { text: words } = lines[index] as Line;
     const field = kind.field !== null && kind.field.name !== 'letterhead';
-    if (kind.chrome || field || kind.rule || hasBorders(index) !== bordered || (toFormPart(words) && !formLines[index]) || withoutNote(words).length > 40 || /[。；]/.test(words)) break;
+    if (kind.chrome || field || kind.rule || hasBorders(index) !== bordered || (toFormPart(words) && !formLines[index]) || withoutNote(words).length > LONGEST_STRANGE || /[。；]/.test(words)) break;
     strange.push(index);
     if (strange.length > MOST_STRANGE_LINES) break;
   }
@@ -190,7 +195,7 @@ function splitFigures(cell: CellRange): CellRange[] {
 /** Labels that stand in one cell: `（三）不予公开 1.属于国家秘密`, `行政复议 行政诉讼`. */
 function splitLabels(cell: CellRange): CellRange[] {
   const { words } = cell;
-  if (words.length > 120 || isFormHeading(words) || isFormLabel(words)) return [cell];
+  if (words.length > LONGEST_CELL || isFormHeading(words) || isFormLabel(words)) return [cell];
   const pieces = [...words.matchAll(/\S+/g)];
   const split = (start: number, end: number): CellRange => {
     const label = words.slice(start, end).trimEnd();

@@ -93,9 +93,14 @@ const LABELS = new Set(VOCABULARY);
 /** All labels in one string: a piece of any of them is a piece of it. */
 const ALL_LABELS = VOCABULARY.join('\n');
 
+/** The longest label of the form has 37 letters; spaces between them, which a layout put there, make it twice that. */
+const LONGEST_LABEL = 80;
+/** Labels said a little differently: three pairs of letters in five are the same. */
+const SAID_DIFFERENTLY = 0.6;
+
 /** True for a label of the form, whole. */
 export function isFormLabel(words: string): boolean {
-  return words.length <= 80 && LABELS.has(foldLabel(words));
+  return words.length <= LONGEST_LABEL && LABELS.has(foldLabel(words));
 }
 
 /** A label without the note that an office added to it: `规章（设区的市、自治州人民政府应提供相关数据）` */
@@ -107,14 +112,15 @@ export function withoutNote(words: string): string {
 export function isFormWords(words: string): boolean {
   const bare = withoutNote(words);
   if (bare !== words && isFormLabel(bare)) return true;
-  if (words.length > 80) return false;
+  if (words.length > LONGEST_LABEL) return false;
   const letters = foldLabel(words);
   if (letters === '') return false;
   if (ALL_LABELS.includes(letters)) return true;
-  // （二）部分公开（区分处理的, 只计这一种情形…）: said a little differently. Strings of very different length share too few pairs.
+  // （二）部分公开（区分处理的, 只计这一种情形…）: said a little differently. Of strings whose lengths are as 3 to 7 or further apart,
+  // at most 2·3 of 3+7 pairs, which is that share, can be the same; of fewer than four letters three pairs tell nothing.
   return letters.length >= 4 && VOCABULARY.some((label) => {
     const [short, long] = letters.length < label.length ? [letters.length, label.length] : [label.length, letters.length];
-    return short * 7 >= long * 3 && likeness(letters, label) >= 0.6;
+    return short * 7 >= long * 3 && likeness(letters, label) >= SAID_DIFFERENTLY;
   });
 }
 
@@ -142,6 +148,7 @@ export function cutRunTogether(words: string): [start: number, end: number][] | 
     if (length > 0) cells.push([at, at + length]);
     at += match[0].length;
   }
+  // Fewer are a row with its figures, which other ways read.
   return cells.length > 4 ? cells : null;
 }
 
@@ -168,10 +175,13 @@ const PARTS: readonly (readonly [FormPart, RegExp])[] = [
   ['四', /行政复议.{0,8}行政诉讼.*情况|政府信息公开.*行政复议.{0,8}行政诉讼/], // 四、因政府信息公开工作被申请行政复议、提起行政诉讼情况
 ];
 
+/** 四、政府信息公开行政复议、行政诉讼情况 has 19 letters; 因政府信息公开工作被申请行政复议、提起行政诉讼情况 and a number have 28, and some write 本机关 and the year. */
+const LONGEST_PART_HEADING = 45;
+
 /** The part of the form whose heading a line is, or null: a line without sentences. */
 export function toFormPart(words: string): FormPart | null {
   const heading = words.trim();
-  if (heading.length > 45 || /[，。；;,|\t]./.test(heading)) return null;
+  if (heading.length > LONGEST_PART_HEADING || /[，。；;,|\t]./.test(heading)) return null;
   return PARTS.find(([, pattern]) => pattern.test(heading))?.[0] ?? null;
 }
 

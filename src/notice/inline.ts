@@ -17,6 +17,7 @@ function findItems(text: string): ItemStart[] {
   const starts = /(?:^|[。；;：:，,、！？）)”"\s])(?=[一二三四五六七八九十①-⑳首其再此最第])/g;
   for (let match = starts.exec(text); match; match = starts.exec(text)) {
     const at = match.index + match[0].length;
+    // The longest marker, 第九十九，, has 5 letters.
     const item = matchItem(text.slice(at, at + 8));
     if (item && item.ordinal > 0) candidates.push({ ...item, at });
     if (match[0] === '') starts.lastIndex++;
@@ -116,10 +117,13 @@ function skipComma(text: string, at: number): number {
   return /[，,、：:]/.test(text.charAt(at)) ? at + 1 : at;
 }
 
+/** Heading sentences have 41 letters at most with their stop (`eval:lengths`). */
+const LONGEST_RUN_IN = 40;
+
 /** A heading sentence: `依申请公开。我局…` → the length of `依申请公开。`, or 0. */
 export function measureRunInHeading(text: string): number {
   const stop = text.indexOf('。');
-  if (stop < 1 || stop > 40 || text.slice(stop + 1).trim() === '') return 0;
+  if (stop < 1 || stop > LONGEST_RUN_IN || text.slice(stop + 1).trim() === '') return 0;
   const sentence = text.slice(0, stop);
   return /[；;：:！？]|[0-9]{4}年.*，/.test(sentence) || (sentence.match(/，/g) ?? []).length > 1 ? 0 : stop + 1;
 }

@@ -47,7 +47,7 @@ export interface ItemMatch {
 
 const ITEM_SHI = /^([一二三四五六七八九十]{1,3})(?:是|要)/; // 一是 十二是 二要
 const ITEM_FIRST = /^(首先|其次|再次|最后|第([一二三四五六七八九十]{1,3}))[，,、]/; // 首先， 第二，
-/** The ordinal of 最后: more than any; which number it is, only what stands before it tells. */
+/** The ordinal of 最后: more than any, since series are counted to 20 (⑳) and in words to 九十九; which number it is, only what stands before it tells. */
 export const LAST_ORDINAL = 99;
 const FIRST_WORDS: Record<string, number> = { 首先: 1, 其次: 2, 再次: 3, 最后: LAST_ORDINAL };
 
@@ -86,14 +86,17 @@ export function isRule(text: string): boolean {
   return /^[-=_—─*|:\s\t+]+$/.test(text) && (/[-=_—─*]{3}/.test(text) || /^\|[^|]*-/.test(text));
 }
 
+/** Headings have 39 letters at most (`eval:lengths`). */
+const LONGEST_PART = 40;
+
 /** `第二部分  监督保障`, `第一章 总则`: what chapters stand under. */
 export function isPartHeading(text: string): boolean {
-  return text.length <= 40 && /^第[一二三四五六七八九十]{1,3}(?:部分|章|篇)[\s:：]*[^\s:：，。；][^，。；]*$/.test(text);
+  return text.length <= LONGEST_PART && /^第[一二三四五六七八九十]{1,3}(?:部分|章|篇)[\s:：]*[^\s:：，。；][^，。；]*$/.test(text);
 }
 
 /** `第二十条第（一）项`: what a part of the form of annual reports (国办公开办函〔2021〕30号) is about. */
 export function isFormHeading(text: string): boolean {
-  return text.length <= 16 && /^第[一二三四五六七八九十]{1,4}条第?\s*[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]\s*项$/.test(text);
+  return /^第[一二三四五六七八九十]{1,4}条第?\s*[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]\s*项$/.test(text);
 }
 
 /** The words a table of that form begins with: `（本列数据的勾稽关系为：…）`, `申请人情况`, `行政复议`. */
@@ -150,7 +153,7 @@ export function isFootStart(text: string): boolean {
 
 /** True for a line that is nothing but the number of a page. */
 export function isPageNumber(text: string): boolean {
-  return text.length <= 24 && PAGE_NUMBER.test(text);
+  return PAGE_NUMBER.test(text);
 }
 
 /** True for a line of web-page chrome; the line with the date of publication is a field instead. */
@@ -191,6 +194,9 @@ export interface FieldMatch {
   date?: string;
 }
 
+/** What `eval:lengths` shows of each at most: 26 letters of 联系方式, 12 of 发文机关标志, 32 of 主送机关, 16 of a name below, 54 of a title on all its lines; each may have two or three times as many, and with four times as many it is running text. */
+export const LONGEST_FIELD = { contact: 120, letterhead: 30, salutation: 80, name: 40, title: 140 };
+
 export function matchField(text: string): FieldMatch | null {
   // 济交办〔2023〕1号, 穗交运函[2022]415号, 石交〔２０２３〕４５号
   if (/^[\p{Script=Han}]{1,15}\s*[〔[［(（【]\s*[12１２][0-9０-９]{3}\s*[〕\]］)）】]\s*(?:第\s*)?[0-9０-９]{1,5}\s*号$/u.test(text)) {
@@ -203,7 +209,7 @@ export function matchField(text: string): FieldMatch | null {
   // 特此通知。 特此公告 此通知
   if (/^特?此(?:通知|公告|通报|报告|函告|函复|函达|说明|公示)[。.！]?$/.test(text)) return { name: 'closing' };
   // （联系人：张三，联系电话：000-0000000）
-  if (text.length <= 120 && /^[（(]\s*(?:联\s*系\s*(?:人|电\s*话|方\s*式|单\s*位|地\s*址)|咨询电话)\s*[:：]/.test(text)) return { name: 'contact' };
+  if (text.length <= LONGEST_FIELD.contact && /^[（(]\s*(?:联\s*系\s*(?:人|电\s*话|方\s*式|单\s*位|地\s*址)|咨询电话)\s*[:：]/.test(text)) return { name: 'contact' };
   // 抄送：市政务公开办。
   if (/^(?:抄送|抄报|主送)\s*[:：]/.test(text)) return { name: 'copies' };
   // 附件：…分工; 附件1：…
@@ -211,7 +217,7 @@ export function matchField(text: string): FieldMatch | null {
   // 附件  附件1
   if (/^附件\s*(?:[0-9０-９一二三四五]{1,2}\s*)?[:：]?$/.test(text)) return { name: 'annexMarker' };
   // XX市交通运输局文件
-  if (text.length <= 30 && /^[^，。；：:、《》]{3,}文件$/.test(text)) return { name: 'letterhead' };
+  if (text.length <= LONGEST_FIELD.letterhead && /^[^，。；：:、《》]{3,}文件$/.test(text)) return { name: 'letterhead' };
   if (PUBLISHED.test(text)) {
     const date = findIsoDate(text);
     return date === null ? { name: 'published' } : { name: 'published', date };
@@ -227,13 +233,13 @@ export function matchField(text: string): FieldMatch | null {
 
 /** 主送机关: `机关各处室、局属各单位：` */
 export function isSalutation(text: string): boolean {
-  return text.length <= 80 && /[:：]$/.test(text) && !/[。；;]|如下|现将|通知/.test(text)
+  return text.length <= LONGEST_FIELD.salutation && /[:：]$/.test(text) && !/[。；;]|如下|现将|通知/.test(text)
     && /[各局处室委办]|单位|中心|政府|公司/.test(text);
 }
 
 /** A line that could be a name standing above a date: short, without punctuation. */
 export function isName(text: string): boolean {
-  return text.length >= 2 && text.length <= 40 && !/[，。；：:、！？,;!?\t|]/.test(text);
+  return text.length >= 2 && text.length <= LONGEST_FIELD.name && !/[，。；：:、！？,;!?\t|]/.test(text);
 }
 
 /** The words a title ends with. */
@@ -242,7 +248,10 @@ const TITLE_END = /(?:通知|报告|要点|方案|分工|分工表|意见|清单
 /** 云川市港航中心2022年政务公开重点工作: what heads a part of many notices is a title where a year is named. */
 const TITLE_OF_A_YEAR = /[12][0-9]{3}年度?(?:政务公开|政府信息公开)(?:重点工作|工作重点|重点任务|工作任务)(?:[（(][^）)]{1,12}[）)])?$/;
 
+/** The shortest of `eval:lengths` has 7 letters: 政务公开任务书, and one of them may be lost. */
+const SHORTEST_TITLE = 6;
+
 /** `关于印发2023年…政务公开工作要点的通知` */
 export function isTitle(text: string): boolean {
-  return text.length >= 6 && text.length <= 140 && (TITLE_END.test(text) || (text.length <= 60 && TITLE_OF_A_YEAR.test(text))) && !/[。；;！!]|[，,：:]$/.test(text);
+  return text.length >= SHORTEST_TITLE && text.length <= LONGEST_FIELD.title && (TITLE_END.test(text) || (text.length <= 60 && TITLE_OF_A_YEAR.test(text))) && !/[。；;！!]|[，,：:]$/.test(text);
 }

@@ -98,13 +98,17 @@ function readTitleRegion(title: string | null): string | null {
   return match?.[1] && !/^(?:全|各|本|我|关于|做好)/.test(match[1]) ? match[1] : null;
 }
 
+/** 呼伦贝尔市, 达拉特旗…: 6 letters but for places of autonomy, which stand first or alone. */
+const LONGEST_REGION = 6;
+
 function readRegion(issuer: string | null): string | null {
   if (issuer === null) return null;
   let rest = issuer;
   let region: string | null = null;
   // 某某省某某市某某局: the last of the chain is the place it belongs to.
   for (let match = REGION.exec(rest); match; match = REGION.exec(rest)) {
-    if (region !== null && match[0].length > 6) break;
+    // Behind a place a longer stretch that ends in 市 or 区 is part of a name.
+    if (region !== null && match[0].length > LONGEST_REGION) break;
     region = match[0];
     rest = rest.slice(match[0].length);
     if (/^(?:[^省市县区]{0,8}(?:局|厅|委|处|办))$/.test(rest)) break;
@@ -120,7 +124,7 @@ function readKind(titles: readonly string[], tree: NoticeRoot): NoticeKind {
   return hasReportParts(tree) || hasReportTables(tree) || readPeriod(titles[0] ?? null, tree) !== null ? 'annual-report' : 'work-points';
 }
 
-/** So many labels of the decreed form beside one another are its tables, not a list of tasks that speaks of 行政许可. */
+/** So many labels of the decreed form are its tables, the smallest of which (part 四) has five results; not a list of tasks that speaks of 行政许可. */
 const FORM_LABELS = 4;
 
 /** True where a table of figures of the decreed form stands. */
@@ -148,11 +152,14 @@ function readPeriod(title: string | null, tree: NoticeRoot): string | null {
   return null;
 }
 
-/** True where three of the six parts stand that 国办公开办函〔2021〕30号 prescribes for annual reports. */
+/** Headings have 39 letters at most (`eval:lengths`). */
+const LONGEST_HEADING = 40;
+
+/** True where half of the six parts stand that 国办公开办函〔2021〕30号 prescribes for annual reports. */
 function hasReportParts(tree: NoticeRoot): boolean {
   const parts = [/总体情况/, /主动公开政府信息/, /收到和处理/, /行政复议|行政诉讼/, /存在.{0,4}问题/, /其他需要报告/];
   const headings = tree.children.flatMap((node) => (node.type === 'section' ? node.children.filter((child) => child.type === 'heading').map(wordsOf) : []));
-  return parts.filter((part) => headings.some((words) => words.length <= 40 && part.test(words))).length >= 3;
+  return parts.filter((part) => headings.some((words) => words.length <= LONGEST_HEADING && part.test(words))).length * 2 >= parts.length;
 }
 
 /** The year a text speaks of most, where nothing else says which it is about; of equals the earliest. */

@@ -81,7 +81,7 @@ export function markWideNumbers(lines: readonly Line[], kinds: readonly Kind[]):
   const ordinals = articles.map(({ match }) => fromNumeral(match[1] ?? ''));
   if (articles.length > 1 && ordinals.every((ordinal, at) => ordinal !== null && (at === 0 || ordinal === 1 || ordinal > (ordinals[at - 1] ?? 0)))) {
     for (const { at, match } of articles) mark(at, match, 'article', 2, fromNumeral(match[1] ?? ''));
-    for (const { at, match } of find(CHAPTER)) if (wordsOf(lines, at).length <= 40) mark(at, match, 'chapter', 1, fromNumeral(match[1] ?? ''));
+    for (const { at, match } of find(CHAPTER)) if (wordsOf(lines, at).length <= LONGEST_CHAPTER) mark(at, match, 'chapter', 1, fromNumeral(match[1] ?? ''));
   }
 }
 
@@ -89,6 +89,12 @@ function wordsOf(lines: readonly Line[], at: number): string {
   const { text } = lines[at] as Line;
   return text.slice(measureMark(text)).replace(/\*\*$/, '');
 }
+
+/** Of headings on a line of their own 4 is the least and 27 the most for levels below the second (`eval:lengths`). */
+const SHORTEST_HEADING = 4;
+const LONGEST_HEADING = 30;
+/** Of a chapter: 39 at most for the highest levels. */
+const LONGEST_CHAPTER = 40;
 
 /**
  * Headings without a number, in a text that numbers nothing: short lines without punctuation, each after the end of a
@@ -105,7 +111,7 @@ export function findBareHeadings(lines: readonly Line[], kinds: readonly Kind[])
     if (kind.chosen || kind.chrome || kind.field || kind.data || kind.rule || kind.assignment || kind.bullet > 0) return false;
     const words = wordsOf(lines, index);
     // 建立“一月一查、一季一评”机制: what stands in quotation marks is a name.
-    return words.length >= 4 && words.length <= 30 && !/[，。；：！？、,;:!?|\s]/.test(words.replace(/“[^“”]*”|《[^《》]*》/g, '')) && !isTitle(words);
+    return words.length >= SHORTEST_HEADING && words.length <= LONGEST_HEADING && !/[，。；：！？、,;:!?|\s]/.test(words.replace(/“[^“”]*”|《[^《》]*》/g, '')) && !isTitle(words);
   };
   const isText = (index: number | undefined) => index !== undefined && !isCandidate(index) && !(kinds[index] as Kind).chrome && /[。；]/.test(wordsOf(lines, index));
   filled.forEach((index, place) => {

@@ -41,7 +41,7 @@ const BARE_LABEL = new RegExp(`(?<=^|\\s)(?:${spaced(byLength([...SHEET, ...PUBL
 const BRACKETED_LABEL = new RegExp(`[【[](?:${spaced(byLength([...SHEET, ...PUBLISHED, ...COUNTERS]))})[】\\]]\\s?`, 'g');
 const BRACKETED_DATE = /^[【[]([12][0-9]{3}[-/.][0-9]{1,2}[-/.][0-9]{1,2})(?:\s[0-9:]+)?[】\]]/;
 
-/** No longer line is asked. */
+/** No longer line is asked: nine pairs of label and value, of 13 letters and 24 at most (`eval:lengths`), with spaces. */
 const LONGEST = 400;
 
 /** The values of a line of page data, in order; null for any other line. */
@@ -86,9 +86,12 @@ function toData(text: string, found: readonly { label: string; start: number; en
   });
 }
 
+/** The name of a publisher: 13 letters at most in `eval:lengths`. */
+const LONGEST_PUBLISHER = 30;
+
 function toField(label: string, value: string): { name: FieldName | null; date?: string } {
   if (NUMBER.includes(label)) return { name: matchField(value)?.name === 'documentNumber' ? 'documentNumber' : null };
-  if (PUBLISHERS.includes(label)) return { name: /(?:厅|局|委|委员会|室|政府|中心|办|处)$/.test(value) && value.length <= 30 ? 'publisher' : null };
+  if (PUBLISHERS.includes(label)) return { name: /(?:厅|局|委|委员会|室|政府|中心|办|处)$/.test(value) && value.length <= LONGEST_PUBLISHER ? 'publisher' : null };
   if (OPENNESS.includes(label)) return { name: /公开/.test(value) ? 'openness' : null };
   const name = ISSUED.includes(label) ? 'date' : PUBLISHED.includes(label) ? 'published' : null;
   const date = name === null ? null : matchDate(value)?.date ?? findIsoDate(value);

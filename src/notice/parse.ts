@@ -24,7 +24,7 @@ import { findFormLines, readFormTable } from './form-table.ts';
 import { indexGiven, NOTHING_GIVEN, type GivenCells } from './given.ts';
 import { measureRunInHeading, readHeading, readInline } from './inline.ts';
 import {
-  endsSentence, isFormHeading, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch, type Shape,
+  endsSentence, isFormHeading, LONGEST_FIELD, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch, type Shape,
 } from './lexical.ts';
 import { isWhite, toLines, type Line } from './lines.ts';
 import { findBareHeadings, markWideNumbers, orderShapes } from './numbering.ts';
@@ -63,12 +63,20 @@ interface Block {
   closes?: boolean;
 }
 
-/** So many lines at the head of a text may hold its title. */
+/** So many lines at the head of a text may hold its title: the data that pages print above it are of some dozen labels, each with its value on a line or two. */
 const HEAD = 30;
-/** Two titles with so many pairs of letters in common are the same one: the page's and the document's. */
+/** Two titles with so many pairs of letters in common are the same one, the page's and the document's: 关于印发 and 的通知 around it are 6 letters of some 23 (the median of `eval:lengths`), cut or abbreviated besides. */
 const SAME_TITLE = 0.6;
-/** So many names of columns beneath one another are a header, whatever follows. */
+/** So many names of columns beneath one another are a header, whatever follows: 99 of a hundred headers have 7 at most (`eval:lengths`). */
 const FULL_HEADER = 8;
+/** A title on one line that a page's data runs into: 政务公开工作要点 alone is of 8 letters, with a year it has more than these. */
+const SHORTEST_OWN_TITLE = 10;
+/** Lines to look past for the rest of a sentence: a blank one, the number of a page and the blanks around it; with each number of a page as many more, over three pages at most. */
+const GAP = { lines: 4, page: 3, most: 10 };
+/** Lines of one title: 140 letters at most, in lines of 28 (GB/T 9704), and one that a blank line cuts. */
+const MOST_TITLE_LINES = 6;
+/** The rest of a heading that a page cut: a line of it, at most (28 characters by GB/T 9704, and two marks). */
+const LONGEST_REST = 30;
 /** What a name under a text ends with: …交通运输局, …人民政府办公室. */
 const ISSUER_END = /(?:局|厅|委|委员会|政府|办公室|办事处|办|处|中心|站|院|公司|集团)$/;
 
@@ -152,13 +160,14 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
       const { from: start, to: end, text: words } = lineAt(at);
       cells.push(toHeaderCell({ start, end, words }));
     }
+    // Two may be two headings one above the other.
     return cells.length >= 3 && isHeader(cells);
   };
 
   /** A title below the data of a page, or below another one, in a text that no width cut. */
   const beginsTitle = (index: number): boolean => {
     const { text: words } = lineAt(index);
-    return !inBody && wrap === null && index < HEAD && words.length >= 10 && /关于|公开|[0-9]{4}年/.test(words) && isTitle(words);
+    return !inBody && wrap === null && index < HEAD && words.length >= SHORTEST_OWN_TITLE && /关于|公开|[0-9]{4}年/.test(words) && isTitle(words);
   };
 
   /** A text cut by its width whose paragraphs are indented: what stands at the margin goes on. */
@@ -199,11 +208,11 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
       // A full line is cut by the width: what goes on stands right beneath it.
       if (endsSentence(lineAt(last).text) && kinds[last + 1]?.blank !== false) break;
       let next = filledAfter(last);
-      let most = 4;
+      let most = GAP.lines;
       // …实施进 ⏎ — 1 — ⏎ 度等信息。
-      while (kinds[next]?.page && most < 10) {
+      while (kinds[next]?.page && most < GAP.most) {
         next = filledAfter(next);
-        most += 3;
+        most += GAP.page;
       }
       if (next >= lines.length || next - last > most || isStart(next) || beginsTable(next) || beginsTitle(next)) break;
       taken.push(next);
@@ -418,7 +427,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
     let joined = '';
     let best: number[] | null = null;
     const taken: number[] = [];
-    for (let index = from; index < lines.length && taken.length < 6; index = filledAfter(index)) {
+    for (let index = from; index < lines.length && taken.length < MOST_TITLE_LINES; index = filledAfter(index)) {
       const { text: words } = lineAt(index);
       const blankBefore = index > from && kindAt(index - 1).blank;
       if (isStart(index) || /[，。；：:,;]$/.test(words)) break;
@@ -430,7 +439,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
       // The title of the page, then that of the document.
       if (joined !== '' && isSameTitle(joined, printed)) break;
       joined += printed;
-      if (joined.length > 140) break;
+      if (joined.length > LONGEST_FIELD.title) break;
       taken.push(index);
       if (isTitle(joined)) best = [...taken];
     }
@@ -453,7 +462,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
     else if (dottedRanks.has(marker.rank) && !endsSentence(rest)) {
       // Its siblings all end with 。: this one was cut. (十六)认真抓 ⏎⏎ 好工作落实。
       const next = filledAfter(at);
-      if (next < lines.length && next - at <= 4 && !isStart(next) && lineAt(next).text.length <= 30) taken = [at, next];
+      if (next < lines.length && next - at <= GAP.lines && !isStart(next) && lineAt(next).text.length <= LONGEST_REST) taken = [at, next];
     }
     const stretches = taken.map((index, place): [number, number] =>
       place === 0 ? [bodyFrom, contentOf(line)[1]] : contentOf(lineAt(index)));

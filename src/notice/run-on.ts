@@ -6,11 +6,15 @@ import { fromNumeral, HAN_DIGITS } from '../text/numerals.ts';
 import { NO_CHOICES, type Choices } from './corrections.ts';
 import { isWhite, type Line } from './lines.ts';
 
-/** Shorter lines are no whole notice. */
+/** Shorter lines are no whole notice: two chapters with a clause each have more, of some 30 letters (the median of a requirement is 22, `eval:lengths`). */
 const SHORTEST = 60;
 
 const NUMBER = new RegExp(`(?<rank1>[${HAN_DIGITS}]{1,3})、|[（(](?<rank2>[${HAN_DIGITS}]{1,3})[）)]|(?<![0-9.])(?<rank3>[0-9]{1,2})[.．、](?!\\d)`, 'g');
 
+/** A heading stands between two numbers: of those on lines of their own 1. and （1） have 27 letters at most (`eval:lengths`). */
+const LONGEST_HEADING = 30;
+/** The longest of the names below has 6 letters, and a look behind it. */
+const LONGEST_PART_NAME = 12;
 /** A chapter's heading, and its first clause behind it on the same line: 一、抓重点，提升质量 ｜（一）公开财政资金。… */
 const CLAUSE_BEHIND_HEADING = new RegExp(`^[${HAN_DIGITS}]{1,3}、[^。；：（(第]{4,40}\\s*(?=[（(]一[）)][^。；]{4,40}。)`);
 
@@ -51,7 +55,7 @@ function findCuts(words: string): number[] {
     if (fromNumeral(rank1 ?? rank2 ?? rank3 ?? '') !== next[rank]) continue;
     const before = words.slice(0, match.index);
     // A part begins where a sentence is over, or under the heading of the part above it.
-    const heading = cuts.length > 0 && match.index - (cuts[cuts.length - 1] as number) <= 30;
+    const heading = cuts.length > 0 && match.index - (cuts[cuts.length - 1] as number) <= LONGEST_HEADING;
     if (match.index > 0 && !/[。；：！？）)》”\s]$/.test(before) && !(rank > 0 && next[rank] === 1 && heading)) continue;
     if (rank > 0 && chapters === 0) continue;
     if (rank === 0) chapters++;
@@ -59,7 +63,7 @@ function findCuts(words: string): number[] {
     next[rank] = (next[rank] as number) + 1;
     for (let deeper = rank + 1; deeper < 3; deeper++) next[deeper] = 1;
     const after = match.index + match[0].length;
-    const name = rank === 0 ? PART_NAME.exec(words.slice(after, after + 12))?.[0] : undefined;
+    const name = rank === 0 ? PART_NAME.exec(words.slice(after, after + LONGEST_PART_NAME))?.[0] : undefined;
     if (name && !/^[，,：:、（(的和与]/.test(words.slice(after + name.length))) cuts.push(after + name.length);
   }
   if (chapters < 2) return chapters === 0 ? findClauses(words) : [];

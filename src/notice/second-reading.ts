@@ -30,10 +30,14 @@ export function toSecondCorrection({ kind, line, words, second }: SecondReading)
   return { line, words, as: as as NonNullable<ReadingCorrection['as']>, ...(level ? { level: Number(level) as 1 | 2 | 3 | 4 } : {}) };
 }
 
-/** A sentence that asks for something is seldom shorter. */
+/** A sentence that asks for something is seldom shorter: 公开部门预算和决算信息。 */
 const SENTENCE = 12;
 
-/** How many cells look like what a column is to hold, as a share. */
+/**
+ * How many cells look like what a column is to hold, as a share. The shares only order the readings: a column that nobody
+ * can test (a remark, none) stands below one whose cells fit and above one whose cells do not, and plain words in short are
+ * worth less as a task than sentences. An empty column speaks neither for nor against.
+ */
 function share(cells: readonly string[], choice: ColumnChoice): number {
   if (cells.length === 0) return 0.5;
   const count = (test: (words: string) => boolean) => cells.filter(test).length / cells.length;
@@ -91,6 +95,9 @@ export function findSecondReading(table: Table): SecondReading | null {
   return best && { ...at, first: toRecord(first), second: toRecord(best.choices), by: Math.max(0, Math.round(100 * (judge(columns, first) - best.score))) };
 }
 
+/** More than half, so that a column of which every other cell fits is none. */
+const FITS = 0.6;
+
 /** What the columns of a table that was not read as one of tasks may hold: the longest words ask for something. */
 function guessRoles(columns: readonly TableColumn[]): ColumnChoice[] | null {
   const cells = columns.map(({ words, cells: below }) => (below[0] === words ? below.slice(1) : below));
@@ -103,7 +110,7 @@ function guessRoles(columns: readonly TableColumn[]): ColumnChoice[] | null {
   const taken = new Set<ColumnChoice>(['requirement']);
   return cells.map((words, place): ColumnChoice => {
     if (place === longest) return 'requirement';
-    const fits = (['index', 'deadline', 'responsible', 'clause'] as const).find((choice) => !taken.has(choice) && words.length > 0 && share(words, choice) > 0.6 && (choice !== 'clause' || place < longest));
+    const fits = (['index', 'deadline', 'responsible', 'clause'] as const).find((choice) => !taken.has(choice) && words.length > 0 && share(words, choice) > FITS && (choice !== 'clause' || place < longest));
     if (fits) taken.add(fits);
     return fits ?? 'ignore';
   });

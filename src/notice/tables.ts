@@ -43,9 +43,12 @@ export interface AlignedCell extends CellRange {
   width: number;
 }
 
+/** A line of a page across has some 120 columns; in a table set with spaces for a screen a line may be some times as long, not a whole text. */
+const LONGEST_LINE = 1000;
+
 /** The stretches of a line between two spaces or more. */
 export function splitAligned(line: Line): AlignedCell[] {
-  if (line.text.length > 1000) return [];
+  if (line.text.length > LONGEST_LINE) return [];
   const cells: AlignedCell[] = [];
   let width = line.from - line.start;
   let at = 0;

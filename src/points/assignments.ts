@@ -91,12 +91,14 @@ function toClauses(nodes: readonly AssignmentNode[], leaves: readonly Leaf[]): M
 
 /** How much of a clause is quoted: enough to find it in the point. */
 const QUOTED = 18;
+/** Cut at a comma it has some words at least. */
+const SHORTEST_QUOTE = 5;
 
 /** What a role is limited to: `只管“做好财政信息公开……”` */
 export function toScopeWords(scope: string): string {
   const words = scope.trim().replace(/[。；;]$/, '');
   const comma = words.slice(0, QUOTED).search(/[、，,。；;](?!.*[、，,。；;])/);
-  return `只管“${words.length <= QUOTED + 2 ? words : `${words.slice(0, comma > 5 ? comma : QUOTED)}……`}”`;
+  return `只管“${words.length <= QUOTED + 2 ? words : `${words.slice(0, comma > SHORTEST_QUOTE ? comma : QUOTED)}……`}”`;
 }
 
 /** The units with a role, each with what it is limited to: `办公室（只管“做好解读”）、财务处` */

@@ -106,10 +106,13 @@ function compareClause(clause: BodyClause, rows: readonly ExtractedPoint[]): Bod
     });
 }
 
+/** So many letters before and behind: a word or two, by which a reader finds the place. */
+const CONTEXT = { before: 8, after: 6 };
+
 /** Some words around a stretch, cut at punctuation where it is near. */
 function inContext(text: string, [start, end]: readonly [number, number]): string {
-  const before = /[^，。；、,;]{0,8}$/.exec(text.slice(Math.max(0, start - 8), start))?.[0] ?? '';
-  const after = /^[^，。；、,;]{0,6}/.exec(text.slice(end, end + 6))?.[0] ?? '';
+  const before = text.slice(Math.max(0, start - CONTEXT.before), start).split(/[，。；、,;]/).pop() ?? '';
+  const after = text.slice(end, end + CONTEXT.after).split(/[，。；、,;]/)[0] ?? '';
   return before + text.slice(start, end) + after;
 }
 

@@ -26,7 +26,7 @@ export interface Body {
   match(text: string, path: readonly Heading[], before: BodyClause | null): BodyClause | null;
 }
 
-/** A row repeats a clause that holds so much of it. */
+/** A row repeats a clause that holds so much of it, more than half: of two clauses no row can then repeat both, but where they say the same. */
 const LEAST_SHARE = 0.6;
 
 /** The clauses of the sections of a notice. */
@@ -68,6 +68,7 @@ export function findBody(tree: NoticeRoot): Body {
     match(text, path, before) {
       if (clauses.length === 0) return null;
       const wanted = [...pairsOf(text)];
+      // Fewer are five letters, 公开预算。, which stand in many clauses.
       if (wanted.length >= 4) {
         const shareOf = (at: number) => wanted.filter((gram) => grams[at]?.has(gram)).length / wanted.length;
         // Of equals, the one after the row before: annexes follow the order of the body.

@@ -10,6 +10,8 @@ const AT_LEAST = '不得?少于|不得?低于|至少|最少|不得?短于';
 const AT_MOST = '不得?超过|不得?多于|不得?长于|不得?高于|最多|至多';
 const OP = `(${AT_LEAST}|${AT_MOST}|提前|达到|达|超过)?`;
 /** What is counted. */
+/** Between 每年 and a bare number, which says how often only where it is near: 每年组织开展政府开放日活动2次 has 11 letters between. */
+const LONGEST_BETWEEN = 12;
 const COUNTED = '次|场次|场|期|轮|批次|批|篇|条|件|个|项|种|类|家|名|人次|人|套|部|份|张|例|门|部门';
 const UNDER = '(?:开展|组织|举办|召开|进行|举行|听取|发布|推出|完成|打造|建成|培育|制作|编制|公开|邀请|培训|参加|办理|报送|编发|通报|抽查|检查|更新|开设|建立)';
 
@@ -63,7 +65,7 @@ export function findCommitments(text: string, noticeYear: number | null): FoundC
     const value = toNumber(number);
     const calendar = /^[12]/.test(period);
     // 2021年8项重点任务 names what there is; a year makes a frequency only with a bound: 2023年举办不少于2次
-    if (value === null || (calendar && !op) || (!op && !after && between.length > 12) || /[〔第]$/.test(between)) continue;
+    if (value === null || (calendar && !op) || (!op && !after && between.length > LONGEST_BETWEEN) || /[〔第]$/.test(between)) continue;
     if (!op && !after && !/^(?:次|场次|场|期|轮|批次)$/.test(counted)) continue;
     add(match.index, words.length, { kind: 'frequency', op: toOp(op, after, from ? '>=' : '='), value, unit: `${counted}/${toPeriod(period)}` });
   }
@@ -76,7 +78,8 @@ export function findCommitments(text: string, noticeYear: number | null): FoundC
     const value = toNumber(number);
     if (value === null || (!op && !after)) continue;
     if ((unit === '月' || unit === '年') && !/个/.test(words) && unit === '月') continue;
-    if (unit === '年' && value > 100) continue; // 2023年内
+    // 2023年内 names a year; nobody promises a century.
+    if (unit === '年' && value > 100) continue;
     const quote = words.replace(/^\s+/, '');
     add(match.index + words.length - quote.length, quote.length, { kind: 'duration', op: toOp(op, after, '<='), value, unit: unit === '天' ? '日' : unit });
   }

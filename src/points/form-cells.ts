@@ -4,6 +4,9 @@ import {
   type Cell, type FormPart, type Heading, type NoticeRoot, type Row, type Table,
 } from '../notice/index.ts';
 
+/** 行政复议 and the two ways of 行政诉讼, each with five results. */
+const CASE_FIGURES = 15;
+
 export interface PrintedCell {
   /** `none` is a mark that there is no figure: `—`, `/`. */
   kind: 'label' | 'figure' | 'none';
@@ -54,8 +57,8 @@ export function readPrintedForm(tree: NoticeRoot): PrintedForm {
     if (node.type === 'heading') heading = current = toFormPart(wordsOf(node));
     if (node.type !== 'table' || node.columns !== null) continue;
     const rows = node.children.filter((child) => child.type === 'row').map((row) => ({ cells: toPrintedCells(row), count: row.children.filter((child) => child.type === 'cell').length }));
-    // A row of fifteen figures without words is part 四, whose head was lost.
-    if (rows.length > 0 && rows.every(({ cells }) => cells.length >= 15 && cells.every(({ kind }) => kind !== 'label'))) {
+    // A row of its fifteen figures without words is part 四, whose head was lost.
+    if (rows.length > 0 && rows.every(({ cells }) => cells.length >= CASE_FIGURES && cells.every(({ kind }) => kind !== 'label'))) {
       current = '四';
       form.headless = node;
     }

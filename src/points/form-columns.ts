@@ -68,7 +68,7 @@ export function placeFigures(groups: readonly Group[], width: number, sums: read
   });
 }
 
-/** A way that the sums of three rows speak for is that of a row too whose total was left blank. */
+/** A way that the sums of three rows speak for (of one they may hold by chance, of two where both are nearly all zeros) is that of a row too whose total was left blank. */
 const LEAST_VOTES = 3;
 
 /** True where a row has a cell for each column: what is blank in it is known to be blank. */
@@ -155,10 +155,14 @@ function dropOne(marks: readonly PrintedCell[], width: number, sums: readonly Su
   return kept[0] && same.size === 1 ? toPlaced(kept[0], columns) : null;
 }
 
+/** Figures of a county's year have four digits at most; seven of them that ran together have few more digits than there are. */
+const MOST_DIGITS = 4;
+const MOST_SPARE = 6;
+
 /** Figures that ran together, `4100005`: the only way to cut them whose sums hold. */
 function splitGlued({ words, node }: PrintedCell, width: number, sums: readonly Sum[]): PlacedFigure[] | null {
   // Longer strings have more ways than sums can tell apart.
-  if (!/^[0-9]+$/.test(words) || words.length < width || words.length > width + 6) return null;
+  if (!/^[0-9]+$/.test(words) || words.length < width || words.length > width + MOST_SPARE) return null;
   const found: number[][] = [];
   const cut = (at: number, lengths: number[]) => {
     if (found.length > 1) return;
@@ -171,7 +175,7 @@ function splitGlued({ words, node }: PrintedCell, width: number, sums: readonly 
       return;
     }
     const most = words.charAt(at) === '0' ? 1 : words.length - at - (width - lengths.length - 1);
-    for (let length = 1; length <= most && length <= 4; length++) cut(at + length, [...lengths, length]);
+    for (let length = 1; length <= most && length <= MOST_DIGITS; length++) cut(at + length, [...lengths, length]);
   };
   cut(0, []);
   const [lengths] = found;

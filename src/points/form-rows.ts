@@ -35,7 +35,12 @@ function toLabel(words: string): Label {
 /** Below this two labels have less than half of their letters in common. */
 const LEAST = 0.5;
 
-/** How well printed words fit a label of the form: its words, cut off or said a little differently, count for most, its number for a little. */
+/**
+ * How well printed words fit a label of the form: whole 1, its beginning from 0.85 on, a part from its middle from 0.7 on, by
+ * how much of it there is; else by pairs of letters. So whole words are best, and of as much of a label its beginning.
+ * The same number adds as much as lies between a beginning and the whole; another number takes more than it adds, so that a
+ * label under a wrong number is worse than one without.
+ */
 function fitLabel(printed: Label, label: Label): number {
   const [short, long] = printed.letters.length < label.letters.length ? [printed.letters, label.letters] : [label.letters, printed.letters];
   if (short === '') return 0;
@@ -47,9 +52,16 @@ function fitLabel(printed: Label, label: Label): number {
   return printed.number === label.number && printed.level === label.level ? words + 0.15 : words - 0.25;
 }
 
-/** No label of the form is cut into more pieces, and none has more labels of groups beside it. */
+/** No label of the form (37 letters at most) is cut into more pieces by a column of ten letters, and none has more than two labels of groups beside it, each in three pieces. */
 const MOST_PIECES = 4;
 const MOST_BESIDE = 6;
+
+/** Longer than any label, cut or with the labels of its groups. */
+const LONGEST_WORDS = 120;
+/** What one step away from the figures costs: less than what tells a whole label from its beginning. */
+const STEP = 0.05;
+/** The beginning of a label of a group is one. */
+const BEGINNING = 0.85;
 
 /**
  * For each group the row of the form it is, or null: the assignment that keeps the order of the form and fits best over
@@ -74,11 +86,11 @@ export function alignRows(groups: readonly Group[], rows: readonly FormRow[]): (
     const own = group.labels.slice(-MOST_BESIDE);
     const tryWords = (cells: readonly PrintedCell[], away: number) => {
       const words = cells.map((cell) => cell.words).join('');
-      if (words.length > 120) return;
+      if (words.length > LONGEST_WORDS) return;
       fitAll(words).forEach((fit, row) => {
         const entry = best[row];
         // Beside the label of a row stand those of its groups; the nearest to the figures is its own.
-        if (entry && fit >= LEAST && fit - away * 0.05 > entry.fit) best[row] = { fit: fit - away * 0.05, label: words };
+        if (entry && fit >= LEAST && fit - away * STEP > entry.fit) best[row] = { fit: fit - away * STEP, label: words };
       });
     };
     for (let end = own.length; end > 0; end--) {
@@ -118,7 +130,7 @@ export function alignRows(groups: readonly Group[], rows: readonly FormRow[]): (
 /** How a label that stands above others was printed, or null where it was not. */
 export function findPrinted(label: string, cells: readonly PrintedCell[]): string | null {
   const wanted = toLabel(label);
-  // Its own words and, where it has one, its own number: 1.00 and 0.15.
+  // Its own words and, where it has one, its own number: 1.00 and 0.15; spaces may triple its length.
   const found = cells.find(({ words }) => words.length <= label.length * 3 && fitLabel(toLabel(words), wanted) >= 1);
   return found ? joinSpaced(found.words) : null;
 }
@@ -126,6 +138,7 @@ export function findPrinted(label: string, cells: readonly PrintedCell[]): strin
 /** `三 、本 年 度 办 理 结 果`: spaces that a layout put between letters. */
 function joinSpaced(words: string): string {
   const pieces = words.split(/\s+/);
+  // Three short words may be three words.
   return pieces.length > 3 && pieces.every((piece) => piece.length <= 2) ? pieces.join('') : words;
 }
 
@@ -137,5 +150,5 @@ export function isPrinted(label: string, cells: readonly PrintedCell[]): boolean
 /** True for a label that stands above others, whole or cut off. */
 export function isGroupLabel(words: string): boolean {
   const printed = toLabel(words);
-  return REQUEST_GROUPS.some((label) => fitLabel(printed, toLabel(label)) >= 0.85);
+  return REQUEST_GROUPS.some((label) => fitLabel(printed, toLabel(label)) >= BEGINNING);
 }

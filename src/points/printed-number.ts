@@ -3,6 +3,7 @@ import type { WorkPoint } from './schema.ts';
 
 /** What stands right before the words of a point: `1. `, `（十一）`, `一是**`, `10⇥`. */
 const OWN = /(?:(\d{1,3})(?:\s*[.．、])*|([（(][一二三四五六七八九十]{1,3}[）)])|([一二三四五六七八九十]{1,3})、|([一二三四五六七八九十]{1,3}是))[\s*]*$/;
+/** More letters before the words of a point than any marker with spaces and marks of emphasis has. */
 const LONGEST = 40;
 
 /**

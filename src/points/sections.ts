@@ -172,6 +172,8 @@ function collectOwn(
   if (blocks.length === 0 && (!heading || holdsTable)) return;
   // 二、主动公开政府信息情况 whose table was a picture: a heading alone.
   if (blocks.length === 0 && heading && kind === 'annual-report' && section.rank === 1 && toFormPart(wordsOf(heading))) return;
+  // The article above each block of table 二, set apart from it by bars.
+  if (holdsTable && kind === 'annual-report' && ARTICLES.test(blocks.map((block) => wordsOf(block)).join(''))) return;
   // 具体任务见下表： leads to the table and asks for nothing itself.
   if (holdsTable && LEADS_TO_TABLE.test(blocks.map((block) => wordsOf(block)).join('').trim())) return;
   out.push({
@@ -196,15 +198,23 @@ function findClosing(sections: readonly Section[]): Assignment[] {
   return sections.some((section) => assignmentsIn(section).some((each) => each !== line)) ? [] : [line];
 }
 
+/** `第二十条第（一）项`, and no other words. */
+const ARTICLES = /^(?:第二十条第[（(].[）)]项\s*)+$/;
+
 /** `具体任务见下表：`, `该部分以表格形式报告。表格如下：`; what goes on after it says more than where the table is. */
 const LEADS_TO_TABLE = /^.{0,60}(?:[：:]|[下附]表.{0,12}|表格.{0,12})$/s;
+
+/** Headings on a line of their own have 39 letters at most (`eval:lengths`), and such a sentence leads on: 重点做好以下工作： */
+const LONGEST_OPENING = 50;
+/** The first words of a paragraph, which say of which time it speaks. */
+const FIRST_WORDS = 30;
 
 /** 3.加强政策解读。 above （1）…（2）… or ①…②… is their heading, though printed as a sentence. */
 function readOpening(section: Section): string | null {
   const opening = section.children.find((child) => child.type === 'paragraph' || child.type === 'section');
   if (opening?.type !== 'paragraph') return null;
   const words = bare(opening.children.flatMap((child) => (child.type === 'item' ? [] : textLeaves(child))).map((leaf) => leaf.value).join(''));
-  return words !== '' && words.length <= 50 && !words.includes('。') ? words.replace(/[：:，,]$/, '') : null;
+  return words !== '' && words.length <= LONGEST_OPENING && !words.includes('。') ? words.replace(/[：:，,]$/, '') : null;
 }
 
 /** True below a heading of a report that speaks of what comes: 改进措施, 下一步打算; not 存在的问题及改进情况, which is both. */
@@ -214,7 +224,7 @@ function looksAhead(path: readonly Heading[]): boolean {
 
 /** True for a report's words of what comes: 2024年，我局将…, 下一步… */
 function speaksAhead(leaves: readonly Leaf[]): boolean {
-  const opening = leaves.map((leaf) => leaf.value).join('').slice(0, 30);
+  const opening = leaves.map((leaf) => leaf.value).join('').slice(0, FIRST_WORDS);
   return /^(?:下一步|今后|下一年)|(?:我[局厅委办]|本机关|我单位)将/.test(opening);
 }
 

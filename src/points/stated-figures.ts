@@ -7,6 +7,10 @@ const WHOLE = /^(?:[12][0-9]{3}年度?|全年|全年度|本年度?|今年|年内
 /** Between 收到 and the number: 依申请信息公开, 政府信息公开申请; not 网上申请, 涉及…的申请. */
 const REQUESTS = /^(?:[：:\s]|到|了|的|公民、?|法人|[和或]?其他组织|提出|依申请公开|依申请|政府|信息|公开|申请|办理|事项|共|共计|合计|累计|总计|数量|为)*$/;
 
+/** Letters before and behind, in which who speaks, of which time, and 含上年结转 stand: more than two clauses are another sentence. */
+const BEFORE = 60;
+const BEHIND = 20;
+
 /** What the text says of requests received: 全年收到依申请信息公开 12 件 */
 export function findStatedRequests(tree: NoticeRoot): { quote: string; value: number }[] {
   const stated: { quote: string; value: number }[] = [];
@@ -15,9 +19,9 @@ export function findStatedRequests(tree: NoticeRoot): { quote: string; value: nu
     if (node.type !== 'paragraph') continue;
     const words = toHalfWidthDigits(wordsOf(node));
     for (const match of words.matchAll(pattern)) {
-      const sentence = words.slice(Math.max(0, match.index - 60), match.index).split(/[。；！？]/).pop() ?? '';
+      const sentence = words.slice(Math.max(0, match.index - BEFORE), match.index).split(/[。；！？]/).pop() ?? '';
       // 受理13件（含上年结转1件） counts what the table counts apart.
-      const after = words.slice(match.index + match[0].length, match.index + match[0].length + 20);
+      const after = words.slice(match.index + match[0].length, match.index + match[0].length + BEHIND);
       if (!WHOLE.test(sentence) || !REQUESTS.test(match[1] ?? '') || /^[（(，,]?[^。；]{0,6}上年/.test(after)) continue;
       stated.push({ quote: match[0].replace(/\s/g, ''), value: Number(match[2]) });
     }

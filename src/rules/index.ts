@@ -14,6 +14,7 @@ import { foreignWord } from './foreign-word.ts';
 import { headerStray } from './header-stray.ts';
 import { headingDoubtful } from './heading-doubtful.ts';
 import { headingMissing } from './heading-missing.ts';
+import { headingOrItem } from './heading-or-item.ts';
 import { headingUnsure } from './heading-unsure.ts';
 import { noPoints } from './no-points.ts';
 import { numberBackwards } from './number-backwards.ts';
@@ -42,7 +43,7 @@ export const rules: readonly Rule[] = [
   requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
   numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, tableLost, crossfootFails,
   cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter, compatibilityForm,
-  headingDoubtful, sentenceCut, punctuationWidth, fieldMissing, unitsMissing,
+  headingDoubtful, headingOrItem, sentenceCut, punctuationWidth, fieldMissing, unitsMissing,
 ];
 
 /** A finding as a vfile message: `fatal` for errors, `undefined` for information. */

@@ -91,6 +91,23 @@ describe('a second reading', () => {
     expect(second && look(text, [toSecondCorrection(second)]).records.points.map(({ text: words, responsible }) => [words, responsible.join()])).toEqual([['公开部门预算和决算的说明材料。', '财务科'], ['公开综合规划和年度的计划。', '规划科']]);
   });
 
+  it('of a number with nothing below it, beside one with tasks', () => {
+    const text = '云川市2024年政务公开工作要点\n\n一、主动公开\n**（一）规划公开**\n（二）预算公开\n1.公开部门预算。\n2.公开部门决算。\n';
+    const [before, after] = ['公开部门预算。', '公开部门决算。'];
+    expect(look(text).records.points.map(({ text: words }) => words)).toEqual(['规划公开', before, after]);
+    const second = look(text).overview.diagnostics.shown.find(({ ruleId }) => ruleId === 'heading-or-item')?.second;
+    expect(second && describeSecond(second)).toBe('二级标题（同“（一）”）');
+    const corrected = second && look(text, [toSecondCorrection(second)]);
+    expect(corrected?.records.points.map(({ text: words }) => words)).toEqual([before, after]);
+    expect(corrected?.overview.diagnostics.shown.map(({ ruleId }) => ruleId)).not.toContain('heading-or-item');
+  });
+
+  it('is offered for no number that ends a sentence, or whose siblings have nothing below either', () => {
+    const ids = (text: string) => look(text).overview.diagnostics.shown.map(({ ruleId }) => ruleId);
+    expect(ids('云川市2024年政务公开工作要点\n\n一、主动公开\n（一）公开规划。\n（二）预算公开\n1.公开部门预算。\n2.公开部门决算。\n')).not.toContain('heading-or-item');
+    expect(ids('云川市2024年政务公开工作要点\n\n一、主动公开\n（一）规划公开\n（二）预算公开\n')).not.toContain('heading-or-item');
+  });
+
   it('of a line without a number', () => {
     const text = '云川市2024年政务公开工作要点\n\n一、主动公开\n1.公开规划信息。\n2.公开预算信息。\n保障措施\n3.加强督查。\n';
     const second = look(text).overview.diagnostics.shown.find(({ ruleId }) => ruleId === 'heading-doubtful')?.second;

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { inventNotices, writeCorpus } from '../../bench/invent-notices.ts';
 import { buildSearchFiles, toNoticeSources } from '../../src/build/search-index.ts';
 import { Engine, type Answer } from '../../src/client/search/engine.ts';
-import { SeveralEngines } from '../../src/client/search/several.ts';
+import { CheckedEngine, SeveralEngines } from '../../src/client/search/several.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import type { NoticeSource, Search, Shard } from '../../src/search/index.ts';
 import { ROOT } from '../support/notices.ts';
@@ -58,7 +58,7 @@ afterAll(async () => {
   await close();
 });
 
-const toEngines = (shards: readonly Shard[] = SHARDS) => shards.map((shard) => ({ shard, engine: new Engine(shard) }));
+const toEngines = (shards: readonly Shard[] = SHARDS) => shards.map((shard) => ({ shard, engine: new CheckedEngine(shard) }));
 const ask = (q: string, more: Partial<Search> = {}): Search => ({ q, choices: {}, sort: 'relevance', all: true, ...more });
 const idsOf = (answer: Answer | null) => (answer?.hits ?? []).map(({ point }) => `${point.notice.shard?.path ?? ''}${point.id}`);
 /** Without the site: as the corpus of all has them. */

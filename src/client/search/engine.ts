@@ -1,6 +1,6 @@
 /** A search, from its terms to ranked hits: Pagefind says which blocks can hold them, the texts decide. */
 import {
-  applyFacets, FACETS, findPassages, hasChoices, matchPoint, openBlock, parseQuery, queryTokens, rankHits, SEARCH_FORMAT,
+  applyFacets, FACETS, findPassages, hasChoices, matchPoint, openBlock, parseQuery, queryTokens, rankHits,
   type Block, type Choices, type Counts, type Hit, type PackedBlock, type Passage, type Query, type Search, type Shard,
 } from '../../search/index.ts';
 import { loadFile, loadJson } from './files.ts';
@@ -98,7 +98,7 @@ export class Engine implements SearchEngine {
     this.open().catch(() => undefined);
   }
 
-  /** Loads what every search needs. @throws RangeError where another version built it */
+  /** Loads what every search needs. */
   open(): Promise<{ entry: Entry; pagefind: PagefindIndex }> {
     this.#ready ??= this.#open().catch((error: unknown) => {
       // The next key press tries again.
@@ -110,7 +110,6 @@ export class Engine implements SearchEngine {
 
   async #open(): Promise<{ entry: Entry; pagefind: PagefindIndex }> {
     const entry = await loadJson<Entry>('entry', this.#path, true);
-    if (entry.format !== SEARCH_FORMAT) throw new RangeError();
     const meta = Uint8Array.from(atob(entry.meta), (char) => char.charCodeAt(0));
     const loading = loadFile(entry.core, this.#path);
     // One file is soon there; it need not wait for the core.

@@ -39,6 +39,11 @@ export class SeveralSearchPage extends SearchPage {
 
   protected override describe(answer: Answer): void {
     super.describe(answer);
+    // A ledger is of one site: in place of its button stands whose the hit is.
+    [...this.parts.list.children].forEach((item, at) => {
+      const shard = answer.hits[at]?.point.notice.shard;
+      if (shard) item.querySelector('.search-facts')?.lastElementChild?.replaceWith(h('span', { class: 'note', 'data-shard': shard.path }, shard.name));
+    });
     const words = toSummary(answer);
     if (words !== null) this.parts.status.textContent = words;
     document.querySelector('[data-search-unanswered]')?.replaceChildren(...toUnanswered(answer, this.root, () => void this.run()));

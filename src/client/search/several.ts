@@ -2,8 +2,8 @@
  * Several sites searched as one, each by its own engine over its own index. No site waits for another: what has come
  * is shown, and what is missing is named.
  */
-import { FACETS, mergeRanked, parseQuery, type Counts, type Search, type Shard } from '../../search/index.ts';
-import { takeLast, type Answer, type GlossaryTerm, type SearchEngine, type Unanswered } from './engine.ts';
+import { FACETS, mergeRanked, parseQuery, SEARCH_FORMAT, type Counts, type Search, type Shard } from '../../search/index.ts';
+import { Engine, takeLast, type Answer, type GlossaryTerm, type SearchEngine, type Unanswered } from './engine.ts';
 
 /** After so many milliseconds a site that has not answered is called slow, and after so many it is awaited no longer. */
 export interface Patience {
@@ -12,6 +12,16 @@ export interface Patience {
 }
 
 const PATIENCE: Patience = { slow: 3000, silent: 20_000 };
+
+/** The engine of one site of several, which another version may have built. */
+export class CheckedEngine extends Engine {
+  /** @throws RangeError where it was */
+  override async open(): ReturnType<Engine['open']> {
+    const opened = await super.open();
+    if (opened.entry.format !== SEARCH_FORMAT) throw new RangeError(`Unexpected search format ${String(opened.entry.format)}`);
+    return opened;
+  }
+}
 
 export interface ShardEngine {
   shard: Shard;

@@ -1,8 +1,7 @@
 // The page of search of a front: one engine for each site that the form offers, and the reader's own first.
-import { Engine } from '../../client/search/engine.ts';
 import { SearchForm } from '../../client/search/form.ts';
 import { SeveralSearchPage } from '../../client/search/several-page.ts';
-import { SeveralEngines } from '../../client/search/several.ts';
+import { CheckedEngine, SeveralEngines } from '../../client/search/several.ts';
 
 const root = document.documentElement.dataset['root'] ?? '';
 const form = document.querySelector<HTMLFormElement>('[data-search-page]');
@@ -25,6 +24,6 @@ const select = form?.querySelector<HTMLSelectElement>('select[name="first"]');
 if (form && main && select) {
   startFirst(select);
   const shards = [...select.options].filter(({ value }) => value !== '').map(({ value, textContent }) => ({ path: value, name: textContent }));
-  const engine = new SeveralEngines(shards.map((shard) => ({ shard, engine: new Engine(shard) })), () => select.value);
+  const engine = new SeveralEngines(shards.map((shard) => ({ shard, engine: new CheckedEngine(shard) })), () => select.value);
   new SeveralSearchPage(new SearchForm(form, main, [...document.querySelectorAll<HTMLFormElement>('.search-box')]), engine, root).start();
 }
