@@ -27,12 +27,13 @@ export interface SearchFile {
 
 /** A corpus as the search stage wants it. */
 export function toNoticeSources({ notices, units }: Corpus): NoticeSource[] {
-  return notices.map(({ id, short, record, points, text, tree }) => ({
+  return notices.map(({ id, short, record, points, text, places, tree }) => ({
     record,
     short,
     points: points.map((point) => point.record),
     functions: new Map(Object.entries(units.names[id] ?? {}).map(([name, unit]) => [name, [unit.function, ...unit.also]])),
     whole: toWhole(text, tree),
+    places,
     lines: new Map(points.map(({ record: { number }, evidence: { whole: { start, end } } }) => [number, [start.line, end.line]])),
   }));
 }

@@ -53,6 +53,10 @@ export interface CorpusNotice {
   metadata: Metadata;
   /** The seed as decoded. */
   text: string;
+  /** Where each line stands in its file, where that is no text. */
+  places: readonly string[];
+  /** The files of its annexes, as they were called. */
+  annexes: readonly string[];
   tree: NoticeRoot;
   points: CorpusPoint[];
   statistics: ReadStatistics;
@@ -290,6 +294,8 @@ export function loadNotice(
     record,
     metadata: read.metadata,
     text,
+    places: places ?? [],
+    annexes: content.annexes.map(({ name }) => name),
     tree: read.tree,
     points,
     statistics: read.statistics,

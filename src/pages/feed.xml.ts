@@ -23,7 +23,7 @@ export const GET: APIRoute = async () => {
   const feed = toFeed(
     notices.map(({ record }) => ({
       record,
-      summary: `${record.region ?? ''}${record.year === null ? '' : `${String(record.year)}年`}${KIND[record.kind]}，${String(pointsOf.get(record.id)?.length ?? 0)}个条目。发文字号：${record.number ?? '未见'}。`,
+      summary: `${record.region ?? ''}${record.year === null ? '' : `${String(record.year)}年`}${KIND[record.kind]}，${String(pointsOf.get(record.id)?.length ?? 0)}项。发文字号：${record.number ?? '未见'}。`,
     })),
     { title: `${SITE_NAME}：文件`, subtitle: `${SITE_LINE}。本站不是政府网站。`, site: getSiteUrl(), toUuid },
   );

@@ -20,6 +20,8 @@ interface Whole extends Words {
   /** Where each line begins. */
   starts: readonly number[];
   ranges: readonly (readonly [string, number, number])[];
+  /** Of a file that is no text: a line, and the page or cell of it and those that follow. */
+  places: readonly (readonly [number, string])[];
 }
 
 interface Words {
@@ -69,7 +71,7 @@ export function openBlock(packed: PackedBlock): Block {
     hasCommitment: point.c === 1,
     place: point.a ?? null,
   });
-  return { order: packed.order, notice: packed.notice, points: packed.points.map(open), whole: packed.w === undefined ? null : openWhole(packed.w, openLines(packed.r ?? [])) };
+  return { order: packed.order, notice: packed.notice, points: packed.points.map(open), whole: packed.w === undefined ? null : openWhole(packed.w, openLines(packed.r ?? []), packed.l ?? []) };
 }
 
 export interface Hit {
@@ -115,10 +117,10 @@ export function matchPoint(point: Point, { include, exclude }: Query): Hit | nul
   };
 }
 
-function openWhole(text: string, ranges: Whole['ranges']): Whole {
+function openWhole(text: string, ranges: Whole['ranges'], places: Whole['places']): Whole {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return { ...toWords(text), starts, ranges };
+  return { ...toWords(text), starts, ranges, places };
 }
 
 /** A place in the text of a notice. */
@@ -126,6 +128,8 @@ export interface Passage {
   notice: PackedBlock['notice'];
   /** Its line, from 1. */
   line: number;
+  /** Its page or cell, where the file is no text. */
+  place: string | null;
   /** The words of its lines. */
   text: string;
   /** The point that is read from there; null outside of points. */
@@ -152,7 +156,7 @@ export function findPassages({ whole, notice }: Block, { include, exclude }: Que
     if (passages.has(line)) continue;
     const last = lineAt(whole, Math.max(start, end - 1));
     passages.set(line, {
-      notice, line, text: whole.text.slice(whole.starts[line - 1], whole.starts[last] ?? whole.text.length).replace(/\s+/g, ' ').trim(),
+      notice, line, place: whole.places.findLast(([from]) => from <= line)?.[1] || null, text: whole.text.slice(whole.starts[line - 1], whole.starts[last] ?? whole.text.length).replace(/\s+/g, ' ').trim(),
       point: whole.ranges.find(([, from, to]) => line >= from && last <= to)?.[0] ?? null,
     });
   }

@@ -26,6 +26,8 @@ export interface PackedBlock {
    * line of the point before, and how far the last is behind the first. Small numbers repeat and pack well.
    */
   r?: [string, number, number][];
+  /** With it, where its lines stand in a file that is no text: a line from 1, and the place of it and those that follow. */
+  l?: [number, string][];
 }
 
 export interface PackedPoint {
@@ -56,6 +58,8 @@ export interface NoticeSource {
   functions: ReadonlyMap<string, readonly string[]>;
   /** The text, every line of it, without what is not the notice's own. */
   whole?: string;
+  /** Where each line of it stands in a file that is no text. */
+  places?: readonly string[];
   /** Number of a point → its first and last line. */
   lines?: ReadonlyMap<string, readonly [number, number]>;
 }
@@ -65,7 +69,7 @@ const BLOCK_SIZE = 6000;
 
 export function toBlocks(notices: readonly NoticeSource[]): PackedBlock[] {
   const blocks: PackedBlock[] = [];
-  for (const { record, short, points, functions, whole, lines } of notices) {
+  for (const { record, short, points, functions, whole, places, lines } of notices) {
     const notice: PackedBlock['notice'] = { id: record.id, place: short, year: record.year, kind: record.kind, date: record.issued ?? record.published };
     let block: PackedBlock | null = null;
     let size = 0;
@@ -79,7 +83,7 @@ export function toBlocks(notices: readonly NoticeSource[]): PackedBlock[] {
       size += point.text.length;
     }
     if (whole !== undefined) {
-      blocks.push({ order: blocks.length, notice, headings: [], units: [], points: [], w: whole, r: packLines([...lines ?? []]) });
+      blocks.push({ order: blocks.length, notice, headings: [], units: [], points: [], w: whole, r: packLines([...lines ?? []]), ...packPlaces(places ?? []) });
     }
   }
   return blocks;
@@ -87,6 +91,13 @@ export function toBlocks(notices: readonly NoticeSource[]): PackedBlock[] {
 
 function packLines(lines: readonly (readonly [string, readonly [number, number]])[]): [string, number, number][] {
   return lines.map(([number, [first, last]], at) => [number, first - (lines[at - 1]?.[1][1] ?? 0), last - first]);
+}
+
+/** Each page or cell once, with the line it begins at; nothing where no line has one. The number of a paragraph says no more than its line. */
+function packPlaces(places: readonly string[]): Pick<PackedBlock, 'l'> {
+  const told = places.map((place) => (/第\d+段$/.test(place) ? '' : place));
+  const packed = told.flatMap((place, at): [number, string][] => (place === (told[at - 1] ?? '') ? [] : [[at + 1, place]]));
+  return packed.length > 0 ? { l: packed } : {};
 }
 
 /** Number of a point, its first line, its last. */

@@ -23,6 +23,11 @@ export const COMMITMENT_KIND: Record<Commitment['kind'], string> = {
 };
 
 /** What two points of two notices have to do with each other. */
+/** A line of a source from 1, with its page or cell where its file is no text: 第12行（第3页）. */
+export function toLineWords(line: number, place: string | null | undefined): string {
+  return `第${String(line)}行${place ? `（${place}）` : ''}`;
+}
+
 export const RELATION: Record<Relation, string> = { same: '同一件事', related: '相关' };
 
 export const SEVERITY: Record<Diagnostic['severity'], string> = { error: '错误', warning: '注意', info: '提示' };

@@ -14,7 +14,7 @@ export const NOTICES_PER_LIST = 500;
 
 /** Home: the rest of each has a page of its own. */
 export const HOME_FINDINGS = 6;
-export const HOME_QUESTIONS = 12;
+export const HOME_QUESTIONS = 10;
 
 /** Places seen at once before the reader chooses; of very many, the columns of a comparison that are open at first. */
 export const FEW_PLACES = 12;

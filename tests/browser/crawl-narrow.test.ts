@@ -1,4 +1,4 @@
-/** Every kind of page on a phone, and at 320 px, which is 400 % of 1280; in large print, and dark besides. */
+/** Every kind of page on a phone, on a tablet, and at 320 px, which is 400 % of 1280; in large print, and dark besides. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findViolations } from './axe.ts';
@@ -6,6 +6,7 @@ import { closeContexts, launchBrowser } from './browser.ts';
 import { faulty, findBoxes, findHeadingFaults, findOverflow, KINDS, readShifts, visit } from './crawl.ts';
 
 const PHONE = { width: 390, height: 844 };
+const TABLET = { width: 768, height: 1024 };
 
 let browser: Browser;
 beforeAll(async () => {
@@ -20,6 +21,9 @@ describe.each(KINDS)('%s', (path) => {
     found['shifts'] = await readShifts(page);
     found['motion'] = await page.evaluate(() => document.getAnimations().map((animation) => (animation as CSSAnimation).animationName ?? 'animation'));
 
+    await page.setViewportSize(TABLET);
+    found['width, tablet'] = await findOverflow(page);
+    found['boxes, tablet'] = await findBoxes(page);
     await page.setViewportSize({ width: 320, height: 900 });
     found['width, 320 px'] = await findOverflow(page);
     await page.getByRole('button', { name: '长辈版' }).click();

@@ -64,3 +64,26 @@ describe('a point', () => {
     await page.close();
   });
 });
+
+describe('the page of units', () => {
+  it('leaves of its tables what has the words of the field, and opens the register for it', async () => {
+    const page = await open('units/index.html');
+    const seen = (table: string, entry: string) => page.locator(`#${table} > ${entry}:visible`).allInnerTexts();
+    expect(await page.locator('#table-register').isVisible()).toBe(false);
+    const all = (await seen('table-leaders', 'tbody > tr')).length;
+    await page.locator('[data-table-find]').fill('应急中心');
+    const left = [...await seen('table-leaders', 'tbody > tr'), ...await seen('table-register', 'tbody')];
+    expect(left.length).toBeGreaterThan(1);
+    expect(left.filter((words) => !words.includes('应急中心'))).toEqual([]);
+    expect(await page.locator('.table-find [role="status"]').innerText()).toBe(`${String(left.length)}条`);
+    await page.locator('[data-table-find]').fill('');
+    expect((await seen('table-leaders', 'tbody > tr')).length).toBe(all);
+    await page.close();
+  });
+
+  it('opens the register where the address leads into it', async () => {
+    const page = await open('units/index.html#f-office');
+    expect(await page.locator('#f-office').isVisible()).toBe(true);
+    await page.close();
+  });
+});

@@ -25,6 +25,16 @@ const CHROME = /您现在的位置|发表时间:|浏览次数|分享到|Copyrigh
 const texts = notices.map(({ id, text }) => ({ id, lines: text.split(/\r\n|\n|\r/) }));
 
 describe('search over whole notices', () => {
+  it('names the page or cell of a line, where the file is no text', () => {
+    const [first] = toNoticeSources(corpus);
+    const whole = '云川市要点\n各科室：\n请抓好落实。\n联系人：某某。\n';
+    const blocksOf = (places: string[]) => toBlocks([{ ...first!, points: [], lines: new Map(), whole, places }]).map(openBlock);
+    const find = (places: string[], words: string) => blocksOf(places).flatMap((block) => findPassages(block, parseQuery(words)).map(({ line, place }) => [line, place]));
+    const places = ['第1页', '第1页', '', '分工表!A9'];
+    expect([find(places, '各科室'), find(places, '落实'), find(places, '联系人')]).toEqual([[[2, '第1页']], [[3, null]], [[4, '分工表!A9']]]);
+    expect(find([], '各科室')).toEqual([[2, null]]);
+  });
+
   it('finds random strings of every line, and names that line', () => {
     const random = makeRandom(20_261_201);
     const missed: string[] = [];

@@ -6,8 +6,8 @@ import type { OtherNotice } from '../../draft/others.ts';
 import { suggestThemes, type ThemeModel } from '../../points/themes.ts';
 import type { ArchivePart } from '../../reading/index.ts';
 import type { NamedFile } from '../../reading/read-files.ts';
-import { LARGEST_FILE, MOST_FILES } from '../../reading/limits.ts';
 import type { StoredLedger } from '../ledger/edits.ts';
+import { refuseChosen } from '../lib/chosen-files.ts';
 import { takeOver, type HandedOver } from '../lib/hand-over.ts';
 import { load } from '../lib/load.ts';
 import { loadNotice, type NoticeData } from '../lib/notice-data.ts';
@@ -43,8 +43,8 @@ export async function beginWithFiles(files: readonly NamedFile[], model: ThemeMo
 
 /** @throws with words for the reader where there are too many files, or too large ones */
 export async function readChosen(chosen: readonly File[]): Promise<NamedFile[]> {
-  if (chosen.reduce((sum, { size }) => sum + size, 0) > LARGEST_FILE) throw new Error('文件超过64兆字节，不像一份通知');
-  if (chosen.length > MOST_FILES) throw new Error(`一次选了${String(chosen.length)}个文件。请只选一份通知和它的附件，最多${String(MOST_FILES)}个`);
+  const refusal = refuseChosen(chosen);
+  if (refusal !== '') throw new Error(refusal);
   try {
     return await Promise.all(chosen.map(async (each) => ({ name: each.name, bytes: new Uint8Array(await each.arrayBuffer()) })));
   } catch {

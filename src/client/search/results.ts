@@ -1,7 +1,7 @@
 /** What a search found, as parts of the page of search. */
 import { hasChoices, LONGEST_QUERY, type Hit } from '../../search/index.ts';
 import { toPlaceName } from '../../points/names.ts';
-import { joinLabel, toPointLabel } from '../../view/labels.ts';
+import { joinLabel, toLineWords, toPointLabel } from '../../view/labels.ts';
 import { MOST_PASSAGES } from '../../view/limits.ts';
 import { buildLedgerButton } from '../ledger/button.ts';
 import { h } from '../lib/dom.ts';
@@ -32,9 +32,9 @@ export function toPassages({ passages, query, search }: Answer, root: string): H
   if (shown.length === 0) return [];
   return [
     h('h2', {}, '文件里的其他地方'),
-    h('ol', {}, ...shown.map(({ notice, line, text }) => h('li', { 'data-passage': `${notice.id}:${String(line)}` },
+    h('ol', {}, ...shown.map(({ notice, line, place, text }) => h('li', { 'data-passage': `${notice.id}:${String(line)}` },
       h('a', { href: `${root}${encodeURIComponent(notice.id)}/index.html?${new URLSearchParams({ hl: search.q, line: String(line) }).toString()}` },
-        `${toPlaceName(notice.place, notice.year)} · 第${String(line)}行`), ' ', h('span', { class: 'search-excerpt' }, ...excerptOfWords(text, query.include))))),
+        `${toPlaceName(notice.place, notice.year)} · ${toLineWords(line, place)}`), ' ', h('span', { class: 'search-excerpt' }, ...excerptOfWords(text, query.include))))),
     ...(passages.length > shown.length ? [h('p', { class: 'note' }, `共${String(passages.length)}处，这里列出前${String(shown.length)}处。`)] : []),
   ];
 }

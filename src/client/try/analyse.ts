@@ -107,7 +107,8 @@ export interface Overview {
   /** What a person can correct in it. */
   reading: ReadingSummary;
   statistics: { cells: number; checks: number; failed: string[] };
-  diagnostics: { total: number; shown: Diagnostic[] };
+  /** With the page or cell each is about, where the file is no text. */
+  diagnostics: { total: number; shown: (Diagnostic & { place: string | null })[] };
   /** Points without a suggested theme. */
   themeless: number;
   themes: ThemeRow[];
@@ -190,7 +191,7 @@ export function analyse(text: string, { file, notes, tables = [], places = [], c
       understood: toUnderstood(inspection.read),
       reading: summarise(inspection.read.tree, text, records.points),
       statistics: { cells: cells.length, checks: checks.length, failed: checks.filter(({ holds }) => holds === false).map(({ rule }) => rule) },
-      diagnostics: { total: records.diagnostics.length, shown: [...records.diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, TRY_LIMITS.messages) },
+      diagnostics: { total: records.diagnostics.length, shown: [...records.diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, TRY_LIMITS.messages).map((each) => ({ ...each, place: places[each.start.line - 1] ?? null })) },
       themeless: points.length - sound.length,
       themes, gaps,
       // Half of them at least have to find it: one of them alone may ask something else besides.

@@ -1,16 +1,9 @@
 /** The files a reader chose or dropped, on their way to the worker; of an archive among them the reader says which parts. */
 import type { ArchivePart } from '../../reading/index.ts';
-import { LARGEST_FILE, MOST_FILES } from '../../reading/limits.ts';
+import { refuseChosen } from '../lib/chosen-files.ts';
 import { buildArchiveChoice } from './archive.ts';
 import type { Helper } from './helper.ts';
 import type { StatusLine } from './status-line.ts';
-
-/** What is wrong with the choice; '' where it can be read. */
-function refuse(chosen: readonly File[]): string {
-  if (chosen.reduce((sum, { size }) => sum + size, 0) > LARGEST_FILE) return '文件超过64兆字节，不像一份通知。';
-  if (chosen.length > MOST_FILES) return `一次选了${String(chosen.length)}个文件。请只选一份通知和它的附件，最多${String(MOST_FILES)}个。`;
-  return '';
-}
 
 export class ChosenFiles {
   readonly #helper: Helper;
@@ -33,9 +26,9 @@ export class ChosenFiles {
 
   /** @param isStale whether the reader has asked for something else since */
   async open(chosen: readonly File[], isStale: () => boolean): Promise<void> {
-    const refusal = refuse(chosen);
+    const refusal = refuseChosen(chosen);
     if (refusal !== '') {
-      this.#status.say(refusal);
+      this.#status.say(`${refusal}。`);
       return;
     }
     const names = chosen.map(({ name }) => name).join('、');
