@@ -31,6 +31,7 @@ const DIRECTION = {
   export: { from: ['text', 'points', 'compare', 'data', 'corpus'], pure: false },
   query: { from: ['text', 'data', 'export'], pure: false },
   site: { from: ['text', 'notice', 'points', 'compare', 'search', 'view', 'formats', 'data', 'corpus', 'export'], pure: false, astro: true },
+  front: { from: ['text', 'points', 'compare', 'search', 'view', 'data', 'corpus', 'site', 'build', 'components', 'client', 'export'], pure: false, astro: true },
 };
 
 const NODE_MODULES = new Set(builtinModules);
@@ -99,7 +100,7 @@ const NEWER_FUNCTIONS = {
 const LACKING = 'Chrome 109, the oldest browser supported, does not have it.';
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', '.astro/', 'public/', 'tests/fixtures/'] },
+  { ignores: ['dist/', 'coverage/', '**/.astro/', 'public/', 'tests/fixtures/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   tseslint.configs.recommended,

@@ -1,9 +1,10 @@
 /**
- * npm run bench:export -- [SIZE …] [--folder SIZE] [--to FORMATS] [--skip-compare] [--json]
+ * npm run bench:export -- [SIZE …] [--folder SIZE] [--to FORMATS] [--skip-compare] [--threads N] [--json]
  *
  * Makes corpora of invented notices in folders of 1,000 or as said (SIZE many; 100 1000 where none is given), exports them in a
  * process that is measured, and asks the questions of queries/ of the files, by SQLite and, where it is installed, by
- * DuckDB. Growth is judged by processor time, as in scale.ts. Progress is told on standard error; nothing stays behind.
+ * DuckDB. Growth is judged by processor time, as in scale.ts. Progress is told on standard error, and each size's figures as soon
+ * as they are there: a large one that has to be stopped costs no other. Nothing stays behind.
  */
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -92,11 +93,16 @@ async function measure(size: number, folder: number, to: string, more: readonly 
   }
 }
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false }, folder: { type: 'string', default: '1000' }, to: { type: 'string', default: 'parquet,sqlite' }, 'skip-compare': { type: 'boolean', default: false } }, allowPositionals: true });
+function say({ notices, points, user, wall, peak, bytes, queries }: Measurement): void {
+  console.log(`${String(notices)}份 ${String(points)}条：处理器 ${user.toFixed(1)} s，时钟 ${wall.toFixed(1)} s，内存峰值 ${(peak / 2 ** 20).toFixed(0)} MiB；${Object.entries(bytes).map(([form, size]) => `${form} ${(size / 1e6).toFixed(1)} MB`).join('，')}`);
+  for (const { engine, question, seconds, rows } of queries) console.log(`  ${engine.padEnd(8)} ${question}：${(seconds * 1000).toFixed(0)} ms，${String(rows)} 行`);
+}
+
+const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false }, folder: { type: 'string', default: '1000' }, to: { type: 'string', default: 'parquet,sqlite' }, 'skip-compare': { type: 'boolean', default: false }, threads: { type: 'string' } }, allowPositionals: true });
 const sizes = (positionals.length > 0 ? positionals : ['100', '1000']).map(Number);
 const folder = Number(values.folder);
 if ([...sizes, folder].some((size) => !Number.isInteger(size) || size < 1 || size > LARGEST)) {
-  console.error(`用法：npm run bench:export -- [份数 …] [--folder 每个文件夹的份数] [--to 格式] [--skip-compare] [--json]\n\n份数是1到${String(LARGEST)}的整数。`);
+  console.error(`用法：npm run bench:export -- [份数 …] [--folder 每个文件夹的份数] [--to 格式] [--skip-compare] [--threads 个数] [--json]\n\n份数是1到${String(LARGEST)}的整数。`);
   process.exitCode = 2;
 } else {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => {
@@ -106,14 +112,13 @@ if ([...sizes, folder].some((size) => !Number.isInteger(size) || size < 1 || siz
     child.kill('SIGKILL');
   });
   const measured: Measurement[] = [];
-  for (const size of sizes) measured.push(await measure(size, folder, values.to, values['skip-compare'] ? ['--skip-compare'] : []));
+  const more = [...values['skip-compare'] ? ['--skip-compare'] : [], ...values.threads === undefined ? [] : ['--threads', values.threads]];
+  for (const size of sizes) {
+    const measurement = await measure(size, folder, values.to, more);
+    measured.push(measurement);
+    if (!values.json) say(measurement);
+  }
   const exponent = findExponent(measured.map(({ points, user }) => ({ size: points, cost: user })));
   if (values.json) console.log(JSON.stringify({ machine: { cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.versions.node }, measured, exponent }, null, 2));
-  else {
-    for (const { notices, points, user, wall, peak, bytes, queries } of measured) {
-      console.log(`${String(notices)}份 ${String(points)}条：处理器 ${user.toFixed(1)} s，时钟 ${wall.toFixed(1)} s，内存峰值 ${(peak / 2 ** 20).toFixed(0)} MiB；${Object.entries(bytes).map(([form, size]) => `${form} ${(size / 1e6).toFixed(1)} MB`).join('，')}`);
-      for (const { engine, question, seconds, rows } of queries) console.log(`  ${engine.padEnd(8)} ${question}：${(seconds * 1000).toFixed(0)} ms，${String(rows)} 行`);
-    }
-    console.log(`增长指数 ${exponent === null ? '—' : exponent.toFixed(2)}`);
-  }
+  else console.log(`增长指数 ${exponent === null ? '—' : exponent.toFixed(2)}`);
 }

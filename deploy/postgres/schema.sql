@@ -226,7 +226,7 @@ comment on column "commitments"."relation" is '关系：不少于、不超过、
 comment on column "commitments"."value_number" is '数：日期为空. The number; null for a date';
 comment on column "commitments"."value_date" is '日期：数字为空. The date; null for a number';
 comment on column "commitments"."unit" is '单位：日期没有单位. Unit of the number';
-comment on column "commitments"."basis" is '依据：notice 通知自己的，law 法定的. Set by the notice or by law';
+comment on column "commitments"."basis" is '依据：notice 文件自己的，law 法定的. Set by the notice or by law';
 comment on column "commitments"."statute" is '法条：法定的，是哪一条. The statute, where law sets it';
 comment on column "commitments"."url" is '页面：相对于站点根. Page, relative to the root of the site';
 

@@ -12,7 +12,7 @@ import type { Entry, GlossaryTerm } from '../client/search/engine.ts';
 import type { Corpus } from '../corpus/load.ts';
 import type { NoticeNode } from '../notice/index.ts';
 import {
-  fieldsOf, findEverywhere, indexTokens, MOST_BLOCKS_WITHOUT_RUNS, toBlocks, type NoticeSource, type PackedBlock,
+  fieldsOf, findEverywhere, indexTokens, MOST_BLOCKS_WITHOUT_RUNS, SEARCH_FORMAT, toBlocks, type NoticeSource, type PackedBlock,
 } from '../search/index.ts';
 import { toLineFeeds } from '../text/line-ends.ts';
 
@@ -122,7 +122,7 @@ function collectFiles(
     result.push({ name: all, bytes });
   }
   if (meta === '' || core === '') throw new Error('Pagefind wrote other files than expected: has its version changed?');
-  result.push({ name: 'entry', bytes: pack({ core, meta, blocks: names, all, runs, everywhere: everywhere.join(' ') } satisfies Entry) });
+  result.push({ name: 'entry', bytes: pack({ format: SEARCH_FORMAT, core, meta, blocks: names, all, runs, everywhere: everywhere.join(' ') } satisfies Entry) });
   return result;
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Dataset } from './datasets.ts';
 import type { DataTable } from './table.ts';
+import { SCHEMA_VERSION } from './tables/index.ts';
 import { toWidth, type XlsxTable } from '../formats/xlsx-write.ts';
 
 /** A record a line: small, and a change shows as a changed line. */
@@ -40,6 +41,8 @@ export function toDataPackage(written: readonly WrittenTable[], { version, homep
     title: '要点对照：政务公开工作要点的结构化数据',
     description: '各地交通运输部门政务公开工作要点、分工方案和年度报告，逐条整理。不是政府网站的数据；条目文字照录文件原文。',
     version,
+    // Not of the specification either: who puts several sites together asks for it.
+    schemaVersion: SCHEMA_VERSION,
     ...(homepage === null ? {} : { homepage }),
     licenses: [{ name: 'CC0-1.0', path: 'https://creativecommons.org/publicdomain/zero/1.0/', title: 'CC0 1.0' }],
     sources: [{ title: '各文件的来源文件，见 notices.csv 的 source_file 与 source_sha256' }],

@@ -1,21 +1,26 @@
 /** Files that appear all at once or not at all: written beside those they replace, and moved when all are complete. */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 const PREFIX = '.export-';
 
-/** A folder inside `out` for what is not complete yet; those that dead processes left behind are cleared away. */
+/** `.export-office~2-4711-…`: numbers of processes mean something on one machine, and a folder may be shared by several. */
+const toPrefix = (host: string): string => `${PREFIX}${host.replace(/[^A-Za-z0-9.]/g, '~')}-`;
+
+/** A folder inside `out` for what is not complete yet; those that dead processes of this machine left behind are cleared away. */
 export class ExportPlace {
   readonly out: string;
   readonly folder: string;
   readonly #isNew: boolean;
 
-  constructor(out: string) {
+  constructor(out: string, host = hostname()) {
+    const own = toPrefix(host);
     this.out = out;
     this.#isNew = !existsSync(out);
     mkdirSync(out, { recursive: true });
-    for (const name of readdirSync(out)) if (name.startsWith(PREFIX) && !isAlive(Number(name.slice(PREFIX.length).split('-')[0]))) rmSync(join(out, name), { recursive: true, force: true });
-    this.folder = mkdtempSync(join(out, `${PREFIX}${String(process.pid)}-`));
+    for (const name of readdirSync(out)) if (name.startsWith(own) && !isAlive(Number(name.slice(own.length).split('-')[0]))) rmSync(join(out, name), { recursive: true, force: true });
+    this.folder = mkdtempSync(join(out, `${own}${String(process.pid)}-`));
   }
 
   /** Moves complete files to where they belong; the last tells what the others are. Nothing comes between two moves. */

@@ -40,7 +40,7 @@ export interface ExportOptions {
   corpora: readonly { name: string; root: string }[];
   /** Of the program. */
   version: string;
-  /** Before every address; of several corpora each has its name behind it. */
+  /** Before every address; of several corpora each has its name behind it. A theme is of all, and has its row on their front page. */
   base?: string;
   /** Name of the corpus whose notices all others are compared with: those of the ministry. */
   above?: string | null;
@@ -89,7 +89,7 @@ export async function exportCorpora(options: ExportOptions): Promise<Manifest> {
     const groups = options.compare === false ? [] : await compareAll(folders, read.entries, options.above ?? null, pool, place.folder, say);
     const info: ExportInfo = { version: options.version, schemaVersion: SCHEMA_VERSION };
     for (const name of options.to) targets.push(await TARGETS[name](place.folder, info));
-    const rows = await writeAll(read, groups, targets, options.base ?? '', say);
+    const rows = await writeAll(read, groups, targets, toThemeAddress(options), say);
     say('收尾');
     const names: string[] = [];
     for (const target of targets) names.push(...await target.finish());
@@ -171,17 +171,22 @@ async function allOrFirstError<Value>(tasks: readonly Promise<Value>[]): Promise
   return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 
+/** Where a theme is: a page of the one site, or of several the row of the front page over them (src/front/pages/index.astro). */
+function toThemeAddress({ base = '', corpora }: ExportOptions): (id: string) => string {
+  return corpora.length === 1 ? (id) => `${base}themes/${id}.html` : (id) => `${base}index.html#theme-${id}`;
+}
+
 /** So many notices are written before signals are heard. */
 const BREATH = 20;
 
-async function writeAll({ entries, themes, counts }: ReadCorpora, groups: readonly CompareAnswer[], targets: readonly Target[], base: string, say: (words: string) => void): Promise<Record<string, number>> {
+async function writeAll({ entries, themes, counts }: ReadCorpora, groups: readonly CompareAnswer[], targets: readonly Target[], toAddress: (theme: string) => string, say: (words: string) => void): Promise<Record<string, number>> {
   const rowCounts: Record<string, number> = Object.fromEntries(Object.keys(DATABASE_TABLES).map((name) => [name, 0]));
   const write = async (table: DatabaseTableName, rows: FieldValue[][]): Promise<void> => {
     if (table === 'diagnostics') rows.forEach((row, at) => { row[0] = (rowCounts[table] ?? 0) + at + 1; });
     rowCounts[table] = (rowCounts[table] ?? 0) + rows.length;
     for (const target of targets) await target.write(table, rows);
   };
-  await write('themes', toFields(THEMES, themes.map((theme) => ({ ...theme, ...counts[theme.id] ?? { primary: 0, secondary: 0 }, url: `${base}themes/${theme.id}.html` }))));
+  await write('themes', toFields(THEMES, themes.map((theme) => ({ ...theme, ...counts[theme.id] ?? { primary: 0, secondary: 0 }, url: toAddress(theme.id) }))));
   const reader = new SpoolReader();
   try {
     const sorted = entries.slice().sort(byProvinceAndYear);

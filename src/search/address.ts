@@ -13,7 +13,7 @@ export interface Search {
 
 /** A facet is called in addresses as readers would; the function of a unit is `unit`. */
 const PARAMETER: Record<Facet, string> = {
-  place: 'place', year: 'year', kind: 'kind', theme: 'theme', function: 'unit', role: 'role', deadline: 'deadline', commitment: 'commitment',
+  site: 'site', place: 'place', year: 'year', kind: 'kind', theme: 'theme', function: 'unit', role: 'role', deadline: 'deadline', commitment: 'commitment',
 };
 
 export function parameterOf(facet: Facet): string {

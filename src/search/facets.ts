@@ -1,7 +1,7 @@
 /** Facets: what results can be narrowed by. Values of one facet add up (or), facets narrow one another (and). */
 import type { Hit, Point } from './match.ts';
 
-export const FACETS = ['place', 'year', 'kind', 'theme', 'function', 'role', 'deadline', 'commitment'] as const;
+export const FACETS = ['site', 'place', 'year', 'kind', 'theme', 'function', 'role', 'deadline', 'commitment'] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** Chosen values by facet; a facet without any is absent or empty. */
@@ -13,6 +13,7 @@ export type Counts = Record<Facet, Map<string, number>>;
 /** The values a point has for a facet. A unit counts for function and role together: who leads *and* is the legal office. */
 function valuesOf(point: Point, facet: Facet, choices: Choices): Iterable<string> {
   switch (facet) {
+    case 'site': return point.notice.shard ? [point.notice.shard.path] : [];
     case 'place': return [point.notice.place];
     case 'year': return point.notice.year === null ? [] : [String(point.notice.year)];
     case 'kind': return [point.notice.kind];

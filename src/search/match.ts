@@ -7,10 +7,24 @@ import { openLines, ROLES, type PackedBlock, type PackedPoint, type Role } from 
 export type Field = 'text' | 'heading' | 'unit';
 export const FIELDS: readonly Field[] = ['text', 'heading', 'unit'];
 
+/** One of several sites that are searched together. */
+export interface Shard {
+  /** Its folder, from the root of the site about all of them, with its slash: `37/` */
+  path: string;
+  /** 山东 */
+  name: string;
+}
+
+/** A notice as results show it. */
+export type FoundNotice = PackedBlock['notice'] & {
+  /** Where several sites are searched together: whose it is. */
+  shard?: Shard | undefined;
+};
+
 /** A block ready to be searched. */
 export interface Block {
   order: number;
-  notice: PackedBlock['notice'];
+  notice: FoundNotice;
   points: Point[];
   /** The whole text of the notice, in a block of its own. */
   whole: Whole | null;
@@ -35,7 +49,7 @@ export interface Point {
   number: string;
   /** As the notice prints it. */
   printed?: string;
-  notice: PackedBlock['notice'];
+  notice: FoundNotice;
   /** Its place in the corpus. */
   order: number;
   text: Words;
@@ -50,14 +64,15 @@ export interface Point {
 
 const toWords = (text: string): Words => ({ text, folded: foldText(text, 'search') });
 
-export function openBlock(packed: PackedBlock): Block {
+export function openBlock(packed: PackedBlock, shard?: Shard): Block {
+  const notice: FoundNotice = { ...packed.notice, shard };
   const headings = packed.headings.map(([marker, text]) => ({ marker, ...toWords(text) }));
   const units = packed.units.map(([name, functions]) => ({ ...toWords(name), functions }));
   const open = (point: PackedPoint, at: number): Point => ({
     id: `${packed.notice.id}/${point.n}`,
     number: point.n,
     ...(point.p === undefined ? {} : { printed: point.p }),
-    notice: packed.notice,
+    notice,
     order: packed.order * 100_000 + at,
     text: toWords(point.t),
     headings: point.h.flatMap((each) => headings[each] ?? []),
@@ -71,7 +86,7 @@ export function openBlock(packed: PackedBlock): Block {
     hasCommitment: point.c === 1,
     place: point.a ?? null,
   });
-  return { order: packed.order, notice: packed.notice, points: packed.points.map(open), whole: packed.w === undefined ? null : openWhole(packed.w, openLines(packed.r ?? []), packed.l ?? []) };
+  return { order: packed.order, notice, points: packed.points.map(open), whole: packed.w === undefined ? null : openWhole(packed.w, openLines(packed.r ?? []), packed.l ?? []) };
 }
 
 export interface Hit {
@@ -125,7 +140,7 @@ function openWhole(text: string, ranges: Whole['ranges'], places: Whole['places'
 
 /** A place in the text of a notice. */
 export interface Passage {
-  notice: PackedBlock['notice'];
+  notice: FoundNotice;
   /** Its line, from 1. */
   line: number;
   /** Its page or cell, where the file is no text. */

@@ -6,6 +6,9 @@
  */
 import type { NoticeRecord, WorkPoint } from '../points/index.ts';
 
+/** Of the files of search/data. Higher where pages of the last version would misread them: a page about several sites asks each. */
+export const SEARCH_FORMAT = 1;
+
 export type Role = 'lead' | 'participants' | 'responsible';
 export const ROLES: readonly Role[] = ['lead', 'participants', 'responsible'];
 

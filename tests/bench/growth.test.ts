@@ -18,6 +18,19 @@ describe('findExponent', () => {
   });
 });
 
+describe('npm run bench:wording', () => {
+  it('counts the same each time, and shared wording grows by no more than n^1.2', () => {
+    const count = (...sizes: string[]) => JSON.parse(execFileSync(process.execPath, ['bench/wording.ts', ...sizes, '--json'], { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' })) as
+      { measured: { spans: number; operations: number }[]; exponents: { points: number; characters: number } };
+    const first = count('20', '60');
+    expect(count('20').measured[0]).toEqual(first.measured[0]);
+    expect(first.exponents.points).toBeLessThanOrEqual(1.2);
+    expect(first.exponents.characters).toBeLessThanOrEqual(1.2);
+    // Something was counted, and something found.
+    for (const { spans, operations } of first.measured) expect(operations).toBeGreaterThan(spans * 100);
+  }, 120_000);
+});
+
 describe('npm run bench', () => {
   it.each([['1.5'], ['99999999'], ['--faster']])('refuses %s with exit code 2 and says how it is used', (argument) => {
     let said = '';

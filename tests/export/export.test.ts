@@ -12,6 +12,7 @@ import { runExport } from '../../src/cli/export.ts';
 import { loadCorpus, type Corpus } from '../../src/corpus/load.ts';
 import { alignPoints, findSharedWording } from '../../src/compare/index.ts';
 import { DATABASE_TABLES } from '../../src/data/tables/index.ts';
+import { ExportPlace } from '../../src/export/place.ts';
 import type { Manifest } from '../../src/export/run.ts';
 import { ROOT } from '../support/notices.ts';
 
@@ -129,6 +130,8 @@ describe('several folders', () => {
     const points = readFileSync(join(one, 'points.jsonl'), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as { id: string; url: string });
     expect(points.length).toBeGreaterThan(400);
     for (const { id, url } of points.slice(0, 20)) expect(url).toMatch(new RegExp(`^https://example\\.org/gk/p[01]/${id}\\.html$`));
+    // A theme is of both folders: its row on the page over them.
+    expect(readFileSync(join(one, 'themes.jsonl'), 'utf8')).toContain('"url":"https://example.org/gk/index.html#theme-planning-statistics"');
   });
 
   it('compares folders with that of the superiors, and with no other', async () => {
@@ -194,6 +197,15 @@ describe('where it cannot be done, the old files stay whole', () => {
     expect(failed).toMatchObject({ code: 1 });
     expect(failed.stderr).toContain('原来导出的文件没有动');
     expect(takeStock(out)).toEqual(before);
+  });
+
+  it('a process that died: what it left is cleared on its own machine only', () => {
+    const shared = mkdtempSync(join(base, 'shared-'));
+    const left = ['.export-here~1-999999999-abc', '.export-there-999999999-abc', `.export-here~1-${String(process.pid)}-abc`];
+    for (const name of left) mkdirSync(join(shared, name));
+    const place = new ExportPlace(shared, 'here-1');
+    place.clear();
+    expect(readdirSync(shared).sort()).toEqual(left.slice(1).sort());
   });
 
   it('Ctrl-C', async () => {

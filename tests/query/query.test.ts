@@ -85,7 +85,7 @@ function ask(): Question[] {
     name: 'overdue', values: { ...blank, today }, columns: ['day', 'point', 'quote'],
     expected: toTimeline(listPromises(demands, notices.map(({ record }) => record))).days.filter(({ date }) => date < today).flatMap(({ date, promises }) => promises.map(({ point, quote }) => [date, point, quote].join(' '))),
   }));
-  const blocks = toBlocks(toNoticeSources({ notices, themes, units, statutes: [], promises: new Map(), reports: null })).map(openBlock);
+  const blocks = toBlocks(toNoticeSources({ notices, themes, units, statutes: [], promises: new Map(), reports: null })).map((packed) => openBlock(packed));
   const substrings = points.flatMap(({ text }, at) => (at % 9 === 0 ? [text.slice(at % 7, at % 7 + 2 + at % 5)] : []));
   const words = ['政策解读', '公开', '的', '。', '，并', '12345', 'IPv6', 'ipv', '办公室', '三同步', '“三', '%', '_', '不会有的字', ...substrings].map((text) => foldText(text, 'search').text).filter((text) => text !== '');
   const search = words.map((text): Question => ({

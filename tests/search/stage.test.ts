@@ -24,7 +24,7 @@ function search(points: WorkPoint[], q: string, choices: Choices = {}): { ids: s
   const functions = new Map([['法规处', ['legal']], ['办公室', ['office']]]);
   const blocks = toBlocks([{ record: NOTICE, short: '甲', points, functions }]);
   const query = parseQuery(q);
-  const found = blocks.map(openBlock).flatMap((block) => block.points.flatMap((each) => matchPoint(each, query) ?? []));
+  const found = blocks.map((packed) => openBlock(packed)).flatMap((block) => block.points.flatMap((each) => matchPoint(each, query) ?? []));
   const { hits, counts } = applyFacets(found, choices);
   const ranked = rankHits(hits, 'relevance');
   return { ids: ranked.map((hit) => hit.point.number), hits: ranked, counts };
@@ -161,7 +161,7 @@ describe('matching', () => {
 
   it('knows the lines of each point again, in whatever order they stand', () => {
     const lines = new Map<string, [number, number]>([['1', [8, 9]], ['2', [3, 3]], ['3', [5, 12]]]);
-    const block = toBlocks([{ record: NOTICE, short: '甲', points: [], functions: new Map(), whole: '甲', lines }]).map(openBlock).at(-1);
+    const block = toBlocks([{ record: NOTICE, short: '甲', points: [], functions: new Map(), whole: '甲', lines }]).map((packed) => openBlock(packed)).at(-1);
     expect(block?.whole?.ranges).toEqual([['1', 8, 9], ['2', 3, 3], ['3', 5, 12]]);
   });
 });

@@ -9,7 +9,7 @@ import { asQuery, plain } from '../support/plain-scan.ts';
 
 const corpus = loadCorpus(fileURLToPath(new URL('../../', import.meta.url)));
 const { notices } = corpus;
-const blocks = toBlocks(toNoticeSources(corpus)).map(openBlock);
+const blocks = toBlocks(toNoticeSources(corpus)).map((packed) => openBlock(packed));
 
 /** Notice → lines where the words stand, and points that have them. */
 function search(words: string): { passages: string[]; points: string[] } {
@@ -28,7 +28,7 @@ describe('search over whole notices', () => {
   it('names the page or cell of a line, where the file is no text', () => {
     const [first] = toNoticeSources(corpus);
     const whole = '云川市要点\n各科室：\n请抓好落实。\n联系人：某某。\n';
-    const blocksOf = (places: string[]) => toBlocks([{ ...first!, points: [], lines: new Map(), whole, places }]).map(openBlock);
+    const blocksOf = (places: string[]) => toBlocks([{ ...first!, points: [], lines: new Map(), whole, places }]).map((packed) => openBlock(packed));
     const find = (places: string[], words: string) => blocksOf(places).flatMap((block) => findPassages(block, parseQuery(words)).map(({ line, place }) => [line, place]));
     const places = ['第1页', '第1页', '', '分工表!A9'];
     expect([find(places, '各科室'), find(places, '落实'), find(places, '联系人')]).toEqual([[[2, '第1页']], [[3, null]], [[4, '分工表!A9']]]);

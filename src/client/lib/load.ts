@@ -23,8 +23,8 @@ interface Provided {
   'assets/reader-cmaps': Record<string, string>;
   [notice: `assets/notices/${string}`]: NoticeData;
   [text: `assets/texts/${string}`]: string;
-  /** Base64. */
-  [file: `search/data/${string}`]: string;
+  /** Base64; on a page about several sites each has its own, below its folder. */
+  [file: `${string}search/data/${string}`]: string;
 }
 
 interface Scripts {
@@ -40,7 +40,8 @@ declare global {
 
 function getScripts(): Scripts {
   const scripts = globalThis.siteScripts ??= { requested: new Map(), provided: new Map() };
-  globalThis.provide ??= (path, value) => scripts.provided.set(path, value);
+  // Scripts of several sites provide under the same path: what counts is by which they were loaded.
+  globalThis.provide ??= (path, value) => scripts.provided.set(document.currentScript?.dataset['path'] ?? path, value);
   return scripts;
 }
 
@@ -61,6 +62,7 @@ export function loadScript(path: string): Promise<void> {
   if (!promise) {
     promise = new Promise((resolve, reject) => {
       const script = document.createElement('script');
+      script.dataset['path'] = path;
       script.src = `${document.documentElement.dataset['root'] ?? ''}${path.split('/').map(encodeURIComponent).join('/')}.js`;
       script.onload = () => {
         script.remove();

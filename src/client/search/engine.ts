@@ -1,13 +1,15 @@
 /** A search, from its terms to ranked hits: Pagefind says which blocks can hold them, the texts decide. */
 import {
   applyFacets, FACETS, findPassages, hasChoices, matchPoint, openBlock, parseQuery, queryTokens, rankHits,
-  type Block, type Choices, type Counts, type Hit, type PackedBlock, type Passage, type Query, type Search,
+  type Block, type Choices, type Counts, type Hit, type PackedBlock, type Passage, type Query, type Search, type Shard,
 } from '../../search/index.ts';
 import { loadFile, loadJson } from './files.ts';
 import { openPagefind, type PagefindIndex } from './pagefind.ts';
 
 /** search/data/entry: where everything else is. */
 export interface Entry {
+  /** SEARCH_FORMAT of the build. */
+  format: number;
   /** The name of Pagefind's core. */
   core: string;
   /** Pagefind's pf_meta, in base64. */
@@ -33,6 +35,13 @@ export interface GlossaryTerm {
   url: string | null;
 }
 
+/** A site of several that has not answered, and why. */
+export interface Unanswered {
+  shard: Shard;
+  /** Still awaited, for long; given up; not loaded; of another format. */
+  why: 'slow' | 'silent' | 'failed' | 'format';
+}
+
 export interface Answer {
   search: Search;
   query: Query;
@@ -45,24 +54,46 @@ export interface Answer {
   counts: Counts;
   /** No more will come. */
   complete: boolean;
+  /** Of several sites: how many were asked, and those whose results are missing here. */
+  sites?: { asked: number; unanswered: Unanswered[] };
+}
+
+/** What the page of search asks: a site's own engine, or several as one. */
+export interface SearchEngine {
+  search(search: Search, isStale?: () => boolean): AsyncGenerator<Answer>;
+  searchAll(search: Search, isStale?: () => boolean): Promise<Answer | null>;
+  count(term: string): Promise<number>;
+  glossary(): Promise<GlossaryTerm[]>;
+}
+
+/** The last answer of a search, if it came to its end. */
+export async function takeLast(answers: AsyncGenerator<Answer>): Promise<Answer | null> {
+  let last: Answer | null = null;
+  for await (const answer of answers) last = answer;
+  return last?.complete ? last : null;
 }
 
 /** So many blocks are loaded at a time, once there is a first result; until then 1, 2, 4 … */
 const MOST_AT_A_TIME = 8;
 
 /** Of the facets a passage has only those of its notice. */
-function isLetThrough({ place, year, kind }: Passage['notice'], choices: Choices): boolean {
-  const own: Partial<Record<typeof FACETS[number], string>> = { place, kind, ...(year !== null && { year: String(year) }) };
+function isLetThrough({ shard, place, year, kind }: Passage['notice'], choices: Choices): boolean {
+  const own: Partial<Record<typeof FACETS[number], string | undefined>> = { site: shard?.path, place, kind, year: year?.toString() };
   return FACETS.every((facet) => (choices[facet] ?? []).length === 0 || choices[facet]?.includes(own[facet] ?? '') === true);
 }
 
-export class Engine {
+export class Engine implements SearchEngine {
+  readonly #shard: Shard | undefined;
+  readonly #path: string;
   readonly #blocks = new Map<string, Promise<Block>>();
   readonly #loaded = new Set<string>();
   #ready: Promise<{ entry: Entry; pagefind: PagefindIndex }> | null = null;
   #glossary: Promise<GlossaryTerm[]> | null = null;
 
-  constructor() {
+  /** @param shard of several sites, the one it searches */
+  constructor(shard?: Shard) {
+    this.#shard = shard;
+    this.#path = shard?.path ?? '';
     // By the time the first key is pressed the core is there. If not, the search says so.
     this.open().catch(() => undefined);
   }
@@ -78,31 +109,31 @@ export class Engine {
   }
 
   async #open(): Promise<{ entry: Entry; pagefind: PagefindIndex }> {
-    const entry = await loadJson<Entry>('entry', true);
+    const entry = await loadJson<Entry>('entry', this.#path, true);
     const meta = Uint8Array.from(atob(entry.meta), (char) => char.charCodeAt(0));
-    const loading = loadFile(entry.core);
+    const loading = loadFile(entry.core, this.#path);
     // One file is soon there; it need not wait for the core.
     if (entry.all !== null) this.#loadAll(entry, entry.all);
     const core = await loading;
-    return { entry, pagefind: await openPagefind(core, meta, (name) => loadFile(name)) };
+    return { entry, pagefind: await openPagefind(core, meta, (name) => loadFile(name, this.#path)) };
   }
 
   glossary(): Promise<GlossaryTerm[]> {
-    this.#glossary ??= loadJson<GlossaryTerm[]>('glossary', true).catch(() => []);
+    this.#glossary ??= loadJson<GlossaryTerm[]>('glossary', this.#path, true).catch(() => []);
     return this.#glossary;
   }
 
   #loadAll({ blocks }: Entry, name: string): void {
-    const loading = loadJson<PackedBlock[]>(name);
+    const loading = loadJson<PackedBlock[]>(name, this.#path);
     blocks.forEach((block, at) => {
-      this.#keepBlock(block, loading.then((packed) => packed[at] ?? Promise.reject(new Error(`${name} lacks ${block}`))));
+      this.#keepBlock(block, loading.then((packed) => packed[at] ?? Promise.reject(new Error(block))));
     });
   }
 
   #keepBlock(name: string, loading: Promise<PackedBlock>): Promise<Block> {
     const block = loading.then((packed) => {
       this.#loaded.add(name);
-      return openBlock(packed);
+      return openBlock(packed, this.#shard);
     });
     block.catch(() => this.#blocks.delete(name));
     this.#blocks.set(name, block);
@@ -112,7 +143,7 @@ export class Engine {
   async #loadBlock(name: string): Promise<Block> {
     const { entry } = await this.open();
     if (entry.all !== null && !this.#blocks.has(name)) this.#loadAll(entry, entry.all);
-    return this.#blocks.get(name) ?? this.#keepBlock(name, loadJson<PackedBlock>(name));
+    return this.#blocks.get(name) ?? this.#keepBlock(name, loadJson<PackedBlock>(name, this.#path));
   }
 
   /** The names of the blocks that can hold all the terms, in their order. */
@@ -177,10 +208,8 @@ export class Engine {
   }
 
   /** The whole answer. */
-  async searchAll(search: Search, isStale?: () => boolean): Promise<Answer | null> {
-    let last: Answer | null = null;
-    for await (const answer of this.search(search, isStale)) last = answer;
-    return last?.complete ? last : null;
+  searchAll(search: Search, isStale?: () => boolean): Promise<Answer | null> {
+    return takeLast(this.search(search, isStale));
   }
 
   /** How many points match a term alone. */

@@ -12,17 +12,20 @@ async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayB
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** @param fresh ask the host whether there is a newer one; other names change with what is in them */
-export async function loadFile(name: string, fresh = false): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * @param shard the folder of the site whose file it is, where that is not the page's own
+ * @param fresh ask the host whether there is a newer one; other names change with what is in them
+ */
+export async function loadFile(name: string, shard = '', fresh = false): Promise<Uint8Array<ArrayBuffer>> {
   if (location.protocol === 'file:') {
-    const binary = atob(await load(`search/data/${name}`));
+    const binary = atob(await load(`${shard}search/data/${name}`));
     return unpack(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
   }
-  const response = await fetch(`${document.documentElement.dataset['root'] ?? ''}search/data/${name}.bin`, fresh ? { cache: 'no-cache' } : {});
+  const response = await fetch(`${document.documentElement.dataset['root'] ?? ''}${shard}search/data/${name}.bin`, fresh ? { cache: 'no-cache' } : {});
   if (!response.ok) throw new Error(`${name}: ${String(response.status)}`);
   return unpack(new Uint8Array(await response.arrayBuffer()));
 }
 
-export async function loadJson<Value>(name: string, fresh = false): Promise<Value> {
-  return JSON.parse(new TextDecoder().decode(await loadFile(name, fresh))) as Value;
+export async function loadJson<Value>(name: string, shard = '', fresh = false): Promise<Value> {
+  return JSON.parse(new TextDecoder().decode(await loadFile(name, shard, fresh))) as Value;
 }

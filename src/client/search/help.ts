@@ -2,12 +2,12 @@
 import { hasChoices, quoteTerm, toQueryString, type Search } from '../../search/index.ts';
 import { foldText } from '../../text/fold.ts';
 import { MOST_WORDS_OFFERED } from '../../view/limits.ts';
-import type { Answer, Engine, GlossaryTerm } from './engine.ts';
+import type { Answer, GlossaryTerm, SearchEngine } from './engine.ts';
 import { h } from '../lib/dom.ts';
 
 /** Fills `place` with terms that match alone, and glossary terms; a sentence where there is none of either. */
 export async function makeHelp(
-  place: HTMLElement, { search, query, unfiltered }: Answer, engine: Engine, root: string, isStale: () => boolean,
+  place: HTMLElement, { search, query, unfiltered }: Answer, engine: SearchEngine, root: string, isStale: () => boolean,
 ): Promise<void> {
   const again = (next: Search, words: string): HTMLLIElement =>
     h('li', {}, h('a', { href: toQueryString(next) || '?', 'data-search-again': '' }, words));
@@ -43,7 +43,7 @@ export async function makeHelp(
   if (isStale()) return;
   if (children.length === 0) {
     children.push(h('p', {}, '请换一个短一些的说法，或用空格分开几个词；也可以从',
-      h('a', { href: `${root}themes/index.html` }, '主题对照'), '找起。'));
+      h('a', { href: root + (document.querySelector<HTMLElement>('[data-search-page]')?.dataset['themes'] ?? 'themes/index.html') }, '主题对照'), '找起。'));
   }
   place.replaceChildren(...children);
   place.hidden = false;

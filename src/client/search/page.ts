@@ -5,7 +5,7 @@ import { HITS_AT_FIRST, MORE_HITS } from '../../view/limits.ts';
 import { h } from '../lib/dom.ts';
 import { load } from '../lib/load.ts';
 import { AddressLine } from './address-line.ts';
-import type { Answer, Engine } from './engine.ts';
+import type { Answer, SearchEngine } from './engine.ts';
 import { SearchForm } from './form.ts';
 import { areCardsHere, loadCards } from './load-cards.ts';
 import { summarise, toPassages, toResult } from './results.ts';
@@ -14,26 +14,23 @@ import { isComposing, onTyped } from './typing.ts';
 /** Whether two addresses in a row are one step of the history: letters typed into the box are. */
 type Step = 'type' | 'choose' | 'none';
 
-export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormElement[], engine: Engine, root: string): void {
+export function setUpSearchPage(form: HTMLFormElement, boxes: readonly HTMLFormElement[], engine: SearchEngine, root: string): void {
   const main = form.querySelector<HTMLInputElement>('input[name="q"]');
   if (main) new SearchPage(new SearchForm(form, main, boxes), engine, root).start();
 }
 
 /** The parts of the page that say what was found. */
 function findParts() {
-  const get = <Type extends HTMLElement>(name: string): Type => {
-    const element = document.querySelector<Type>(`[data-search-${name}]`);
-    if (!element) throw new Error(`Unexpected page without [data-search-${name}]`);
-    return element;
-  };
+  // All of them are in SearchForm.astro.
+  const get = <Type extends HTMLElement>(name: string) => document.querySelector(`[data-search-${name}]`) as Type;
   return { list: get('results'), status: get('summary'), help: get('help'), more: get<HTMLButtonElement>('more'), start: get('start'), cards: get('cards'), elsewhere: get('passages') };
 }
 
-class SearchPage {
+export class SearchPage {
   private readonly form: SearchForm;
-  private readonly engine: Engine;
-  private readonly root: string;
-  private readonly parts = findParts();
+  private readonly engine: SearchEngine;
+  protected readonly root: string;
+  protected readonly parts = findParts();
   private readonly address = new AddressLine();
   private readonly title = document.title;
   private state: Search = fromQueryString(location.search);
@@ -42,7 +39,7 @@ class SearchPage {
   private latest: Answer | null = null;
   private typing = false;
 
-  constructor(form: SearchForm, engine: Engine, root: string) {
+  constructor(form: SearchForm, engine: SearchEngine, root: string) {
     this.form = form;
     this.engine = engine;
     this.root = root;
@@ -152,7 +149,7 @@ class SearchPage {
     }
   }
 
-  private async run(): Promise<void> {
+  protected async run(): Promise<void> {
     const mine = ++this.asked;
     const isStale = (): boolean => mine !== this.asked;
     const { list, help, cards: place } = this.parts;
@@ -175,7 +172,7 @@ class SearchPage {
         }
         added ??= isCheap ? Promise.resolve() : this.addCards(isStale);
         if (answer.complete) {
-          if (answer.hits.length === 0 && answer.passages.length === 0) await (await load('assets/search-help'))(help, answer, this.engine, this.root, isStale).catch(console.warn);
+          if (this.needsHelp(answer)) await (await load('assets/search-help'))(help, answer, this.engine, this.root, isStale).catch(console.warn);
           await added;
           if (isStale()) return;
           list.removeAttribute('aria-busy');
@@ -189,12 +186,17 @@ class SearchPage {
     }
   }
 
+  /** Whether to look for what is near: where nothing was found. */
+  protected needsHelp({ hits, passages }: Answer): boolean {
+    return hits.length + passages.length === 0;
+  }
+
   private findCards(): Promise<HTMLElement[]> {
     return loadCards(this.state.q, (card, toElement) => toElement(card, this.root));
   }
 
   /** Puts the cards into the place kept for them, once the first hits are there. */
-  private async addCards(isStale: () => boolean): Promise<void> {
+  protected async addCards(isStale: () => boolean): Promise<void> {
     const cards = await this.findCards();
     if (isStale()) return;
     // The place stays: what is below it does not move.
@@ -219,7 +221,7 @@ class SearchPage {
     document.title = q.trim() === '' ? this.title : `${q.trim().slice(0, 40)} · ${this.title}`;
   }
 
-  private describe(answer: Answer): void {
+  protected describe(answer: Answer): void {
     const { hits, passages, complete, unfiltered, search: { q } } = answer;
     const { status, cards } = this.parts;
     const isAnswered = complete && hits.length === 0 && passages.length === 0 && unfiltered === 0 && cards.querySelector('a') !== null;

@@ -6,7 +6,7 @@ import { MOST_PASSAGES } from '../../view/limits.ts';
 import { buildLedgerButton } from '../ledger/button.ts';
 import { h } from '../lib/dom.ts';
 import type { Answer } from './engine.ts';
-import { addressOf, excerptOf, excerptOfWords, nameOf, pathOf, unitsOf, viaWords } from './words.ts';
+import { addressOf, excerptOf, excerptOfWords, nameOf, pathOf, rootOf, unitsOf, viaWords } from './words.ts';
 
 export function toResult(hit: Hit, { query, search }: Answer, root: string, themeName: (id: string) => string): HTMLLIElement {
   const { point } = hit;
@@ -21,7 +21,7 @@ export function toResult(hit: Hit, { query, search }: Answer, root: string, them
     h('p', { class: 'search-excerpt' }, ...excerptOf(point, query.include)),
     h('p', { class: 'search-facts' },
       ...units.flatMap((unit) => [unit, ' ']),
-      ...(theme === '' ? [] : ['主题 ', h('a', { href: `${root}themes/${encodeURIComponent(theme)}.html` }, themeName(theme)), ' ']),
+      ...(theme === '' ? [] : ['主题 ', h('a', { href: `${rootOf(point.notice, root)}themes/${encodeURIComponent(theme)}.html` }, themeName(theme)), ' ']),
       ...(point.place === null ? [] : [h('span', { class: 'note' }, point.place), ' ']),
       buildLedgerButton(point.id, joinLabel(toPlaceName(point.notice.place, point.notice.year), toPointLabel(point)))),
   );
@@ -33,7 +33,7 @@ export function toPassages({ passages, query, search }: Answer, root: string): H
   return [
     h('h2', {}, '文件里的其他地方'),
     h('ol', {}, ...shown.map(({ notice, line, place, text }) => h('li', { 'data-passage': `${notice.id}:${String(line)}` },
-      h('a', { href: `${root}${encodeURIComponent(notice.id)}/index.html?${new URLSearchParams({ hl: search.q, line: String(line) }).toString()}` },
+      h('a', { href: `${rootOf(notice, root)}${encodeURIComponent(notice.id)}/index.html?${new URLSearchParams({ hl: search.q, line: String(line) }).toString()}` },
         `${toPlaceName(notice.place, notice.year)} · ${toLineWords(line, place)}`), ' ', h('span', { class: 'search-excerpt' }, ...excerptOfWords(text, query.include))))),
     ...(passages.length > shown.length ? [h('p', { class: 'note' }, `共${String(passages.length)}处，这里列出前${String(shown.length)}处。`)] : []),
   ];

@@ -2,13 +2,13 @@
 import { LONGEST_QUERY, toQueryString, type Search } from '../../search/index.ts';
 import { dropAsking } from '../../search/cards.ts';
 import { MOST_SUGGESTIONS } from '../../view/limits.ts';
-import type { Answer, Engine } from './engine.ts';
+import type { Answer, SearchEngine } from './engine.ts';
 import { areCardsHere, loadCards } from './load-cards.ts';
 import { isComposing, onTyped } from './typing.ts';
 import { h } from '../lib/dom.ts';
 import { addressOf, excerptOf, nameOf, pathOf, viaWords } from './words.ts';
 
-export function setUpSuggestions(form: HTMLFormElement, engine: Engine, root: string): void {
+export function setUpSuggestions(form: HTMLFormElement, engine: SearchEngine, root: string): void {
   const field = form.querySelector<HTMLInputElement>('input[name="q"]');
   const popup = form.querySelector<HTMLElement>('[data-search-popup]');
   const status = form.querySelector<HTMLElement>('[data-search-status]');

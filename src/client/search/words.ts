@@ -1,5 +1,5 @@
 /** How results are said, as elements: never as markup, so that nothing a query holds is ever run. */
-import { findMarks, findMarksIn, makeExcerpt, type Hit, type Point } from '../../search/index.ts';
+import { findMarks, findMarksIn, makeExcerpt, type FoundNotice, type Hit, type Point } from '../../search/index.ts';
 import { cutAtSpans } from '../../text/pieces.ts';
 import { toPlaceName } from '../../points/names.ts';
 import { toFullLabel } from '../../view/labels.ts';
@@ -22,14 +22,19 @@ export function excerptOfWords(words: string, terms: readonly string[]): Child[]
   return makeExcerpt(words, findMarksIn(words, terms)).map((piece) => (piece.marked ? makeMark(piece.text) : piece.text));
 }
 
+/** The way to the root of the site that a notice is on. */
+export function rootOf({ shard }: FoundNotice, root: string): string {
+  return root + (shard?.path ?? '');
+}
+
 /** 广州2022 · 第17项, 宿迁2021 · 三（一）1（本站第3-1-1项） */
 export function nameOf(point: Point): string {
   return `${toPlaceName(point.notice.place, point.notice.year)} · ${toFullLabel(point)}`;
 }
 
-export function addressOf({ id }: Point, root: string, q: string): string {
+export function addressOf({ id, notice }: Point, root: string, q: string): string {
   const query = q === '' ? '' : `?${new URLSearchParams({ hl: q }).toString()}`;
-  return `${root}${id.split('/').map(encodeURIComponent).join('/')}.html${query}`;
+  return `${rootOf(notice, root)}${id.split('/').map(encodeURIComponent).join('/')}.html${query}`;
 }
 
 export function pathOf({ headings }: Point, terms: readonly string[]): Child[] {
