@@ -1,9 +1,18 @@
 /** Files made to harm: read, or refused in words, within bounds; nothing of them is run, followed or fetched. */
+import { readFileSync } from 'node:fs';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readFile, ReadingError, type ReadFile } from '../../src/reading/index.ts';
 import { loadReader } from '../../src/reading/load-reader.ts';
+import { readSheets } from '../../src/reading/sheets.ts';
 import { docx, p } from '../support/docx.ts';
+
+const library = vi.hoisted(() => vi.fn());
+vi.mock('@e965/xlsx', async (load) => {
+  const real = await load<typeof import('@e965/xlsx')>();
+  library.mockImplementation(real.read);
+  return { ...real, read: library };
+});
 
 beforeEach(() => {
   vi.stubGlobal('fetch', vi.fn(() => Promise.reject(new Error('fetched'))));
@@ -101,6 +110,19 @@ describe('PDF', { timeout: 120_000 }, () => {
   });
 });
 
+describe('sheets', { timeout: 120_000 }, () => {
+  it('a part whose packing is damaged is refused before the library, which looks for its end without end, is asked', async () => {
+    const packed = zipSync({ 'xl/workbook.xml': strToU8('<workbook/>'.repeat(400)) }, { level: 9 });
+    // The first bytes of what is packed, behind a header of 30 bytes and the name.
+    packed.fill(0xff, 30 + 'xl/workbook.xml'.length, 30 + 'xl/workbook.xml'.length + 12);
+    expect(() => readSheets(packed)).toThrow(expect.objectContaining({ name: 'DocumentError' }));
+    expect(library).not.toHaveBeenCalled();
+    const whole = zipSync({ 'xl/workbook.xml': strToU8('<workbook/>') });
+    expect(() => readSheets(whole)).toThrow();
+    expect(library).toHaveBeenCalledOnce();
+  });
+});
+
 describe('the others', { timeout: 120_000 }, () => {
   const odt = (content: string) => zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.text'), 'content.xml': strToU8(content) });
   it.each<[string, string, Uint8Array | string]>([
@@ -128,5 +150,18 @@ describe('the others', { timeout: 120_000 }, () => {
     const page = '<html><head><link rel="stylesheet" href="http://example.invalid/a.css"><script>globalThis.ran = true</script></head><body onload="globalThis.ran = true"><iframe src="http://example.invalid/"></iframe><img src="http://example.invalid/a.png" onerror="globalThis.ran = true"><p>一、公开</p></body></html>';
     expect(textOf(await take('a.html', page))).toMatch(/^一、公开\n$/);
     expect('ran' in globalThis).toBe(false);
+  });
+});
+
+describe('bytes changed at random', { timeout: 120_000 }, () => {
+  it.each(['clauses.docx', 'tasks.doc', 'tasks.ofd'])('%s: read, or refused in words', async (name) => {
+    const whole = readFileSync(new URL(`files/${name}`, import.meta.url));
+    let seed = 29;
+    const next = (most: number) => (seed = (seed * 48271) % 2147483647) % most;
+    for (let round = 0; round < 12; round++) {
+      const bytes = Uint8Array.from(round % 4 === 0 ? whole.subarray(0, next(whole.length)) : whole);
+      for (let change = 0; change < 12 && bytes.length > 0; change++) bytes[next(bytes.length)] = next(256);
+      await take(name, bytes);
+    }
   });
 });
