@@ -108,6 +108,10 @@ it('the front counts what the data of the sites say, and each figure leads to wh
     await page.setViewportSize({ width, height: 900 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.body.offsetWidth), String(width)).toBe(0);
   }
+  // A long name leaves the menu whole on a phone.
+  await page.setViewportSize({ width: 390, height: 900 });
+  await page.locator('.site-name').evaluate((name) => { name.textContent = '全国交通运输政务公开要点'; });
+  expect(await page.locator('.menu a').evaluateAll((all) => all.map((each) => each.getClientRects().length))).toEqual([1, 1, 1]);
   expect(faults).toEqual([]);
   await page.close();
 });
@@ -191,6 +195,17 @@ it('says that a site is slow while the others are shown, and adds it when it com
   await page.locator('[data-results]').waitFor({ state: 'attached' });
   expect(await page.locator('[data-search-results] > li').count()).toBe(all.length);
   expect(await page.locator('[data-unanswered]').count()).toBe(0);
+  await page.close();
+});
+
+it('takes the choice of what comes first where storage is full', async () => {
+  const faults: string[] = [];
+  const page = await open(`${server.url}index.html`, faults);
+  await page.addInitScript(() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
+  await listHits(page, server.url + toQuery('公开'));
+  await page.locator('select[name="first"]').selectOption('xi/');
+  await page.locator('[data-search-results] > li:first-child [data-shard="xi/"]').waitFor();
+  expect(faults).toEqual([]);
   await page.close();
 });
 
