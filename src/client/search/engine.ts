@@ -126,7 +126,7 @@ export class Engine implements SearchEngine {
   #loadAll({ blocks }: Entry, name: string): void {
     const loading = loadJson<PackedBlock[]>(name, this.#path);
     blocks.forEach((block, at) => {
-      this.#keepBlock(block, loading.then((packed) => packed[at] ?? Promise.reject(new Error(`${name} lacks ${block}`))));
+      this.#keepBlock(block, loading.then((packed) => packed[at] ?? Promise.reject(new Error(block))));
     });
   }
 
