@@ -6,6 +6,7 @@
 import { splitCells, splitRunTogether, type CellRange } from './cells.ts';
 import { isOwnLineHeading, type Kind } from './classify.ts';
 import { isAside, looksLikeDeadline, looksLikeUnits, toLabelRole } from './columns.ts';
+import { undouble } from './comma-rows.ts';
 import type { ReadingCorrection } from './corrections.ts';
 import type { TableRead } from './draft.ts';
 import { guessColumns } from './guess-columns.ts';
@@ -128,6 +129,7 @@ function setHomes(region: Region, slots: readonly Slot[]): void {
 
 const BAR = '|';
 const TAB = '\t';
+const COMMA = ',';
 
 /** The cells of a line; bars at its ends are its frame. */
 function splitLine(text: string, line: Line, border: string): CellRange[] {
@@ -151,11 +153,13 @@ const LONGEST_GAP = 6;
 
 function readPrintedRows(text: string, lines: readonly Line[], from: number, kinds: readonly Kind[], given: GivenCells): Region | null {
   const first = lines[from] as Line;
-  const border = countOf(text, first, TAB) > 0 ? TAB : countOf(text, first, BAR) > 0 ? BAR : null;
+  const commas = Boolean(kinds[from]?.commas);
+  const border = commas ? COMMA : countOf(text, first, TAB) > 0 ? TAB : countOf(text, first, BAR) > 0 ? BAR : null;
   if (border === null) return null;
-  const cellsAt = (index: number) => splitLine(text, lines[index] as Line, border);
+  const cellsAt = (index: number) => kinds[index]?.commas?.cells ?? splitLine(text, lines[index] as Line, border);
   const isRow = (index: number) => {
     const kind = kinds[index] as Kind;
+    if (commas || kind.commas) return commas && kind.commas !== null;
     return !kind.blank && !kind.rule && countOf(text, lines[index] as Line, border) > 0 && (border === BAR || !kind.pipes);
   };
   const columns = kinds[from]?.chosen?.columns;
@@ -193,6 +197,12 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
     }
     if (kind.rule) {
       waiting.push({ kind: 'rule', start: line.from, end: line.to });
+      continue;
+    }
+    if (kind.commas?.within) {
+      pieces.push(...waiting, ...kind.commas.cells.flatMap((cell, place) => undouble(cell).map((part, at): Piece => ({ kind: 'atom', atom: { ...part, before: place > 0 && at === 0 ? 'cell' : 'within', place, home: [], alone: false } }))));
+      waiting = [];
+      last = i;
       continue;
     }
     const goesOnQuoted = quoted;
@@ -239,16 +249,16 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
       const within = !stateOf && !kind.chosen && !opened && isWithinCell(width, pieces[pieces.length - 1], cells, header.length);
       width = within || cells.length >= header.length ? 0 : cells.length;
       const filled = cells.filter(({ words }) => words !== '').length;
-      pieces.push(...waiting, ...cells.map(({ start, end, words }, place): Piece => ({
-        kind: 'atom', atom: { start, end, words, before: place > 0 ? 'cell' : within ? 'within' : 'row', place, home: [], alone: filled === 1, ...(stateOf ? { state: stateOf(place) } : {}), ...(kind.chosen ? { chosen: kind.chosen } : {}), ...(place === 0 && (kind.chosen || opened) ? { begins: true } : {}) },
-      })));
+      pieces.push(...waiting, ...cells.flatMap((cell, place) => (commas ? undouble(cell) : [cell]).map(({ start, end, words }, at): Piece => ({
+        kind: 'atom', atom: { start, end, words, before: at > 0 ? 'within' : place > 0 ? 'cell' : within ? 'within' : 'row', place, home: [], alone: filled === 1, ...(stateOf ? { state: stateOf(place) } : {}), ...(kind.chosen ? { chosen: kind.chosen } : {}), ...(place === 0 && (kind.chosen || opened) ? { begins: true } : {}) },
+      }))));
       opened = false;
       rows++;
     }
     waiting = [];
     last = i;
   }
-  return rows > 0 ? { dress: border === TAB ? 'tabs' : 'pipes', header, pieces, next: last + 1, ...('guessed' in head ? { guessed: true } : {}) } : null;
+  return rows > 0 ? { dress: commas ? 'commas' : border === TAB ? 'tabs' : 'pipes', header, pieces, next: last + 1, ...('guessed' in head ? { guessed: true } : {}) } : null;
 }
 
 /** So many rows tell what the columns hold. */
