@@ -48,7 +48,8 @@ it('imports are read as they are written', () => {
 });
 
 it('src has no cycle of imports', () => {
-  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/')).filter((file) => /\.(?:ts|js|mjs|astro)$/.test(file));
+  // Astro keeps what it makes of the front in a folder beside it.
+  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/')).filter((file) => /\.(?:ts|js|mjs|astro)$/.test(file) && !file.includes('.astro/') && !file.endsWith('/.astro'));
   const imports = new Map(files.map((file) => [file, listImports(file, readFileSync(join(ROOT, 'src', file), 'utf8'))]));
   expect([...imports.values()].flat().length).toBeGreaterThan(files.length);
   expect(findCycle(imports)).toBeNull();

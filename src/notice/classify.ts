@@ -1,5 +1,6 @@
 /** What each line of a notice is by itself, and what its neighbours make of it. */
 import { parseLabelled } from './assignment.ts';
+import type { CommaCells } from './comma-rows.ts';
 import type { Choices, ReadingCorrection } from './corrections.ts';
 import { Run, toAssignment, type Draft } from './draft.ts';
 import {
@@ -21,7 +22,10 @@ export interface Kind {
   field: FieldMatch | null;
   marker: MarkerMatch | null;
   item: ItemMatch | null;
+  /** How many tabs it has, or in a table whose cells stand between commas how many borders. */
   tabs: number;
+  /** Its cells, where it is a row of such a table. */
+  commas: CommaCells | null;
   pipes: boolean;
   rule: boolean;
   /** `责任单位：办公室`: the node that was read from it. */
@@ -43,9 +47,9 @@ export function measureBullet(text: string): number {
   return /^(?:[-*+·]\s{1,8}|[•●◆■▪◇○□➢✓]\s{0,8})(?=\S)/.exec(text)?.[0].length ?? 0;
 }
 
-/** `**` at the end of a line, and the bars that a table around it left: `2021年…任务台账 |` */
+/** `**` at the end of a line, and the bars or commas that a table around it left: `2021年…任务台账 |`, `2023年…任务分工,,,,` */
 export function measureEndMark(text: string): number {
-  return /[^*]\*\*$/.test(text) ? 2 : /[^|\s](\s*(?:\|\s*)+)$/.exec(text)?.[1]?.length ?? 0;
+  return /[^*]\*\*$/.test(text) ? 2 : /[^|\s](\s*(?:\|\s*)+)$/.exec(text)?.[1]?.length ?? /[^,\s](,{2,})$/.exec(text)?.[1]?.length ?? 0;
 }
 
 /** Of lines of a page the longest is 59 letters (`eval:lengths`); one three times as long is a paragraph that speaks of a website. */
@@ -67,6 +71,7 @@ export function classify(text: string, line: Line): Kind {
     marker: blank ? null : matchMarker(words),
     item: blank ? null : matchItem(words),
     tabs,
+    commas: null,
     pipes: /^\|.*\|$/.test(words),
     rule: !blank && isRule(words),
     assignment: blank ? null : readLabelled(text, line),

@@ -91,8 +91,9 @@ export function looksLikeUnits(text: string): boolean {
   if (text === '' || /[。！？]./.test(text) || text.length > LONGEST_UNITS) return false;
   const names = text.replace(/[（(][^（()）]*[）)]/g, '').split(/[、，,；;\s]+/).filter(Boolean);
   const units = names.filter((name) =>
+    // 各县政府, but 各项收费 are no units.
     // eslint-disable-next-line regexp/no-super-linear-move -- of 24 characters at most
-    /^各.{1,8}$/.test(name) || name.length <= LONGEST_UNIT && UNIT_END.test((name.split('（', 1)[0] ?? '').replace(/(?:牵头|配合|负责|落实|实施|等|按(?:照)?(?:各自)?职责分工(?:负责)?|分别|共同)+$/, '')));
+    /^各(?![项类种]).{1,8}$/.test(name) || name.length <= LONGEST_UNIT && UNIT_END.test((name.split('（', 1)[0] ?? '').replace(/(?:牵头|配合|负责|落实|实施|等|按(?:照)?(?:各自)?职责分工(?:负责)?|分别|共同)+$/, '')));
   return names.length > 0 && units.length * 2 > names.length;
 }
 

@@ -147,8 +147,10 @@ function gapKind(gap: string, parent: NoticeNode['type']): OtherKind {
     const insideSentence = !['notice', 'section', 'row'].includes(parent);
     return insideSentence && /[\r\n\f]/.test(gap) ? 'break' : 'blank';
   }
+  // 1,"公开…",办公室
+  if (['table', 'row', 'cell'].includes(parent) && /^[\s,"]+$/.test(gap)) return 'border';
   if (/^[\s*#+·•●◆■▪◇○□➢✓-]+$/.test(gap)) return 'mark';
-  return /^[\s|]+$/.test(gap) ? 'border' : 'unrecognised';
+  return /^[\s|]+$|^,{2,}\s*$/.test(gap) ? 'border' : 'unrecognised';
 }
 
 // ── running text ───────────────────────────────────────────────────────────

@@ -73,6 +73,7 @@ function isFormCell({ words }: CellRange): boolean {
 function splitFormLine(text: string, lines: readonly Line[], at: number, kinds: readonly Kind[]): CellRange[] {
   let line = lines[at] as Line;
   const kind = kinds[at] as Kind;
+  if (kind.commas) return kind.commas.cells;
   if (kind.tabs > 0) return splitCells(text, line.start, line.end, '\t').map(withoutMarks);
   if (isBar(line)) return [];
   if (!isBordered(lines, at, kinds)) {

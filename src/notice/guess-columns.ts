@@ -30,7 +30,7 @@ function describe(cells: readonly string[]): Contents {
   };
 }
 
-/** A sentence that asks for something is seldom shorter; a heading or the name of an office seldom longer. */
+/** A sentence that asks for something is seldom shorter: requirements have 22 letters at the median, names of units 11 in 95 of a hundred (`eval:lengths`). With 6 one of 92 tables of the tune part is lost, with 24 none. */
 const SENTENCE = 12;
 
 /**

@@ -17,6 +17,7 @@ import {
   markSandwichedChrome, measureEndMark, measureMark, widthOf, WRAP_SLACK, type Kind,
 } from './classify.ts';
 import { toLabelRole } from './columns.ts';
+import { markCommaRows } from './comma-rows.ts';
 import { chooseLines, type Choices, type ReadingCorrection } from './corrections.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
 import { likeness, toFormPart } from './form.ts';
@@ -83,6 +84,7 @@ const ISSUER_END = /(?:局|厅|委|委员会|政府|办公室|办事处|办|处|
 function readBlocks(text: string, lines: readonly Line[], given: GivenCells, choices: Choices): Block[] {
   const kinds = lines.map((line) => classify(text, line));
   markChosen(lines, kinds, choices);
+  markCommaRows(text, lines, kinds);
   markAnnexList(lines, kinds);
   markListedPageData(lines, kinds);
   markPageData(lines, kinds);
@@ -430,7 +432,7 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
     for (let index = from; index < lines.length && taken.length < MOST_TITLE_LINES; index = filledAfter(index)) {
       const { text: words } = lineAt(index);
       const blankBefore = index > from && kindAt(index - 1).blank;
-      if (isStart(index) || /[，。；：:,;]$/.test(words)) break;
+      if (isStart(index) || /[，。；：:,;]$/.test(toTitleWords(lineAt(index)))) break;
       // No title, nor more of one that is whole: 为做好…，根据《… ⏎ …的通知》，制定本计划。
       if (/^(?:为(?!民)|根据|按照|依据|现将)/.test(words) && (best !== null || words.includes('，'))) break;
       // Across a blank line only while a book-title mark is open: 《…厅 ⏎⏎ 政务公开工作要点》

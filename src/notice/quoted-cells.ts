@@ -6,7 +6,7 @@ const countOf = (words: string) => words.split('"').length - 1;
 const opens = ({ words }: CellRange) => words.startsWith('"') && countOf(words) % 2 === 1;
 const closes = ({ words }: CellRange) => words.endsWith('"') && countOf(words) % 2 === 1;
 
-/** No cell has more lines. */
+/** No cell has more lines: the longest of `eval:lengths` has 308 letters, eleven lines of 28; those cut after every item are some times as many. */
 const LONGEST_CELL = 30;
 
 /** True where the last cell of line `at` begins with a mark that a later line closes, with nothing but its own lines between. */

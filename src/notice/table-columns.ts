@@ -14,7 +14,7 @@ export interface TableColumn {
   cells: string[];
 }
 
-/** So many cells tell what a column holds. */
+/** So many rows tell what a column holds: as many as the reader looks at where it has to guess. */
 const SAMPLE = 60;
 const TASKS: readonly ColumnRole[] = ['chapter', 'clause', 'requirement'];
 
@@ -39,7 +39,7 @@ export function columnsOf(table: Table): TableColumn[] {
   });
 }
 
-/** No table of tasks is wider. */
+/** No table of tasks is wider: as many as the layouts that are tried have slots at most (toLayouts in task-header.ts), twice what a header has. */
 const MOST = 24;
 
 /** Where rows are printed in lines, most cells of a column say what it holds. */

@@ -16,7 +16,7 @@ export function readRowTable(
   text: string, lines: readonly Line[], from: number,
   isRow: (index: number) => boolean, kinds: readonly Kind[],
 ): TableRead {
-  const dress = (kinds[from] as Kind).pipes ? 'pipes' : 'tabs';
+  const dress = (kinds[from] as Kind).commas ? 'commas' : (kinds[from] as Kind).pipes ? 'pipes' : 'tabs';
   const children: Draft[] = [];
   let last = from;
   for (let i = from; i < lines.length; i++) {
@@ -28,7 +28,7 @@ export function readRowTable(
     if (kind.rule) children.push(other('border', line.from, line.to));
     else {
       if (!isRow(i) || kind.pipes !== (dress === 'pipes')) break;
-      const cells = splitRow(text, line, dress).map((cell, place) => draftCell(cell, { column: null, place, inherited: false }));
+      const cells = (kind.commas?.cells ?? splitRow(text, line, dress)).map((cell, place) => draftCell(cell, { column: null, place, inherited: false }));
       children.push(branch('row', Math.min(line.start, cells[0]?.start ?? line.start), line.end, cells, { header: false, continued: false }));
     }
     last = i;

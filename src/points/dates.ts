@@ -40,6 +40,7 @@ function toLastDay(match: RegExpExecArray, noticeYear: number | null, before: bo
     const month = fromNumeral(monthWords);
     if (month === null || month < 1 || month > 12) return null;
     if (dayWords) return toIsoDate(named, month, fromNumeral(dayWords));
+    // A third of a month has ten days; 下旬 ends with it.
     if (partOfMonth === '上旬') return toIsoDate(named, month, 10);
     if (partOfMonth === '中旬') return toIsoDate(named, month, 20);
     const whole = partOfMonth !== undefined || /[底末]\s*(?:之|以)?前?$/.test(words);

@@ -67,7 +67,7 @@ export function readPrintedForm(tree: NoticeRoot): PrintedForm {
       if (current === null) continue;
       const part = form.parts[current];
       if (!part.tables.includes(node)) part.tables.push(node);
-      addRow(part, pending[current], cells, node.dress === 'tabs' || node.dress === 'pipes' ? count : null);
+      addRow(part, pending[current], cells, node.dress !== 'spaces' && node.dress !== 'flattened' ? count : null);
     }
   }
   return form;

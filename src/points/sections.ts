@@ -206,7 +206,7 @@ const LEADS_TO_TABLE = /^.{0,60}(?:[：:]|[下附]表.{0,12}|表格.{0,12})$/s;
 
 /** Headings on a line of their own have 39 letters at most (`eval:lengths`), and such a sentence leads on: 重点做好以下工作： */
 const LONGEST_OPENING = 50;
-/** The first words of a paragraph, which say of which time it speaks. */
+/** The first words of a paragraph, which say of which time it speaks: a line of 28 letters (GB/T 9704) and two marks. */
 const FIRST_WORDS = 30;
 
 /** 3.加强政策解读。 above （1）…（2）… or ①…②… is their heading, though printed as a sentence. */

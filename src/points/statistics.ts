@@ -158,6 +158,9 @@ function isColumn(words: string): boolean {
   return DISCLOSURE_COLUMNS.some((name) => isSameColumn(letters, name));
 }
 
+/** Sums of 万元 with decimals differ by what binary fractions lose, some 1e-12; figures are printed with six decimals at most. */
+const EQUAL = 1e-9;
+
 /** Four pairs of letters in five: 本年处理决定数量 and 处理决定数量 are told apart by where they stand, 本年增 and 本年新 are not the same. */
 const SAME_COLUMN = 0.8;
 
@@ -269,7 +272,7 @@ function readRequests(part: PartCells, found: ReadStatistics, toPlace: ToPlace):
 }
 
 const sumsUp = (figures: readonly { column: number; value: number }[]) =>
-  Math.abs(figures.reduce((sum, { column, value }) => sum + (column === TOTAL ? -value : value), 0)) < 1e-9;
+  Math.abs(figures.reduce((sum, { column, value }) => sum + (column === TOTAL ? -value : value), 0)) < EQUAL;
 
 /**
  * Labels that stand above all their figures (a column of labels was copied, then the columns or rows of figures): a
@@ -301,7 +304,7 @@ function divideGroups(groups: readonly Group[]): Group[] {
 }
 
 function addCheck(found: ReadStatistics, rule: string, left: number | null, right: number | null, at: Position | null): void {
-  found.checks.push({ rule, left, right, holds: left === null || right === null ? null : Math.abs(left - right) < 1e-9 });
+  found.checks.push({ rule, left, right, holds: left === null || right === null ? null : Math.abs(left - right) < EQUAL });
   found.checked.push(at);
 }
 
@@ -309,7 +312,7 @@ function addCheck(found: ReadStatistics, rule: string, left: number | null, righ
 function checkSum(found: ReadStatistics, rule: string, left: readonly (number | null)[], right: readonly (number | null)[], at: Position | null): void {
   const sum = (values: readonly (number | null)[]) => values.reduce<number>((all, value) => all + (value ?? 0), 0);
   const blank = [...left, ...right].includes(null);
-  const known = !blank || ([...left, ...right].some((value) => value !== null) && Math.abs(sum(left) - sum(right)) < 1e-9);
+  const known = !blank || ([...left, ...right].some((value) => value !== null) && Math.abs(sum(left) - sum(right)) < EQUAL);
   addCheck(found, rule, known ? sum(left) : null, known ? sum(right) : null, at);
 }
 
@@ -361,7 +364,7 @@ function readCases({ parts, headless }: PrintedForm, found: ReadStatistics, toPl
   const [figures] = placeFigures([row], CASE_WIDTH, CASE_SUMS, toPlace, apart);
   // Fifteen figures of which no group adds up are none of these.
   const wrong = figures?.length === CASE_WIDTH && CASE_SUMS.every(({ parts: each, total }) =>
-    Math.abs(each.reduce((sum, at) => sum + (figures[at]?.value ?? 0), 0) - (figures[total]?.value ?? 0)) > 1e-9);
+    Math.abs(each.reduce((sum, at) => sum + (figures[at]?.value ?? 0), 0) - (figures[total]?.value ?? 0)) > EQUAL);
   if (!figures || wrong) {
     addUnplaced(found, '四', [row]);
     return;

@@ -121,6 +121,7 @@ describe('links to copy', () => {
 describe('tables', () => {
   it('with cells over several rows keep each value in its column', async () => {
     const page = await open(`${inject('siteUrl')}units/index.html`);
+    await page.locator('details:has(#table-register) > summary').click();
     const [file] = await Promise.all([page.waitForEvent('download'), page.locator('[data-table-csv="table-register"]').click()]);
     const rows = readFileSync(await file.path(), 'utf8').replace(/^\ufeff/, '').trimEnd().split('\r\n').map((line) => line.split(','));
     const [header] = rows;

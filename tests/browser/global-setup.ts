@@ -1,4 +1,7 @@
 /** Before the browser tests: serves the built site under a sub-path, as any host may, and finds a browser. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { startServer } from '../../src/cli/serve.ts';
@@ -11,6 +14,8 @@ declare module 'vitest' {
     /** The built site on disk, with a slash at the end. */
     siteFolder: string;
     browser: BrowserChoice;
+    /** Where sites of invented notices are built, for all files of a run. */
+    inventedFolder: string;
   }
 }
 
@@ -32,5 +37,15 @@ export async function serveTo(project: TestProject, find: () => Promise<BrowserC
   }
   project.provide('siteUrl', server.url);
   project.provide('siteFolder', DIST);
-  return server.close;
+  const invented = mkdtempSync(join(tmpdir(), 'invented-'));
+  project.provide('inventedFolder', invented);
+  return async () => {
+    await server.close();
+    for (const name of readdirSync(invented)) {
+      const said = join(invented, name, 'site.txt');
+      const site = existsSync(said) ? readFileSync(said, 'utf8') : '';
+      if (site !== '') rmSync(site, { recursive: true, force: true });
+    }
+    rmSync(invented, { recursive: true, force: true });
+  };
 }

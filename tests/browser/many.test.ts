@@ -1,32 +1,16 @@
 /** A corpus of one notice, and of more than a handful: the reader chooses which to see. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inventNotices, writeCorpus } from '../../bench/invent-notices.ts';
-import { buildSite } from '../support/build.ts';
-import { ROOT } from '../support/notices.ts';
 import { closeContexts, launchBrowser } from './browser.ts';
+import { findInventedSite } from './invented-site.ts';
 
 let browser: Browser;
-const folders: string[] = [];
-async function build(count: number): Promise<string> {
-  const corpus = mkdtempSync(join(tmpdir(), 'many-'));
-  folders.push(corpus);
-  writeCorpus(corpus, ROOT, inventNotices(count, { size: 8 }));
-  const site = await buildSite(corpus);
-  folders.push(site);
-  return pathToFileURL(site).href;
-}
+const build = async (count: number) => pathToFileURL(await findInventedSite(count)).href;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
-afterAll(async () => {
-  await closeContexts(browser);
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => closeContexts(browser));
 
 describe('fifteen notices', () => {
   let site: string;

@@ -66,6 +66,8 @@ describe('a role for one matter', () => {
     ['各科室负责人', ['responsible 各科室']],
     ['制度公开由拟稿科室牵头，其他科室配合；执法公开由法规科牵头', ['lead 拟稿科室 [制度公开]', 'participants 其他科室 [制度公开]', 'lead 法规科 [执法公开]']],
     ['具体由法规科负责', ['responsible 法规科']],
+    ['各项收费由财务科负责', ['responsible 财务科 [各项收费]']],
+    ['各项目办、各类学校按职责分工负责', ['responsible 各项目办、各类学校']],
   ])('%s', (words, expected) => {
     expect(say(words)).toEqual(expected);
   });

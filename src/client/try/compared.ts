@@ -15,6 +15,8 @@ export class ComparedNotices {
   #corpus: Corpus;
   #loaded: string | null = null;
   #missing = 0;
+  /** Numbers what was asked for: notices that come for an earlier choice are dropped. */
+  #asked = 0;
 
   /** @param boxes where the reader ticks notices; none where there are few */
   constructor(data: TryData, boxes: readonly HTMLInputElement[]) {
@@ -42,8 +44,10 @@ export class ComparedNotices {
     const offered = this.#boxes.length > 0 ? this.#boxes.filter(({ checked }) => checked).map(({ value }) => value) : this.#data.notices;
     const wanted = offered.filter((id) => id !== example);
     const key = wanted.join();
+    const mine = ++this.#asked;
     if (key === this.#loaded) return false;
     const loaded = await Promise.allSettled(wanted.map((id) => loadNotice(id)));
+    if (mine !== this.#asked) return false;
     this.#corpus = this.#toCorpus(loaded.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])));
     this.#missing = wanted.length - this.#corpus.notices.length;
     // What was lost is asked for again next time.

@@ -39,7 +39,7 @@ export class ChosenFiles {
       this.#files = files;
       await this.#read([]);
     } catch {
-      this.#status.say(`没有读到${names}，可能已被移走，请再选一次。`);
+      if (!isStale()) this.#status.say(`没有读到${names}，可能已被移走，请再选一次。`);
     }
   }
 

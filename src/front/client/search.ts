@@ -9,14 +9,19 @@ const main = form?.querySelector<HTMLInputElement>('input[name="q"]');
 /** Kept in the browser: the site whose results the reader wants first. */
 const KEY = 'yaodian-first-site';
 
+/** Where storage is full or forbidden, the choice lasts as long as the page. */
+function tryStorage<Value>(act: () => Value): Value | null {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}
+
 /** What the address says (`first=37/`), else what was chosen the last time. */
 function startFirst(select: HTMLSelectElement): void {
-  try {
-    select.value = new URLSearchParams(location.search).get('first') ?? localStorage.getItem(KEY) ?? '';
-    select.addEventListener('change', () => { localStorage.setItem(KEY, select.value); });
-  } catch {
-    // Storage is full or forbidden: the choice lasts as long as the page.
-  }
+  select.value = new URLSearchParams(location.search).get('first') ?? tryStorage(() => localStorage.getItem(KEY)) ?? '';
+  select.addEventListener('change', () => { tryStorage(() => { localStorage.setItem(KEY, select.value); }); });
   if (select.selectedIndex < 0) select.value = '';
 }
 
