@@ -36,6 +36,8 @@ export interface AssignmentReading {
   parts: AssignmentPart[];
   /** The words of a deadline given in the same bracket or line: `完成时限：10月底前`. */
   deadline: Stretch | null;
+  /** Sentences behind the names that are about something else: `各科室每月报送材料，逾期通报`. */
+  beyond: Stretch[];
   /** A word says which role (牵头, 负责, 配合 …): behind the last name, or elsewhere; null where none does. */
   said: 'end' | 'within' | null;
 }
@@ -93,11 +95,15 @@ export function parseAssignment(words: string, names = false): AssignmentReading
  * @param column the role of the column they stand in; `responsible` where none is said
  */
 export function readAssignment(words: string, column: Role = 'responsible'): AssignmentReading {
-  const reading: AssignmentReading = { parts: [], deadline: null, said: null };
+  const reading: AssignmentReading = { parts: [], deadline: null, beyond: [], said: null };
   for (const { role, start, end } of splitLabels(words, unwrap(words), column)) {
     if (role === 'deadline') reading.deadline ??= toDue(words, start, end);
     // 牵头领导：张三 names nobody's office; 责任人：办公室 does.
-    else if (role !== 'person') readNames(words, { start, end: endOfNames(words, start, end) }, role, reading);
+    else if (role !== 'person') {
+      const stop = endOfNames(words, start, end);
+      readNames(words, { start, end: stop }, role, reading);
+      readBeyond(words, stop, end, reading);
+    }
     else if (looksLikeUnits(words.slice(start, end).trim())) readNames(words, { start, end }, 'responsible', reading);
   }
   // Beside a lead, those in a bracket without a column take part; where the lead is for one matter only, they answer for the rest.
@@ -118,6 +124,14 @@ function toDue(words: string, from: number, to: number): Stretch | null {
 function endOfNames(words: string, start: number, end: number): number {
   const stop = words.slice(start, end).search(/。(?=.{6})/);
   return stop === -1 || looksLikeUnits(words.slice(start + stop + 1, end).replace(/。\s*$/, '')) ? end : start + stop + 1;
+}
+
+/** What stands behind the names: by when (`办公室牵头。｜2024年12月底前完成`), or a sentence to keep. */
+function readBeyond(words: string, from: number, to: number, reading: AssignmentReading): void {
+  const { text, start, end } = toPiece(words, from, to, false);
+  if (text === '') return;
+  if (looksLikeDeadline(text)) reading.deadline ??= toDue(words, start, end);
+  else reading.beyond.push({ start, end });
 }
 
 /** `〔办公室综合〕` alone: not who, but the sign of what is still to be named; it stays as printed. `〔责任单位：办公室〕` says who. */

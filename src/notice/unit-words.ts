@@ -59,9 +59,10 @@ function cut({ start }: Position, from: number, to: number): Position {
 }
 
 /** What a reading of some words says, in those of the source and with their places there. */
-export function toUnitWords({ parts, deadline }: AssignmentReading, { plain, quote, ranges }: Source): UnitWords {
+export function toUnitWords({ parts, deadline, beyond }: AssignmentReading, { plain, quote, ranges }: Source): UnitWords {
   return {
     deadline: deadline && plain(deadline),
+    beyond: beyond.map((stretch) => ({ text: quote(stretch), source: ranges(stretch) })),
     parts: parts.map(({ role, units, matter, start, end }) => ({
       role,
       units: units.map(plain),

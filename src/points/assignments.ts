@@ -9,6 +9,8 @@ export interface Said {
   assignments: Assignment[];
   /** The words of a deadline that stands in a bracket or cell of units. */
   deadline: string | null;
+  /** Sentences behind the units that are about something else: they become the remark of the point. */
+  beyond: UnitWords['beyond'];
 }
 
 /** The names in the three fields that hold for a point as a whole. */
@@ -37,7 +39,14 @@ export function toSaid(words: UnitWords | null): Said {
   return {
     assignments: (words?.parts ?? []).map(({ role, units, matter, source }): Assignment => ({ role, units, scope: matter, source })),
     deadline: words?.deadline ?? null,
+    beyond: words?.beyond ?? [],
   };
+}
+
+/** The remark of a point: that of its column, and what stands behind the names of its units. */
+export function toRemark(column: string | null, { beyond }: Said): string | null {
+  const remarks = [...(column === null ? [] : [column]), ...beyond.map(({ text }) => text)];
+  return remarks.length === 0 ? null : remarks.join('；');
 }
 
 /** The words a clause may consist of, and what stands in and around them. */
@@ -53,12 +62,13 @@ export interface Clauses {
  * `…进行解读。（办公室牵头）做好财政信息公开。（财务处牵头）`
  */
 export function readAssignmentNodes(nodes: readonly AssignmentNode[], { leaves, whole }: Clauses): Said {
-  const said: Said = { assignments: [], deadline: null };
+  const said: Said = { assignments: [], deadline: null, beyond: [] };
   const within = nodes.filter(({ position: { start, end } }) => start.offset >= whole.start.offset && end.offset <= whole.end.offset);
   const clauses = toClauses(within, leaves);
   for (const node of nodes) {
-    const { assignments, deadline } = toSaid(node.said);
+    const { assignments, deadline, beyond } = toSaid(node.said);
     said.deadline ??= deadline;
+    said.beyond.push(...beyond);
     const clause = clauses.get(node);
     const scope = clause && { text: clause.map(({ value }) => value).join(''), source: rangesOf(clause) };
     for (const assignment of assignments) {

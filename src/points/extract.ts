@@ -9,7 +9,7 @@ import {
   fromNumeral, leavesOf, rangesOf, saysNone, toPlainLetters, wordsOf,
   type Cell, type ColumnRole, type Heading as HeadingNode, type Metadata, type NoticeRoot, type Position, type Row, type Section, type Table,
 } from '../notice/index.ts';
-import { toSaid, type Said } from './assignments.ts';
+import { toRemark, toSaid, type Said } from './assignments.ts';
 import { findBody, type BodyClause } from './body.ts';
 import { isChosen } from './chosen.ts';
 import { readDeadline } from './dates.ts';
@@ -255,15 +255,16 @@ function readRow(row: Row, filling: Filling, columns: readonly ColumnRole[], met
   }
   const requirement = filling.get('requirement');
   const leaves = requirement ? [requirement.cell, ...requirement.more].flatMap((cell) => textLeaves(cell)) : [];
-  const said: Said = { assignments: [], deadline: null };
+  const said: Said = { assignments: [], deadline: null, beyond: [] };
   const unitRanges: Position[] = [];
   let inherited = false;
   for (const role of ['lead', 'responsible', 'participants'] as const) {
     const filled = filling.get(role);
     if (!filled) continue;
-    const { assignments, deadline } = toSaid(filled.cell.said);
+    const { assignments, deadline, beyond } = toSaid(filled.cell.said);
     said.assignments.push(...assignments);
     said.deadline ??= deadline;
+    said.beyond.push(...beyond);
     unitRanges.push(...rangesOf([filled.cell, ...filled.more].flatMap((cell) => [...leavesOf(cell)])));
     inherited ||= filled.inherited;
   }
@@ -283,12 +284,12 @@ function readRow(row: Row, filling: Filling, columns: readonly ColumnRole[], met
     assignments: said.assignments,
     inherited,
     deadline,
-    remark: remark ? [remark.cell, ...remark.more].map(wholeWords).join('') : null,
+    remark: toRemark(remark ? [remark.cell, ...remark.more].map(wholeWords).join('') : null, said),
     evidence: {
       units: unitRanges,
       deadline: due ? rangesOf([due.cell, ...due.more].flatMap((cell) => [...leavesOf(cell)])) : [],
       deadlineInherited: due?.inherited ?? false,
-      remark: remark ? rangesOf([remark.cell, ...remark.more].flatMap((cell) => [...leavesOf(cell)])) : [],
+      remark: [...remark ? rangesOf([remark.cell, ...remark.more].flatMap((cell) => [...leavesOf(cell)])) : [], ...said.beyond.flatMap(({ source }) => source)],
       body: null,
       textFromBody: false,
       pathFromBody: false,

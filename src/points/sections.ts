@@ -3,7 +3,7 @@ import {
   LAST_ORDINAL, leavesOf, rangesOf, toFormPart, wordsOf,
   type Assignment, type Block, type Heading as HeadingNode, type Item, type Leaf, type Metadata, type NoticeRoot, type Paragraph, type Position, type Section,
 } from '../notice/index.ts';
-import { assignmentsIn, readAssignmentNodes, splitTasks } from './assignments.ts';
+import { assignmentsIn, readAssignmentNodes, splitTasks, toRemark } from './assignments.ts';
 import { divideChosen, isChosen, type ChosenItem } from './chosen.ts';
 import { readDeadline } from './dates.ts';
 import { bare, finish, textLeaves, type ExtractedPoint } from './extracted.ts';
@@ -52,9 +52,10 @@ export function readSections(tree: NoticeRoot, metadata: Pick<Metadata, 'year' |
       assignments: said.assignments,
       inherited: false,
       deadline: said.deadline ? readDeadline(said.deadline, year) : null,
-      remark: null,
+      remark: toRemark(null, said),
       evidence: {
-        units: ranges, deadline: said.deadline ? ranges : [], deadlineInherited: false, remark: [],
+        units: ranges, deadline: said.deadline ? ranges : [], deadlineInherited: false,
+        remark: said.beyond.flatMap(({ source }) => source),
         body: null, textFromBody: false, pathFromBody: false, whole, ...(byHand ? { byHand } : {}),
       },
     }, { year }, undertaking || speaksAhead(leaves));

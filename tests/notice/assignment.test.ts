@@ -6,13 +6,14 @@ import { parseAssignment, readAssignment, type Stretch } from '../../src/notice/
 import { nodesOf, parse, wordsOf, type Role } from '../../src/notice/index.ts';
 import { ROOT } from '../support/notices.ts';
 
-/** `lead A、B [matter]` a part, then the deadline. */
+/** `lead A、B [matter]` a part, then the deadline and the sentences about something else. */
 function say(words: string, column?: Role): string[] {
-  const { parts, deadline } = readAssignment(words, column);
+  const { parts, deadline, beyond } = readAssignment(words, column);
   const quote = ({ start, end }: Stretch) => words.slice(start, end);
   return [
     ...parts.map(({ role, units, matter }) => `${role} ${units.map(quote).join('、')}${matter ? ` [${quote(matter)}]` : ''}`),
     ...(deadline === null ? [] : [`by ${quote(deadline)}`]),
+    ...beyond.map((stretch) => `beyond ${quote(stretch)}`),
   ];
 }
 
@@ -44,7 +45,9 @@ describe('roles', () => {
     ['规划科牵头，其他股室及下属单位配合', ['lead 规划科', 'participants 其他股室、下属单位']],
     ['县级各有关部门及各乡镇街道按职责分工负责', ['responsible 县级各有关部门、各乡镇街道']],
     ['县发展和改革局、社区及养老服务科', ['responsible 县发展和改革局、社区及养老服务科']],
-    ['责任单位：规划科、财务科按职责分工负责。以下任务均涉及各村，不再列出。', ['responsible 规划科、财务科']],
+    ['责任单位：规划科、财务科按职责分工负责。以下任务均涉及各村，不再列出。', ['responsible 规划科、财务科', 'beyond 以下任务均涉及各村，不再列出']],
+    ['办公室牵头。各科室每月向办公室报送材料，逾期通报', ['lead 办公室', 'beyond 各科室每月向办公室报送材料，逾期通报']],
+    ['法规科负责。2024年6月底前完成。', ['responsible 法规科', 'by 2024年6月底前完成']],
   ])('%s', (words, expected) => {
     expect(say(words)).toEqual(expected);
   });
