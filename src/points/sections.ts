@@ -1,7 +1,7 @@
 /** Points of the numbered parts of a notice: the innermost, the members of a series in them, and what a person calls an item. */
 import {
-  LAST_ORDINAL, leavesOf, rangesOf, toFormPart, wordsOf,
-  type Assignment, type Block, type Heading as HeadingNode, type Item, type Leaf, type Metadata, type NoticeRoot, type Paragraph, type Position, type Section,
+  LAST_ORDINAL, leavesOf, nodesOf, rangesOf, toFormPart, wordsOf,
+  type Assignment, type Block, type Heading as HeadingNode, type Item, type Leaf, type Metadata, type NoticeNode, type NoticeRoot, type Paragraph, type Position, type Section,
 } from '../notice/index.ts';
 import { assignmentsIn, readAssignmentNodes, splitTasks, toRemark } from './assignments.ts';
 import { divideChosen, isChosen, type ChosenItem } from './chosen.ts';
@@ -24,12 +24,20 @@ interface Leafy {
   byHand?: boolean;
 }
 
+/** What holds for all numbered parts of a notice. */
+interface Setting {
+  kind: Metadata['kind'];
+  /** The ranks of parts that each have their units on a line of their own. */
+  apart: ReadonlySet<number>;
+}
+
 export function readSections(tree: NoticeRoot, metadata: Pick<Metadata, 'year' | 'kind'>): ExtractedPoint[] {
   const leafy: Leafy[] = [];
   const sections = tree.children.filter((child): child is Section => child.type === 'section');
   const { own, items } = divideChosen(tree.children);
   if (sections.length > 0) {
-    for (const section of sections) collect(section, [], [], [], metadata.kind, leafy);
+    const setting = { kind: metadata.kind, apart: findApart(tree) };
+    for (const section of sections) collect(section, [], [], [], setting, leafy);
   } else {
     collectSeries(own.filter((child) => child.type === 'paragraph' || child.type === 'assignment'), leafy, metadata.kind);
   }
@@ -93,14 +101,15 @@ function toLeafy({ paragraph, assignments, whole }: ChosenItem, ordinals: string
 /** The points of a numbered part: those that its words give, and those that a person sees in it. */
 function collect(
   section: Section, above: readonly Heading[], ordinals: readonly string[], given: readonly Assignment[],
-  kind: Metadata['kind'], out: Leafy[],
+  setting: Setting, out: Leafy[],
 ): void {
+  const { kind } = setting;
   const { own, items } = divideChosen(section.children);
   const numbers = [...ordinals, String(section.ordinal)];
   const before = out.length;
   // A heading above items is none of them, and one that a person calls a heading is no point.
   const isHeading = own.some(({ type }) => type === 'heading') && own.every(({ type }) => type === 'marker' || type === 'heading' || type === 'other');
-  if (!isHeading || (items.length === 0 && !isChosen(section, 'heading'))) collectOwn({ ...section, children: own }, above, ordinals, given, kind, out);
+  if (!isHeading || (items.length === 0 && !isChosen(section, 'heading'))) collectOwn({ ...section, children: own }, above, ordinals, given, setting, out);
   if (isChosen(section, 'item')) {
     if (!out.slice(before).some(({ whole }) => whole === section.position)) {
       out.splice(before, 0, { ordinals: numbers, path: [...above], leaves: own.flatMap((child) => (child.type === 'heading' || child.type === 'paragraph' ? textLeaves(child) : [])), assignments: [...given], whole: section.position, undertaking: kind !== 'annual-report' });
@@ -114,8 +123,9 @@ function collect(
 
 function collectOwn(
   section: Section, above: readonly Heading[], ordinals: readonly string[], given: readonly Assignment[],
-  kind: Metadata['kind'], out: Leafy[],
+  setting: Setting, out: Leafy[],
 ): void {
+  const { kind } = setting;
   const marker = section.children.find((child) => child.type === 'marker')?.value ?? '';
   const heading = section.children.find((child): child is HeadingNode => child.type === 'heading');
   const below = section.children.filter((child): child is Section => child.type === 'section');
@@ -127,9 +137,9 @@ function collectOwn(
     // A bracket before the first numbered part holds for all of them: （一）… （牵头单位：甲处） 1.… 2.…
     const first = section.children.indexOf(below[0] as Section);
     const shared = section.children.slice(0, first).flatMap(assignmentsIn);
-    const closing = findClosing(below);
+    const closing = findClosing(below, setting.apart);
     for (const child of below) {
-      collect(child, path, own, [...given, ...shared, ...(child === below[below.length - 1] ? [] : closing)], kind, out);
+      collect(child, path, own, [...given, ...shared, ...(child === below[below.length - 1] ? [] : closing)], setting, out);
     }
     return;
   }
@@ -191,12 +201,31 @@ function collectOwn(
   });
 }
 
-/** Units on a line of their own below the last of several numbered parts, none of which names any: they hold for all. （1）… （2）… ⏎（责任单位：甲局） */
-function findClosing(sections: readonly Section[]): Assignment[] {
+/** The line of units that a numbered part ends in. */
+function unitLineOf(section: Section): Assignment | null {
+  const line = section.children.findLast(({ type }) => type !== 'other');
+  return line?.type === 'assignment' ? line : null;
+}
+
+/** The ranks at which the notice prints units below each part: one that is not the last of its list ends in such a line. */
+function findApart(tree: NoticeRoot): Set<number> {
+  const apart = new Set<number>();
+  for (const node of nodesOf(tree)) {
+    if (!('children' in node)) continue;
+    const list = (node.children as readonly NoticeNode[]).filter((child): child is Section => child.type === 'section');
+    for (const section of list.slice(0, -1)) if (unitLineOf(section)) apart.add(section.rank);
+  }
+  return apart;
+}
+
+/**
+ * Units on a line of their own below the last of several numbered parts, none of which names any: they hold for all.
+ * （1）… （2）… ⏎（责任单位：甲局） Where other lists of the notice have such a line below each part, it is that of the last.
+ */
+function findClosing(sections: readonly Section[], apart: ReadonlySet<number>): Assignment[] {
   const [last] = sections.slice(-1);
-  const line = last?.children.findLast(({ type }) => type !== 'other');
-  if (line?.type !== 'assignment' || sections.length < 2) return [];
-  return sections.some((section) => assignmentsIn(section).some((each) => each !== line)) ? [] : [line];
+  const line = last && sections.length > 1 && !apart.has(last.rank) ? unitLineOf(last) : null;
+  return line === null || sections.some((section) => assignmentsIn(section).some((each) => each !== line)) ? [] : [line];
 }
 
 /** `第二十条第（一）项`, and no other words. */
