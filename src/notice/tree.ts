@@ -142,8 +142,8 @@ export interface UnitWords {
   }[];
   /** The words of a deadline among them: `完成时限：10月底前`. */
   deadline: string | null;
-  /** Sentences behind the names that are about something else, as printed: `各科室每月报送材料，逾期通报`. */
-  beyond: { text: string; source: Position[] }[];
+  /** Sentences behind the names that are about something else, as printed: `各科室每月报送材料，逾期通报`; absent where there are none. */
+  beyond?: { text: string; source: Position[] }[];
 }
 
 /**

@@ -62,7 +62,7 @@ function cut({ start }: Position, from: number, to: number): Position {
 export function toUnitWords({ parts, deadline, beyond }: AssignmentReading, { plain, quote, ranges }: Source): UnitWords {
   return {
     deadline: deadline && plain(deadline),
-    beyond: beyond.map((stretch) => ({ text: quote(stretch), source: ranges(stretch) })),
+    ...(beyond.length > 0 ? { beyond: beyond.map((stretch) => ({ text: quote(stretch), source: ranges(stretch) })) } : {}),
     parts: parts.map(({ role, units, matter, start, end }) => ({
       role,
       units: units.map(plain),

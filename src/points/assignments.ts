@@ -10,7 +10,7 @@ export interface Said {
   /** The words of a deadline that stands in a bracket or cell of units. */
   deadline: string | null;
   /** Sentences behind the units that are about something else: they become the remark of the point. */
-  beyond: UnitWords['beyond'];
+  beyond: NonNullable<UnitWords['beyond']>;
 }
 
 /** The names in the three fields that hold for a point as a whole. */
