@@ -17,7 +17,7 @@ export { readMetadata, type Metadata, type NoticeKind } from './metadata.ts';
 export { fromNumeral, HAN_DIGITS, toHalfWidthDigits } from '../text/numerals.ts';
 export { LAST_ORDINAL, matchDate, matchMarker, toIsoDate } from './lexical.ts';
 export {
-  APPLICANTS, CASE_GROUPS, CASE_RESULTS, DISCLOSURE_COLUMNS, DISCLOSURE_ROWS, foldLabel, isFormLabel, likeness, partOfWords, REQUEST_GROUPS, REQUEST_ROWS, toFormPart, withoutNote,
+  APPLICANTS, CASE_GROUPS, CASE_RESULTS, DISCLOSURE_COLUMNS, DISCLOSURE_ROWS, foldLabel, isFormWords, isFormLabel, likeness, partOfWords, REQUEST_GROUPS, REQUEST_ROWS, toFormPart, withoutNote,
   type FormPart, type FormRow,
 } from './form.ts';
 export { looksLikeDeadline, looksLikeUnits, toHeaderRole, toLabelRole } from './columns.ts';

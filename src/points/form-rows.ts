@@ -1,5 +1,5 @@
 /** Which row of the form a printed row is: the labels that were printed against those of the form, in order. */
-import { foldLabel, likeness, REQUEST_GROUPS, toHalfWidthDigits, toPlainLetters, withoutNote, type FormRow } from '../notice/index.ts';
+import { APPLICANTS, foldLabel, isFormWords, likeness, REQUEST_GROUPS, REQUEST_ROWS, toHalfWidthDigits, toPlainLetters, withoutNote, type FormRow } from '../notice/index.ts';
 import { fromNumeral } from '../text/numerals.ts';
 import type { Group, PrintedCell } from './form-cells.ts';
 
@@ -131,15 +131,52 @@ export function alignRows(groups: readonly Group[], rows: readonly FormRow[]): (
 export function findPrinted(label: string, cells: readonly PrintedCell[]): string | null {
   const wanted = toLabel(label);
   // Its own words and, where it has one, its own number: 1.00 and 0.15; spaces may triple its length.
-  const found = cells.find(({ words }) => words.length <= label.length * 3 && fitLabel(toLabel(words), wanted) >= 1);
-  return found ? joinSpaced(found.words) : null;
+  const found = cells.filter(({ words }) => words.length <= label.length * 3 && fitLabel(toLabel(words), wanted) >= 1);
+  const [first] = found;
+  if (!first) return null;
+  // 三、本年 above 度办理结果, of a page without rules: where only a beginning was printed in one piece, the form tells the rest.
+  const whole = found.find(({ words }) => !isTorn(toLabel(words).letters, wanted.letters));
+  return whole ? joinSpaced(whole.words, label) : label;
 }
 
-/** `三 、本 年 度 办 理 结 果`: spaces that a layout put between letters. */
-function joinSpaced(words: string): string {
+/** A beginning of a label alone, or the label and a piece of another: `（四）无法提供三、本年度`. */
+function isTorn(letters: string, label: string): boolean {
+  if (letters.length < label.length) return label.startsWith(letters);
+  return letters.length > label.length && letters.startsWith(label) && isFormWords(letters.slice(label.length));
+}
+
+/** Whether words are of the form, one or several of its labels or a piece of them: never the name of a row that an office added. */
+export function isOfForm(words: string): boolean {
+  const letters = foldLabel(words);
+  return isFormWords(words) || ROW_LETTERS.some((label) => letters.includes(label));
+}
+
+/** Rows of the form as {@link nameTorn} finds them in other words. */
+const ROW_LETTERS = REQUEST_ROWS.map(({ label }) => foldLabel(label));
+
+/**
+ * The label of a row of part 三 where pieces of the labels beside it stand in its cell, as on a page without rules:
+ * `（三）不1.属于国家秘密 予公开` → `1.属于国家秘密`.
+ *
+ * @returns the words as printed where nothing foreign stands in them; null where the label of another row or of
+ *   columns does, so that nobody knows whose the figures are
+ */
+export function nameTorn(words: string, { label }: FormRow): string | null {
+  const [letters, own] = [foldLabel(words), foldLabel(label)];
+  if (letters === own) return joinSpaced(words, label);
+  const at = letters.indexOf(own);
+  const around = at < 0 ? [letters] : [letters.slice(0, at), letters.slice(at + own.length)];
+  const foreign = [...ROW_LETTERS.filter((other) => !own.includes(other)), ...(at < 0 ? [] : APPLICANTS.slice(0, -2))];
+  if (foreign.some((other) => around.some((piece) => piece.includes(other)))) return null;
+  return at >= 0 && around.every((piece) => piece === '' || isFormWords(piece)) ? label : words;
+}
+
+/** `三 、本 年 度 办 理 结 果`, `（四）无 法提供`: spaces that a layout put between letters, or where it cut a line. */
+function joinSpaced(words: string, label: string): string {
   const pieces = words.split(/\s+/);
   // Three short words may be three words.
-  return pieces.length > 3 && pieces.every((piece) => piece.length <= 2) ? pieces.join('') : words;
+  if (pieces.length > 3 && pieces.every((piece) => piece.length <= 2)) return pieces.join('');
+  return foldLabel(words) === foldLabel(label) ? words.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '') : words;
 }
 
 /** Whether a label of the form was printed at all. */

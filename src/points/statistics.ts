@@ -4,12 +4,12 @@
  * certain is not given but named: never a figure on a row that is not its own.
  */
 import {
-  APPLICANTS, CASE_GROUPS, CASE_RESULTS, DISCLOSURE_COLUMNS, DISCLOSURE_ROWS, foldLabel, isFormLabel, likeness, REQUEST_ROWS,
-  toSource, withoutNote, type FormPart, type NoticeRoot, type Position,
+  APPLICANTS, CASE_GROUPS, CASE_RESULTS, DISCLOSURE_COLUMNS, DISCLOSURE_ROWS, foldLabel, likeness, REQUEST_ROWS,
+  toSource, withoutNote, type FormPart, type FormRow, type NoticeRoot, type Position,
 } from '../notice/index.ts';
 import { readPrintedForm, type Group, type PartCells, type PrintedCell, type PrintedForm } from './form-cells.ts';
 import { placeFigures, type Sum, type ToPlace } from './form-columns.ts';
-import { alignRows, findPrinted, isGroupLabel, isPrinted } from './form-rows.ts';
+import { alignRows, findPrinted, isGroupLabel, isOfForm, isPrinted, nameTorn } from './form-rows.ts';
 import type { Figure, Statistics } from './schema.ts';
 import { findStatedCases, findStatedRequests } from './stated-figures.ts';
 
@@ -244,17 +244,18 @@ function readRequests(part: PartCells, found: ReadStatistics, toPlace: ToPlace):
   };
   groups.forEach((group, at) => {
     const match = matches[at];
+    const name = match ? nameTorn(match.label, REQUEST_ROWS[match.row] as FormRow) : null;
     const figures = placed[at];
     const own = group.labels[group.labels.length - 1];
     // A row that the form does not know is given by its own words where it is whole; a label of a group or a column is no row's.
-    const strange = !match && (!figures || figures.length < APPLICANTS.length || !sumsUp(figures) || isGroupLabel(own?.words ?? '') || isFormLabel(own?.words ?? ''));
-    if (!figures || !own || strange) {
+    const strange = !match && (!figures || figures.length < APPLICANTS.length || !sumsUp(figures) || isGroupLabel(own?.words ?? '') || isOfForm(own?.words ?? ''));
+    if (!figures || !own || strange || (match && name === null)) {
       unplaced.push(group);
       if (match) unread.add(match.row);
       return;
     }
     const form = match ? REQUEST_ROWS[match.row] : undefined;
-    const path = [...(form?.above ?? []).map(toPrinted), match?.label ?? own.words];
+    const path = [...(form?.above ?? []).map(toPrinted), name ?? own.words];
     const row: RequestRow = { row: match?.row ?? -1, path, values: columns.map(() => null), places: columns.map(() => null) };
     for (const { column, value, source } of figures) {
       found.cells.push({ table: '三', row: path.join(' / '), column: columns[column] as string, value, source });

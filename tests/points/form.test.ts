@@ -94,3 +94,20 @@ describe.each(Object.keys(DRESSES))('%s', (dress) => {
     }), { numRuns: 6 });
   });
 });
+
+describe('labels torn on a page without rules', () => {
+  const ZEROS = '0 | 0 | 0 | 0 | 0 | 0 | 0';
+  const read = (rows: readonly string[]) => readNotice(`云峰市交通运输局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n${['一、本年新收政府信息公开申请数量 | | 9 | 0 | 0 | 0 | 0 | 0 | 9', ...rows].map((row) => `| ${row} |`).join('\n')}\n`).statistics.cells
+    .filter(({ column }) => column === '总计').map(({ row, value }) => [row.split(' / '), value]);
+
+  it('pieces of labels of groups are not the row’s', () => {
+    const rows = read([`三、本年 | （一）予以公开 | 9 | 0 | 0 | 0 | 0 | 0 | 9`, `度办理结果 | （三）不1.属于国家秘密 予公开 | ${ZEROS}`, `（四）无 法提供 | 1.本机关不掌握相关政府信息 | ${ZEROS}`]);
+    expect(rows.slice(1)).toEqual([
+      [['三、本年度办理结果', '（一）予以公开'], 9], [['三、本年度办理结果', '（三）不予公开', '1.属于国家秘密'], 0], [['三、本年度办理结果', '（四）无法提供', '1.本机关不掌握相关政府信息'], 0],
+    ]);
+  });
+
+  it('figures beside labels of two rows are given to none', () => {
+    expect(read(['三、本年度办理结果 | （一）予以公开 办理结果（二）部分公开（区分处理的，只计这一情形，不计其他情形） | 2 | 0 | 0 | 0 | 0 | 0 | 2'])).toHaveLength(1);
+  });
+});

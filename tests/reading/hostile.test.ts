@@ -1,4 +1,5 @@
 /** Files made to harm: read, or refused in words, within bounds; nothing of them is run, followed or fetched. */
+import { readFileSync } from 'node:fs';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readFile, ReadingError, type ReadFile } from '../../src/reading/index.ts';
@@ -101,6 +102,16 @@ describe('PDF', { timeout: 120_000 }, () => {
   });
 });
 
+describe('sheets', () => {
+  it('a part whose packing is damaged is refused; the library alone looks for its end without end', async () => {
+    const name = 'xl/workbook.xml';
+    const packed = zipSync({ [name]: strToU8('<workbook/>'.repeat(400)), '[Content_Types].xml': strToU8('<Types/>') }, { level: 9 });
+    // The first bytes of what is packed, behind a header of 30 bytes and the name.
+    packed.fill(0xff, 30 + name.length, 30 + name.length + 12);
+    expect(textOf(await take('a.xlsx', packed))).toMatch(/^refused: .*已损坏/);
+  });
+});
+
 describe('the others', { timeout: 120_000 }, () => {
   const odt = (content: string) => zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.text'), 'content.xml': strToU8(content) });
   it.each<[string, string, Uint8Array | string]>([
@@ -128,5 +139,18 @@ describe('the others', { timeout: 120_000 }, () => {
     const page = '<html><head><link rel="stylesheet" href="http://example.invalid/a.css"><script>globalThis.ran = true</script></head><body onload="globalThis.ran = true"><iframe src="http://example.invalid/"></iframe><img src="http://example.invalid/a.png" onerror="globalThis.ran = true"><p>一、公开</p></body></html>';
     expect(textOf(await take('a.html', page))).toMatch(/^一、公开\n$/);
     expect('ran' in globalThis).toBe(false);
+  });
+});
+
+describe('bytes changed at random', { timeout: 120_000 }, () => {
+  it.each(['clauses.docx', 'tasks.doc', 'tasks.ofd'])('%s: read, or refused in words', async (name) => {
+    const whole = readFileSync(new URL(`files/${name}`, import.meta.url));
+    let seed = 29;
+    const next = (most: number) => (seed = (seed * 48271) % 2147483647) % most;
+    for (let round = 0; round < 12; round++) {
+      const bytes = Uint8Array.from(round % 4 === 0 ? whole.subarray(0, next(whole.length)) : whole);
+      for (let change = 0; change < 12 && bytes.length > 0; change++) bytes[next(bytes.length)] = next(256);
+      await take(name, bytes);
+    }
   });
 });
