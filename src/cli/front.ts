@@ -30,7 +30,8 @@ export async function runFront(args: readonly string[], write = (text: string) =
     }
     if (file === undefined || more.length > 0) throw new UsageError(file === undefined ? '请写清单文件。' : `不知道“${more.join(' ')}”是什么。`);
     const out = toPath(values.out);
-    const surveys = await buildFront({ ...readShardsFile(toPath(file)), out, link: values.link === true, say: (words) => { warn(`${words}……\n`); } });
+    const list = toPath(file);
+    const surveys = await buildFront({ ...readShardsFile(list), list, out, link: values.link === true, say: (words) => { warn(`${words}……\n`); } });
     const sum = (of: 'notices' | 'points') => surveys.reduce((all, { figures }) => all + (figures?.[of] ?? 0), 0);
     write(`${String(surveys.length)} 个网站，${String(sum('notices'))} 份文件，${String(sum('points'))} 项，写入 ${out}。\n`);
     const faulty = surveys.filter(({ faults }) => faults.length > 0);

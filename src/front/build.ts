@@ -3,7 +3,7 @@
  * over them. All of it is made beside the folder it replaces, and takes its place when it is complete.
  */
 import { chmodSync, constants, copyFileSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Front } from './front.ts';
 import { isCounted, toMatrix, toTotals, type CountedShard } from './overview.ts';
@@ -20,6 +20,8 @@ export class FrontError extends Error {}
 
 export interface FrontOptions extends ShardsFile {
   out: string;
+  /** The file that listed the sites, if one did: it must not stand in `out`. */
+  list?: string;
   /** Hard links in place of copies: nothing twice on the disk; the sites must then not be written in place. */
   link?: boolean;
   say?: (words: string) => void;
@@ -29,10 +31,11 @@ export interface FrontOptions extends ShardsFile {
  * Makes a front.
  *
  * @returns what was found of each site; those with faults are said on the pages too
- * @throws FrontError where nothing is written: `out` is something else, or lies inside a site
+ * @throws FrontError where nothing is written: `out` is something else, lies inside a site, or holds one or the list
  */
-export async function buildFront({ title, shards, out, link = false, say = () => undefined }: FrontOptions): Promise<Survey[]> {
-  checkOut(out, shards);
+export async function buildFront(options: FrontOptions): Promise<Survey[]> {
+  const { title, shards, out, link = false, say = () => undefined } = options;
+  checkOut(options);
   const surveys: Survey[] = [];
   for (const shard of shards) {
     say(`读${shard.name}`);
@@ -65,13 +68,21 @@ export async function buildFront({ title, shards, out, link = false, say = () =>
   }
 }
 
-function checkOut(out: string, shards: ShardsFile['shards']): void {
+/** What would be lost or written over with the folder that the new one replaces. */
+function checkOut({ out, shards, list }: FrontOptions): void {
   if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, FRONT_FILE))) {
     throw new FrontError(`${out} 里有别的东西（没有 ${FRONT_FILE}，不是以前做的首页），没有动它。请另写一个文件夹。`);
   }
   for (const { name, site } of shards) {
-    if (!relative(site, out).startsWith('..')) throw new FrontError(`${out} 在${name}的网站文件夹里，不能写在那里。`);
+    if (isWithin(out, site)) throw new FrontError(`${out} 在${name}的网站文件夹里，不能写在那里。`);
+    if (isWithin(site, out)) throw new FrontError(`${name}的网站在 ${out} 里，换掉旧首页时会一起没了。请另写一个文件夹，或把网站放到别处。`);
   }
+  if (list !== undefined && isWithin(list, out)) throw new FrontError(`${list} 在 ${out} 里，换掉旧首页时会一起没了。请把清单放到别处，或另写一个文件夹。`);
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** The pages of the front, by Astro: a project of its own in this folder, so that it leaves what Astro knows of the site's pages alone. */

@@ -173,10 +173,10 @@ export function nameTorn(words: string, { label }: FormRow): string | null {
 
 /** `三 、本 年 度 办 理 结 果`, `（四）无 法提供`: spaces that a layout put between letters, or where it cut a line. */
 function joinSpaced(words: string, label: string): string {
-  if (/\s/.test(words) && foldLabel(words) === foldLabel(label)) return words.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
   const pieces = words.split(/\s+/);
   // Three short words may be three words.
-  return pieces.length > 3 && pieces.every((piece) => piece.length <= 2) ? pieces.join('') : words;
+  if (pieces.length > 3 && pieces.every((piece) => piece.length <= 2)) return pieces.join('');
+  return foldLabel(words) === foldLabel(label) ? words.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '') : words;
 }
 
 /** Whether a label of the form was printed at all. */

@@ -123,6 +123,11 @@ describe.each([['over http', () => server.url], ['from a disk', () => pathToFile
       found += merged.length;
     }
     expect(found).toBeGreaterThan(60);
+    // Whose a passage is stands beside it, and its address says the same.
+    await listHits(page, toBase() + toQuery('交通运输局'));
+    const passages = await page.locator('[data-passage]').evaluateAll((items) => items.map((item) => [item.querySelector('a')?.href ?? '', item.querySelector<HTMLElement>('[data-shard]')?.dataset['shard'] ?? '-']));
+    expect(new Set(passages.map(([, shard]) => shard))).toEqual(new Set(SHARDS.map(({ path }) => `${path}/`)));
+    expect(passages.filter(([href = '', shard = '']) => !href.startsWith(`${toBase()}${shard}`))).toEqual([]);
     const [id = ''] = await listHits(page, toBase() + toQuery('公开', '&first=dong%2F'));
     await page.locator('[data-search-results] h2 a').first().click();
     expect(page.url().startsWith(`${toBase()}${id}.html`)).toBe(true);

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runFront } from '../../src/cli/front.ts';
 import { SCHEMA_VERSION } from '../../src/data/tables/index.ts';
+import { FRONT_FILE } from '../../src/front/build.ts';
 import { findAcross, isCounted, toMatrix, toTotals, type CountedShard, type FrontFinding } from '../../src/front/overview.ts';
 import { readShardsFile } from '../../src/front/shards-file.ts';
 import { surveyShard, type Figures } from '../../src/front/survey.ts';
@@ -173,5 +174,19 @@ describe('the command', () => {
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('<p>');
     expect((await run(file, '--out', join(folder, 'listed', 'front'))).said).toMatch(/在东省的网站文件夹里/);
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('replaces no folder in which a site or the list itself stands', async () => {
+    const out = join(folder, 'holding');
+    mkdirSync(out);
+    writeFileSync(join(out, FRONT_FILE), '{}');
+    cpSync(writeSite('inside'), join(out, 'inside'), { recursive: true });
+    const file = join(folder, 'holding.yaml');
+    const words = `title: 两省\nshards: [{ path: dong, name: 东省, site: ${JSON.stringify(join(out, 'inside'))} }]\n`;
+    writeFileSync(file, words);
+    expect(await run(file, '--out', out)).toMatchObject({ code: 1, said: expect.stringMatching(/东省的网站在 .*holding 里/) });
+    writeFileSync(join(out, 'shards.yaml'), words.replace(/site: [^ ]+/, `site: ${JSON.stringify(writeSite('apart'))}`));
+    expect(await run(join(out, 'shards.yaml'), '--out', out)).toMatchObject({ code: 1, said: expect.stringMatching(/shards\.yaml 在 .*holding 里/) });
+    expect(readdirSync(out).sort()).toEqual([FRONT_FILE, 'inside', 'shards.yaml'].sort());
   });
 });

@@ -229,9 +229,9 @@ export class SearchPage {
   }
 
   private showFailure(): void {
-    const { list, elsewhere, more, status, help } = this.parts;
-    list.replaceChildren();
-    elsewhere.replaceChildren();
+    const { list, elsewhere, cards, more, status, help } = this.parts;
+    for (const part of [list, elsewhere, cards]) part.replaceChildren();
+    cards.removeAttribute('data-kept');
     list.removeAttribute('aria-busy');
     more.hidden = true;
     status.textContent = '搜索数据没有加载成功。';

@@ -44,6 +44,10 @@ export class SeveralSearchPage extends SearchPage {
       const shard = answer.hits[at]?.point.notice.shard;
       if (shard) item.querySelector('.search-facts')?.lastElementChild?.replaceWith(h('span', { class: 'note', 'data-shard': shard.path }, shard.name));
     });
+    [...this.parts.elsewhere.querySelectorAll('li')].forEach((item, at) => {
+      const shard = answer.passages[at]?.notice.shard;
+      if (shard) item.querySelector('a')?.after(' ', h('span', { class: 'note', 'data-shard': shard.path }, shard.name));
+    });
     const words = toSummary(answer);
     if (words !== null) this.parts.status.textContent = words;
     document.querySelector('[data-search-unanswered]')?.replaceChildren(...toUnanswered(answer, this.root, () => void this.run()));

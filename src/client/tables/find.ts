@@ -42,7 +42,13 @@ function show(entries: readonly Entry[], words: string): number {
 /** Not every browser opens what the address leads into. */
 export function setUpFolds(): void {
   const open = (): void => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let id = location.hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {
+      // `#%`: nothing is called that.
+    }
+    const target = document.getElementById(id);
     const fold = target?.closest('details') ?? target?.parentElement?.querySelector<HTMLDetailsElement>(`#${CSS.escape(target.id)} + details`);
     if (!fold || fold.open || !target) return;
     fold.open = true;
