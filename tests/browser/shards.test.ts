@@ -1,5 +1,5 @@
 /** Three sites under one front, over http below a sub-path and from a disk: figures, addresses, and search in all at once. */
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -210,8 +210,12 @@ it('a front stands without a site that was not built, and says so', async () => 
   folders.push(place);
   const list = join(place, 'shards.yaml');
   writeFileSync(list, `title: 两省\nshards:\n  - { path: dong, name: 东省, site: ${JSON.stringify(sites[0])} }\n  - { path: bei, name: 北省, site: not-there }\n`);
+  // One made before, of which a site is no longer listed: it is replaced whole.
+  mkdirSync(join(place, 'out', 'nan'), { recursive: true });
+  for (const file of ['front.json', 'nan/index.html']) writeFileSync(join(place, 'out', file), '{}');
   const { code, said } = await runFrontCommand(list, '--out', join(place, 'out'), '--link');
   expect(code).toBe(1);
+  expect(readdirSync(join(place, 'out'))).not.toContain('nan');
   expect(said).toMatch(/北省：没有找到它的网站。/);
   const faults: string[] = [];
   const page = await open(pathToFileURL(join(place, 'out/index.html')).href, faults);
