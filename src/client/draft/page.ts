@@ -363,22 +363,22 @@ class DraftPage {
   }
 
   /** @param failed what to say before the reason */
-  async #begin(failed: string, begun: () => Promise<Begun>): Promise<void> {
+  async #try(failed: string, work: () => Promise<void>): Promise<void> {
     try {
-      this.#goOnWith(await begun());
+      await work();
     } catch (error) {
       say(`${failed}：${error instanceof Error ? error.message : '读不出'}`, [], true);
     }
   }
 
-  async #openFiles(chosen: readonly File[]): Promise<void> {
+  #begin(failed: string, begun: () => Promise<Begun>): Promise<void> {
+    return this.#try(failed, async () => { this.#goOnWith(await begun()); });
+  }
+
+  #openFiles(chosen: readonly File[]): Promise<void> {
     const names = chosen.map(({ name }) => name).join('、');
     say(`正在读${names}……`, [], true);
-    try {
-      await this.#readFiles(await readChosen(chosen), names, []);
-    } catch (error) {
-      say(`没有打开${names}：${error instanceof Error ? error.message : '读不出'}`, [], true);
-    }
+    return this.#try(`没有打开${names}`, async () => { await this.#readFiles(await readChosen(chosen), names, []); });
   }
 
   /** @param parts of archives among them, the files to read @throws with words for the reader */
@@ -390,7 +390,7 @@ class DraftPage {
       return;
     }
     say(`${names}里有${String(found.parts.length)}个文件，请选择。`);
-    this.#start.ask(buildArchiveChoice(found.parts, (more) => void this.#readFiles(files, names, [...parts, ...more]).catch((error: unknown) => { say(`没有打开${names}：${error instanceof Error ? error.message : '读不出'}`, [], true); })));
+    this.#start.ask(buildArchiveChoice(found.parts, (more) => void this.#try(`没有打开${names}`, () => this.#readFiles(files, names, [...parts, ...more]))));
   }
 
   /** A text that 自查 sent here, and others' words that go into it; the same text again goes on with its draft. */
