@@ -1,9 +1,9 @@
 /** Builds the site from another corpus or into another folder, apart from whatever else is being built. */
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { ROOT } from './notices.ts';
+import { runCommand } from './run-command.ts';
 
 /**
  * @param corpus a folder with seeds/ and content/
@@ -15,19 +15,8 @@ export async function buildSite(corpus: string): Promise<string> {
   const site = mkdtempSync(join(ROOT, '.astro', 'site-'));
   const cache = mkdtempSync(join(tmpdir(), 'yaodian-cache-'));
   try {
-    await new Promise<void>((done, fail) => {
-      const child = spawn(process.execPath, ['src/cli/run.mjs', 'astro', 'build', '--outDir', site, '--silent'], {
-        cwd: ROOT,
-        env: { ...process.env, CORPUS_DIR: corpus, CACHE_DIR: cache },
-      });
-      let said = '';
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', (words: Buffer) => { said += words.toString(); });
-      child.on('error', fail);
-      child.on('close', (code) => {
-        if (code === 0) done();
-        else fail(new Error(`The build of ${corpus} ends with ${String(code)}:\n${said}`));
-      });
-    });
+    const { code, said } = await runCommand(['astro', 'build', '--outDir', site, '--silent'], { CORPUS_DIR: corpus, CACHE_DIR: cache });
+    if (code !== 0) throw new Error(`The build of ${corpus} ends with ${String(code)}:\n${said}`);
   } finally {
     rmSync(cache, { recursive: true, force: true });
   }

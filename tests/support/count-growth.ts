@@ -1,18 +1,15 @@
 /**
  * What the reader does for a text and for four times as much of it, counted in a process of its own, where nothing
  * else is loaded.
- *   node --no-turbofan --no-maglev tests/support/count-growth.ts < pieces.json
+ *   node tests/support/count-growth.ts < pieces.json
  * Standard input: a list of pieces that texts are made of; standard output: of each the blocks whose work grows faster.
  */
 import { readFileSync } from 'node:fs';
 import { readNotice } from '../../src/points/index.ts';
 import { checkNotice } from '../../src/rules/index.ts';
-import { countWorks, findSteep } from './count-work.ts';
+import { countWorks, findSteep, TIMES } from './count-work.ts';
 
 const SMALLER = 1500;
-const TIMES = 4;
-/** Between what grows as n log n (4.8 for four times the text) and what grows as n^1.5 (8). */
-const MOST = 6;
 
 /** Exactly so many characters. */
 const fill = (piece: string, size: number): string => piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
@@ -34,6 +31,6 @@ for (const piece of JSON.parse(readFileSync(0, 'utf8')) as string[]) {
   };
   const [smaller, larger] = await countWorks([read(SMALLER / 3), read(SMALLER), read(SMALLER * TIMES)]);
   if (!smaller || !larger) throw new Error('nothing was counted');
-  found.push({ blocks: [...larger.values()].flat().length, ends, steep: findSteep(smaller, larger, MOST, SMALLER * TIMES) });
+  found.push({ blocks: [...larger.values()].flat().length, ends, steep: findSteep(smaller, larger, SMALLER * TIMES) });
 }
 process.stdout.write(JSON.stringify(found));

@@ -38,14 +38,20 @@ function countOf(ranges: readonly Range[], { startOffset, endOffset }: Range): n
   return holding.reduce<Range | null>((inner, range) => (inner && inner.endOffset - inner.startOffset < range.endOffset - range.startOffset ? inner : range), null)?.count ?? 0;
 }
 
+/** How many times as large the larger of two works is. */
+export const TIMES = 4;
+/** Between what grows as n log n (4.8 for four times as much) and what grows as n^1.5 (8). */
+const MOST = 6;
+
 /**
- * Blocks that ran more than `most` times as often in the larger work as in the smaller, one line each.
+ * Blocks whose work grows faster than the work as a whole, one line each.
  *
+ * @param larger {@link TIMES} times as much as `smaller`
  * @param least how often a block must have run in the larger work to be of interest
  */
-export function findSteep(smaller: Work, larger: Work, most: number, least: number): string[] {
+export function findSteep(smaller: Work, larger: Work, least: number): string[] {
   return [...larger].flatMap(([url, ranges]) => ranges.filter(({ count }) => count >= least).flatMap((range) => {
     const before = countOf(smaller.get(url) ?? [], range);
-    return range.count > before * most ? [`${url.replace(/^.*\/(?=(?:src|tests)\/)/, '')} at ${String(range.startOffset)}: ${String(before)} times, then ${String(range.count)}`] : [];
+    return range.count > before * MOST ? [`${url.replace(/^.*\/(?=(?:src|tests)\/)/, '')} at ${String(range.startOffset)}: ${String(before)} times, then ${String(range.count)}`] : [];
   }));
 }
