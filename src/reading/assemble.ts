@@ -122,18 +122,19 @@ export function assemble(pages: readonly PageContent[], kind: string): ReadPages
   const white = findWhite(ruled);
   const laid = ruled.map((page, at) => layPage(page, white[at] as White));
   leaveEdges(laid, losses);
-  const list = (numbers: readonly number[]) => `第${numbers.slice(0, 5).join('、')}${numbers.length > 5 ? '等' : ''}页`;
   const guessed = laid.filter((page) => page.guessed.columns).map(({ page }) => page.number);
-  if (guessed.length > 0) said.push(`${list(guessed)}的表格没有竖线，列按空白推断，请核对。`);
+  if (guessed.length > 0) said.push(`${listPages(guessed)}的表格没有竖线，列按空白推断，请核对。`);
   const unruled = laid.filter((page) => page.guessed.all).map(({ page }) => page.number);
-  if (unruled.length > 0) said.push(`${list(unruled)}的表格没有框线或框线不全，行和列按位置推断，可能有错，请逐条核对。`);
+  if (unruled.length > 0) said.push(`${listPages(unruled)}的表格没有框线或框线不全，行和列按位置推断，可能有错，请逐条核对。`);
   const joiner = new Joiner(laid, losses);
   const blocks = joiner.join();
   said.push(...joiner.said());
   const tabular = findTabular(blocks);
-  if (tabular.length > 0) said.push(`${list(tabular)}有没有框线的表格，列没有读出，请用原来的文件，或逐条核对。`);
+  if (tabular.length > 0) said.push(`${listPages(tabular)}有没有框线的表格，列没有读出，请用原来的文件，或逐条核对。`);
   return { blocks, losses, pages: pages.length, said };
 }
+
+const listPages = (numbers: readonly number[]) => `第${numbers.slice(0, 5).join('、')}${numbers.length > 5 ? '等' : ''}页`;
 
 function isScan({ glyphs, imageShare }: PageContent): boolean {
   return glyphs.length < 20 && imageShare > 0.4;
@@ -270,6 +271,8 @@ interface WorkCell {
   columns: number;
   rows: number;
   lines: string[];
+  /** Nothing closes it at the end of its page, though a rule closes others: it goes on. */
+  open: boolean;
 }
 
 interface WorkRow {
@@ -299,6 +302,8 @@ class Joiner {
   #before: (Line & { page: number; centred: boolean }) | null = null;
   #table: WorkTable | null = null;
   readonly #counts = { joined: 0, cut: 0 };
+  /** Pages that begin with a blank cell which may be one of its own. */
+  readonly #guessed = new Set<number>();
 
   constructor(laid: readonly LaidPage[], losses: Losses) {
     this.#laid = laid;
@@ -323,7 +328,10 @@ class Joiner {
   said(): string[] {
     const { joined, cut } = this.#counts;
     const words = [...(joined > 0 ? [`跨页的表合并${String(joined)}处`] : []), ...(cut > 0 ? [`跨页的行合并${String(cut)}处`] : [])];
-    return words.length > 0 ? [`${words.join('，')}。`] : [];
+    return [
+      ...(words.length > 0 ? [`${words.join('，')}。`] : []),
+      ...(this.#guessed.size > 0 ? [`${listPages([...this.#guessed])}开头的空白单元格按上一页的合并单元格读，请核对。`] : []),
+    ];
   }
 
   join(): Block[] {
@@ -394,29 +402,39 @@ class Joiner {
       }
       return null;
     };
-    const numbered = table.rows.filter(({ cells }) => /^\d{1,4}[.、]?$/.test(textOf(cells.find(({ column }) => column === 0)))).length >= (table.rows.length - 1) * 0.7 && table.rows.length > 2;
-    const number = textOf(first.cells.find(({ column }) => column === 0));
-    if (numbered && number === '' && textOf(last.cells.find(({ column }) => column === 0)) !== '' && first.cells.some((cell) => textOf(cell) !== '')) {
+    if (isCut(first, last, table.rows)) {
       this.#counts.cut++;
       for (const cell of first.cells) {
         const upper = above(cell);
         if (!upper) continue;
         upper.lines = joinCut(upper.lines, cell.lines);
         upper.rows += cell.rows - 1;
+        upper.open = cell.open;
       }
       more.shift();
       return;
     }
     first.cells = first.cells.filter((cell) => {
       const upper = above(cell);
-      const heading = table.guess?.merges === true && table.guess.headings.includes(cell.column) && textOf(cell) === '';
-      if (!upper || (upper.rows < 2 && cell.rows < 2 && !heading)) return true;
-      // A merged label: its words stand on one side of the break only.
-      if (textOf(cell) !== '' && textOf(upper) !== '') return true;
+      if (!upper || !this.#goesOn(cell, upper, table, more)) return true;
       if (textOf(upper) === '') upper.lines = cell.lines;
       upper.rows += cell.rows;
+      upper.open = cell.open;
       return false;
     });
+  }
+
+  /** Whether a cell at the top of a page is the rest of the one above it. */
+  #goesOn(cell: WorkCell, upper: WorkCell, table: WorkTable, more: readonly WorkRow[]): boolean {
+    // A merged label: its words stand on one side of the break only.
+    if (textOf(cell) !== '' && textOf(upper) !== '') return false;
+    if (upper.open || cell.rows > 1 || (table.guess?.merges === true && table.guess.headings.includes(cell.column) && textOf(cell) === '')) return true;
+    // A rule closes the page below both a row and a cell that is cut: the other cells of the column have to tell.
+    const others = [...table.rows, ...more].flatMap(({ cells }) => cells).filter((each) => each.column === cell.column && each !== cell && each !== upper);
+    const blank = others.some((each) => each.rows === 1 && textOf(each) === '');
+    const joined = upper.rows > 1 || (!table.guess && !blank && others.some(({ rows }) => rows > 1));
+    if (textOf(cell) === '' && textOf(upper) !== '' && (upper.rows > 1 ? blank : joined)) this.#guessed.add(more[0]?.page ?? 0);
+    return joined;
   }
 
   #endTable(): void {
@@ -431,6 +449,19 @@ class Joiner {
     };
     this.#blocks.push(made);
   }
+}
+
+const isIndex = (text: string) => /^\d{1,4}[.、]?$/.test(text);
+const isFigure = (text: string) => /^[-\d.,，—－/]+%?$/.test(text);
+
+/** Whether a page begins with the rest of a row: its number, or its figures, stand above only. */
+function isCut(first: WorkRow, last: WorkRow, rows: readonly WorkRow[]): boolean {
+  if (first.cells.every((cell) => textOf(cell) === '')) return false;
+  const index = (row: WorkRow) => textOf(row.cells.find(({ column }) => column === 0));
+  const numbered = rows.length > 2 && rows.filter((row) => isIndex(index(row))).length >= (rows.length - 1) * 0.7;
+  if (numbered && index(first) === '' && index(last) !== '') return true;
+  const figures = last.cells.filter((cell) => isFigure(textOf(cell)));
+  return figures.length > 1 && figures.every(({ column, columns }) => first.cells.some((cell) => cell.column === column && cell.columns === columns && textOf(cell) === ''));
 }
 
 function textOf(cell: WorkCell | undefined): string {
@@ -450,7 +481,7 @@ function joinCut(upper: readonly string[], lower: readonly string[]): string[] {
 
 function toWorkRows(grid: Grid, page: number): WorkRow[] {
   const rows = Array.from({ length: grid.ys.length - 1 }, (_, at): WorkRow => ({ cells: [], page, y: grid.ys[at] as number }));
-  for (const cell of grid.cells) rows[cell.row]?.cells.push({ column: cell.column, columns: cell.columns, rows: cell.rows, lines: toCellLines(cell, grid.guessed === true ? 6 : 0) });
+  for (const cell of grid.cells) rows[cell.row]?.cells.push({ column: cell.column, columns: cell.columns, rows: cell.rows, lines: toCellLines(cell, grid.guessed === true ? 6 : 0), open: cell.open === true });
   for (const row of rows) row.cells.sort((a, b) => a.column - b.column);
   // Rows of nothing that only double rules make.
   for (let at = rows.length - 1; at >= 0; at--) {
@@ -464,7 +495,20 @@ function toWorkRows(grid: Grid, page: number): WorkRow[] {
 }
 
 /** A short name that ends as names of units do. */
-const UNIT = /^[^，。；：、]{1,9}[处室局科委办部队站中心院所会组]$/;
+const UNIT = /^[^，。；：、]{1,9}[处室局科委办部队站中心院所会组]$|^[^，。；：、]{2,9}(?:集团|公司)$/;
+
+const OPENING = /[（(《“‘【〔]/;
+const CLOSING = /[，。、；：！？）)》”’】〕%％]/;
+
+/** How wide the part of a line is that no line end may divide: a letter, with marks that cling to it; a number. */
+function headWidth({ glyphs, x }: Line): number {
+  let at = 0;
+  while (at < glyphs.length - 1 && OPENING.test((glyphs[at] as Glyph).char)) at++;
+  if (LATIN.test((glyphs[at] as Glyph).char)) while (at < glyphs.length - 1 && LATIN.test((glyphs[at + 1] as Glyph).char)) at++;
+  while (at < glyphs.length - 1 && CLOSING.test((glyphs[at + 1] as Glyph).char)) at++;
+  const last = glyphs[at] as Glyph;
+  return last.x + last.width - x;
+}
 
 /**
  * The lines of a cell: those that its width cut are one.
@@ -478,8 +522,8 @@ function toCellLines(cell: GridCell, slack: number): string[] {
   let before: Line | null = null;
   for (const line of lines) {
     const text = line.text.replace(/\t/g, ' ');
-    // Nothing more would have fitted: a letter, and the white at both sides of a cell (Word: 5.4 points each).
-    const full: boolean = before !== null && room - (before.right - before.x) < before.height * 1.15 + 13 + slack;
+    // Nothing more would have fitted: what begins the next line, and the white at both sides of a cell (Word: 5.4 points each).
+    const full: boolean = before !== null && room - (before.right - before.x) < Math.max(before.height, headWidth(line)) + before.height * 0.15 + 13 + slack;
     const last = out[out.length - 1];
     const several = last !== undefined && UNIT.test(last) && UNIT.test(text);
     if (full && !several && last !== undefined) out[out.length - 1] = `${last}${jointOf(last, text)}${text}`;

@@ -70,6 +70,36 @@ describe('PDF', { timeout: 60_000 }, () => {
     expect(readNotice(file.text, file.tables).points.map(({ lead }) => lead.join())).toEqual(['综合行政执法支队', '综合行政执法支队', '综合行政执法支队', '审计处']);
   });
 
+  it('a cell whose words the width cut: before a letter that a mark clings to, not between two names', async () => {
+    const file = await read(pdf([table(XS, 100, [HEAD, ['1', '公开规划执行情况。', '规划处', '公路养护中\n心、质监站', '6月底前'], ['2', '公开收费目录。', '财务处', '城市公交集团\n轨道交通集团', '']])]));
+    expect(readNotice(file.text, file.tables).points.map(({ participants }) => participants)).toEqual([['公路养护中心', '质监站'], ['城市公交集团', '轨道交通集团']]);
+  });
+
+  it('letters that are drawn twice for weight, a little apart, are one', async () => {
+    const words = '一、公开部门预算，按季度公开收费目录。';
+    const file = await read(pdf([[0, 0.3, 0.6].map((shift) => text(96 + shift, 100, words)).join('')]));
+    expect(file.text).toBe(`${words}\n`);
+  });
+
+  it('a cell merged over the page, closed by a rule at its end as LibreOffice does: read so where the column has merged cells, and said', async () => {
+    const pages = (blank: string) => pdf([
+      table(XS, 600, [HEAD, ['1', '公开规划执行情况。', '规划处', '办公室', '6月底前'], ['2', '公开收费目录。', null, '办公室', '6月底前'], ['3', '公开年度总结。', '财务处', '办公室', '6月底前']]),
+      table(XS, 60, [HEAD, ['4', '公开部门预算。', '', '办公室', '3月底前'], ['5', '公开部门决算。', blank, '办公室', '9月底前']]),
+    ]);
+    const merged = await read(pages('审计处'));
+    expect(readNotice(merged.text, merged.tables).points.map(({ lead }) => lead.join())).toEqual(['规划处', '规划处', '财务处', '财务处', '审计处']);
+    expect(merged.notes.join()).toMatch(/第2页开头的空白单元格按上一页的合并单元格读，请核对。/);
+    // A column with blank cells of its own may have one here.
+    const own = await read(pages(''));
+    expect(readNotice(own.text, own.tables).points.map(({ lead }) => lead.join())).toEqual(['规划处', '规划处', '财务处', '', '']);
+  });
+
+  it('a row of figures that the page cut: its figures stand above only', async () => {
+    const heads = ['事项', '情形', '自然人', '企业', '总计'];
+    const file = await read(pdf([table(XS, 640, [heads, ['办理结果', '予以公开', '3', '2', '5'], [null, '其他法律行政', '1', '0', '1']]), table(XS, 60, [heads, ['', '法规禁止公开', '', '', ''], ['总计', '', '4', '2', '6']])]));
+    expect(file.text).toContain('\t其他法律行政法规禁止公开\t1\t0\t1\n总计\t\t4\t2\t6\n');
+  });
+
   it('a table without upright rules is read, and said to be a guess', async () => {
     const file = await read(pdf([text(150, 80, '云川市2024年政务公开工作要点任务分工表') + table(XS, 100, [HEAD, ['1', '公开规划执行情况。', '规划处', '办公室', '6月底前'], ['2', '公开收费目录。', '财务处', '法规处', '9月底前']], { upright: false })]));
     expect(readNotice(file.text, file.tables).points.map(({ lead, participants }) => [lead, participants])).toEqual([[['规划处'], ['办公室']], [['财务处'], ['法规处']]]);
