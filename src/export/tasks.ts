@@ -1,5 +1,6 @@
 /** What an export does a part at a time, in this thread or in another: reading notices, and comparing them. */
 import { chooseExamples, CorpusError, openCorpus, report, throwIfBroken, type CorpusNotice, type OpenedCorpus } from '../corpus/load.ts';
+import { isSystemError } from '../corpus/system-error.ts';
 import { DATABASE_TABLES, type DatabaseTableName } from '../data/tables/index.ts';
 import type { FieldValue } from '../data/table.ts';
 import { learnThemes, type ThemeModel, type WorkPoint } from '../points/index.ts';
@@ -7,6 +8,7 @@ import { toComparedTables } from './compare.ts';
 import type { Groupable } from './groups.ts';
 import { toNoticeTables } from './notice-rows.ts';
 import { SpoolReader, SpoolWriter, type SpoolPlace } from './spool.ts';
+import { ExportError } from './targets/target.ts';
 
 /** Reads some notices of a folder. */
 export interface ReadTask {
@@ -157,7 +159,21 @@ export function perform(task: Task): ReadAnswer | CompareAnswer {
   return task.kind === 'read' ? readNotices(task) : compareNotices(task);
 }
 
+/** An error on its way from one thread to another, where it loses all but its message. */
+export interface SentError {
+  error: unknown;
+  /** What says that the system refused (a full disk), and where. */
+  system: Record<string, unknown>;
+}
+
 /** An error as it goes from one thread to another: what is wrong with a corpus as its report. */
-export function toFault(error: unknown): TaskFault | { error: unknown } {
-  return error instanceof CorpusError ? { report: report(error.files) } : { error };
+export function toFault(error: unknown): TaskFault | SentError {
+  if (error instanceof CorpusError) return { report: report(error.files) };
+  return { error, system: isSystemError(error) ? { ...error } : {} };
+}
+
+/** @throws the error that was sent */
+export function throwFault(fault: TaskFault | SentError): never {
+  if ('report' in fault) throw new ExportError(fault.report);
+  throw fault.error instanceof Error ? Object.assign(fault.error, fault.system) : fault.error;
 }

@@ -7,7 +7,7 @@ import type { Kind } from './classify.ts';
 import { looksLikeDeadline, looksLikeUnits, toLabelRole } from './columns.ts';
 import { branch, type Draft, type TableRead } from './draft.ts';
 import { guessColumns } from './guess-columns.ts';
-import { isTitle, matchMarker } from './lexical.ts';
+import { isTitle, matchImprint, matchMarker } from './lexical.ts';
 import type { Line } from './lines.ts';
 import { beginsBlock, centreHeadings, isBelow } from './merged-headings.ts';
 import { draftCell, splitAligned, type AlignedCell } from './tables.ts';
@@ -139,6 +139,7 @@ function readLines(lines: readonly Line[], kinds: readonly Kind[], header: Heade
     const kind = kinds[line] as Kind;
     if (kind.blank || kind.page) continue;
     if (kind.chrome || kind.data || (kind.field && kind.field.name !== 'letterhead') || kind.rule || kind.tabs > 0 || kind.pipes || kind.chosen) break;
+    if (matchImprint((lines[line] as Line).text)?.field.name === 'printDate') break;
     const cells = splitAligned(lines[line] as Line);
     if (cells.length === 1 && (isTitle(cells[0]?.words ?? '') && (cells[0]?.at ?? 0) < (header.cells[1]?.at ?? 0))) break;
     candidates.push({ line, cells, apart: line > last + 1 });

@@ -134,14 +134,14 @@ function readBeyond(words: string, from: number, to: number, reading: Assignment
   else reading.beyond.push({ start, end });
 }
 
-/** `〔办公室综合〕` alone: not who, but the sign of what is still to be named; it stays as printed. `〔责任单位：办公室〕` says who. */
+/** `〔办公室综合〕` alone, no name of an office: not who, but the sign of what is still to be named; it stays as printed. `〔责任单位：办公室〕` and `〔办公室〕` say who. */
 const SIGN_OF_BLANK = /^〔(?=\S)[^〔〕：:、，,；;]{1,14}(?<!牵头|负责|配合|落实)〕$/;
 
 /** `（…）。` → `…`, where the bracket holds all of it; `——办公室牵头` → `办公室牵头`. */
 function unwrap(words: string): Stretch {
   const end = words.search(/(?<![\s。；;])[\s。；;]*$/);
   const start = words.search(/[^\s—–-]|$/);
-  if (SIGN_OF_BLANK.test(words.slice(start, end))) return { start, end };
+  if (SIGN_OF_BLANK.test(words.slice(start, end)) && !looksLikeUnits(words.slice(start + 1, end - 1))) return { start, end };
   if (!/^[（(【〔[]/.test(words.slice(start, start + 1))) return { start, end: Math.max(start, end) };
   let depth = 0;
   for (let i = start; i < end; i++) {
@@ -211,8 +211,8 @@ function splitNames(words: string, { start, end }: Stretch): Piece[] {
 }
 
 /** What offices are called; not what they are for: `社区及养老服务科` is one name. */
-const OFFICE_END = '(?:处|室|局|委|办|科|股|队|政府|街道|乡镇|中心|单位|部门|编办|厅|司|署|公司|集团|委员会|管委会)';
-/** `其他股室｜及｜属下单位`, `州委编办以及州直相关单位`; 发展和改革局 has no office before 和. */
+const OFFICE_END = '(?:处|室|局|委|办|科|股|队|政府|街道|乡镇|中心|单位|部门|编办|厅|司|署|公司|集团|委员会|管委会|(?:居|村)委会|(?<!公)站|所|院|馆|(?<![干内外全])部)';
+/** `其他股室｜及｜属下单位`, `州委编办以及州直相关单位`, `组织部｜和｜人社局`; 发展和改革局 and 干部和人事科 have no office before 和. */
 const AND = new RegExp(`(?<=[^（(〔]${OFFICE_END})(?:以及|及|和|与)(?=(?:[^（(〔]{2,14})${OFFICE_END}(?:[（(〔]|配合|牵头|负责|参与|落实|实施|等|按|分别|共同|$))`, 'g');
 
 /** Two units joined by a word. */
@@ -344,6 +344,16 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
       if (due) reading.deadline ??= { start: end - rest.length, end };
       goesOn = rest !== '' && !due;
       give('lead', end, due ? null : toMatter(words, end - rest.length, end));
+      continue;
+    }
+    // 规划股和财务处配合办公室: whom they help leads.
+    const helped = /^(.{2,20}?)(?:协助|配合|协同)(.{2,20})$/.exec(name.text);
+    if (helped?.[1] && helped[2] && looksLikeUnits(helped[1]) && looksLikeUnits(helped[2])) {
+      const whom = end - helped[2].length;
+      group.push(opening(helped[1].length));
+      give('participants', whom);
+      const leader = helped[2];
+      if (!reading.parts.some(({ units }) => units.some((unit) => words.slice(unit.start, unit.end) === leader))) add('lead', [toPiece(words, whom, end, true)], end);
       continue;
     }
     const helps = /^(.*?)(?:做好|积极|共同)?(?:配合|参与|参加|协助|协同)(?:落实|实施|推进|工作|做好(.*))?$/.exec(name.text);

@@ -114,7 +114,9 @@ export function markAnnexList(lines: readonly Line[], kinds: readonly Kind[]): v
   for (const [index, kind] of kinds.entries()) {
     if (kind.blank) continue;
     const { text } = lines[index] as Line;
-    if (kind.field?.name === 'annexNote') next = /^附件\s*[:：]\s*1\s*[.．、]/.test(text) ? 2 : 0;
+    // What a person says of a line ends the list.
+    if (kind.chosen) next = 0;
+    else if (kind.field?.name === 'annexNote') next = /^附件\s*[:：]\s*1\s*[.．、]/.test(text) ? 2 : 0;
     else if (next > 0 && kind.marker?.ordinal === next && /^[0-9]/.test(text) && text.length <= LONGEST_TITLE && !/[。；]/.test(text)) {
       Object.assign(kind, { field: { name: 'annexNote' }, marker: null, item: null });
       next++;

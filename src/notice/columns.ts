@@ -42,8 +42,8 @@ const STEMS: readonly [RegExp, ColumnRole | 'task'][] = [
   [/任务|事项|项目|类别|领域|目标|要点|指标/, 'task'],
 ];
 
-/** Names of columns that hold none of what a task has: 公开方式, 成果形式, 完成情况 */
-const ASIDE = /(?:方式|形式|载体|渠道|途径|平台|完成情况|进展情况|落实情况|进展|成果|成效|对象|范围|电话|分值|权重|得分|签字|页码)$/;
+/** Names of columns that hold none of what a task has: 公开方式, 成果形式, 完成情况; 姓名 and 职务 in a list of persons */
+const ASIDE = /(?:姓名|职务|职称|手机号?码?|邮箱|传真|方式|形式|载体|渠道|途径|平台|完成情况|进展情况|落实情况|进展|成果|成效|对象|范围|电话|分值|权重|得分|签字|页码)$/;
 
 /** True for the name of a column that is known to be none of a task's, however its cells look. */
 export function isAside(text: string): boolean {

@@ -234,6 +234,14 @@ export function matchField(text: string): FieldMatch | null {
   return null;
 }
 
+/** 版记: a name and a date on one line, `局办公室  2021年7月2日印发`: the name's length, where the date begins, and what it is; null for any other line. */
+export function matchImprint(text: string): { name: number; date: number; field: FieldMatch } | null {
+  const match = /^(\S{2,30})\s+(?=[0-9０-９〇一二]{4}\s*年)/.exec(text);
+  if (!match) return null;
+  const field = matchField(text.slice(match[0].length));
+  return field?.date && isName(match[1] ?? '') ? { name: (match[1] ?? '').length, date: match[0].length, field } : null;
+}
+
 /** 主送机关: `机关各处室、局属各单位：` */
 export function isSalutation(text: string): boolean {
   return text.length <= LONGEST_FIELD.salutation && /[:：]$/.test(text) && !/[。；;]|如下|现将|通知/.test(text)

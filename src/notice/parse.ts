@@ -25,7 +25,7 @@ import { findFormLines, readFormTable } from './form-table.ts';
 import { indexGiven, NOTHING_GIVEN, type GivenCells } from './given.ts';
 import { measureRunInHeading, readHeading, readInline } from './inline.ts';
 import {
-  endsSentence, isFormHeading, LONGEST_FIELD, isName, isPartHeading, isSalutation, isTitle, matchField, type MarkerMatch, type Shape,
+  endsSentence, isFormHeading, LONGEST_FIELD, isName, isPartHeading, isSalutation, isTitle, matchField, matchImprint, type MarkerMatch, type Shape,
 } from './lexical.ts';
 import { isWhite, toLines, type Line } from './lines.ts';
 import { findBareHeadings, markWideNumbers, orderShapes } from './numbering.ts';
@@ -310,12 +310,10 @@ function readBlocks(text: string, lines: readonly Line[], given: GivenCells, cho
       i++;
       continue;
     }
-    const imprint = /^(\S{2,30})\s+(?=[0-9０-９〇一二]{4}\s*年)/.exec(line.text);
-    const dated = imprint && matchField(line.text.slice(imprint[0].length)); // 局办公室  2021年7月2日印发
-    if (imprint && dated?.date && isName(imprint[1] ?? '')) {
-      const split = line.from + imprint[0].length;
-      push(field('signature', [[line.from, line.from + (imprint[1] ?? '').length]]), { closes: true });
-      push(field(dated.name, [[split, line.to]], { date: dated.date }), { closes: true });
+    const imprint = matchImprint(line.text);
+    if (imprint) {
+      push(field('signature', [[line.from, line.from + imprint.name]]), { closes: true });
+      push(field(imprint.field.name, [[line.from + imprint.date, line.to]], { date: imprint.field.date }), { closes: true });
       i++;
       continue;
     }

@@ -15,8 +15,8 @@ const NUMBER = new RegExp(`(?<rank1>[${HAN_DIGITS}]{1,3})、|[（(](?<rank2>[${H
 const LONGEST_HEADING = 30;
 /** The longest of the names below has 6 letters, and a look behind it. */
 const LONGEST_PART_NAME = 12;
-/** A chapter's heading, and its first clause behind it on the same line: 一、抓重点，提升质量 ｜（一）公开财政资金。… */
-const CLAUSE_BEHIND_HEADING = new RegExp(`^[${HAN_DIGITS}]{1,3}、[^。；：（(第]{4,40}\\s*(?=[（(]一[）)][^。；]{4,40}。)`);
+/** A chapter's heading, and its first clause behind it on the same line: 一、抓重点，提升质量 ｜（一）公开财政资金。… Between tabs or bars they are cells of a row. */
+const CLAUSE_BEHIND_HEADING = new RegExp(`^[${HAN_DIGITS}]{1,3}、[^。；：（(第\\t|]{4,40}[ \\u3000]*(?=[（(]一[）)][^。；]{4,40}。)`);
 
 /** The names of parts that end where their text begins, though nothing divides them: 一、工作目标年底前… */
 const PART_NAME = /^(?:总体要求|指导思想|基本原则|(?:工作|总体|主要)目标|(?:工作|主要|重点|目标)任务|工作(?:要求|措施|安排|重点|步骤)|保障措施|组织(?:领导|保障)|实施步骤|时间安排|任务分工|有关要求)/;

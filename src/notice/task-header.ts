@@ -144,6 +144,17 @@ function toTaskRoles(roles: readonly Label[], at: number): ColumnRole[] {
   return asks ? [...headings, 'requirement'] : headings;
 }
 
+/**
+ * 工作内容｜序号｜具体工作任务, 主要内容｜具体措施: where the column that a header says asks for something stands before another
+ * that may, the first may be the heading of the second.
+ */
+function moveRequirement(roles: readonly Label[]): Label[][] {
+  const first = roles.indexOf('requirement');
+  const behind = roles.findLastIndex((role, at) => at > first && (role === 'task' || role === 'requirement'));
+  if (first < 0 || behind < 0) return [];
+  return [roles.map((role, at): Label => (at === behind ? 'requirement' : role === 'requirement' ? 'task' : role))];
+}
+
 /** The orders of columns that a header allows: an unknown name may be anything, a number may have no name. */
 export function toLayouts(header: readonly HeaderCell[]): Slot[][] {
   const roles = header.map(({ role }) => role);
@@ -153,7 +164,7 @@ export function toLayouts(header: readonly HeaderCell[]): Slot[][] {
     if (later >= 0) roles[later] = 'remark';
   }
   const unknown = header.flatMap(({ words, fixed }, at) => (roles[at] === null && words !== '' && !fixed && !isAside(words) ? [at] : []));
-  let guesses: Label[][] = [roles];
+  let guesses: Label[][] = [roles, ...(header.some(({ fixed }) => fixed) ? [] : moveRequirement(roles))];
   for (const at of unknown.slice(0, 2)) {
     guesses = guesses.flatMap((guess) => (['other', 'requirement', 'clause', 'responsible', 'deadline', 'remark'] as const).flatMap((role) => {
       if (role === 'other') return [guess];

@@ -1,7 +1,7 @@
 /** The regions of tables of tasks whose cells are paragraphs. */
 import type { Kind } from './classify.ts';
 import { looksLikeDeadline, looksLikeUnits, toHeaderRole, toLabelRole } from './columns.ts';
-import { matchMarker } from './lexical.ts';
+import { matchImprint, matchMarker } from './lexical.ts';
 import type { Line } from './lines.ts';
 import { chooseRoles, countHeaderAgain, isHeader, listUsualLayouts, toHeaderCell, toLayouts, unfoldLevels, type HeaderCell } from './task-header.ts';
 import type { Piece, Region } from './task-region.ts';
@@ -119,7 +119,7 @@ function readParagraphRegion(lines: readonly Line[], from: number, kinds: readon
     const kind = kinds[index] as Kind;
     if (kind.blank || kind.page) continue;
     if (kind.chosen?.columns) break;
-    if (!kind.chosen && (kind.chrome || (kind.field && !['letterhead', 'date'].includes(kind.field.name)) || kind.tabs > 1 || kind.pipes)) break;
+    if (!kind.chosen && (kind.chrome || matchImprint((lines[index] as Line).text)?.field.name === 'printDate' || (kind.field && !['letterhead', 'date'].includes(kind.field.name)) || kind.tabs > 1 || kind.pipes)) break;
     region.push(index);
   }
   while (region.length > 0 && kinds[region[region.length - 1] as number]?.chosen?.as === 'outside') region.pop();

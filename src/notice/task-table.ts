@@ -240,7 +240,7 @@ function readPrintedRows(text: string, lines: readonly Line[], from: number, kin
     const repeats = countHeaderAgain(printed.map(({ words }) => words), header) === printed.length;
     if (!kind.chosen && (repeats || (isHeader(heads) && heads.every(({ words, role, fixed }) => words === '' || role !== null || fixed)))) {
       const roles = (cells: readonly HeaderCell[]) => cells.flatMap(({ role }) => role ?? []).join();
-      if (i - last > 1 && roles(heads) !== roles(header)) break;
+      if (i - last > 1 && !repeats && roles(heads) !== roles(header)) break;
       pieces.push(...waiting, { kind: 'header', cells: heads });
       // A header again and again without a row beneath it is none.
       if (rows === 0 && pieces.length > LONGEST_GAP) return null;

@@ -49,6 +49,8 @@ export const MOST_CITING = 24;
 export const MOST_WITH_WORDS = 200;
 /** Of a point behind an answer, the characters on either side of the words that count: a line of a desk's window. */
 export const AROUND_A_QUOTE = 60;
+/** The same around what stands word for word in two notices, where two are read against each other. */
+export const AROUND_A_SPAN = 24;
 
 /** Units: the names said of a function in an answer of search, and beside the points that only touch a theme. */
 export const NAMES_OF_A_FUNCTION = 4;

@@ -164,3 +164,9 @@ describe('corrections of a text that is edited', () => {
     expect(judge(edited, moved).filter((words) => words.startsWith('correction-words'))).toHaveLength(1);
   });
 });
+
+it('what a person says of a line in a list of annexes stands', () => {
+  const text = '关于做好工作的通知\n一、公开规划信息。（办公室）\n附件：1.任务分解表\n2.公开财政信息\n3.联络员名单\n';
+  const [section] = [...nodesOf(readNotice(text, [], [{ line: 4, words: '2.公开财政信息', as: 'heading', level: 2 }]).tree)].filter((node) => node.type === 'section' && node.chosen);
+  expect(section?.type === 'section' && section.children.slice(0, 2).map((child) => child.type)).toEqual(['marker', 'heading']);
+});
