@@ -5,6 +5,7 @@ export const noteOf = {
   scripts: '脚本和样式',
   navigation: '导航栏',
   controls: '按钮和输入框',
+  around: '公众号文章前后的文字',
   embedded: '嵌入的内容',
   chunks: '插入的子文档（altChunk，没有读）',
   images: '图片（图中文字没有读）',
