@@ -1,6 +1,6 @@
 /** The node of a table of tasks whose layout is decided: its rows, what is merged in them, and the roles of its cells. */
 import type { CellRange } from './cells.ts';
-import type { ReadingCorrection } from './corrections.ts';
+import type { ReadingCorrection } from './correction.ts';
 import { branch, leaf, other, Run, type Draft } from './draft.ts';
 import type { CellState } from './given.ts';
 import { readGrid, type Placed, type Slot } from './grid.ts';

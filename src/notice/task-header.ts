@@ -1,7 +1,7 @@
 /** The header of a table of tasks: its cells, on one line or several, and the orders of columns it allows. */
 import type { CellRange } from './cells.ts';
 import { isAside, toLabelRole } from './columns.ts';
-import type { ReadingCorrection } from './corrections.ts';
+import type { ReadingCorrection } from './correction.ts';
 import type { Slot } from './grid.ts';
 import type { ColumnRole } from './tree.ts';
 

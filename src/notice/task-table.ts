@@ -7,7 +7,7 @@ import { splitCells, splitRunTogether, type CellRange } from './cells.ts';
 import { isOwnLineHeading, type Kind } from './classify.ts';
 import { isAside, looksLikeDeadline, looksLikeUnits, toLabelRole } from './columns.ts';
 import { undouble } from './comma-rows.ts';
-import type { ReadingCorrection } from './corrections.ts';
+import type { ReadingCorrection } from './correction.ts';
 import type { TableRead } from './draft.ts';
 import { guessColumns } from './guess-columns.ts';
 import type { GivenCells } from './given.ts';

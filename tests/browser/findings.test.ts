@@ -38,7 +38,7 @@ describe('the six findings at the head', () => {
       `广州${guangzhou.length}项里，全部${guangzhou.filter(({ lead }) => lead.length > 0).length}项都写明牵头单位，没有一项写明完成时限；济南${jinan.length}项里，${jinan.filter(dated).length}项写明完成时限，${jinan.filter(({ lead }) => lead.length > 0).length}项写明牵头单位。`,
       `淄博2023年收到${cell(/^一、|^二、/)}件信息公开申请，来源文件只列出${cell(/^三、/)}件的办理结果（表格到此截断）。`,
       `济南的正文与附件有${differences.filter(({ notice, kind }) => notice === 'jinan-2023' && kind !== 'inherited').length}处不同：同一份文件，读哪一处，看到的就不一样。`,
-      `${wording.length}处14字以上的话，在两份以上文件里一字不差，其中${pair}处在山东与宿迁之间，两份不同省、都是2021年的；最长的${Math.max(...wording.map(({ length }) => length))}字。`,
+      `${wording.length}处14字以上的话，在两份以上文件里一字不差，其中${pair}处在山东与宿迁之间，两地不同省，文件都是2021年的；最长的${Math.max(...wording.map(({ length }) => length))}字。`,
     ].sort());
     expect(guangzhou.every(({ lead }) => lead.length > 0)).toBe(true);
     expect(guangzhou.some(dated)).toBe(false);

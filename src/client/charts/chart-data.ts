@@ -27,6 +27,30 @@ export function toChartHeight({ labels }: ChartData): number {
   return 70 + labels.length * 34;
 }
 
+/** Letters of a Chinese text are one wide, those of a Latin one half. */
+const widthOf = (words: string): number => [...words].reduce((sum, letter) => sum + (letter < '\u2000' ? 0.5 : 1), 0);
+
+/**
+ * A label in lines no wider than its room, broken at its spaces, and within a word that alone is wider.
+ *
+ * @param most the room in Chinese letters
+ */
+export function toLabelLines(label: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of label.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(`${last} ${word}`) <= most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(...breakWord(word, Math.max(1, Math.floor(most))));
+  }
+  return lines;
+}
+
+function breakWord(word: string, most: number): string[] {
+  if (widthOf(word) <= most) return [word];
+  const letters = [...word];
+  return Array.from({ length: Math.ceil(letters.length / most) }, (_, at) => letters.slice(at * most, (at + 1) * most).join(''));
+}
+
 /** What of a chart the chosen notices leave; null for all. */
 export function chooseNotices(data: ChartData, chosen: ReadonlySet<string> | null): ChartData {
   if (!chosen) return data;

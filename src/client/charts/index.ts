@@ -2,7 +2,7 @@
 import {
   BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Tooltip, type ChartDataset, type Plugin,
 } from 'chart.js';
-import { chooseNotices, toChartHeight, type ChartData } from './chart-data.ts';
+import { chooseNotices, toChartHeight, toLabelLines, type ChartData } from './chart-data.ts';
 import { download } from '../lib/download.ts';
 import { readShownPlaces } from '../places/places.ts';
 
@@ -99,6 +99,8 @@ function drawChart(figure: HTMLElement): Chart | null {
   if (!canvas || !data) return null;
   const links = data.series.map((series) => series.links ?? []);
   const box = figure.querySelector<HTMLElement>('.chart-canvas');
+  /** Labels take two fifths of the room at most; on a phone long ones go on in a second line. */
+  const mostLetters = (box?.clientWidth ?? canvas.width) * 0.4 / (LABEL * toScale());
   if (box) box.style.height = `${String(Math.round(toChartHeight(data) * toScale()))}px`;
   const datasets = data.series.map((series, at): ChartDataset<'bar'> => ({
     label: series.label,
@@ -111,7 +113,7 @@ function drawChart(figure: HTMLElement): Chart | null {
   return new Chart<'bar'>(canvas, {
     type: 'bar',
     plugins: [writeFigures(data.unit ?? '')],
-    data: { labels: data.labels, datasets },
+    data: { labels: data.labels.map((label) => toLabelLines(label, mostLetters)), datasets },
     options: {
       indexAxis: 'y',
       layout: { padding: { right: Math.round(48 * toScale()) } },

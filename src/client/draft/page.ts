@@ -14,7 +14,7 @@ import { hush, say } from '../ledger/said.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
 import { findTaken, noteTaken } from '../lib/hand-over.ts';
-import { loadNotice } from '../lib/notice-data.ts';
+import { loadNotice } from '../lib/load-notice.ts';
 import { doInSlices } from '../lib/pause.ts';
 import { buildArchiveChoice } from '../try/archive.ts';
 import { beginWithFiles, beginWithHandedOver, beginWithLedger, beginWithNotice, readChosen, type Begun } from './begin.ts';

@@ -7,7 +7,7 @@ const EVERYBODY = /各(?:处室|科室|单位|部门|业务|相关|有关)/;
 /** Demands on which nobody in particular is named first. */
 export const everybody: Question = {
   id: 'everybody',
-  ask: '哪些事只写“各处室”“各单位”？',
+  ask: '哪些事只写各处室、各单位？',
   answer(source) {
     const demands = demandsOf(source);
     const general = demands.flatMap((point) => {

@@ -36,10 +36,10 @@ export const sharedWording: Question = {
       const year = both[0]?.record.year ?? null;
       const isSameYear = year !== null && both.every((notice) => notice?.record.year === year);
       const provinces = new Set(both.map((notice) => notice?.province ?? null));
-      const alike = [...(provinces.size > 1 && !provinces.has(null) ? ['不同省'] : []), ...(isSameYear ? [`都是${String(year)}年的`] : [])];
+      const alike = [...(provinces.size > 1 && !provinces.has(null) ? ['两地不同省'] : []), ...(isSameYear ? [`文件都是${String(year)}年的`] : [])];
       const pair = toEvidence('pair', `${names.join('与')}之间的`, most.of);
       groups.unshift(pair);
-      parts.push(...(figure === spans.length ? ['，都在'] : ['，其中', countOf(pair), '处在']), `${names.join('与')}之间${alike.length > 0 ? `，两份${alike.join('、')}` : ''}`);
+      parts.push(...(figure === spans.length ? ['，都在'] : ['，其中', countOf(pair), '处在']), `${names.join('与')}之间${alike.length > 0 ? `，${alike.join('，')}` : ''}`);
     }
     parts.push(`；最长的${String(longest.length)}字。`);
     // Each is expected to write its own: the share of all points that have such words.
