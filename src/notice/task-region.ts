@@ -21,6 +21,8 @@ export interface Region {
   /** What the columns hold was told by their contents. */
   guessed?: boolean;
   pieces: Piece[];
+  /** No cell is missing: the place of each says its column, however many lines it has. */
+  whole?: boolean;
   /** What a person says of its columns. */
   chosen?: ReadingCorrection;
   /** The line after the region. */
