@@ -1,8 +1,8 @@
 -- 哪些要求到这一天已经过了时限？
 -- Which demands were due before this day? Deadlines of points, and dates in their sentences; each date once.
--- $today=today  哪一天，如 2023-10-01；不写就是今天
--- $province?    只看一省，如 山东
--- $notice?      只看一份通知，如 jinan-2023
+-- $today=today                    哪一天，如 2023-10-01；不写就是今天
+-- $province? in notices.province  只看一省，如 山东
+-- $notice? in notices.id          只看一份通知，如 jinan-2023
 select due.day, n.id as notice, n.short as place, due.point, due.quote, due.url
 from (
   select c.point, c.notice, c.value_date as day, c.quote, c.url

@@ -1,7 +1,7 @@
 -- 哪些要求牵头、时限、数字三样俱全？
 -- Which demands say who leads, by when, and how much? A figure that the law sets anyway is none; 长期坚持 is no deadline.
--- $province?  只看一省，如 山东
--- $year?      只看一年，如 2023
+-- $province? in notices.province  只看一省，如 山东
+-- $year? in notices.year          只看一年，如 2023
 select n.id as notice, n.short as place, n.year, p.id as point, p.deadline_text, p.text, p.url
 from points p
 join notices n on n.id = p.notice

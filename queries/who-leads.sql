@@ -1,8 +1,8 @@
 -- 谁牵头一个主题？各地一处一行；没有写牵头的列责任单位。
 -- Who leads a theme? A row for each unit and point: leads, and units with the responsibility. Reports lead nothing.
--- $theme      主题编号，如 interpretation；见 themes 表
--- $province?  只看一省，如 山东
--- $year?      只看一年，如 2023
+-- $theme in themes.id             主题编号，如 interpretation；见 themes 表
+-- $province? in notices.province  只看一省，如 山东
+-- $year? in notices.year          只看一年，如 2023
 select n.id as notice, n.short as place, n.year, d.role, d.unit, d.scope, d.point, d.url
 from duties d
 join notices n on n.id = d.notice

@@ -7,6 +7,7 @@ import { DATABASE_TABLES } from '../data/tables/index.ts';
 import { ExportError } from '../export/targets/target.ts';
 import { openDuckDb } from '../query/duckdb.ts';
 import { QueryError, type Engine, type Row, type Values } from '../query/engine.ts';
+import { checkValues } from '../query/known.ts';
 import { openPostgres } from '../query/postgres.ts';
 import { listQueries, readQuery, type EngineName, type Query } from '../query/queries.ts';
 import { openSource } from '../query/sources.ts';
@@ -44,9 +45,15 @@ function readValues({ name, parameters }: Query, given: Record<string, unknown>)
       if (required && fallback === null && parameter !== 'pairs') throw new UsageError(`请用 --${parameter} 写明${words}。`);
       return [parameter, fallback === 'today' ? toToday() : fallback];
     }
-    if (fallback === 'today' && !/^\d{4}-\d\d-\d\d$/.test(value)) throw new UsageError(`--${parameter} 应是年-月-日，如 2023-10-01。`);
+    if (fallback === 'today' && !isDay(value)) throw new UsageError(`--${parameter} 应是年-月-日，如 2023-10-01。`);
     return [parameter, parameter === 'text' ? foldText(value, 'search').text : value];
   }));
+}
+
+/** 2023-10-01: a day that the calendar has. */
+function isDay(words: string): boolean {
+  const day = new Date(`${words}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === words;
 }
 
 /** The day it is here. */
@@ -119,6 +126,7 @@ export async function runQuery(args: readonly string[], write = (text: string) =
     const values = readValues(query, given);
     const { engine: opened, clear } = await openEngine(chosen, from as string[], warn);
     try {
+      await checkValues(opened, query, values);
       const rows = await opened.ask(query, values);
       if (json === true) write(`${JSON.stringify(rows, null, 2)}\n`);
       else write(rows.length === 0 ? '没有找到。\n' : `${toTable(rows)}\n\n${String(rows.length)} 行\n`);

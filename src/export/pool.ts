@@ -1,15 +1,10 @@
 /** Threads that do tasks: as many at once as there are. */
 import { Worker } from 'node:worker_threads';
-import { ExportError } from './targets/target.ts';
-import { perform, toFault, type Answer, type Task, type TaskFault } from './tasks.ts';
+import { perform, throwFault, toFault, type Answer, type SentError, type Task, type TaskFault } from './tasks.ts';
 
-type Said = { answer: Answer<Task> } | TaskFault | { error: unknown };
+type Said = { answer: Answer<Task> } | TaskFault | SentError;
 
-function unwrap(said: Said): Answer<Task> {
-  if ('answer' in said) return said.answer;
-  if ('report' in said) throw new ExportError(said.report);
-  throw said.error;
-}
+const unwrap = (said: Said): Answer<Task> => ('answer' in said ? said.answer : throwFault(said));
 
 export interface Pool {
   run: <T extends Task>(task: T) => Promise<Answer<T>>;

@@ -1,12 +1,14 @@
 /** What an export does a part at a time, in this thread or in another: reading notices, and comparing them. */
 import { chooseExamples, CorpusError, openCorpus, report, throwIfBroken, type CorpusNotice, type OpenedCorpus } from '../corpus/load.ts';
+import { isSystemError } from '../corpus/system-error.ts';
 import { DATABASE_TABLES, type DatabaseTableName } from '../data/tables/index.ts';
 import type { FieldValue } from '../data/table.ts';
 import { learnThemes, type ThemeModel, type WorkPoint } from '../points/index.ts';
 import { toComparedTables } from './compare.ts';
 import type { Groupable } from './groups.ts';
 import { toNoticeTables } from './notice-rows.ts';
-import { SpoolReader, SpoolWriter, type SpoolPlace } from './spool.ts';
+import { SpoolReader, SpoolWriter, type SpoolAddress } from './spool.ts';
+import { ExportError } from './targets/target.ts';
 
 /** Reads some notices of a folder. */
 export interface ReadTask {
@@ -17,7 +19,7 @@ export interface ReadTask {
   base: string;
   notices: string[];
   teachers: string[];
-  /** The place of the first of them in the folder, from 1. */
+  /** Which in the folder the first of them is, from 1. */
   first: number;
   spool: string;
 }
@@ -30,8 +32,8 @@ export interface NoticeEntry extends Groupable {
   position: number;
   points: number;
   /** Its rows in each table, and its points. */
-  rows: SpoolPlace;
-  texts: SpoolPlace;
+  rows: SpoolAddress;
+  texts: SpoolAddress;
 }
 
 export interface ThemeCount {
@@ -56,7 +58,7 @@ export interface CompareTask {
 }
 
 export interface CompareAnswer {
-  blocks: { table: 'alignments' | 'wording'; place: SpoolPlace }[];
+  blocks: { table: 'alignments' | 'wording'; address: SpoolAddress }[];
 }
 
 export type Task = ReadTask | CompareTask;
@@ -145,7 +147,7 @@ export function compareNotices({ notices, own, spool }: CompareTask): CompareAns
   try {
     const blocks = (['alignments', 'wording'] as const).flatMap((table) => {
       const rows = tables[table];
-      return Array.from({ length: Math.ceil(rows.length / BLOCK) }, (_, at) => ({ table, place: writer.write(rows.slice(at * BLOCK, (at + 1) * BLOCK)) }));
+      return Array.from({ length: Math.ceil(rows.length / BLOCK) }, (_, at) => ({ table, address: writer.write(rows.slice(at * BLOCK, (at + 1) * BLOCK)) }));
     });
     return { blocks };
   } finally {
@@ -157,7 +159,21 @@ export function perform(task: Task): ReadAnswer | CompareAnswer {
   return task.kind === 'read' ? readNotices(task) : compareNotices(task);
 }
 
+/** An error on its way from one thread to another, where it loses all but its message. */
+export interface SentError {
+  error: unknown;
+  /** What says that the system refused (a full disk), and where. */
+  system: Record<string, unknown>;
+}
+
 /** An error as it goes from one thread to another: what is wrong with a corpus as its report. */
-export function toFault(error: unknown): TaskFault | { error: unknown } {
-  return error instanceof CorpusError ? { report: report(error.files) } : { error };
+export function toFault(error: unknown): TaskFault | SentError {
+  if (error instanceof CorpusError) return { report: report(error.files) };
+  return { error, system: isSystemError(error) ? { ...error } : {} };
+}
+
+/** @throws the error that was sent */
+export function throwFault(fault: TaskFault | SentError): never {
+  if ('report' in fault) throw new ExportError(fault.report);
+  throw fault.error instanceof Error ? Object.assign(fault.error, fault.system) : fault.error;
 }

@@ -12,7 +12,7 @@
  */
 import { endsSentence, matchMarker, type MarkerMatch } from './lexical.ts';
 import { looksLikeDeadline, looksLikeUnits } from './columns.ts';
-import type { ReadingCorrection } from './corrections.ts';
+import type { ReadingCorrection } from './correction.ts';
 import type { CellState } from './given.ts';
 import type { ColumnRole } from './tree.ts';
 

@@ -1,7 +1,7 @@
 /** The header of a table of tasks: its cells, on one line or several, and the orders of columns it allows. */
 import type { CellRange } from './cells.ts';
 import { isAside, toLabelRole } from './columns.ts';
-import type { ReadingCorrection } from './corrections.ts';
+import type { ReadingCorrection } from './correction.ts';
 import type { Slot } from './grid.ts';
 import type { ColumnRole } from './tree.ts';
 
@@ -163,7 +163,14 @@ export function toLayouts(header: readonly HeaderCell[]): Slot[][] {
     const later = header.findIndex(({ role, words, fixed }) => role === 'deadline' && !fixed && /进度|安排/.test(words));
     if (later >= 0) roles[later] = 'remark';
   }
-  const unknown = header.flatMap(({ words, fixed }, at) => (roles[at] === null && words !== '' && !fixed && !isAside(words) ? [at] : []));
+  const isUnknown = ({ words, fixed }: HeaderCell, at: number) => roles[at] === null && words !== '' && !fixed && !isAside(words);
+  // 行次, 板块, 抓手, 工作标准: two unknown names between the number and what is asked for are its headings.
+  const index = roles.indexOf('index');
+  const between = header.slice(index + 1, index + 3);
+  if (index >= 0 && between.length === 2 && between.every((cell, at) => isUnknown(cell, index + 1 + at)) && roles[index + 3] === 'requirement' && !roles.includes('task')) {
+    [roles[index + 1], roles[index + 2]] = ['chapter', 'clause'];
+  }
+  const unknown = header.flatMap((cell, at) => (isUnknown(cell, at) ? [at] : []));
   let guesses: Label[][] = [roles, ...(header.some(({ fixed }) => fixed) ? [] : moveRequirement(roles))];
   for (const at of unknown.slice(0, 2)) {
     guesses = guesses.flatMap((guess) => (['other', 'requirement', 'clause', 'responsible', 'deadline', 'remark'] as const).flatMap((role) => {

@@ -15,6 +15,8 @@ export interface Parameter {
   required: boolean;
   /** Instead of nothing. */
   fallback: string | null;
+  /** Table and column in which the value has to stand: a notice that is not there lacks nothing. */
+  column: { table: string; name: string } | null;
 }
 
 export interface Query {
@@ -25,8 +27,8 @@ export interface Query {
   sql: string;
 }
 
-/** `-- $year?  只看一年`: `?` where it may be left out, `=today` what stands for it then. */
-const PARAMETER = /^-- \$(\w+)(\?|=(\S+))?\s+(.*)$/;
+/** `-- $year? in notices.year  只看一年`: `?` where it may be left out, `=today` what stands for it then, `in` where its values are. */
+const PARAMETER = /^-- \$(\w+)(\?|=(\S+))?(?: in (\w+)\.(\w+))?\s+(.*)$/;
 
 export function readQuery(name: string, engine: EngineName): Query {
   const own = join(QUERIES, engine, `${name}.sql`);
@@ -36,8 +38,8 @@ export function readQuery(name: string, engine: EngineName): Query {
     name, sql,
     question: (comments[0] ?? '').replace(/^-- */, ''),
     parameters: comments.flatMap((line): Parameter[] => {
-      const [, parameter = '', mark, fallback, words = ''] = PARAMETER.exec(line) ?? [];
-      return parameter === '' ? [] : [{ name: parameter, words, required: mark === undefined, fallback: fallback ?? null }];
+      const [, parameter = '', mark, fallback, table, column, words = ''] = PARAMETER.exec(line) ?? [];
+      return parameter === '' ? [] : [{ name: parameter, words, required: mark === undefined, fallback: fallback ?? null, column: table === undefined || column === undefined ? null : { table, name: column } }];
     }),
   };
 }

@@ -1,6 +1,6 @@
 /** Word 97 to 2003 (.doc; .wps of WPS Writer) → paragraphs with the numbers Word draws, tables with their merges. [MS-DOC] */
 import { DocumentError } from './document-error.ts';
-import { toLayoutTable, type EdgedCell, type EdgedRow } from './grid-rows.ts';
+import { TableStack, type EdgedCell, type EdgedRow } from './grid-rows.ts';
 import { paragraph, type Block, type ReadDocument } from './layout.ts';
 import { formatNumber, joinNumber } from './list-numbers.ts';
 import { Losses } from './loss.ts';
@@ -11,7 +11,7 @@ type Properties = ReadonlyMap<number, Uint8Array>;
 /** Codes of properties that matter here. */
 const SPRM = {
   deleted: 0x0800, hidden: 0x083c, struck: 0x0837, doubleStruck: 0x2a53,
-  inTable: 0x2416, tableDepth: 0x6649, rowEnd: 0x2417, list: 0x460b, level: 0x260a,
+  inTable: 0x2416, tableDepth: 0x6649, rowEnd: 0x2417, innerCell: 0x244b, innerRowEnd: 0x244c, list: 0x460b, level: 0x260a,
   tableCells: 0xd608, verticalMerge: 0xd62b, horizontalMerge: 0x5624, elsewhere: [0x6646, 0x6645, 0x646b],
 } as const;
 
@@ -316,14 +316,7 @@ class DocReader {
     const text = this.#text;
     const ofParagraphs = this.#readRuns(13, true);
     const ofCharacters = this.#readRuns(12, false);
-    const blocks: Block[] = [];
-    let cell: Block[] = [];
-    let cells: Block[][] = [];
-    let rows: EdgedRow[] = [];
-    const endTable = () => {
-      if (rows.length > 0) blocks.push(toLayoutTable(rows));
-      rows = [];
-    };
+    const tables = new TableStack();
     let start = 0;
     for (let at = 0; at < Math.min(this.#lengths.text, text.length); at++) {
       const code = text.charCodeAt(at);
@@ -331,32 +324,24 @@ class DocReader {
       if (code !== 13 && code !== 7 && code !== 12) continue;
       const run = findRun(ofParagraphs, this.#toOffset(at));
       const get = (sprm: number) => run?.properties.get(sprm) ?? this.#styled(run?.style ?? 0, sprm);
-      const inTable = get(SPRM.inTable)?.[0] === 1 || (get(SPRM.tableDepth)?.[0] ?? 0) > 0;
+      const depth = Math.max(get(SPRM.tableDepth)?.[0] ?? 0, get(SPRM.inTable)?.[0] === 1 ? 1 : 0);
       const made = paragraph([]);
       const words = this.#clean(start, at, ofCharacters, made);
       start = at + 1;
-      if (code === 7 && get(SPRM.rowEnd)?.[0] === 1) {
-        rows.push(toEdgedRow(cells, run?.properties ?? NONE));
-        cells = [];
-        cell = [];
+      if ((code === 7 && get(SPRM.rowEnd)?.[0] === 1) || (depth > 1 && get(SPRM.innerRowEnd)?.[0] === 1)) {
+        tables.endRow(code === 7 ? 1 : depth, (cells) => toEdgedRow(cells, run?.properties ?? NONE));
         continue;
       }
       const list = get(SPRM.list);
       const index = list && list.length >= 2 ? viewOf(list).getInt16(0, true) : 0;
       const number = index > 0 ? this.#count(index, get(SPRM.level)?.[0] ?? 0) : '';
-      made.lines = words.trim() === '' && !inTable ? [''] : joinNumber(number, words).split('\n');
-      if (inTable) {
-        cell.push(made);
-        if (code === 7) {
-          cells.push(cell);
-          cell = [];
-        }
-      } else {
-        endTable();
-        blocks.push(made);
-      }
+      made.lines = words.trim() === '' && depth === 0 ? [''] : joinNumber(number, words).split('\n');
+      // A mark of a cell is the outermost's; in tables in cells an ordinary paragraph ends one.
+      const place = code === 7 ? Math.min(depth, 1) : depth;
+      tables.put(made, place);
+      if (place > 0 && (code === 7 || (depth > 1 && get(SPRM.innerCell)?.[0] === 1))) tables.endCell(place);
     }
-    endTable();
+    const blocks = tables.close();
     const { text: body, notes, edges, remarks, endnotes, boxes } = this.#lengths;
     if (edges > 0 && text.slice(body + notes, body + notes + edges).replace(/[\s\x01-\x1f]/g, '') !== '') this.#losses.add('edges'); // eslint-disable-line no-control-regex
     const first = body + notes + edges + remarks + endnotes;

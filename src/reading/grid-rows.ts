@@ -1,4 +1,4 @@
-/** Tables given by the places of their upright edges, row by row (.doc, .rtf) → cells with their spans. */
+/** Tables given by the places of their upright edges, row by row, one in another (.doc, .rtf) → cells with their spans. */
 import type { Block, LayoutCell, LayoutTable } from './layout.ts';
 import { MOST_COLUMNS } from './limits.ts';
 
@@ -64,4 +64,70 @@ export function toLayoutTable(rows: readonly EdgedRow[]): LayoutTable {
       return out;
     }),
   };
+}
+
+interface Level {
+  rows: EdgedRow[];
+  /** Of the row under way. */
+  cells: Block[][];
+  cell: Block[];
+}
+
+/** Tables in tables are believed so deep: what stands deeper belongs to a cell of this depth. */
+const MOST_DEPTH = 20;
+
+/**
+ * What a file tells one after another, with how deep in tables it stands: paragraphs, ends of cells, ends of rows.
+ * A table ends where something stands less deep.
+ */
+export class TableStack {
+  readonly #blocks: Block[] = [];
+  /** Tables under way, the outermost first. */
+  readonly #levels: Level[] = [];
+
+  /** @param depth 0 outside of tables */
+  put(block: Block, depth: number): void {
+    this.#leave(depth);
+    this.#listAt(depth).push(block);
+  }
+
+  endCell(depth: number): void {
+    this.#leave(depth);
+    const level = this.#levelAt(depth);
+    level.cells.push(level.cell);
+    level.cell = [];
+  }
+
+  endRow(depth: number, toRow: (cells: readonly Block[][]) => EdgedRow): void {
+    this.#leave(depth);
+    const level = this.#levelAt(depth);
+    level.rows.push(toRow(level.cells));
+    level.cells = [];
+    level.cell = [];
+  }
+
+  /** All that was told; cells whose row never ended stand last. */
+  close(): Block[] {
+    this.#leave(0);
+    return [...this.#blocks, ...this.#levels.flatMap(({ cells, cell }) => [...cells.flat(), ...cell])];
+  }
+
+  #levelAt(depth: number): Level {
+    const place = Math.min(Math.max(1, depth), MOST_DEPTH);
+    while (this.#levels.length < place) this.#levels.push({ rows: [], cells: [], cell: [] });
+    return this.#levels[place - 1] as Level;
+  }
+
+  #listAt(depth: number): Block[] {
+    return depth === 0 ? this.#blocks : this.#levelAt(depth).cell;
+  }
+
+  /** Ends the tables that are deeper. */
+  #leave(depth: number): void {
+    for (let at = this.#levels.length; at > depth; at--) {
+      const level = this.#levels[at - 1] as Level;
+      if (level.rows.length > 0) this.#listAt(at - 1).push(toLayoutTable(level.rows));
+      level.rows = [];
+    }
+  }
 }

@@ -20,11 +20,19 @@ const BLOCKS = new Set(['address', 'article', 'aside', 'blockquote', 'body', 'ca
   'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hgroup', 'hr', 'html', 'legend', 'li', 'listing', 'main', 'menu', 'ol', 'p', 'plaintext', 'pre', 'search', 'section', 'summary', 'table', 'ul', 'xmp',
   'tbody', 'td', 'tfoot', 'th', 'thead', 'tr']);
 
-/** @throws RangeError where elements are nested so deep that it cannot be read */
-export function readHtml(source: string): ReadDocument {
-  const tree = unified().use(rehypeParse).parse(source.replace(/^\ufeff/, '')) as Root;
-  const reader = new PageReader(readStyleSheets(tree));
-  reader.readAll(tree.children);
+/** Of a saved page, the source of another that it shows in a frame; null where it has none of that address. */
+export type FindFrame = (address: string) => string | null;
+
+/** Pages in frames in frames: sites have two. */
+const MOST_FRAMES_DEEP = 4;
+
+/**
+ * @param findFrame of pages that were saved with those in their frames
+ * @throws RangeError where elements are nested so deep that it cannot be read
+ */
+export function readHtml(source: string, findFrame: FindFrame = () => null): ReadDocument {
+  const reader = new PageReader(findFrame);
+  reader.readSource(source);
   reader.losses.forget('scripts');
   return { blocks: reader.blocks, losses: reader.losses };
 }
@@ -36,23 +44,46 @@ const TAB = '\u0002';
 // eslint-disable-next-line no-control-regex
 const KEPT = /[\u0001\u0002]/g;
 
+/** In a saved 公众号 page, the article; what stands after it are buttons and counts. */
+const ARTICLE = 'js_content';
+/** The name of the account, the author, the hour. */
+const ARTICLE_DATA = 'meta_content';
+
 class PageReader {
   blocks: Block[] = [];
   readonly losses = new Losses();
-  readonly #hiddenBy: HiddenBy;
+  readonly #findFrame: FindFrame;
+  #framesDeep = 0;
+  #hiddenBy: HiddenBy = { classes: new Set(), ids: new Set() };
+  #afterArticle = false;
   /** The words of the paragraph that is open. */
   #words = '';
   /** The number of a list that the next paragraph begins with. */
   #number = '';
   #kept = false;
 
-  constructor(hiddenBy: HiddenBy) {
-    this.#hiddenBy = hiddenBy;
+  constructor(findFrame: FindFrame) {
+    this.#findFrame = findFrame;
   }
 
-  readAll(nodes: readonly RootContent[]): void {
-    this.#readNodes(nodes);
+  readSource(source: string): void {
+    const tree = unified().use(rehypeParse).parse(source.replace(/^\ufeff/, '')) as Root;
+    const before = this.#hiddenBy;
+    this.#hiddenBy = readStyleSheets(tree);
+    this.#readNodes(tree.children);
     this.#close();
+    this.#hiddenBy = before;
+  }
+
+  /** @returns whether the file has the page of the frame */
+  #readFrame({ properties: { src } }: Element): boolean {
+    const source = typeof src === 'string' && this.#framesDeep < MOST_FRAMES_DEEP ? this.#findFrame(src) : null;
+    if (source === null) return false;
+    this.#close();
+    this.#framesDeep++;
+    this.readSource(source);
+    this.#framesDeep--;
+    return true;
   }
 
   #close(): void {
@@ -75,6 +106,7 @@ class PageReader {
       if (node.type === 'text') {
         this.#words += this.#kept ? node.value.replace(/\r\n?|\n/g, BREAK).replace(/\t/g, TAB).replace(/ /g, SPACE) : node.value;
       } else if (node.type === 'element') this.#readElement(node);
+      if (node.type === 'element' && node.properties['id'] === ARTICLE) this.#afterArticle = true;
     }
   }
 
@@ -82,6 +114,7 @@ class PageReader {
     const { tagName } = node;
     const left = LEFT_OUT[tagName];
     if (left) {
+      if ((tagName === 'frame' || tagName === 'iframe') && this.#readFrame(node)) return;
       if (left === 'struck' && !hasWords(node)) return;
       if (left === 'ruby' && tagName === 'rp') return;
       if (left === 'scripts' && tagName === 'head') {
@@ -93,6 +126,10 @@ class PageReader {
     }
     if (isHidden(node, this.#hiddenBy)) {
       if (hasWords(node)) this.losses.add('hidden', this.blocks[this.blocks.length - 1]);
+      return;
+    }
+    if (this.#afterArticle || node.properties['id'] === ARTICLE_DATA) {
+      if (hasWords(node)) this.losses.add('around', this.blocks[this.blocks.length - 1]);
       return;
     }
     if (isStruck(node)) {

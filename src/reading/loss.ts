@@ -1,10 +1,11 @@
 /** What a document has and a text has not: said wherever such a document is read, with where it stood. */
-import type { Block } from './layout.ts';
+import type { Block } from './blocks.ts';
 
 export const noteOf = {
   scripts: '脚本和样式',
   navigation: '导航栏',
   controls: '按钮和输入框',
+  around: '公众号文章前后的文字',
   embedded: '嵌入的内容',
   chunks: '插入的子文档（altChunk，没有读）',
   images: '图片（图中文字没有读）',

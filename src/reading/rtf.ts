@@ -1,6 +1,6 @@
 /** Rich Text Format → paragraphs with the numbers their writer drew, tables with their merges. */
-import { toLayoutTable, type EdgedCell, type EdgedRow } from './grid-rows.ts';
-import { paragraph, type Block, type ReadDocument } from './layout.ts';
+import { TableStack, type EdgedCell, type EdgedRow } from './grid-rows.ts';
+import { paragraph, type ReadDocument } from './layout.ts';
 import { Losses } from './loss.ts';
 
 /** Groups that hold no text of the document. */
@@ -25,6 +25,16 @@ interface State {
   struck: boolean;
 }
 
+/** What is told of a row before its cells. */
+interface Row {
+  left: number;
+  cells: { right: number; beside: boolean; below: EdgedCell['below'] }[];
+  /** Of the cell whose edge comes next. */
+  next: { beside: boolean; below: EdgedCell['below'] };
+}
+
+const newRow = (): Row => ({ left: 0, cells: [], next: { beside: false, below: null } });
+
 /** Groups in groups: documents have some ten, and what is kept of each that is open takes memory. */
 const MOST_DEPTH = 10_000;
 
@@ -34,7 +44,7 @@ export function readRtf(bytes: Uint8Array): ReadDocument {
 
 class RtfReader {
   readonly #source: string;
-  readonly #blocks: Block[] = [];
+  readonly #tables = new TableStack();
   readonly #losses = new Losses();
   readonly #fonts = new Map<number, string>();
   readonly #decoders = new Map<string, TextDecoder>();
@@ -45,12 +55,11 @@ class RtfReader {
   #bytes: number[] = [];
   #words = '';
   #inTable = false;
-  #cell: Block[] = [];
-  #cells: Block[][] = [];
-  #definitions: { right: number; beside: boolean; below: EdgedCell['below'] }[] = [];
-  #next: { beside: boolean; below: EdgedCell['below'] } = { beside: false, below: null };
-  #left = 0;
-  #rows: EdgedRow[] = [];
+  /** How deep in tables a paragraph of a table stands. */
+  #depth = 1;
+  #row = newRow();
+  /** The row around a table in a cell, while the rows of that are told. */
+  #outer: Row | null = null;
 
   constructor(source: string) {
     this.#source = source;
@@ -105,8 +114,7 @@ class RtfReader {
     }
     this.#flush();
     if (this.#words !== '') this.#endParagraph();
-    this.#endTable();
-    return { blocks: this.#blocks, losses: this.#losses };
+    return { blocks: this.#tables.close(), losses: this.#losses };
   }
 
   #sign(sign: string, at: number): void {
@@ -152,39 +160,37 @@ class RtfReader {
       case 'striked': this.#state.struck = value !== 0; break;
       case 'par':
       case 'sect': this.#endParagraph(); break;
-      case 'pard': this.#inTable = false; break;
+      case 'pard':
+        this.#inTable = false;
+        this.#depth = 1;
+        break;
       case 'intbl': this.#inTable = true; break;
-      case 'trowd':
-        this.#definitions = [];
-        this.#next = { beside: false, below: null };
-        this.#left = 0;
+      case 'itap':
+        this.#depth = Math.max(1, value ?? 1);
+        if (value !== null && value > 0) this.#inTable = true;
         break;
-      case 'trleft': this.#left = value ?? 0; break;
-      case 'clvmgf': this.#next.below = 'starts'; break;
-      case 'clvmrg': this.#next.below = 'goes-on'; break;
-      case 'clmrg': this.#next.beside = true; break;
+      case 'nesttableprops':
+        this.#outer ??= this.#row;
+        this.#row = newRow();
+        break;
+      case 'trowd': this.#row = newRow(); break;
+      case 'trleft': this.#row.left = value ?? 0; break;
+      case 'clvmgf': this.#row.next.below = 'starts'; break;
+      case 'clvmrg': this.#row.next.below = 'goes-on'; break;
+      case 'clmrg': this.#row.next.beside = true; break;
       case 'cellx':
-        this.#definitions.push({ right: value ?? 0, ...this.#next });
-        this.#next = { beside: false, below: null };
+        this.#row.cells.push({ right: value ?? 0, ...this.#row.next });
+        this.#row.next = { beside: false, below: null };
         break;
-      case 'nestcell': this.#words += '\n'; break;
-      case 'nestrow': this.#words += '\n'; break;
-      case 'cell':
-        this.#cell.push(paragraph([this.#words]));
-        this.#words = '';
-        this.#cells.push(this.#cell);
-        this.#cell = [];
+      case 'nestcell': this.#endCell(Math.max(2, this.#depth)); break;
+      case 'nestrow':
+        this.#endRow(Math.max(2, this.#depth));
+        this.#row = this.#outer ?? this.#row;
+        this.#outer = null;
         break;
+      case 'cell': this.#endCell(1); break;
       case 'row':
-        this.#rows.push({
-          left: this.#left,
-          cells: this.#cells.map((blocks, place) => {
-            const { right, beside = false, below = null } = this.#definitions[place] ?? {};
-            return { blocks, right, beside, below };
-          }),
-        });
-        this.#cells = [];
-        this.#cell = [];
+        this.#endRow(1);
         this.#words = '';
         break;
       default:
@@ -237,15 +243,23 @@ class RtfReader {
   #endParagraph(): void {
     const made = paragraph([this.#words]);
     this.#words = '';
-    if (this.#inTable) this.#cell.push(made);
-    else {
-      this.#endTable();
-      this.#blocks.push(made);
-    }
+    this.#tables.put(made, this.#inTable ? this.#depth : 0);
   }
 
-  #endTable(): void {
-    if (this.#rows.length > 0) this.#blocks.push(toLayoutTable(this.#rows));
-    this.#rows = [];
+  #endCell(depth: number): void {
+    this.#tables.put(paragraph([this.#words]), depth);
+    this.#words = '';
+    this.#tables.endCell(depth);
+  }
+
+  #endRow(depth: number): void {
+    const { left, cells: told } = this.#row;
+    this.#tables.endRow(depth, (cells): EdgedRow => ({
+      left,
+      cells: cells.map((blocks, place) => {
+        const { right, beside = false, below = null } = told[place] ?? {};
+        return { blocks, right, beside, below };
+      }),
+    }));
   }
 }

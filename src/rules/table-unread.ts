@@ -7,8 +7,7 @@ const SENTENCE = 12;
 
 /** True for 息                5       牌信息与网站信息保持一致: no sentence holds so wide a space. */
 function hasWideSpace(words: string): boolean {
-  const at = words.indexOf('    ');
-  return at > 0 && HAN.test(words.slice(0, at)) && HAN.test(words.slice(at));
+  return words.split('    ').filter((piece) => HAN.test(piece)).length > 1;
 }
 
 const HAN = /\p{Script=Han}/u;

@@ -37,7 +37,7 @@ export async function findViolations(page: Page, { rules = 'all', alike = 'each'
     };
     visit(document.body, '');
     const { axe } = window as unknown as { axe: { run: (context: unknown, options: unknown) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
-    const { violations } = await axe.run({ include: [document.documentElement], exclude }, { runOnly, resultTypes: ['violations'] });
+    const { violations } = await axe.run({ include: [document.documentElement], exclude }, { runOnly, resultTypes: ['violations'], selectors: false });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} (${failureSummary.slice(0, 200)})`).join(' | ')}`);
   }, [rules === 'all' ? ALL : OF_LOOKS, alike === 'each' ? Infinity : 2] as const);
 }

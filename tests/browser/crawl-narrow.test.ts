@@ -3,21 +3,23 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findViolations } from './axe.ts';
 import { closeContexts, launchBrowser } from './browser.ts';
-import { faulty, findBoxes, findHeadingFaults, findOverflow, KINDS, readShifts, visit } from './crawl.ts';
+import { faulty, findBoxes, findHeadingFaults, findOverflow, KINDS, openCrawler, readShifts, type Crawler } from './crawl.ts';
 
 const PHONE = { width: 390, height: 844 };
 const TABLET = { width: 768, height: 1024 };
 
 let browser: Browser;
+let crawler: Crawler;
 beforeAll(async () => {
   browser = await launchBrowser();
+  crawler = await openCrawler(browser);
 });
 afterAll(() => closeContexts(browser));
 
 describe.each(KINDS)('%s', (path) => {
   it('opens without a fault or a shift, and is no wider than the window in any mode', async () => {
-    const { context, page, faults } = await visit(browser, path, PHONE.width);
-    const found: Record<string, readonly string[]> = { headings: await findHeadingFaults(page), width: await findOverflow(page), boxes: await findBoxes(page), axe: await findViolations(page) };
+    const { page, faults } = await crawler.visit(path, PHONE);
+    const found: Record<string, readonly string[]> = { headings: await findHeadingFaults(page), width: await findOverflow(page), boxes: await findBoxes(page), axe: await findViolations(page, { alike: 'two' }) };
     found['shifts'] = await readShifts(page);
     found['motion'] = await page.evaluate(() => document.getAnimations().map((animation) => (animation as CSSAnimation).animationName ?? 'animation'));
 
@@ -33,12 +35,10 @@ describe.each(KINDS)('%s', (path) => {
     found['axe, large print, dark'] = await findViolations(page, { rules: 'looks', alike: 'two' });
     found['faults'] = faults;
     expect(faulty(found)).toEqual({});
-    await context.close();
   });
 });
 
 it('moves nothing at a place further down either', async () => {
-  const { context, page } = await visit(browser, 'commitments/index.html#all', PHONE.width);
+  const { page } = await crawler.visit('commitments/index.html#all', PHONE);
   expect(await readShifts(page)).toEqual([]);
-  await context.close();
 });

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findViolations } from './axe.ts';
 import { closeContexts, launchBrowser } from './browser.ts';
-import { faulty, findHeadingFaults, findOverflow, findTablesWithoutButton, KINDS, readCost, readShifts, tabThrough, visit, type Stop } from './crawl.ts';
+import { faulty, findHeadingFaults, findOverflow, findTablesWithoutButton, KINDS, openCrawler, readCost, readShifts, tabThrough, type Crawler, type Stop } from './crawl.ts';
 
 /** Where a page has more to stop at, the rest is of the same making. */
 const MOST_STOPS = 60;
@@ -17,9 +17,13 @@ const BUDGETS: Record<string, number> = {
 /** The smallest side of what is offered to a finger, in px. */
 const FINGER = 44;
 
+const WINDOW = { width: 1280, height: 900 };
+
 let browser: Browser;
+let crawler: Crawler;
 beforeAll(async () => {
   browser = await launchBrowser({ scrollbars: true });
+  crawler = await openCrawler(browser);
 });
 afterAll(() => closeContexts(browser));
 
@@ -33,7 +37,7 @@ function findOrderFaults(stops: readonly Stop[]): string[] {
 
 describe.each(KINDS)('%s', (path) => {
   it('opens without a fault or a shift, and reads in every mode and by keyboard', async () => {
-    const { context, page, faults } = await visit(browser, path, 1280);
+    const { page, faults } = await crawler.visit(path, WINDOW);
     const found: Record<string, readonly string[]> = { headings: await findHeadingFaults(page), width: await findOverflow(page), axe: await findViolations(page) };
     found['shifts'] = await readShifts(page);
     found['tables'] = await findTablesWithoutButton(page);
@@ -66,6 +70,5 @@ describe.each(KINDS)('%s', (path) => {
     ];
     found['faults'] = faults;
     expect(faulty(found)).toEqual({});
-    await context.close();
   });
 });

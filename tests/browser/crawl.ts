@@ -1,7 +1,7 @@
 /** A page of each kind, opened once, and the questions it is asked there. */
 import { readFileSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { findKinds } from './kinds.ts';
 
@@ -11,15 +11,20 @@ const MORE = ['guangzhou-2022/index.html', 'zibo-2023/index.html', 'zibo-2023/1-
 export const KINDS = [...findKinds(inject('siteFolder')), ...MORE];
 
 export interface Visit {
-  context: BrowserContext;
   page: Page;
   /** Errors and warnings, requests elsewhere, answers that say no. */
   faults: string[];
 }
 
-/** Opens a page in a context of its own, where nothing is stored, and waits until it has all it asks for by itself. */
-export async function visit(browser: Browser, path: string, width: number): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, serviceWorkers: 'block', reducedMotion: 'reduce' });
+/** Opens pages one after the other, each as on a first visit. */
+export interface Crawler {
+  /** Waits until the page has all it asks for by itself. */
+  visit: (path: string, size: { width: number; height: number }) => Promise<Visit>;
+}
+
+/** All in one page of the browser, which has run axe and the site's scripts before; what was stored or cached is gone before the next visit. */
+export async function openCrawler(browser: Browser): Promise<Crawler> {
+  const context = await browser.newContext({ serviceWorkers: 'block', reducedMotion: 'reduce' });
   await context.addInitScript(() => {
     const shifts: string[] = [];
     Object.assign(window, { shifts });
@@ -31,24 +36,36 @@ export async function visit(browser: Browser, path: string, width: number): Prom
     }).observe({ type: 'layout-shift', buffered: true });
   });
   const page = await context.newPage();
-  const faults: string[] = [];
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+  let faults: string[] = [];
   const { origin } = new URL(inject('siteUrl'));
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()) && !message.text().startsWith('Service Worker registration blocked by Playwright')) faults.push(message.text());
   });
   page.on('request', (request) => {
-    if (!/^(?:data|blob):/.test(request.url()) && new URL(request.url()).origin !== origin) faults.push(`request to ${request.url()}`);
+    if (!/^(?:data|blob|about):/.test(request.url()) && new URL(request.url()).origin !== origin) faults.push(`request to ${request.url()}`);
   });
   page.on('requestfailed', (request) => faults.push(`${request.url()} ${request.failure()?.errorText ?? ''}`));
   page.on('response', (response) => {
     if (response.status() >= 400) faults.push(`${String(response.status())} ${response.url()}`);
   });
-  await page.goto(inject('siteUrl') + path, { waitUntil: 'load' });
-  if (path.includes('?q=')) await page.locator('[data-results]').waitFor();
-  if (path.includes('?notices=') || path.includes('?points=')) await page.locator('[data-compare-results] .point-text').first().waitFor();
-  await untilSettled(page);
-  return { context, page, faults };
+  return {
+    async visit(path, size) {
+      // What the page before still asks for is no fault of the next, nor what it would store when it goes.
+      await page.goto('about:blank');
+      await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+      faults = [];
+      await page.setViewportSize(size);
+      await page.goto(inject('siteUrl') + path, { waitUntil: 'load' });
+      if (path.includes('?q=')) await page.locator('[data-results]').waitFor();
+      if (path.includes('?notices=') || path.includes('?points=')) await page.locator('[data-compare-results] .point-text').first().waitFor();
+      await untilSettled(page);
+      return { page, faults };
+    },
+  };
 }
 
 /** Until every script the page added has come, and what it does is drawn. */

@@ -36,7 +36,7 @@ const choose = (page: Page, ...files: [name: string, bytes: Uint8Array][]) =>
 const untilSaid = (page: Page, words: RegExp) => expect.poll(() => page.locator('[data-try-status]').innerText(), PATIENT).toMatch(words);
 
 // Readers are not fetched ahead: a host that is gone has none.
-describe.each(WAYS.filter(({ way }) => !way.includes('gone')))('$way', ({ open: openSite }) => {
+describe.each(WAYS)('$way', ({ open: openSite }) => {
   it('one file of each kind; its reader is loaded when it comes, and not before', { timeout: 240_000 }, async () => {
     const { context, url } = await openSite(browser);
     const page = await context.newPage();

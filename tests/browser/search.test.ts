@@ -3,17 +3,13 @@
  * every substring, tests/search/engine.test.ts asks.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { loadCorpus } from '../../src/corpus/load.ts';
-import { asQuery, drawSubstrings, plain, scan, toScanned } from '../support/plain-scan.ts';
+import { plain, scan } from '../support/plain-scan.ts';
 import { closeContexts, launchBrowser } from './browser.ts';
+import { ask, expectSearchInShort, open, POINTS, q, readResults } from './search-page.ts';
 import { newWatchedPage, WAYS, type Site } from './ways.ts';
-
-const { notices } = loadCorpus(fileURLToPath(new URL('../../', import.meta.url)));
-const POINTS = toScanned(notices.flatMap(({ points }) => points.map(({ record }) => record)));
 
 let browser: Browser;
 beforeAll(async () => {
@@ -21,75 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => closeContexts(browser));
 
-/** Types each query into the box of the page and reads what is shown: point → fields. */
-function ask(page: Page, queries: readonly string[]): Promise<Record<string, string>[]> {
-  return page.evaluate(async (all) => {
-    const field = document.querySelector<HTMLInputElement>('#q');
-    const list = document.querySelector<HTMLElement>('[data-search-results]');
-    if (!field || !list) throw new Error('no search page');
-    const answers: Record<string, string>[] = [];
-    for (const query of all) {
-      field.value = query;
-      const answered = new Promise<void>((done) => {
-        const observer = new MutationObserver(() => {
-          if (list.dataset['results'] !== query) return;
-          observer.disconnect();
-          done();
-        });
-        observer.observe(list, { attributes: true, attributeFilter: ['data-results'] });
-      });
-      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      await answered;
-      answers.push(Object.fromEntries([...list.querySelectorAll<HTMLElement>('[data-point]')].map((each) => [each.dataset['point'] ?? '', each.dataset['via'] ?? ''])));
-    }
-    return answers;
-  }, [...queries]);
-}
-
-/** Opens the address of a search and waits for its answer: the points in their order. */
-async function open(page: Page, url: string, query: string): Promise<string[]> {
-  await page.goto(`${url}search/index.html${query}`);
-  return readResults(page);
-}
-
-async function readResults(page: Page): Promise<string[]> {
-  await page.locator('[data-search-results][data-results]').waitFor({ state: 'attached' });
-  return page.locator('[data-search-results] > [data-point]').evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset['point'] ?? ''));
-}
-
-const q = (words: string, rest = ''): string => `?q=${encodeURIComponent(words)}${rest}`;
-
-/** What is typed is shown: no more of it than tells that the page shows what the engine finds. */
-async function expectSubstringsFound(page: Page, count: number): Promise<void> {
-  const parts = [
-    ...drawSubstrings(POINTS.flatMap(({ text }) => text), count, 20260101), ...drawSubstrings(POINTS.flatMap(({ heading }) => heading), count / 5, 7),
-    ...drawSubstrings(POINTS.flatMap(({ unit }) => unit), count / 5, 8), '宇宙飞船',
-  ];
-  const answers = await ask(page, parts.map(asQuery));
-  expect(parts.map((part, at) => [part, Object.entries(answers[at] ?? {}).sort()])).toEqual(parts.map((part) => [part, Object.entries(scan(POINTS, part)).sort()]));
-}
-
-describe.each(WAYS)('search $way, in short', ({ open: openSite }) => {
-  it('shows what is typed where it is found, answers an address, and leads to the words', async () => {
-    const site = await openSite(browser);
-    const { page, errors } = await newWatchedPage(site.context);
-    await open(page, site.url, '?all');
-    await expectSubstringsFound(page, 15);
-    const all = await open(page, site.url, q('公开', '&all'));
-    expect(await open(page, site.url, q('公开', '&all&place=济南'))).toEqual(all.filter((id) => id.startsWith('jinan')));
-    expect(await open(page, site.url, q('政策解读 宇宙飞船'))).toEqual([]);
-    await page.locator('[data-search-alone] a', { hasText: '政策解读' }).first().waitFor();
-    await page.goto(`${site.url}guangzhou-2022/17.html`);
-    await page.keyboard.press('/');
-    await page.keyboard.type('三同步');
-    await page.locator('#site-search-list[data-results="三同步"] [data-point]').first().waitFor();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await page.locator('mark.search-mark').first().waitFor();
-    expect(new Set(await page.locator('[data-point-text] mark.search-mark').allTextContents())).toEqual(new Set(['三同步']));
-    expect(errors).toEqual([]);
-    await site.context.close();
-  });
+it.each(WAYS)('search $way, in short: shows what is typed where it is found, answers an address, and leads to the words', async ({ open: openSite }) => {
+  const site = await openSite(browser);
+  await expectSearchInShort(site);
+  await site.context.close();
 });
 
 describe('search on a host', () => {
@@ -209,37 +140,37 @@ describe('search on a host', () => {
     await page.close();
   });
 
-  it.each([
-    ['10,000 characters', q('政'.repeat(10_000))],
-    ['10,000 letters', `?q=${'x'.repeat(10_000)}`],
-    ['only punctuation', q('！？；：……——')],
-    ['markup', q('<img src=x onerror=window.broken=1>')],
-    ['a lone surrogate', '?q=%ED%A0%80'],
-    ['bidi and zero-width characters', q('\u202e\u200b\u2066\ufeff')],
-    ['a broken escape', '?q=%E0%A4%A'],
-    ['a facet nobody knows', '?q=%E5%85%AC%E5%BC%80&place=%3Cb%3E&theme=__proto__'],
-  ])('answers %s with nothing, clearly', async (name, query) => {
-    const { page, errors } = await newWatchedPage(site.context);
-    // A host may refuse so long an address; then it is typed.
-    if (name === '10,000 characters') {
-      await open(page, site.url, '?all');
-      expect(await ask(page, ['政'.repeat(10_000)])).toEqual([{}]);
-    } else {
-      expect(await open(page, site.url, query)).toEqual([]);
-    }
-    expect(await page.locator('[data-search-summary]').textContent()).toMatch(/没有|太长/);
-    expect(await page.locator('[data-search-help]').textContent()).not.toBe('');
-    expect(await page.evaluate(() => 'broken' in window)).toBe(false);
-    expect(errors).toEqual([]);
-    await page.close();
-  });
+  describe('answers with nothing, clearly', () => {
+    let watched: Awaited<ReturnType<typeof newWatchedPage>>;
+    beforeAll(async () => { watched = await newWatchedPage(site.context); });
+    afterAll(() => watched.page.close());
+    const expectNothing = async (shown: unknown[]): Promise<void> => {
+      const { page, errors } = watched;
+      expect(shown).toEqual([]);
+      expect(await page.locator('[data-search-summary]').textContent()).toMatch(/没有|太长/);
+      expect(await page.locator('[data-search-help]').textContent()).not.toBe('');
+      expect(await page.evaluate(() => 'broken' in window)).toBe(false);
+      expect(errors).toEqual([]);
+    };
 
-  it('takes a lone surrogate that is typed', async () => {
-    const { page, errors } = await newWatchedPage(site.context);
-    await open(page, site.url, '?all');
-    expect(await ask(page, ['\ud800', '政\udc00', '公开\ud83d'])).toEqual([{}, {}, {}]);
-    expect(errors).toEqual([]);
-    await page.close();
+    it.each([
+      ['10,000 letters', `?q=${'x'.repeat(10_000)}`],
+      ['only punctuation', q('！？；：……——')],
+      ['markup', q('<img src=x onerror=window.broken=1>')],
+      ['a lone surrogate', '?q=%ED%A0%80'],
+      ['bidi and zero-width characters', q('\u202e\u200b\u2066\ufeff')],
+      ['a broken escape', '?q=%E0%A4%A'],
+      ['a facet nobody knows', '?q=%E5%85%AC%E5%BC%80&place=%3Cb%3E&theme=__proto__'],
+    ])('an address of %s', async (_, query) => {
+      await expectNothing(await open(watched.page, site.url, query));
+    });
+
+    // A host may refuse so long an address; then it is typed.
+    it('10,000 characters that are typed, and lone surrogates', async () => {
+      await open(watched.page, site.url, '?all');
+      expect(await ask(watched.page, ['\ud800', '政\udc00', '公开\ud83d', '政'.repeat(10_000)])).toEqual([{}, {}, {}, {}]);
+      await expectNothing([]);
+    });
   });
 
   it('opens from the keyboard on every page, answers as one types, and goes where Enter says', async () => {

@@ -10,19 +10,8 @@ import { findFaults } from '../support/ooxml.ts';
 import { findViolations, type Looking } from './axe.ts';
 import { closeContexts, launchBrowser } from './browser.ts';
 import { findOverflow } from './crawl.ts';
+import { DRAFT, expectDraftCompared, openTry, paste, PATIENT, status, untilSaid, type Opened } from './try-page.ts';
 import { WAYS } from './ways.ts';
-
-/** A worker has to start on a machine that does much else. */
-const PATIENT = { timeout: 40_000 };
-
-const DRAFT = `云川市交通运输局2024年政务公开工作要点
-
-一、加强政策解读
-（一）落实三同步。要做到解读方案、解读材料与政策文件同步组织、同步审签、同步部署。（法规科牵头，各科室配合）
-（二）扩大参与。公开征求意见时间不少于30日。（办公室负责）
-二、培育花卉
-（一）开展花卉展览。举办月季展览。
-`;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -30,28 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => closeContexts(browser));
 
-interface Opened {
-  page: Page;
-  /** Errors, dialogs, and requests that went elsewhere than to the site's own scripts. */
-  faults: string[];
-}
-
-async function open(url = inject('siteUrl'), context?: BrowserContext): Promise<Opened> {
-  const page = await (context ?? await browser.newContext({ serviceWorkers: 'block', viewport: { width: 1280, height: 900 } })).newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => { if (message.type() === 'error') faults.push(message.text()); });
-  page.on('dialog', (dialog) => {
-    faults.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('request', (request) => {
-    const own = request.url().startsWith('blob:') || ['assets/', 'icon.svg', 'try/index.html'].some((path) => request.url().startsWith(url + path));
-    if (request.method() !== 'GET' || request.postData() !== null || request.url().includes('?') || !own) faults.push(`${request.method()} ${request.url()}`);
-  });
-  await page.goto(`${url}try/index.html`);
-  return { page, faults };
-}
+/** A context in which nothing was stored, and the page in it. */
+const open = async (url?: string, context?: BrowserContext): Promise<Opened> => openTry(context ?? await browser.newContext({ serviceWorkers: 'block', viewport: { width: 1280, height: 900 } }), url);
 
 /** One page for the tests of a group, as a reader has who brings one text after another. */
 function openForAll(): () => Promise<Opened> {
@@ -66,14 +35,6 @@ function openForAll(): () => Promise<Opened> {
   };
 }
 
-const status = (page: Page) => page.locator('[data-try-status]');
-const untilSaid = (page: Page, words: RegExp) => expect.poll(() => status(page).innerText(), PATIENT).toMatch(words);
-
-async function paste(page: Page, text: string, said = /\d项，/): Promise<void> {
-  await page.locator('[data-try-text]').fill(text);
-  await untilSaid(page, said);
-}
-
 /** As a paste does, but for texts that would take long to send. */
 function put(page: Page, text: string): Promise<void> {
   return page.evaluate((words) => {
@@ -85,37 +46,10 @@ function put(page: Page, text: string): Promise<void> {
 
 const choose = (page: Page, name: string, bytes: Uint8Array) => page.locator('[data-try-file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
 
-describe.each(WAYS)('$way', ({ open: openSite }) => {
-  it('a draft is taken apart and compared, and nothing is sent anywhere', async () => {
-    const { context, url } = await openSite(browser);
-    const { page, faults } = await open(url, context);
-    await paste(page, DRAFT, /^3项，\d+处问题，与5份文件对照。$/);
-    const points = page.locator('.try-point');
-    await expect.poll(() => points.count()).toBe(3);
-    const first = points.first();
-    expect(await first.innerText()).toMatch(/第1-1项[^]*政策解读 未确认[^]*落实三同步[^]*牵头\s*法规科[^]*配合\s*各科室/);
-    expect(await first.locator('.common').allInnerTexts()).toContain('做到解读方案、解读材料与政策文件同步组织、同步审签、同步部署');
-    expect(await points.nth(1).locator('.figure').innerText()).toBe('不少于30日');
-    expect(await points.nth(2).innerText()).toMatch(/看不出主题[^]*未写明责任单位[^]*程序没有找到同一件事/);
-
-    await first.locator('summary', { hasText: '同一件事：' }).click();
-    const near = first.locator('.try-near').first();
-    expect(await near.innerText()).toMatch(/第[\d-]+项[^]*同一件事[^]*你的[^]*的\s/);
-    expect(await near.locator('mark').count()).toBeGreaterThan(1);
-    const address = await near.locator('a').getAttribute('href');
-    expect(address).toMatch(/^\.\.\/[a-z]+-20\d\d\/[\d-]+\.html$/);
-    await first.locator('summary', { hasText: '相同的原话' }).click();
-    expect(await first.locator('details[data-key^="shared"] li').first().innerText()).toMatch(/同步组织[^]*宿迁 二（一）/);
-
-    const gaps = page.locator('#gaps');
-    expect(await gaps.innerText()).toMatch(/其他地区都有，程序在你的文字里没有找到的主题[^]*监管执法与信用[^]*程序只在你的文字里找到的主题/);
-    await gaps.locator('summary', { hasText: '每个主题各有几项' }).click();
-    expect(await gaps.locator('tr', { hasText: '政策解读' }).innerText()).toMatch(/政策解读\s+1(\s+\d+){5}/);
-    expect(await page.locator('#profile tr.own').innerText()).toMatch(/你的\s+3\s+1 33%\s+1 33%\s+—\s+—\s+—\s+—\s+1 33%/);
-    expect(await page.locator('#structure').innerText()).toMatch(/云川市交通运输局2024年政务公开工作要点[^]*工作要点[^]*二、培育花卉 1项/);
-    expect(faults).toEqual([]);
-    await context.close();
-  });
+it.each(WAYS)('$way a draft is taken apart and compared, and nothing is sent anywhere', async ({ open: openSite }) => {
+  const { context, url } = await openSite(browser);
+  await expectDraftCompared(context, url);
+  await context.close();
 });
 
 it('an example is loaded and compared with the others', async () => {
@@ -405,62 +339,72 @@ it('the text is kept in this browser only if wished, and forgotten when wished; 
   await context.close();
 });
 
-it('an item whose fields nobody has filled in counts as having none', async () => {
-  const { page, faults } = await open();
-  await paste(page, '云川市交通运输局2024年政务公开工作要点\n\n序号\t工作任务\t牵头单位\t完成时限\n1\t公开规划。\t〔　〕\t〔　〕\n2\t公开预算。\t待定\t×月底前\n3\t公开收费目录。\tXX\t____\n4\t公开预案。\t法规科\t6月底前\n', /^4项/);
-  // 条目, 写明牵头单位, 只写责任单位, 有自己的时限 …… 以上都没有
-  expect(await page.locator('#profile tr.own').innerText()).toMatch(/你的\s+4\s+1 25%\s+—\s+1 25%\s+—\s+—\s+—\s+3 75%/);
-  expect(await page.locator('.try-tiles li', { hasText: '没写责任单位' }).innerText()).toMatch(/3/);
-  expect(faults).toEqual([]);
-  await page.context().close();
-});
+describe('what is made of a text', () => {
+  const shared = openForAll();
+  it('an item whose fields nobody has filled in counts as having none', async () => {
+    const { page, faults } = await shared();
+    await paste(page, '云川市交通运输局2024年政务公开工作要点\n\n序号\t工作任务\t牵头单位\t完成时限\n1\t公开规划。\t〔　〕\t〔　〕\n2\t公开预算。\t待定\t×月底前\n3\t公开收费目录。\tXX\t____\n4\t公开预案。\t法规科\t6月底前\n', /^4项/);
+    // 条目, 写明牵头单位, 只写责任单位, 有自己的时限 …… 以上都没有
+    expect(await page.locator('#profile tr.own').innerText()).toMatch(/你的\s+4\s+1 25%\s+—\s+1 25%\s+—\s+—\s+—\s+3 75%/);
+    expect(await page.locator('.try-tiles li', { hasText: '没写责任单位' }).innerText()).toMatch(/3/);
+    expect(faults).toEqual([]);
+  });
 
-it('a text stands beside the notice of last year, word by word; a report beside the plan', async () => {
-  const { page, faults } = await open();
-  await paste(page, readSeed('003_50d3fcd88db01318.txt').replace('开展', '组织开展'), /^18项/);
-  const years = page.locator('[data-try-years]');
-  await page.getByLabel('与这里的哪一份比').selectOption('suqian-2021');
-  await expect.poll(() => years.locator('li.kept').count()).toBeGreaterThan(14);
-  expect(await years.locator('li.changed').count()).toBe(1);
-  expect(await years.locator('li.changed ins').allInnerTexts()).toEqual(['组织']);
-  expect(await years.innerText()).toMatch(/一字不差照录的占\d+%，改动的占\d+%，新增的占0%；宿迁2021的0%不再提/);
-  // It stays while the reader goes on, and follows.
-  await page.locator('[data-try-text]').press('Control+End');
-  await page.keyboard.type('\n三、新的\n（一）开展花卉展览。举办月季展览。\n');
-  await expect.poll(() => years.locator('li.new').allInnerTexts(), PATIENT).toEqual([expect.stringContaining('月季')]);
-  await page.getByLabel('与这里的哪一份比').selectOption('zibo-2023');
-  await years.getByText(/^要点19项，报告里说到或可能说到的[1-9]\d*项/).waitFor();
-  expect(await years.locator('li').count()).toBe(19);
-  expect(await years.locator('li.kept').first().innerText()).toMatch(/你的[^]*(?:报告说|可能说到)：淄博2023/);
-  expect(faults).toEqual([]);
-  await page.context().close();
-});
+  it('a text stands beside the notice of last year, word by word; a report beside the plan', async () => {
+    const { page, faults } = await shared();
+    await paste(page, readSeed('003_50d3fcd88db01318.txt').replace('开展', '组织开展'), /^18项/);
+    const years = page.locator('[data-try-years]');
+    await page.getByLabel('与这里的哪一份比').selectOption('suqian-2021');
+    await expect.poll(() => years.locator('li.kept').count()).toBeGreaterThan(14);
+    expect(await years.locator('li.changed').count()).toBe(1);
+    expect(await years.locator('li.changed ins').allInnerTexts()).toEqual(['组织']);
+    expect(await years.innerText()).toMatch(/一字不差照录的占\d+%，改动的占\d+%，新增的占0%；宿迁2021的0%不再提/);
+    // It stays while the reader goes on, and follows.
+    await page.locator('[data-try-text]').press('Control+End');
+    await page.keyboard.type('\n三、新的\n（一）开展花卉展览。举办月季展览。\n');
+    await expect.poll(() => years.locator('li.new').allInnerTexts(), PATIENT).toEqual([expect.stringContaining('月季')]);
+    await page.getByLabel('与这里的哪一份比').selectOption('zibo-2023');
+    await years.getByText(/^要点19项，报告里说到或可能说到的[1-9]\d*项/).waitFor();
+    expect(await years.locator('li').count()).toBe(19);
+    expect(await years.locator('li.kept').first().innerText()).toMatch(/你的[^]*(?:报告说|可能说到)：淄博2023/);
+    expect(faults).toEqual([]);
+  });
 
-it('what was found goes into a Word document as comments, into the file it was read from where that is one', async () => {
-  const { page, faults } = await open();
-  const comments = (bytes: Uint8Array) => strFromU8(unzipSync(bytes)['word/comments.xml'] ?? new Uint8Array());
-  const bodyOf = (bytes: Uint8Array) => [...strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array()).matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].map((match) => match[1]).join('');
-  const annotated = async (words: string) => {
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: words }).click()]);
-    return { name: file.suggestedFilename(), bytes: new Uint8Array(readFileSync(await file.path())) };
-  };
-  const given = docx([p('云川市交通运输局2024年政务公开工作要点'), p('（一）积极开展多种形式解读，让群众看得懂。'), p('（二）公开征求意见时间不少于30日。（办公室负责）')].join(''));
-  await choose(page, '要点.docx', given);
-  await untilSaid(page, /^2项/);
-  const inFile = await annotated('在原 Word 文件里批注');
-  expect(inFile.name).toBe('要点-批注.docx');
-  expect(bodyOf(inFile.bytes)).toBe(bodyOf(given));
-  expect(comments(inFile.bytes)).toMatch(/没有写明解读形式数。其他地区写：[^]*济南2023附件第13项[^]*没有写牵头单位/);
-  expect(findFaults(inFile.bytes)).toEqual(findFaults(given));
-  // The text is no longer the file's: a plain document holds it.
-  await page.locator('[data-try-text]').press('Control+End');
-  await page.keyboard.type('（三）公开规划。');
-  await untilSaid(page, /^3项/);
-  const plain = await annotated('下载带批注的 Word');
-  expect(bodyOf(plain.bytes)).toContain('（三）公开规划。');
-  expect(findFaults(plain.bytes)).toEqual([]);
-  expect(faults).toEqual([]);
-  await page.context().close();
+  it('what was found goes into a Word document as comments, into the file it was read from where that is one', async () => {
+    const { page, faults } = await shared();
+    const comments = (bytes: Uint8Array) => strFromU8(unzipSync(bytes)['word/comments.xml'] ?? new Uint8Array());
+    const bodyOf = (bytes: Uint8Array) => [...strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array()).matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].map((match) => match[1]).join('');
+    const annotated = async (words: string) => {
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: words }).click()]);
+      return { name: file.suggestedFilename(), bytes: new Uint8Array(readFileSync(await file.path())) };
+    };
+    const given = docx([p('云川市交通运输局2024年政务公开工作要点'), p('（一）积极开展多种形式解读，让群众看得懂。'), p('（二）公开征求意见时间不少于30日。（办公室负责）')].join(''));
+    await choose(page, '要点.docx', given);
+    await untilSaid(page, /^2项/);
+    const inFile = await annotated('在原 Word 文件里批注');
+    expect(inFile.name).toBe('要点-批注.docx');
+    expect(bodyOf(inFile.bytes)).toBe(bodyOf(given));
+    expect(comments(inFile.bytes)).toMatch(/没有写明解读形式数。其他地区写：[^]*济南2023附件第13项[^]*没有写牵头单位/);
+    expect(findFaults(inFile.bytes)).toEqual(findFaults(given));
+    // The text is no longer the file's: a plain document holds it.
+    await page.locator('[data-try-text]').press('Control+End');
+    await page.keyboard.type('（三）公开规划。');
+    await untilSaid(page, /^3项/);
+    const plain = await annotated('下载带批注的 Word');
+    expect(bodyOf(plain.bytes)).toContain('（三）公开规划。');
+    expect(findFaults(plain.bytes)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('the records are those of inspect, with the digest of the text as downloaded', async () => {
+    const { page } = await shared();
+    await choose(page, '要点.txt', Buffer.from(DRAFT));
+    await untilSaid(page, /^3项/);
+    const [made] = await Promise.all([page.waitForEvent('download'), page.locator('[data-try-download="json"]').click()]);
+    const records = JSON.parse(readFileSync(await made.path(), 'utf8')) as { notice: { source: { file: string; sha256: string } } };
+    const { createHash } = await import('node:crypto');
+    expect(records.notice.source).toEqual({ file: '要点.txt', sha256: createHash('sha256').update(DRAFT).digest('hex') });
+  });
 });
 
 it('the records can be downloaded in the shapes of data/, and put into the ledger', async () => {
@@ -496,35 +440,24 @@ it('the records can be downloaded in the shapes of data/, and put into the ledge
   await context.close();
 });
 
-it('the records are those of inspect, with the digest of the text as downloaded', async () => {
-  const { page } = await open();
-  await choose(page, '要点.txt', Buffer.from(DRAFT));
-  await untilSaid(page, /^3项/);
-  const [made] = await Promise.all([page.waitForEvent('download'), page.locator('[data-try-download="json"]').click()]);
-  const records = JSON.parse(readFileSync(await made.path(), 'utf8')) as { notice: { source: { file: string; sha256: string } } };
-  const { createHash } = await import('node:crypto');
-  expect(records.notice.source).toEqual({ file: '要点.txt', sha256: createHash('sha256').update(DRAFT).digest('hex') });
-  await page.context().close();
-});
-
 it('results pass axe in every mode, by width and by size, and headings go down step by step', async () => {
   const { page } = await open();
   await page.locator('[data-try-example="guangzhou-2022"]').click();
   await page.locator('.try-point').first().waitFor(PATIENT);
   await page.locator('.try-point summary').first().click();
-  const violations = async (looking: Looking = { rules: 'looks', alike: 'two' }) => [...await findViolations(page, looking), ...await findOverflow(page)];
+  const violations = async (looking: Looking) => [...await findViolations(page, looking), ...await findOverflow(page)];
+  const looks: Looking = { rules: 'looks', alike: 'two' };
   const found: Record<string, string[]> = {};
-  for (const colours of ['light', 'dark']) {
-    for (const width of [390, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.locator('[data-mode="colours"]').selectOption(colours);
-      found[`${colours} ${String(width)}`] = await violations(colours === 'dark' ? { rules: 'looks', alike: 'two' } : width === 390 ? {} : { alike: 'two' });
-    }
-  }
+  // Colours do not depend on the width, nor does the markup; what is hidden and how large things are does.
+  found['1280'] = await violations({ alike: 'two' });
+  await page.locator('[data-mode="colours"]').selectOption('dark');
+  found['1280, dark'] = await violations(looks);
+  await page.locator('[data-mode="colours"]').selectOption('light');
+  await page.setViewportSize({ width: 390, height: 900 });
+  found['390'] = await violations({});
   await page.locator('[data-mode="large"]').click();
-  found['large'] = await violations();
   await page.setViewportSize({ width: 320, height: 900 });
-  found['large 320'] = await violations();
+  found['320, large'] = await violations(looks);
   expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
   const levels = await page.evaluate(() => [...document.querySelectorAll('main :is(h1, h2, h3, h4)')].filter((heading) => heading.checkVisibility()).map((heading) => Number(heading.tagName.slice(1))));
   expect(levels.filter((level, at) => level > (levels[at - 1] ?? 1) + 1)).toEqual([]);

@@ -1,8 +1,7 @@
-/** The three ways a reader may have the site: from a host under some path, from a host that is gone, from a disk. */
+/** The ways a reader may have the site: from a host under some path, from a disk; what a host left behind is in offline.test.ts. */
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
-import { startServer } from '../../src/cli/serve.ts';
 
 export interface Site {
   context: BrowserContext;
@@ -15,19 +14,6 @@ export const WAYS: { way: string; open: (browser: Browser) => Promise<Site> }[] 
     way: 'from a host, under a path',
     async open(browser) {
       return { context: await browser.newContext({ serviceWorkers: 'block' }), url: inject('siteUrl') };
-    },
-  },
-  {
-    way: 'from a host that is gone after one visit',
-    async open(browser) {
-      const server = await startServer({ dir: inject('siteFolder'), base: '/once/', port: 0 });
-      const context = await browser.newContext();
-      const page = await context.newPage();
-      await page.goto(`${server.url}index.html`);
-      await waitForWorker(page);
-      await page.close();
-      await server.close();
-      return { context, url: server.url };
     },
   },
   {

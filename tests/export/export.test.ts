@@ -12,7 +12,7 @@ import { runExport } from '../../src/cli/export.ts';
 import { loadCorpus, type Corpus } from '../../src/corpus/load.ts';
 import { alignPoints, findSharedWording } from '../../src/compare/index.ts';
 import { DATABASE_TABLES } from '../../src/data/tables/index.ts';
-import { ExportPlace } from '../../src/export/place.ts';
+import { Staging } from '../../src/export/staging.ts';
 import type { Manifest } from '../../src/export/run.ts';
 import { ROOT } from '../support/notices.ts';
 
@@ -121,14 +121,14 @@ describe('several folders', () => {
   }
 
   it('gives the same whatever the number of threads, and addresses that a front page can use', async () => {
-    const root = invent(120, 2);
+    const root = invent(40, 2);
     const [one, two] = [join(base, 'one'), join(base, 'two')];
     const common = ['--to', 'parquet,jsonl', '--corpus', root, '--base', 'https://example.org/gk'];
     expect(await run(...common, '--out', one, '--threads', '1'), say.error).toBe(0);
     expect(await run(...common, '--out', two, '--threads', '2'), say.error).toBe(0);
     expect(takeStock(two)).toEqual(takeStock(one));
     const points = readFileSync(join(one, 'points.jsonl'), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as { id: string; url: string });
-    expect(points.length).toBeGreaterThan(400);
+    expect(points.length).toBeGreaterThan(150);
     for (const { id, url } of points.slice(0, 20)) expect(url).toMatch(new RegExp(`^https://example\\.org/gk/p[01]/${id}\\.html$`));
     // A theme is of both folders: its row on the page over them.
     expect(readFileSync(join(one, 'themes.jsonl'), 'utf8')).toContain('"url":"https://example.org/gk/index.html#theme-planning-statistics"');
@@ -203,8 +203,8 @@ describe('where it cannot be done, the old files stay whole', () => {
     const shared = mkdtempSync(join(base, 'shared-'));
     const left = ['.export-here~1-999999999-abc', '.export-there-999999999-abc', `.export-here~1-${String(process.pid)}-abc`];
     for (const name of left) mkdirSync(join(shared, name));
-    const place = new ExportPlace(shared, 'here-1');
-    place.clear();
+    const staging = new Staging(shared, 'here-1');
+    staging.clear();
     expect(readdirSync(shared).sort()).toEqual(left.slice(1).sort());
   });
 

@@ -191,9 +191,22 @@ describe('npm run query', () => {
     ['a required option left out', ['who-leads'], '请用 --theme 写明主题编号'],
     ['an engine that does not exist', ['overdue', '--engine', 'oracle'], '没有“oracle”这种引擎。可用的：duckdb、sqlite、postgres'],
     ['a day that is none', ['overdue', '--today', 'tomorrow'], '--today 应是年-月-日'],
+    ['a day that the calendar lacks', ['overdue', '--today', '2023-02-30'], '--today 应是年-月-日'],
   ])('%s', async (_, args, words) => {
     expect(await run(...args)).toBe(2);
     expect(say.error).toContain(words);
+  });
+
+  it.each([
+    ['a theme', ['who-leads', '--theme', 'sleep'], '--theme：themes 表里没有“sleep”。有：accessibility、'],
+    ['a notice', ['has-lacks', '--has', 'guangzhou-2022', '--lacks', 'suqian-2012'], '--lacks：notices 表里没有“suqian-2012”。有：guangzhou-2022、jinan-2023、'],
+    ['a province', ['three-elements', '--province', '山东省'], '--province：notices 表里没有“山东省”。有：山东、'],
+    ['a year', ['search', '--text', '公开', '--year', '1999'], '--year：notices 表里没有“1999”。有：2021、2022、2023。'],
+  ])('%s that is not in the tables: those that are', async (_, args, words) => {
+    for (const engine of hasDuckDb() ? ['sqlite', 'duckdb'] : ['sqlite']) {
+      expect(await run(...args, '--engine', engine, '--from', out)).toBe(1);
+      expect(say.error).toContain(words);
+    }
   });
 
   it('several folders by DuckDB: one that is missing or of another version is told of, the rest answers', async ({ skip }) => {

@@ -77,6 +77,14 @@ describe('documents', () => {
     expect(file.notes.join()).toMatch(/隐藏的文字1处/);
   });
 
+  it('.rtf: a table of tasks in the one cell of a frame', async () => {
+    const code = (words: string) => [...words].map((char) => (char === '\n' ? '\\par ' : char < '\x80' ? char : `\\u${String(char.charCodeAt(0))}?`)).join('');
+    const rows = ROWS.slice(1).map((cells, at) => `${cells.map((cell) => `\\pard\\intbl\\itap2 ${code(cell)}\\nestcell{\\nonesttables\\par}`).join('')}\\pard\\intbl\\itap2{\\*\\nesttableprops\\trowd${[1000, 4000, 6000, 8000, 9000].map((x, column) => `${column !== 2 ? '' : at === 1 ? '\\clvmgf' : at === 2 ? '\\clvmrg' : ''}\\cellx${String(x)}`).join('')}\\nestrow}`);
+    const file = await read('a.rtf', Buffer.from(`{\\rtf1\\ansi\\trowd\\cellx9500\\pard\\intbl ${code('云川市2024年政务公开工作要点任务分工表')}\\par ${rows.join('')}\\pard\\intbl\\cell\\row\\pard ${code('办公室印发')}\\par}`, 'latin1'));
+    expect(toTasks(file)).toEqual(TASKS);
+    expect(file.text).toMatch(/办公室印发\n$/);
+  });
+
   it('a flat .fodt, a flat .fods', async () => {
     const names = ['office', 'text', 'table'].map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`).join(' ');
     const flat = (kind: string, body: string) => strToU8(`<?xml version="1.0" encoding="UTF-8"?><office:document ${names} office:mimetype="application/vnd.oasis.opendocument.${kind}"><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document>`);
@@ -117,6 +125,16 @@ describe('documents', () => {
     const page = Buffer.concat([Buffer.from('<html><meta charset="utf-8"><p>'), Uint8Array.of(0xb9, 0xab, 0xbf, 0xaa, 0xb9, 0xe6, 0xbb, 0xae), Buffer.from('</p></html>')]);
     const mail = `From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n${page.toString('base64')}\r\n--b--\r\n`;
     for (const name of ['a.mht', 'a.doc']) expect(await read(name, Buffer.from(mail))).toMatchObject({ text: '公开规划\n', format: 'mht' });
+  });
+
+  it('a saved page that shows the notice in a frame', async () => {
+    const part = (address: string, body: string) => `--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Location: ${address}\r\n${address.endsWith('2') ? 'Content-ID: <frame-2@mhtml.blink>\r\n' : ''}\r\n${body}\r\n`;
+    for (const frame of ['<iframe src="/in/2"></iframe>', '<iframe src="cid:frame-2@mhtml.blink"></iframe>']) {
+      const mail = `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n${part('https://a.invalid/1', `<p>首页</p>${frame}<p>页脚</p>`)}${part('https://a.invalid/in/2', '<p>公开规划</p><iframe src="cid:frame-2@mhtml.blink"></iframe>')}--b--\r\n`;
+      const file = await read('a.mht', Buffer.from(mail));
+      expect(file.text).toBe('首页\n公开规划\n页脚\n');
+      expect(file.notes.join()).toContain('嵌入的内容1处');
+    }
   });
 
   it('Word in one XML file: flat, and of 2003', async () => {

@@ -29,6 +29,12 @@ describe('web pages', () => {
     expect(readNotice(text, tables).points.map(({ responsible, inherited }) => [responsible, inherited])).toEqual([[['规划处'], false], [['规划处'], true], [[], false]]);
   });
 
+  it('of a 公众号 page the title and the article: what stands around it is left out, and said', () => {
+    const { text, notes } = html('<h1 id="activity-name">公开要点</h1><div id="meta_content"><em>云川交通</em></div><div id="js_content" style="visibility:hidden"><p>一、公开规划。</p></div><div><p>阅读 1024</p></div><p>在看</p>');
+    expect(text).toBe('公开要点\n\n一、公开规划。\n');
+    expect(notes.join()).toContain('公众号文章前后的文字3处');
+  });
+
   it('says what was hidden and struck', () => {
     expect(html('<p>甲<s>乙</s></p><p hidden>丙</p>').notes.join()).toMatch(/加删除线的文字1处、隐藏的文字1处|隐藏的文字1处.*加删除线的文字1处/);
   });

@@ -9,7 +9,7 @@ const PREFIX = '.export-';
 const toPrefix = (host: string): string => `${PREFIX}${host.replace(/[^A-Za-z0-9.]/g, '~')}-`;
 
 /** A folder inside `out` for what is not complete yet; those that dead processes of this machine left behind are cleared away. */
-export class ExportPlace {
+export class Staging {
   readonly out: string;
   readonly folder: string;
   readonly #isNew: boolean;
