@@ -199,6 +199,11 @@ describe('where it cannot be done, the old files stay whole', () => {
     expect(takeStock(out)).toEqual(before);
   });
 
+  it.runIf(process.platform === 'linux')('a folder in which nothing can be made', async () => {
+    expect(await run('--to', 'jsonl', '--out', '/proc/export/here')).toBe(1);
+    expect(say.error).toContain('写不了：文件不见了（/proc/export，ENOENT）');
+  });
+
   it('a process that died: what it left is cleared on its own machine only', () => {
     const shared = mkdtempSync(join(base, 'shared-'));
     const left = ['.export-here~1-999999999-abc', '.export-there-999999999-abc', `.export-here~1-${String(process.pid)}-abc`];
