@@ -47,6 +47,8 @@ export interface Slot {
   role: ColumnRole | 'other';
   /** The words of the header cell it stands under; null for a column that the header does not name. */
   head: string | null;
+  /** The page broke the words of its header after so many letters: its column is no wider. */
+  narrow?: number;
 }
 
 /** Where an atom belongs. */
@@ -193,6 +195,14 @@ function goingOn(before: Features, atom: Features, role: Slot['role'], { numbere
   }
 }
 
+/** More than a heading of the second level is beside one of the first, the 2 of {@link fit} and what both cost: a line as wide as its narrow column goes on in the next. */
+const FILLS_UP = 6;
+
+/** 主动 ⏎ 公开 beneath 任务 ⏎ 类别: a heading that a narrow column broke. */
+function fillUp({ words }: Features, atom: Features, { narrow, role }: Slot): number {
+  return narrow !== undefined && (role === 'chapter' || role === 'clause') && words.length === narrow && atom.words.length <= narrow && !atom.number ? FILLS_UP : 0;
+}
+
 /** An atom that fits no column is worse than any that fits badly, of which the worst has -20; a blank one is nothing. Half or double changes no document of the tune sample. */
 const UNPLACED = -30;
 /** A table read row by row begins a new row at its line ends; a cell of several lines must show that it is one. Half or double changes no document of the tune sample. */
@@ -264,7 +274,7 @@ export function readGrid(atoms: readonly Atom[], slots: readonly Slot[], named: 
       }
       if (i > 0 && atom.before === 'within') take(best[j] as number, j, MORE, j === requirement ? i : asks[j] as number);
       if (i > 0 && (atom.before === 'line' || atom.before === 'row')) {
-        const more = goingOn(features[i - 1] as Features, here, (slots[j] as Slot).role, setting) + (atom.before === 'row' ? GOES_ON_IN_ROW : 0);
+        const more = goingOn(features[i - 1] as Features, here, (slots[j] as Slot).role, setting) + fillUp(features[i - 1] as Features, here, slots[j] as Slot) + (atom.before === 'row' ? GOES_ON_IN_ROW : 0);
         take((best[j] as number) + more, j, MORE, j === requirement ? i : asks[j] as number);
       }
       if (i > 0 && atom.before === 'line' && j === requirement) {

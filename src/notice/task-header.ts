@@ -155,6 +155,13 @@ function moveRequirement(roles: readonly Label[]): Label[][] {
   return [roles.map((role, at): Label => (at === behind ? 'requirement' : role === 'requirement' ? 'task' : role))];
 }
 
+/** 任务 ⏎ 类别: the letters of a line of a header cell that its column broke; null for a whole one, or one of names below one another. */
+function measureNarrow(stretches: readonly [number, number][]): number | null {
+  const lengths = stretches.map(([start, end]) => end - start);
+  const widest = Math.max(0, ...lengths);
+  return stretches.length > 1 && widest <= 3 && lengths.slice(0, -1).every((length) => length === widest) ? widest : null;
+}
+
 /** The orders of columns that a header allows: an unknown name may be anything, a number may have no name. */
 export function toLayouts(header: readonly HeaderCell[]): Slot[][] {
   const roles = header.map(({ role }) => role);
@@ -186,12 +193,13 @@ export function toLayouts(header: readonly HeaderCell[]): Slot[][] {
     const hasRequirement = guess.includes('requirement');
     if (!hasRequirement && !guess.includes('task')) continue;
     const slots: Slot[] = [];
-    header.forEach(({ words }, at) => {
+    header.forEach(({ words, stretches }, at) => {
+      const narrow = measureNarrow(stretches);
       const role = guess[at] ?? null;
       if (words === '') return;
       // 责任领导 beside 责任人: more columns than one may name persons.
       const added: Slot['role'][] = role === null ? ['other'] : role === 'task' ? toTaskRoles(guess, at) : [role];
-      for (const each of added) if (each === 'other' || each === 'person' || !slots.some((slot) => slot.role === each)) slots.push({ role: each, head: words });
+      for (const each of added) if (each === 'other' || each === 'person' || !slots.some((slot) => slot.role === each)) slots.push({ role: each, head: words, ...(narrow === null ? {} : { narrow }) });
     });
     // A heading in a row of its own needs a column to stand in.
     const missing = (['chapter', 'clause'] as const).filter((role) => !slots.some((slot) => slot.role === role));

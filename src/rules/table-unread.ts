@@ -7,7 +7,11 @@ const SENTENCE = 12;
 
 /** True for 息                5       牌信息与网站信息保持一致: no sentence holds so wide a space. */
 function hasWideSpace(words: string): boolean {
-  return words.split('    ').filter((piece) => HAN.test(piece)).length > 1;
+  if (words.split('    ').filter((piece) => HAN.test(piece)).length > 1) return true;
+  // …主动公开工作进展。  办公室牵头，各科室配合
+  const cells = words.split('  ').map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const last = cells[cells.length - 1] ?? '';
+  return cells.length > 1 && (looksLikeUnits(last) || looksLikeDeadline(last));
 }
 
 const HAN = /\p{Script=Han}/u;

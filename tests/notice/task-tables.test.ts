@@ -130,6 +130,15 @@ ${header}紧扣住房保障配租  轮候名单、摇号结果分阶段公布，
   });
 });
 
+it('sentences with names behind two spaces are said to be a table', () => {
+  expect(alarms(`${TITLE}\n怎么办                                      谁来办\n公开招生计划和录取结果，设立咨询电话。  基教科牵头，各学校按职责分工负责\n公开收费项目和标准，设立举报电话。  财务科\n公开学区划分方案，召开听证会征求意见。  基教科\n`)).toEqual(['table-unread']);
+});
+
+it('a heading that a narrow column broke is one', () => {
+  expect(say(`${TITLE}任务\n类别\n工作任务\n责任\n科室\n主动\n公开\n公开招生计划和录取结果，设立咨询电话。\n基教科\n公开收费项目和标准。\n财务科\n能力\n提升\n举办业务培训，参训不少于60人。\n办公室\n`).map((words) => words.slice(0, words.indexOf(' |'))))
+    .toEqual(['主动公开', '主动公开', '能力提升']);
+});
+
 describe('names that lost what stood between them', () => {
   const table = (...names: string[]) => `${TITLE}序号\t工作任务\t责任单位\n${names.map((name, at) => `${String(at + 1)}\t公开第${String(at + 1)}批办事指南。\t${name}\n`).join('')}`;
   it.each([[['农业农村办财政所', '财政所']], [['社会救助股财务股']], [['综合科各县区港航所']], [['办公室人事股']]])('%s', (names) => {
