@@ -180,7 +180,8 @@ function goingOn(before: Features, atom: Features, role: Slot['role'], { numbere
       // A short line without a comma is a heading above a sentence, and no piece of it.
       return before.sentence || isPiece(before.words) ? (atom.sentence ? 6 : 3) : atom.sentence ? -2 : 0;
     case 'chapter': case 'clause':
-      return atom.marker || before.ends || (atom.sentence && !numbered) || atom.units ? -8 : -1;
+      // A line of a sentence is no more of a heading.
+      return atom.marker || before.ends || (atom.sentence && !numbered) || atom.units || isPiece(atom.words) ? -8 : -1;
     case 'deadline':
       return atom.deadline ? 3 : atom.units || atom.sentence ? -8 : -3;
     case 'remark': case 'other':

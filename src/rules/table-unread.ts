@@ -18,6 +18,12 @@ function findSpacedLines(tree: NoticeRoot): PrintedLine[] {
   return [...headings, ...[...printedLinesOf(tree)].flat()].filter(({ words }) => hasWideSpace(words)).sort((a, b) => a.position.start.offset - b.position.start.offset);
 }
 
+/** True for 1,公开收费项目和标准。,财务科,6月底前: three commas and more, and at the end a name or a date. */
+function hasCommas(words: string): boolean {
+  const pieces = words.split(',').map((piece) => piece.trim());
+  return pieces.length > 3 && !/[。；]$/.test(words) && pieces.slice(-2).some((piece) => looksLikeUnits(piece) || looksLikeDeadline(piece));
+}
+
 /** A table with sentences in it beside names or dates that no reading explains as one of tasks. */
 export const tableUnread: Rule = {
   id: 'table-unread',
@@ -30,6 +36,12 @@ export const tableUnread: Rule = {
       place: first.position,
       reason: `Unexpected wide spaces inside the text "${first.words.slice(0, 20)}" and others, expected the cells of a table apart`,
       note: `“${first.words.slice(0, 12)}”等行里有成片的空格，像是用空格对齐的表格，各列没有分开，条目读不准。请在第一行写明“序号”“工作任务”“责任单位”“完成时限”等列名，或从原文件里重新复制这张表。`,
+    };
+    const [row, , more] = [...printedLinesOf(tree)].flat().filter(({ words }) => hasCommas(words));
+    if (row && more) yield {
+      place: row.position,
+      reason: `Unexpected commas between names and dates in "${row.words.slice(0, 20)}" and others, expected the cells of a table apart`,
+      note: `“${row.words.slice(0, 12)}”等行像是用逗号分隔的表格，表头认不出来，或有的行多了、少了逗号，各列没有分开，条目读不准。请在第一行写明“序号”“工作任务”“责任单位”“完成时限”等列名，给含有逗号的单元格加上双引号，或直接给出原来的表格文件。`,
     };
     for (const table of nodesOf(tree)) {
       if (table.type !== 'table' || table.columns !== null || table.chosen) continue;

@@ -78,6 +78,22 @@ ${header}\t（二）收费\t公开中小学、幼儿园收费项目和标准。\
 `)[1]).toBe('安全领域 › 执法检查 | 公布隐患清单。 | 执法大队 / 各乡镇应急站 /  | ');
   });
 
+  it('a line of a sentence is no more of the heading above it', () => {
+    expect(say(`${TITLE}序号\n重点任务\n工作任务\n主要内容\n责任科室\n1\n深化公开\n推进学校建设信息公开\n公开年度建设计划、项目招投标、施工进展、验收信息，建设进\n度每季度末更新一次。\n基建科\n2\n做好招生信息公开\n公开招生计划和录取结果。\n基教科\n`)[0])
+      .toBe('深化公开 › 推进学校建设信息公开 | 公开年度建设计划、项目招投标、施工进展、验收信息，建设进度每季度末更新一次。 |  /  / 基建科 | ');
+  });
+
+  it('a heading that reads like the beginning of a sentence is said to be one', () => {
+    const text = `${TITLE}序号\n重点任务\n工作任务\n工作要求\n牵头单位\n配合单位\n备注\n1\n以公开助力稳定\n强化公众参与\n决策事项公开征求意见的,应当公布决策草案、说明及其他必要材料,明确提出意见的方式、途径和期限。\n法规科\n各科室\n2\n积极推进决策审议过程公众参与,原则上市直各部门、各区\n政府年内邀请公众代表列席本单位决策会议不少于3次,鼓励通过公开报名遴选的方式确定列席代表。\n法规科\n各科室\n3\n提高政策质量\n集中公开文件\n高质量发布规范性文件正式版本,在专栏集中公开并动态更新。\n法规科\n各科室\n`;
+    expect(alarms(text)).toEqual(['heading-unsure']);
+  });
+
+  it('divided by commas that none of its rows agrees on, or with a header nobody knows, is said to be one', () => {
+    const rows = '1,公开招生计划,录取结果。,基教科,8月底前\n2,公开收费项目和标准。,财务科,6月底前\n3,公开学区划分方案。,基教科,5月底前\n';
+    expect(alarms(`${TITLE}序号,工作任务,责任单位,完成时限\n${rows}`)).toEqual(['header-stray', 'table-unread']);
+    expect(alarms(`${TITLE}行次,抓手,谁来办,何时办结\n${rows.slice(rows.indexOf('2'))}4,公布投诉电话。,办公室,即时\n`)).toEqual(['table-unread']);
+  });
+
   it('two unknown names before what is asked for are its headings', () => {
     expect(say(`${TITLE}行次\n条线\n抓手\n工作标准\n牵头\n配合\n1\n深化重点领域公开\n招生信息\n公开招生计划和录取结果。\n基教科\n各学校\n2\n收费信息\n公开收费项目和标准。\n财务科\n各学校\n`))
       .toEqual(['深化重点领域公开 › 招生信息 | 公开招生计划和录取结果。 | 基教科 / 各学校 /  | ', '深化重点领域公开 › 收费信息 | 公开收费项目和标准。 | 财务科 / 各学校 /  | ']);
