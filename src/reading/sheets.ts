@@ -5,6 +5,7 @@ import { DocumentError } from './document-error.ts';
 import { paragraph, type Block, type LayoutCell, type ReadDocument } from './layout.ts';
 import { MOST_COLUMNS } from './limits.ts';
 import { Losses } from './loss.ts';
+import { boundMarkup } from './markup.ts';
 import { unzip } from './zip.ts';
 
 /** A sheet is read so far, ten times the rows a ledger holds; what a whole column is filled with would be a million. */
@@ -18,6 +19,7 @@ export interface ReadSheets extends ReadDocument {
 
 /** @throws DocumentError */
 export function readSheets(content: Uint8Array | string): ReadSheets {
+  if (typeof content === 'string') boundMarkup(content);
   let book: WorkBook;
   // The library looks without end for the end of a part whose packing is damaged: every part is unpacked here first.
   if (typeof content !== 'string' && content[0] === 0x50 && content[1] === 0x4b) unzip(content, () => true);
