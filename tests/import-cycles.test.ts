@@ -1,20 +1,15 @@
-/** No file of src needs itself by way of others. An import of types alone is none when the code runs. */
+/** No file of src needs itself by way of others, nor for its types: whoever reads it would have to know both at once. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT } from './support/notices.ts';
 
-/** `import { a } from './b.ts';`, `export * from './b.ts';`, `import './b.ts';`, over one line or several. */
-const IMPORT = /^(?:import|export)\b(?<what>[^'";=]*?)(?:\bfrom\s*)?'(?<path>\.[^']+)';/gm;
+/** `import { a } from './b.ts';`, `import type { A } from './b.ts';`, `export * from './b.ts';`, `import './b.ts';`, over one line or several. */
+const IMPORT = /^(?:import|export)\b[^'";=]*'(?<path>\.[^']+)';/gm;
 
-/** The files that a file needs when it runs, relative to src. */
+/** The files that a file names, relative to src. */
 function listImports(file: string, text: string): string[] {
-  return [...text.matchAll(IMPORT)].flatMap(({ groups }) => {
-    const what = groups?.['what']?.trim() ?? '';
-    const names = /^\{(.*)\}$/s.exec(what)?.[1]?.split(',').map((name) => name.trim()).filter((name) => name !== '');
-    const isTypes = what.startsWith('type ') || names?.every((name) => name.startsWith('type ')) === true;
-    return isTypes ? [] : [posix.join(posix.dirname(file), groups?.['path'] ?? '')];
-  });
+  return [...text.matchAll(IMPORT)].map(({ groups }) => posix.join(posix.dirname(file), groups?.['path'] ?? ''));
 }
 
 /** A way from a file back to itself; null where there is none. */
@@ -42,7 +37,7 @@ function findCycle(imports: ReadonlyMap<string, readonly string[]>): string[] | 
 
 it('imports are read as they are written', () => {
   const text = `import './a.ts';\nimport {\n  b,\n  type B,\n} from './b.ts';\nimport type { C } from './c.ts';\nimport { type D } from './d.ts';\nexport * from '../e.ts';\nexport type { F } from './f.ts';\nimport g from 'g';\n`;
-  expect(listImports('notice/x.ts', text)).toEqual(['notice/a.ts', 'notice/b.ts', 'e.ts']);
+  expect(listImports('notice/x.ts', text)).toEqual(['notice/a.ts', 'notice/b.ts', 'notice/c.ts', 'notice/d.ts', 'e.ts', 'notice/f.ts']);
   expect(findCycle(new Map([['a', ['b', 'c']], ['b', ['d']], ['c', ['d']], ['d', []]]))).toBeNull();
   expect(findCycle(new Map([['a', ['b']], ['b', ['c']], ['c', ['b']]]))).toEqual(['b', 'c', 'b']);
 });

@@ -1,6 +1,6 @@
 // `npm test`: everything that must hold, on as many cores as there are.
 //   node tests/run.mjs
-// The site is built beside the lint rules, then all tests run in one queue beside the type check. What runs beside the
+// The site is built, then all tests run in one queue, beside the lint rules and then the type check. What runs beside the
 // tests is said when it has ended, in whole. Everything runs to its end; any failure is the failure of all.
 // Plain JavaScript, so that an old Node can read it; src/cli/run.mjs finds the Node for the rest.
 import { spawn } from 'node:child_process';
@@ -27,7 +27,8 @@ async function run(script, more = [], aside = false) {
   return code === 0;
 }
 
-const [lint, built] = await Promise.all([run('lint', [], true), run('build', ['--silent'], true)]);
+const built = await run('build', ['--silent'], true);
+const checkAll = async () => [await run('lint', [], true), await run('check', [], true)];
 // Without a site there are still the tests that need none.
-const [check, tests] = await Promise.all([run('check', [], true), built ? run('test:all') : run('test:unit')]);
-process.exit(lint && built && check && tests ? 0 : 1);
+const [checked, tests] = await Promise.all([checkAll(), built ? run('test:all') : run('test:unit')]);
+process.exit(built && tests && checked.every(Boolean) ? 0 : 1);

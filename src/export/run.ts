@@ -10,7 +10,7 @@ import { openFolder, type CorpusFolder } from './folder.ts';
 import { MOST_ABOVE, MOST_COMPARED, toGroups } from './groups.ts';
 import { NOTICE_TABLES, type NoticeTables } from './notice-rows.ts';
 import { byProvinceAndYear } from './order.ts';
-import { ExportPlace } from './place.ts';
+import { Staging } from './staging.ts';
 import { makePool, type Pool } from './pool.ts';
 import { SpoolReader } from './spool.ts';
 import { openLines } from './targets/lines.ts';
@@ -74,21 +74,21 @@ export async function exportCorpora(options: ExportOptions): Promise<Manifest> {
   const { out, corpora, threads = availableParallelism(), say = () => undefined } = options;
   const folders = corpora.map(({ name, root }) => openFolder(name, root));
   const count = folders.reduce((sum, { notices }) => sum + notices.length, 0);
-  const place = new ExportPlace(out);
+  const staging = new Staging(out);
   const pool = makePool(count <= SLICE ? 1 : threads);
   const targets: Target[] = [];
   const stop = (signal: NodeJS.Signals): void => {
     abandonAll(targets);
-    place.clear();
+    staging.clear();
     process.exit(signal === 'SIGINT' ? 130 : 143);
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.once(signal, stop);
   try {
-    const read = await readAll(folders, options, pool, place.folder, say);
-    const groups = options.compare === false ? [] : await compareAll(folders, read.entries, options.above ?? null, pool, place.folder, say);
+    const read = await readAll(folders, options, pool, staging.folder, say);
+    const groups = options.compare === false ? [] : await compareAll(folders, read.entries, options.above ?? null, pool, staging.folder, say);
     const info: ExportInfo = { version: options.version, schemaVersion: SCHEMA_VERSION };
-    for (const name of options.to) targets.push(await TARGETS[name](place.folder, info));
+    for (const name of options.to) targets.push(await TARGETS[name](staging.folder, info));
     const rows = await writeAll(read, groups, targets, toThemeAddress(options), say);
     say('收尾');
     const names: string[] = [];
@@ -102,16 +102,16 @@ export async function exportCorpora(options: ExportOptions): Promise<Manifest> {
       }),
       compared: { groups: groups.length, most: MOST_COMPARED },
       tables: rows,
-      files: await describeFiles(place.folder, names),
+      files: await describeFiles(staging.folder, names),
     };
-    writeFileSync(join(place.folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
-    place.commit([...names, MANIFEST]);
+    writeFileSync(join(staging.folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+    staging.commit([...names, MANIFEST]);
     return manifest;
   } finally {
     for (const signal of signals) process.off(signal, stop);
     abandonAll(targets);
     await pool.close();
-    place.clear();
+    staging.clear();
   }
 }
 
@@ -201,8 +201,8 @@ async function writeAll({ entries, themes, counts }: ReadCorpora, groups: readon
     let spans = 0;
     for (const { blocks } of groups) {
       const before = spans;
-      for (const { table, place } of blocks) {
-        const rows = reader.read(place) as FieldValue[][];
+      for (const { table, address } of blocks) {
+        const rows = reader.read(address) as FieldValue[][];
         if (table === 'wording') for (const row of rows) row[0] = spans = before + Number(row[0]);
         await write(table, rows);
         await new Promise((done) => { setImmediate(done); });

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 /** Where a value lies. */
-export interface SpoolPlace {
+export interface SpoolAddress {
   file: string;
   offset: number;
   bytes: number;
@@ -21,12 +21,12 @@ export class SpoolWriter {
     this.#file = openSync(path, 'wx');
   }
 
-  write(value: unknown): SpoolPlace {
+  write(value: unknown): SpoolAddress {
     const packed = zstdCompressSync(JSON.stringify(value), FAST);
     for (let done = 0; done < packed.length;) done += writeSync(this.#file, packed, done);
-    const place = { file: this.#path, offset: this.#offset, bytes: packed.length };
+    const address = { file: this.#path, offset: this.#offset, bytes: packed.length };
     this.#offset += packed.length;
-    return place;
+    return address;
   }
 
   close(): void {
@@ -39,16 +39,16 @@ export class SpoolReader {
   #path: string | null = null;
   #file = -1;
 
-  read(place: SpoolPlace): unknown {
-    if (place.file !== this.#path) {
+  read(address: SpoolAddress): unknown {
+    if (address.file !== this.#path) {
       this.close();
-      this.#file = openSync(place.file, 'r');
-      this.#path = place.file;
+      this.#file = openSync(address.file, 'r');
+      this.#path = address.file;
     }
-    const packed = Buffer.alloc(place.bytes);
+    const packed = Buffer.alloc(address.bytes);
     for (let done = 0; done < packed.length;) {
-      const read = readSync(this.#file, packed, done, packed.length - done, place.offset + done);
-      if (read === 0) throw new Error(`Unexpected end of ${place.file}`);
+      const read = readSync(this.#file, packed, done, packed.length - done, address.offset + done);
+      if (read === 0) throw new Error(`Unexpected end of ${address.file}`);
       done += read;
     }
     return JSON.parse(zstdDecompressSync(packed).toString('utf8'));

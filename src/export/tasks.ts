@@ -7,7 +7,7 @@ import { learnThemes, type ThemeModel, type WorkPoint } from '../points/index.ts
 import { toComparedTables } from './compare.ts';
 import type { Groupable } from './groups.ts';
 import { toNoticeTables } from './notice-rows.ts';
-import { SpoolReader, SpoolWriter, type SpoolPlace } from './spool.ts';
+import { SpoolReader, SpoolWriter, type SpoolAddress } from './spool.ts';
 import { ExportError } from './targets/target.ts';
 
 /** Reads some notices of a folder. */
@@ -19,7 +19,7 @@ export interface ReadTask {
   base: string;
   notices: string[];
   teachers: string[];
-  /** The place of the first of them in the folder, from 1. */
+  /** Which in the folder the first of them is, from 1. */
   first: number;
   spool: string;
 }
@@ -32,8 +32,8 @@ export interface NoticeEntry extends Groupable {
   position: number;
   points: number;
   /** Its rows in each table, and its points. */
-  rows: SpoolPlace;
-  texts: SpoolPlace;
+  rows: SpoolAddress;
+  texts: SpoolAddress;
 }
 
 export interface ThemeCount {
@@ -58,7 +58,7 @@ export interface CompareTask {
 }
 
 export interface CompareAnswer {
-  blocks: { table: 'alignments' | 'wording'; place: SpoolPlace }[];
+  blocks: { table: 'alignments' | 'wording'; address: SpoolAddress }[];
 }
 
 export type Task = ReadTask | CompareTask;
@@ -147,7 +147,7 @@ export function compareNotices({ notices, own, spool }: CompareTask): CompareAns
   try {
     const blocks = (['alignments', 'wording'] as const).flatMap((table) => {
       const rows = tables[table];
-      return Array.from({ length: Math.ceil(rows.length / BLOCK) }, (_, at) => ({ table, place: writer.write(rows.slice(at * BLOCK, (at + 1) * BLOCK)) }));
+      return Array.from({ length: Math.ceil(rows.length / BLOCK) }, (_, at) => ({ table, address: writer.write(rows.slice(at * BLOCK, (at + 1) * BLOCK)) }));
     });
     return { blocks };
   } finally {

@@ -33,7 +33,7 @@ const LEAST = 4;
 /** Tags, and what looks like tags and is none. */
 const TAG = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([\w.:-]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(\/?)>/g;
 
-interface Place {
+interface BodyParagraph {
   /** Where the marks go: behind its properties, and before its end. */
   from: number;
   to: number;
@@ -50,11 +50,11 @@ const encode = (words: string): string => words.replace(/[\u0000-\u0008\u000b\u0
   .replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 /** The paragraphs of a main part that stand in no other one, in their order. */
-function listPlaces(xml: string, prefix: string): Place[] {
-  const places: Place[] = [];
+function listParagraphs(xml: string, prefix: string): BodyParagraph[] {
+  const paragraphs: BodyParagraph[] = [];
   const [paragraph, properties, text] = [`${prefix}p`, `${prefix}pPr`, `${prefix}t`];
   let depth = 0;
-  let open: Place | null = null;
+  let open: BodyParagraph | null = null;
   let [inProperties, inText] = [0, -1];
   for (const match of xml.matchAll(TAG)) {
     const [whole, closing, name, , selfClosing] = match;
@@ -64,7 +64,7 @@ function listPlaces(xml: string, prefix: string): Place[] {
       depth += closing === '' ? 1 : -1;
       if (closing === '' && depth === 1) open = { from: end, to: end, words: '' };
       else if (closing !== '' && depth === 0 && open) {
-        places.push({ ...open, to: match.index, words: plain(open.words) });
+        paragraphs.push({ ...open, to: match.index, words: plain(open.words) });
         open = null;
       }
     } else if (open && name === properties && depth === 1) {
@@ -80,20 +80,20 @@ function listPlaces(xml: string, prefix: string): Place[] {
       }
     }
   }
-  return places;
+  return paragraphs;
 }
 
 /** The paragraph of a quote, sought from one on, then from the first. */
-function findPlace(places: readonly Place[], quote: string, from: number): number {
+function findParagraph(paragraphs: readonly BodyParagraph[], quote: string, from: number): number {
   const words = plain(quote);
   // Numbers that Word counts are in no paragraph.
   const keys = [words, plain(quote.replace(/^\s*[（(]?[一二三四五六七八九十百\d.]+[）)、.．]\s*/, ''))].map((each) => each.slice(0, KEY)).filter((each) => each.length >= LEAST);
-  const holds = ({ words: own }: Place): boolean => keys.some((key) => own.includes(key)) || (own.length >= LEAST && words.includes(own));
-  const exact = (place: Place): boolean => keys.some((key) => place.words.startsWith(key));
+  const holds = ({ words: own }: BodyParagraph): boolean => keys.some((key) => own.includes(key)) || (own.length >= LEAST && words.includes(own));
+  const exact = (paragraph: BodyParagraph): boolean => keys.some((key) => paragraph.words.startsWith(key));
   for (const test of [exact, holds]) {
-    const later = places.findIndex((place, at) => at >= from && test(place));
+    const later = paragraphs.findIndex((paragraph, at) => at >= from && test(paragraph));
     if (later >= 0) return later;
-    const any = places.findIndex(test);
+    const any = paragraphs.findIndex(test);
     if (any >= 0) return any;
   }
   return -1;
@@ -127,8 +127,8 @@ export function annotateDocx(bytes: Uint8Array, comments: readonly Comment[]): A
   const main = listRelations(open('_rels/.rels')).filter((each) => attribute(each, 'Type').endsWith('/officeDocument')).map((each) => resolve('', attribute(each, 'Target')))[0] ?? 'word/document.xml';
   const xml = open(main);
   const [, prefix = '', namespace = ''] = /\sxmlns:?([\w.-]*)\s*=\s*["'](http:\/\/(?:schemas\.openxmlformats\.org\/wordprocessingml\/2006\/main|purl\.oclc\.org\/ooxml\/wordprocessingml\/main))["']/.exec(xml) ?? [];
-  const places = listPlaces(xml, prefix === '' ? '' : `${prefix}:`);
-  const first = places.findIndex(({ words }) => words !== '');
+  const paragraphs = listParagraphs(xml, prefix === '' ? '' : `${prefix}:`);
+  const first = paragraphs.findIndex(({ words }) => words !== '');
   if (namespace === '' || first < 0) throw new FormatError('其中没有可以批注的段落');
 
   const relations = relationsOf(main);
@@ -143,11 +143,11 @@ export function annotateDocx(bytes: Uint8Array, comments: readonly Comment[]): A
   const of = new Map<number, string[]>();
   let [at, misplaced] = [0, 0];
   for (const { quote, lines } of comments) {
-    const found = findPlace(places, quote, at);
+    const found = findParagraph(paragraphs, quote, at);
     if (found < 0) misplaced += 1;
     else at = found;
-    const place = found < 0 ? first : found;
-    of.set(place, [...of.get(place) ?? [], ...found < 0 && quote.trim() !== '' ? [`“${quote.trim().slice(0, KEY)}”：`] : [], ...lines]);
+    const index = found < 0 ? first : found;
+    of.set(index, [...of.get(index) ?? [], ...found < 0 && quote.trim() !== '' ? [`“${quote.trim().slice(0, KEY)}”：`] : [], ...lines]);
   }
   // The prefix may belong to something else inside: each mark says its own.
   const own = prefix === '' ? 'w' : prefix;
@@ -155,8 +155,8 @@ export function annotateDocx(bytes: Uint8Array, comments: readonly Comment[]): A
   const element = (name: string, attributes = '', content = ''): string => `<${own}:${name}${declared}${attributes}${content === '' ? '/>' : `>${content}</${own}:${name}>`}`;
   let [marked, last] = ['', 0];
   const made: string[] = [];
-  for (const [place, lines] of [...of].sort(([a], [b]) => a - b)) {
-    const { from, to } = places[place] as Place;
+  for (const [index, lines] of [...of].sort(([a], [b]) => a - b)) {
+    const { from, to } = paragraphs[index] as BodyParagraph;
     const number = ` ${own}:id="${String(id)}"`;
     marked += `${xml.slice(last, from)}${element('commentRangeStart', number)}${xml.slice(from, to)}${element('commentRangeEnd', number)}${element('r', '', element('commentReference', number))}`;
     last = to;

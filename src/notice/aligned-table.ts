@@ -29,6 +29,8 @@ interface PrintedLine {
   apart: boolean;
   /** A header repeated at the head of a page. */
   header: boolean;
+  /** A heading over the rows beneath: see {@link markHeadings}. */
+  heading?: boolean;
 }
 
 /** Reads such a table whose header begins at line `from`; null where there is none. */
@@ -47,6 +49,10 @@ export function readAlignedTable(lines: readonly Line[], from: number, kinds: re
   const body = printed.filter((line) => !line.header);
   if (body.length === 0) return null;
   const roles = toRoles(labels);
+  markHeadings(header, body);
+  // Beneath headings in rows of their own the column of headings holds those of the second level.
+  const [chapter, clause] = [roles.indexOf('chapter'), roles.indexOf('clause')];
+  if (chapter >= 0 && clause < 0 && body.some(({ heading }) => heading)) roles[chapter] = 'clause';
   const ends = divideRows(body, roles);
   const guessed = !isHeader(header.cells);
   const last = printed[printed.length - 1] as PrintedLine;
@@ -100,7 +106,9 @@ function readHeader(lines: readonly Line[], from: number, kinds: readonly Kind[]
   let beneath = 0;
   for (let line = from + 1; line < lines.length && line < from + 8; line++) {
     const cells = splitAligned(lines[line] as Line);
-    if (cells.length >= 3 && cells.every((cell) => first.cells.some((head) => Math.abs(head.at - cell.at) <= 2))) beneath++;
+    // What a long cell pushed away stands elsewhere.
+    const under = cells.filter((cell) => first.cells.some((head) => Math.abs(head.at - cell.at) <= 2)).length;
+    if (cells.length >= 3 && under * 2 >= cells.length) beneath++;
   }
   return joined && beneath >= 2 ? { cells: joined, rows: [first], next: from + 1 } : null;
 }
@@ -217,6 +225,29 @@ function mismatch(words: string, role: Label): number {
   return looksLikeUnits(words) ? 0.8 : 0.3;
 }
 
+/** A cell that the width of its column broke fills it but for a letter or two, each of two columns. */
+const SLACK = 4;
+
+/**
+ * Marks headings in rows of their own where no number counts the rows: words alone on a line, in the first column, above more
+ * of that column. They lie across its border, or end so far before it that no width broke them.
+ */
+function markHeadings(header: Header, body: readonly PrintedLine[]): void {
+  const [first, second] = header.cells;
+  if (!second || first?.role === 'index') return;
+  const widest = body.reduce((most, { pieces: [cell, ...rest] }) => Math.max(most, cell && rest.some((piece) => piece !== null) ? cell.width : 0), 0);
+  const isFull = (cell: AlignedCell | null | undefined) => cell !== null && cell !== undefined && cell.width >= widest - SLACK;
+  for (const [at, line] of body.entries()) {
+    const [cell, ...rest] = line.pieces;
+    const next = body[at + 1];
+    if (!cell || rest.some((piece) => piece !== null) || !next?.pieces[0] || next.pieces.every((piece, column) => column === 0 || piece === null)) continue;
+    if (/[，。；]/.test(cell.words) || matchMarker(cell.words)) continue;
+    // The rest of a cell that the width broke ends it.
+    if (isFull(body[at - 1]?.pieces[0]) && body[at - 1]?.heading !== true) continue;
+    if (cell.at + cell.width >= second.at || !isFull(cell)) line.heading = true;
+  }
+}
+
 // ── rows ───────────────────────────────────────────────────────────────────
 
 /** No row is higher: a page has 22 lines (GB/T 9704) and a small type twice as many. It bounds the work, too. */
@@ -258,7 +289,8 @@ function divide(body: readonly PrintedLine[], roles: readonly (ColumnRole | null
 function judgeRow(rows: readonly PrintedLine[], roles: readonly (ColumnRole | null)[], widths: readonly number[], centred: boolean, spaced: boolean): number {
   const height = rows.length;
   const only = rows[0]?.pieces.filter((piece) => piece !== null) ?? [];
-  if (height === 1 && only.length === 1 && isHeadingRow(only[0]?.words ?? '', (rows[0]?.pieces[0] ?? null) !== null, roles)) return 2;
+  if (height === 1 && (rows[0]?.heading || (only.length === 1 && isHeadingRow(only[0]?.words ?? '', (rows[0]?.pieces[0] ?? null) !== null, roles)))) return 2;
+  if (rows.some(({ heading }) => heading)) return -100;
   let score = -1;
   let tallest = 0;
   let merged = 0;
@@ -355,6 +387,7 @@ function drawTable(
 function toCellRole(row: readonly PrintedLine[], column: number, roles: readonly (ColumnRole | null)[]): ColumnRole | null {
   const pieces = row[0]?.pieces.filter((piece) => piece !== null) ?? [];
   const words = row[0]?.pieces[column]?.words ?? '';
+  if (row[0]?.heading) return 'chapter';
   if (row.length === 1 && pieces.length === 1 && isHeadingRow(words, (row[0]?.pieces[0] ?? null) !== null, roles)) return matchMarker(words)?.rank === 2 ? 'clause' : 'chapter';
   return roles[column] ?? null;
 }

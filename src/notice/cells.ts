@@ -8,6 +8,13 @@ export interface CellRange {
   words: string;
 }
 
+/** What a line holds of a row whose cells stand between commas (comma-rows.ts). */
+export interface CommaCells {
+  cells: CellRange[];
+  /** Its first cell goes on one of the line above, whose quotation marks no line closed yet. */
+  within: boolean;
+}
+
 /** The cells of a stretch between borders, without the white space around their words; a border behind `\` is a letter. */
 export function splitCells(text: string, start: number, end: number, border: string): CellRange[] {
   const cells: CellRange[] = [];

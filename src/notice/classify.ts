@@ -1,7 +1,8 @@
 /** What each line of a notice is by itself, and what its neighbours make of it. */
 import { parseLabelled } from './assignment.ts';
-import type { CommaCells } from './comma-rows.ts';
-import type { Choices, ReadingCorrection } from './corrections.ts';
+import type { CommaCells } from './cells.ts';
+import type { ReadingCorrection } from './correction.ts';
+import type { Choices } from './corrections.ts';
 import { Run, toAssignment, type Draft } from './draft.ts';
 import {
   countTabs, endsSentence, isChrome, isFootStart, isPageNumber, isRule, isTitle, matchField, matchItem, matchMarker,

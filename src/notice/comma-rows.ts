@@ -3,18 +3,11 @@
  * prose as well, so that lines are rows only beneath the names of columns, and where commas divide each of them alike.
  */
 import { isWhite, type Line } from './lines.ts';
-import type { CellRange } from './cells.ts';
+import type { CellRange, CommaCells } from './cells.ts';
 import type { Kind } from './classify.ts';
 import { isFormLabel, isFormWords } from './form.ts';
 import { isFigure, isFormHeading, isNone } from './lexical.ts';
 import { isHeader, toHeaderCell } from './task-header.ts';
-
-/** What a line holds of a row. */
-export interface CommaCells {
-  cells: CellRange[];
-  /** Its first cell goes on one of the line above, whose quotation marks no line closed yet. */
-  within: boolean;
-}
 
 /** A header says what is asked for, who and by when, or counts the rows: two columns may as well be a sentence. */
 const FEWEST = 3;

@@ -1,5 +1,5 @@
 /** Corrections as they stand in content/notices/<id>.yaml and in the file for `--corrections`. */
-import type { ReadingCorrection } from './corrections.ts';
+import type { ReadingCorrection } from './correction.ts';
 
 /** A string as YAML reads it whatever is in it: JSON's, with what YAML does not take as it is escaped. */
 function quote(words: string): string {

@@ -6,7 +6,7 @@
 import { foldForReading, toPlainLetters, type FoldedText } from '../text/reading-fold.ts';
 import type { AssignmentReading, Stretch } from './assignment.ts';
 import { isPageNumber } from './lexical.ts';
-import { isWhite, toLines, toPlaceIndex } from './lines.ts';
+import { isWhite, toLines, toPositions } from './lines.ts';
 import { leavesOf, mergeNeighbours } from './source.ts';
 import { readUnitCell, toUnitWords, type Source } from './unit-words.ts';
 import type { Branch, Cell, ColumnRole, NoticeNode, NoticeRoot, OtherKind, Point, Role, Table } from './tree.ts';
@@ -53,7 +53,7 @@ export function other(kind: OtherKind, start: number, end: number): Draft {
 export function seal(root: Draft, source: string, folded: FoldedText = foldForReading(source)): NoticeRoot {
   // Nothing but characters without width: all of it is a gap.
   if (folded.text === '' && source !== '') return seal(branch('notice', 0, source.length, []), source, { text: source, offsets: null });
-  const toPoint = toPlaceIndex(toLines(source));
+  const toPoint = toPositions(toLines(source));
   const { offsets } = folded;
   // What was left out before the first letter belongs to the text too.
   const toOffset = (offset: number) => (offsets === null || offset === 0 ? offset : offsets[offset] ?? source.length);

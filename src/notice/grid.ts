@@ -12,7 +12,7 @@
  */
 import { endsSentence, matchMarker, type MarkerMatch } from './lexical.ts';
 import { looksLikeDeadline, looksLikeUnits } from './columns.ts';
-import type { ReadingCorrection } from './corrections.ts';
+import type { ReadingCorrection } from './correction.ts';
 import type { CellState } from './given.ts';
 import type { ColumnRole } from './tree.ts';
 
@@ -47,6 +47,8 @@ export interface Slot {
   role: ColumnRole | 'other';
   /** The words of the header cell it stands under; null for a column that the header does not name. */
   head: string | null;
+  /** The page broke the words of its header after so many letters: its column is no wider. */
+  narrow?: number;
 }
 
 /** Where an atom belongs. */
@@ -180,7 +182,8 @@ function goingOn(before: Features, atom: Features, role: Slot['role'], { numbere
       // A short line without a comma is a heading above a sentence, and no piece of it.
       return before.sentence || isPiece(before.words) ? (atom.sentence ? 6 : 3) : atom.sentence ? -2 : 0;
     case 'chapter': case 'clause':
-      return atom.marker || before.ends || (atom.sentence && !numbered) || atom.units ? -8 : -1;
+      // A line of a sentence is no more of a heading.
+      return atom.marker || before.ends || (atom.sentence && !numbered) || atom.units || isPiece(atom.words) ? -8 : -1;
     case 'deadline':
       return atom.deadline ? 3 : atom.units || atom.sentence ? -8 : -3;
     case 'remark': case 'other':
@@ -190,6 +193,14 @@ function goingOn(before: Features, atom: Features, role: Slot['role'], { numbere
     default:
       return role satisfies never;
   }
+}
+
+/** More than a heading of the second level is beside one of the first, the 2 of {@link fit} and what both cost: a line as wide as its narrow column goes on in the next. */
+const FILLS_UP = 6;
+
+/** 主动 ⏎ 公开 beneath 任务 ⏎ 类别: a heading that a narrow column broke. */
+function fillUp({ words }: Features, atom: Features, { narrow, role }: Slot): number {
+  return narrow !== undefined && (role === 'chapter' || role === 'clause') && words.length === narrow && atom.words.length <= narrow && !atom.number ? FILLS_UP : 0;
 }
 
 /** An atom that fits no column is worse than any that fits badly, of which the worst has -20; a blank one is nothing. Half or double changes no document of the tune sample. */
@@ -263,7 +274,7 @@ export function readGrid(atoms: readonly Atom[], slots: readonly Slot[], named: 
       }
       if (i > 0 && atom.before === 'within') take(best[j] as number, j, MORE, j === requirement ? i : asks[j] as number);
       if (i > 0 && (atom.before === 'line' || atom.before === 'row')) {
-        const more = goingOn(features[i - 1] as Features, here, (slots[j] as Slot).role, setting) + (atom.before === 'row' ? GOES_ON_IN_ROW : 0);
+        const more = goingOn(features[i - 1] as Features, here, (slots[j] as Slot).role, setting) + fillUp(features[i - 1] as Features, here, slots[j] as Slot) + (atom.before === 'row' ? GOES_ON_IN_ROW : 0);
         take((best[j] as number) + more, j, MORE, j === requirement ? i : asks[j] as number);
       }
       if (i > 0 && atom.before === 'line' && j === requirement) {

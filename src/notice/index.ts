@@ -7,6 +7,7 @@ import { toSource } from './source.ts';
 export * from './tree.ts';
 export { accountFor, type Account } from './account.ts';
 export type { GivenSpan, GivenTable } from '../text/given-table.ts';
+export * from './correction.ts';
 export * from './corrections.ts';
 export { toCorrectionsYaml } from './corrections-yaml.ts';
 export { toPlainLetters } from '../text/reading-fold.ts';

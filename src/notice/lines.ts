@@ -39,7 +39,7 @@ export function toLines(text: string): Line[] {
 }
 
 /** Turns offsets into lines and columns by binary search. */
-export function toPlaceIndex(lines: readonly Line[]) {
+export function toPositions(lines: readonly Line[]) {
   return (offset: number) => {
     let low = 0;
     let high = lines.length - 1;

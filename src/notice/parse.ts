@@ -18,7 +18,8 @@ import {
 } from './classify.ts';
 import { toLabelRole } from './columns.ts';
 import { markCommaRows } from './comma-rows.ts';
-import { chooseLines, type Choices, type ReadingCorrection } from './corrections.ts';
+import type { ReadingCorrection } from './correction.ts';
+import { chooseLines, type Choices } from './corrections.ts';
 import { around, branch, leaf, other, Run, seal, type Draft } from './draft.ts';
 import { likeness, toFormPart } from './form.ts';
 import { findFormLines, readFormTable } from './form-table.ts';

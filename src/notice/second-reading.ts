@@ -3,7 +3,8 @@
  * one column or in two that change places, the one whose cells look most like what their column is to hold.
  */
 import { looksLikeDeadline, looksLikeUnits, toHeaderRole, toLabelRole } from './columns.ts';
-import { toLineWords, type ColumnChoice, type ReadingCorrection } from './corrections.ts';
+import type { ColumnChoice, ReadingCorrection } from './correction.ts';
+import { toLineWords } from './corrections.ts';
 import { guessColumns } from './guess-columns.ts';
 import { leavesOf } from './source.ts';
 import { columnsOf, type TableColumn } from './table-columns.ts';

@@ -1,6 +1,6 @@
 /** The columns of a table as they were read: their names, what each holds, and its cells. */
 import { toLabelRole } from './columns.ts';
-import type { ColumnChoice } from './corrections.ts';
+import type { ColumnChoice } from './correction.ts';
 import { wordsOf } from './source.ts';
 import type { Cell, ColumnRole, Row, Table } from './tree.ts';
 

@@ -1,6 +1,6 @@
 /** The node of a table of tasks whose layout is decided: its rows, what is merged in them, and the roles of its cells. */
 import type { CellRange } from './cells.ts';
-import type { ReadingCorrection } from './corrections.ts';
+import type { ReadingCorrection } from './correction.ts';
 import { branch, leaf, other, Run, type Draft } from './draft.ts';
 import type { CellState } from './given.ts';
 import { readGrid, type Placed, type Slot } from './grid.ts';
@@ -107,7 +107,8 @@ export function draftRegion(text: string, region: Region, layout: readonly Slot[
   const centred = region.dress === 'flattened' || alone || told ? null : centreHeadings(own);
   const merged: readonly ColumnRole[] = region.dress !== 'flattened' && !told && !centred && areParticipantsMerged(own) ? [...MERGED, 'participants'] : MERGED;
   const above = new Set<ColumnRole>();
-  rows.forEach((row, place) => children.push(drawRow(text, row, roleOf, { columns, merged, above, centred, place })));
+  const headings: RowSetting['headings'] = new Map();
+  rows.forEach((row, place) => children.push(drawRow(text, row, roleOf, { columns, merged, above, headings, centred, place })));
   children.sort((a, b) => a.start - b.start);
   const [first, last] = [children[0] as Draft, children[children.length - 1] as Draft];
   return branch('table', first.start, last.end, children, {
@@ -182,6 +183,8 @@ interface RowSetting {
   merged: readonly ColumnRole[];
   /** The roles that have words above, in the same chapter and clause. */
   above: Set<ColumnRole>;
+  /** The last words of each level of headings. */
+  headings: Map<'chapter' | 'clause', string>;
   centred: CentredHeadings | null;
   place: number;
 }
@@ -199,12 +202,18 @@ function areParticipantsMerged(rows: readonly ReadonlySet<ColumnRole>[]): boolea
   return blank.reduce((chance, _, at) => chance * (inside - at) / (asking.length - at), 1) < 0.05;
 }
 
-function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnRole | null, { columns, merged: mergeable, above, centred, place }: RowSetting): Draft {
+function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnRole | null, { columns, merged: mergeable, above, headings, centred, place }: RowSetting): Draft {
   const roles = row.cells.map(roleOf);
   const filled = (role: ColumnRole) => row.cells.some((cell, at) => roles[at] === role && cell.words !== '');
-  // Merged cells reach to the end of their chapter.
-  if (beginsBlock(centred, 'chapter', place, filled('chapter'))) above.clear();
-  if (beginsBlock(centred, 'clause', place, filled('clause'))) above.delete('clause');
+  // Merged cells reach to the end of their chapter; one that is printed again in each row goes on.
+  const begins = (role: 'chapter' | 'clause') => {
+    const words = row.cells.flatMap((cell, at) => (roles[at] === role ? [cell.words] : [])).join('');
+    const again = words !== '' && words === headings.get(role);
+    if (words !== '') headings.set(role, words);
+    return beginsBlock(centred, role, place, words !== '') && !again;
+  };
+  if (begins('chapter')) above.clear();
+  if (begins('clause')) above.delete('clause');
   const stoodBelow = (role: ColumnRole) => isBelow(centred, role, place);
   // One column of tasks whose words are no chapter: its blank cells are the clause, merged.
   const blankChapter = row.cells.findIndex((cell, at) => roles[at] === 'chapter' && cell.words === '');

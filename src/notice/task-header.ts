@@ -1,7 +1,7 @@
 /** The header of a table of tasks: its cells, on one line or several, and the orders of columns it allows. */
 import type { CellRange } from './cells.ts';
 import { isAside, toLabelRole } from './columns.ts';
-import type { ReadingCorrection } from './corrections.ts';
+import type { ReadingCorrection } from './correction.ts';
 import type { Slot } from './grid.ts';
 import type { ColumnRole } from './tree.ts';
 
@@ -155,6 +155,13 @@ function moveRequirement(roles: readonly Label[]): Label[][] {
   return [roles.map((role, at): Label => (at === behind ? 'requirement' : role === 'requirement' ? 'task' : role))];
 }
 
+/** 任务 ⏎ 类别: the letters of a line of a header cell that its column broke; null for a whole one, or one of names below one another. */
+function measureNarrow(stretches: readonly [number, number][]): number | null {
+  const lengths = stretches.map(([start, end]) => end - start);
+  const widest = Math.max(0, ...lengths);
+  return stretches.length > 1 && widest <= 3 && lengths.slice(0, -1).every((length) => length === widest) ? widest : null;
+}
+
 /** The orders of columns that a header allows: an unknown name may be anything, a number may have no name. */
 export function toLayouts(header: readonly HeaderCell[]): Slot[][] {
   const roles = header.map(({ role }) => role);
@@ -163,7 +170,14 @@ export function toLayouts(header: readonly HeaderCell[]): Slot[][] {
     const later = header.findIndex(({ role, words, fixed }) => role === 'deadline' && !fixed && /进度|安排/.test(words));
     if (later >= 0) roles[later] = 'remark';
   }
-  const unknown = header.flatMap(({ words, fixed }, at) => (roles[at] === null && words !== '' && !fixed && !isAside(words) ? [at] : []));
+  const isUnknown = ({ words, fixed }: HeaderCell, at: number) => roles[at] === null && words !== '' && !fixed && !isAside(words);
+  // 行次, 板块, 抓手, 工作标准: two unknown names between the number and what is asked for are its headings.
+  const index = roles.indexOf('index');
+  const between = header.slice(index + 1, index + 3);
+  if (index >= 0 && between.length === 2 && between.every((cell, at) => isUnknown(cell, index + 1 + at)) && roles[index + 3] === 'requirement' && !roles.includes('task')) {
+    [roles[index + 1], roles[index + 2]] = ['chapter', 'clause'];
+  }
+  const unknown = header.flatMap((cell, at) => (isUnknown(cell, at) ? [at] : []));
   let guesses: Label[][] = [roles, ...(header.some(({ fixed }) => fixed) ? [] : moveRequirement(roles))];
   for (const at of unknown.slice(0, 2)) {
     guesses = guesses.flatMap((guess) => (['other', 'requirement', 'clause', 'responsible', 'deadline', 'remark'] as const).flatMap((role) => {
@@ -179,12 +193,13 @@ export function toLayouts(header: readonly HeaderCell[]): Slot[][] {
     const hasRequirement = guess.includes('requirement');
     if (!hasRequirement && !guess.includes('task')) continue;
     const slots: Slot[] = [];
-    header.forEach(({ words }, at) => {
+    header.forEach(({ words, stretches }, at) => {
+      const narrow = measureNarrow(stretches);
       const role = guess[at] ?? null;
       if (words === '') return;
       // 责任领导 beside 责任人: more columns than one may name persons.
       const added: Slot['role'][] = role === null ? ['other'] : role === 'task' ? toTaskRoles(guess, at) : [role];
-      for (const each of added) if (each === 'other' || each === 'person' || !slots.some((slot) => slot.role === each)) slots.push({ role: each, head: words });
+      for (const each of added) if (each === 'other' || each === 'person' || !slots.some((slot) => slot.role === each)) slots.push({ role: each, head: words, ...(narrow === null ? {} : { narrow }) });
     });
     // A heading in a row of its own needs a column to stand in.
     const missing = (['chapter', 'clause'] as const).filter((role) => !slots.some((slot) => slot.role === role));

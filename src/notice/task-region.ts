@@ -1,6 +1,6 @@
 /** The region of a table of tasks: its header and what stands beneath it, before its columns are decided. */
 import type { CellRange } from './cells.ts';
-import type { ReadingCorrection } from './corrections.ts';
+import type { ReadingCorrection } from './correction.ts';
 import type { Atom, Slot } from './grid.ts';
 import type { HeaderCell } from './task-header.ts';
 import type { Table } from './tree.ts';
@@ -21,6 +21,8 @@ export interface Region {
   /** What the columns hold was told by their contents. */
   guessed?: boolean;
   pieces: Piece[];
+  /** No cell is missing: the place of each says its column, however many lines it has. */
+  whole?: boolean;
   /** What a person says of its columns. */
   chosen?: ReadingCorrection;
   /** The line after the region. */

@@ -7,7 +7,7 @@ import { splitCells, splitRunTogether, type CellRange } from './cells.ts';
 import { isOwnLineHeading, type Kind } from './classify.ts';
 import { isAside, looksLikeDeadline, looksLikeUnits, toLabelRole } from './columns.ts';
 import { undouble } from './comma-rows.ts';
-import type { ReadingCorrection } from './corrections.ts';
+import type { ReadingCorrection } from './correction.ts';
 import type { TableRead } from './draft.ts';
 import { guessColumns } from './guess-columns.ts';
 import type { GivenCells } from './given.ts';
@@ -103,7 +103,7 @@ function setHomes(region: Region, slots: readonly Slot[]): void {
   let row: Atom[] = [];
   const close = () => {
     for (const atom of row) {
-      const above = row.length === header.length ? header[atom.place] : undefined;
+      const above = region.whole || row.length === header.length ? header[atom.place] : undefined;
       const role = above?.role ?? null;
       const hasRequirement = header.some((cell) => cell.role === 'requirement');
       atom.home = !above || above.words === '' ? [] : slots.flatMap((slot, at) =>
@@ -334,6 +334,8 @@ function isBarred(lines: readonly Line[], from: number): boolean {
 interface BarredCell {
   words: string;
   stretches: [number, number][];
+  /** Where the bar stands that ends it. */
+  bar: number;
 }
 
 /** So many lines hold the header of such a table, with blank ones and bars between its names: twelve names, each with its bar and a blank line behind both, are 48; some are broken over two lines. */
@@ -348,6 +350,7 @@ function readBars(text: string, lines: readonly Line[], from: number, kinds: rea
   if (!header) return null;
   const pieces: Piece[] = [];
   const body = cells.slice(header.length);
+  const whole = areRowsWhole(body, header);
   for (let at = 0; at < body.length; at++) {
     const again = countHeaderAgain(body.slice(at, at + header.length).map(({ words }) => words), header);
     if (again > 0) {
@@ -355,13 +358,43 @@ function readBars(text: string, lines: readonly Line[], from: number, kinds: rea
       at += again - 1;
       continue;
     }
-    const { words, stretches } = body[at] as BarredCell;
+    const { words, stretches, bar } = body[at] as BarredCell;
+    if (whole) {
+      const place = at % header.length;
+      const others = body.slice(at - place, at - place + header.length).filter((cell) => cell.words !== '').length;
+      pieces.push(...(stretches.length > 0 ? stretches : [[bar, bar] as const]).map(([start, stop], line): Piece => ({
+        kind: 'atom', atom: { start, end: stop, words: text.slice(start, stop), before: line > 0 ? 'within' : place > 0 ? 'cell' : 'row', place, home: [], alone: others === 1 },
+      })));
+      continue;
+    }
     pieces.push(...stretches.map(([start, stop], line): Piece => ({
       kind: 'atom',
       atom: { start, end: stop, words: text.slice(start, stop), before: line > 0 ? 'line' : at === 0 ? 'row' : 'border', place: -1, home: [], alone: words === '' },
     })));
   }
-  return { dress: 'pipes', header, pieces, next: end + 1 };
+  return { dress: 'pipes', header, pieces, ...(whole ? { whole } : {}), next: end + 1 };
+}
+
+/** A column of so many cells in a hundred that look like what its name says is whole: one that shifted by a cell soon has none. */
+const LOOKS_RIGHT = 80;
+
+/**
+ * True where no cell of the rows is missing, so that each stands in the column it is counted to: as many as whole rows have,
+ * a number in each cell of 序号, names under units, dates under deadlines and neither where something is asked for.
+ */
+function areRowsWhole(body: readonly BarredCell[], header: readonly HeaderCell[]): boolean {
+  if (body.length % header.length !== 0) return false;
+  return header.every(({ role }, place) => {
+    const filled = body.filter(({ words }, at) => at % header.length === place && words !== '' && toLabelRole(words) === null).map(({ words }) => words);
+    const mostly = (test: (words: string) => boolean) => filled.filter(test).length * 100 >= filled.length * LOOKS_RIGHT;
+    switch (role) {
+      case 'index': return mostly((words) => /^[0-9]{1,4}[.．、]?$/.test(words) || matchMarker(words) !== null);
+      case 'lead': case 'participants': case 'responsible': return mostly(looksLikeUnits);
+      case 'deadline': return mostly(looksLikeDeadline);
+      case 'requirement': return mostly((words) => !looksLikeUnits(words) && !looksLikeDeadline(words));
+      default: return true;
+    }
+  });
 }
 
 /** The cells between bars, from line `from` on; those in front of the first words are its frame: | ⏎ 工作任务 ⏎ | ⏎ 责任部门 ⏎ | */
@@ -374,7 +407,7 @@ function readBarredCells(text: string, lines: readonly Line[], from: number, kin
     if ((lines[i] as Line).text.includes(BAR)) { end = i; bare = 0; } else bare++;
   }
   const cells: BarredCell[] = [];
-  let current: BarredCell = { words: '', stretches: [] };
+  let current: BarredCell = { words: '', stretches: [], bar: 0 };
   for (let i = from; i <= end; i++) {
     if ((kinds[i] as Kind).page) continue;
     const line = lines[i] as Line;
@@ -389,8 +422,8 @@ function readBarredCells(text: string, lines: readonly Line[], from: number, kin
         current.stretches.push([start, stop]);
       }
       if (k < line.to) {
-        cells.push(current);
-        current = { words: '', stretches: [] };
+        cells.push({ ...current, bar: k });
+        current = { words: '', stretches: [], bar: 0 };
       }
       at = k + 1;
     }

@@ -10,7 +10,7 @@
  * unist. Leaves carry their source in `value`; branches carry `children`.
  */
 import type { Point as UnistPoint, Position as UnistPosition } from 'unist';
-import type { ReadingCorrection } from './corrections.ts';
+import type { ReadingCorrection } from './correction.ts';
 
 /** A place in a source; `offset` is always present here. */
 export interface Point extends UnistPoint {

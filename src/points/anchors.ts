@@ -15,13 +15,13 @@
 import { nodesOf, wordsOf, type NoticeNode, type NoticeRoot } from '../notice/index.ts';
 
 /** A point and the stretch of source that is all its own. */
-export interface PointPlace {
+export interface PointStretch {
   number: string;
   start: number;
   end: number;
 }
 
-export function assignAnchors(tree: NoticeRoot, points: readonly PointPlace[]): Map<NoticeNode, string> {
+export function assignAnchors(tree: NoticeRoot, points: readonly PointStretch[]): Map<NoticeNode, string> {
   const anchors = new Map<NoticeNode, string>();
   const taken = new Set<string>();
   let tables = 0;
@@ -78,7 +78,7 @@ export function assignAnchors(tree: NoticeRoot, points: readonly PointPlace[]): 
 }
 
 /** The node that is a point: one that spans just it, else the outermost numbered one that begins with it, else its paragraph. */
-function findPointNodes(tree: NoticeRoot, points: readonly PointPlace[]): Map<NoticeNode, string> {
+function findPointNodes(tree: NoticeRoot, points: readonly PointStretch[]): Map<NoticeNode, string> {
   const startsAt = new Map<number, NoticeNode[]>();
   const wanted = new Set(points.map(({ start }) => start));
   for (const node of nodesOf(tree)) {

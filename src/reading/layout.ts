@@ -3,55 +3,18 @@
  * {@link flatten} makes of it the text the notice parser reads, with the place of each line and the cells as they are.
  */
 import type { GivenSpan, GivenTable } from '../text/given-table.ts';
+import type { Block, LayoutCell, LayoutTable, Paragraph, FileLocation } from './blocks.ts';
 import type { Losses } from './loss.ts';
 
-/** Where something stands in its file. */
-export interface Place {
-  /** The printed page, from 1. */
-  page?: number;
-  /** How far down the page, in points. */
-  y?: number;
-  sheet?: string;
-  /** `D7` */
-  cell?: string;
-  /** Where the file has neither: a paragraph of its text, or a table and a row in it, from 1. */
-  paragraph?: number;
-  table?: number;
-  row?: number;
-}
+export type { Block, LayoutCell, LayoutTable, Paragraph, FileLocation } from './blocks.ts';
 
 /** `第3页`, `分工表!D7`, `表1第3行`, `第12段` */
-export function toPlaceWords({ page, sheet, cell, paragraph: number, table, row }: Place): string {
+export function toPlaceWords({ page, sheet, cell, paragraph: number, table, row }: FileLocation): string {
   if (page !== undefined) return `第${String(page)}页`;
   if (sheet !== undefined) return cell === undefined ? sheet : `${sheet}!${cell}`;
   if (table !== undefined) return `表${String(table)}第${String(row)}行`;
   return number === undefined ? '' : `第${String(number)}段`;
 }
-
-export interface Paragraph {
-  kind: 'paragraph';
-  lines: string[];
-  place?: Place | undefined;
-}
-
-export interface LayoutCell {
-  blocks: Block[];
-  columns: number;
-  rows: number;
-  place?: Place | undefined;
-}
-
-export interface LayoutTable {
-  kind: 'table';
-  /** The cells that begin in each row, from left to right. */
-  rows: LayoutCell[][];
-  /** It is a table of data, whatever it looks like: a sheet, or drawn with rules. */
-  data?: boolean;
-  /** It is not known which of its blank cells belong to others. */
-  unsure?: boolean;
-}
-
-export type Block = Paragraph | LayoutTable;
 
 /** What a reader of a format gives. */
 export interface ReadDocument {
@@ -64,7 +27,7 @@ export interface Flattened {
   text: string;
   tables: GivenTable[];
   /** For each line of the text, where it stands. */
-  places: Place[];
+  places: FileLocation[];
   /** The first line of each block, from 0. */
   lineOf: Map<Block, number>;
   /** Tables, and cells that reach over others. */
@@ -78,7 +41,7 @@ const MOST_PLACES_OF_A_TABLE = 2_000_000;
 
 export class LayoutError extends Error {}
 
-export function paragraph(lines: readonly string[], place?: Place): Paragraph {
+export function paragraph(lines: readonly string[], place?: FileLocation): Paragraph {
   // What ends a line in other programs does here too; what is no letter is not one here.
   return { kind: 'paragraph', lines: lines.flatMap((line) => line.replace(/[\x00-\x08\x0e-\x1f]/g, '').split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)), place }; // eslint-disable-line no-control-regex
 }
@@ -184,11 +147,11 @@ function countLines(blocks: readonly Block[]): number {
 }
 
 /** Puts cells in their places, a list a row; what a cell covers is blank. */
-function layOut(rows: readonly (readonly LayoutCell[])[], most: number): { grid: string[][]; spans: GivenSpan[]; places: (Place | undefined)[]; width: number } {
+function layOut(rows: readonly (readonly LayoutCell[])[], most: number): { grid: string[][]; spans: GivenSpan[]; places: (FileLocation | undefined)[]; width: number } {
   /** For each column, how many more rows are covered from above. */
   const covered: number[] = [];
   const spans: GivenSpan[] = [];
-  const places: (Place | undefined)[] = [];
+  const places: (FileLocation | undefined)[] = [];
   let taken = 0;
   const grid = rows.map((row, at) => {
     const cells: string[] = [];

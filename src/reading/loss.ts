@@ -1,5 +1,5 @@
 /** What a document has and a text has not: said wherever such a document is read, with where it stood. */
-import type { Block } from './layout.ts';
+import type { Block } from './blocks.ts';
 
 export const noteOf = {
   scripts: '脚本和样式',

@@ -25,7 +25,7 @@ export const headerStray: Rule = {
           continue;
         }
         yield* close();
-        const roles = line.words.split(/[\s|｜]+/).map(toHeaderRole).filter((role) => role !== null);
+        const roles = line.words.split(/[\s|｜,]+/).map(toHeaderRole).filter((role) => role !== null);
         if (new Set(roles).size >= FEWEST) yield say(line, line.words.slice(0, 30));
       }
     }

@@ -20,6 +20,12 @@ export const headingUnsure: Rule = {
           note: '合并单元格的标题印在各行中间，哪一行归哪个标题有不止一种分法，已取其中一种。请对照原件核对各条上面的标题；把标题移到它的第一行，就能读准。',
         };
       }
+      const sentence = findSentence(table);
+      if (sentence) yield {
+        place: sentence.position,
+        reason: `Unexpected heading "${wordsOf(sentence).slice(0, 30)}" that reads like the beginning of a sentence, expected it in the cell of what is asked for`,
+        note: `表里一格一行，“${wordsOf(sentence).slice(0, 16)}……”读成了标题，但像是任务文字的前半句。请对照原件核对；把同一格的文字接成一行，就能读准。`,
+      };
       const remark = findRemark(table, rows);
       if (remark) yield {
         place: remark.position,
@@ -47,6 +53,21 @@ function startsLate(rows: readonly Row[]): boolean {
     } else if (has('requirement') && !inheritedIn(row, 'clause')) without = true;
   }
   return false;
+}
+
+/** Of headings without a number 95 of a hundred have 23 letters at most (`eval:lengths`). */
+const LONGEST_HEADING = 24;
+
+/** In a table of cells a heading without a number that holds a comma or a full stop and is longer than headings are. */
+function findSentence(table: Table): Cell | null {
+  if (table.dress !== 'flattened') return null;
+  const cells = table.children.flatMap((row) => (row.type === 'row' && !row.header && !row.chosen ? row.children : []));
+  for (const node of cells) {
+    if (node.type !== 'cell' || (node.column !== 'chapter' && node.column !== 'clause') || node.children.some(({ type }) => type === 'marker')) continue;
+    const words = wordsOf(node);
+    if (words.length > LONGEST_HEADING && /[，,。]./.test(words.replace(/“[^“”]*”/g, ''))) return node;
+  }
+  return null;
 }
 
 /** In a table of cells whose rows do not begin with a number, the first short remark that may as well be the heading of the next row. */

@@ -32,6 +32,7 @@ import { textCut } from './text-cut.ts';
 import { textLeftOut } from './text-left-out.ts';
 import { unitImplausible } from './unit-implausible.ts';
 import { unitsInText } from './units-in-text.ts';
+import { unitsRunTogether } from './units-run-together.ts';
 import { unitsUnsure } from './units-unsure.ts';
 import { unitsMissing } from './units-missing.ts';
 
@@ -39,7 +40,7 @@ export type { Finding, Rule, Severity, Subject } from './rule.ts';
 
 /** All rules, errors first. */
 export const rules: readonly Rule[] = [
-  noPoints, headerStray, strayCells, barsInText, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, columnsTold, headingUnsure, tableUnread, textLeftOut, textCut, unitsUnsure, unitsInText, unitImplausible, deadlineUnread,
+  noPoints, headerStray, strayCells, barsInText, pointImplausible, cellUnplaced, columnUnknown, numberBackwards, columnsGuessed, columnsTold, headingUnsure, tableUnread, textLeftOut, textCut, unitsUnsure, unitsInText, unitImplausible, unitsRunTogether, deadlineUnread,
   requirementMissing, headingMissing, bodyAnnexDiffers, foreignWord, doubledCharacter, headingCut,
   numberGap, numberDuplicate, tableTruncated, tableHeaderLost, tableShifted, tableLost, crossfootFails,
   cellsRunTogether, cellsShifted, bracketUnclosed, suspiciousCharacter, compatibilityForm,

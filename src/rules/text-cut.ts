@@ -1,5 +1,5 @@
 /** A text that stops in the middle: the page of a website, a clipboard or a file that holds only its beginning. */
-import { looksLikeUnits, nodesOf, wordsOf, type Cell, type ColumnRole, type NoticeNode, type NoticeRoot, type Position, type Row, type Section, type Table } from '../notice/index.ts';
+import { looksLikeDeadline, looksLikeUnits, nodesOf, wordsOf, type Cell, type ColumnRole, type NoticeNode, type NoticeRoot, type Position, type Row, type Section, type Table } from '../notice/index.ts';
 import { findFilled } from './cells.ts';
 import type { Rule, Subject } from './rule.ts';
 
@@ -59,6 +59,10 @@ function findCut({ tree, metadata, statistics }: Subject): Cut | null {
   // …及时公开——登记科牵头: names end a sentence too.
   if (ENDS.test(words) || node.children.findLast(({ type }) => type !== 'other')?.type === 'assignment') return null;
   if (GOES_ON.test(words) || (words.length > 1 && isOpen(words))) return toCut(node);
+  // …  防火办, …,6月底前: the last cell of a table that was not read as one.
+  const cells = words.split(/\s{2,}|,/);
+  const tail = cells[cells.length - 1] ?? '';
+  if (cells.length > 1 && (looksLikeUnits(tail) || looksLikeDeadline(tail))) return null;
   return setsStops(tree, node) ? toCut(node) : null;
 }
 

@@ -54,7 +54,7 @@ describe.each(WAYS)('$way', ({ open: openSite }) => {
       await page.locator('[data-try-clear]').click();
       await untilSaid(page, /^$/);
       await choose(page, [name, bytes]);
-      await untilSaid(page, new RegExp(`^${String(points)}个条目`));
+      await untilSaid(page, new RegExp(`^${String(points)}项`));
       expect(await page.locator('#problems').innerText()).toMatch(note);
     };
     await read('要点.docx', docx(p('一、公开') + p('（一）公开规划。（规划处负责）')), 1, /由Word 文档转换/);
@@ -78,7 +78,7 @@ describe('several files', () => {
     const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
     await page.goto(`${inject('siteUrl')}try/index.html`);
     await choose(page, ['附件.xlsx', sheet()], ['关于印发要点的通知.docx', docx(p('云川市交通运输局2024年政务公开工作要点'))]);
-    await untilSaid(page, /^2个条目/);
+    await untilSaid(page, /^2项/);
     const field = page.locator('[data-try-text]');
     expect(await field.inputValue()).toMatch(/^云川市交通运输局2024年政务公开工作要点\n\n序号\t/);
     expect(await page.locator('#problems').innerText()).toMatch(/《附件\.xlsx》/);
@@ -94,7 +94,7 @@ describe('several files', () => {
     await choice.locator('input[value="通知.docx"]').uncheck();
     await choice.locator('button').click();
     await expect.poll(() => field.inputValue()).toMatch(/^序号\t/);
-    await untilSaid(page, /^2个条目/);
+    await untilSaid(page, /^2项/);
     await page.context().close();
   });
 

@@ -26,6 +26,7 @@ beforeAll(async () => {
   [browser, site] = await Promise.all([launchBrowser(), buildSite(corpus)]);
   server = await startServer({ dir: site, base: '/hostile/', port: 0 });
   context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 390, height: 844 } });
+  page = await watch();
   files = new Map();
   for (const entry of readdirSync(site, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
@@ -39,29 +40,38 @@ afterAll(async () => {
   for (const folder of [site, corpus]) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Opens a page narrow, and collects whatever is no text. */
-async function open(path: string): Promise<{ page: Page; faults: () => Promise<string[]> }> {
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('dialog', (dialog) => {
-    faults.push(`dialog ${dialog.message()}`);
+let page: Page;
+/** What is no text, since the page was opened. */
+let heard: string[] = [];
+
+/** One page for all, since each of its own costs as much as opening what it shows. */
+async function watch(): Promise<Page> {
+  const watched = await context.newPage();
+  watched.on('dialog', (dialog) => {
+    heard.push(`dialog ${dialog.message()}`);
     void dialog.dismiss();
   });
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !message.text().startsWith('Service Worker')) faults.push(message.text());
+  watched.on('pageerror', (error) => heard.push(error.message));
+  watched.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !message.text().startsWith('Service Worker')) heard.push(message.text());
   });
-  page.on('request', (request) => {
-    if (request.resourceType() === 'image' && !request.url().endsWith('/icon.svg')) faults.push(`image ${request.url()}`);
-    if (!request.url().startsWith(server.url) && !/^(?:data|blob):/.test(request.url())) faults.push(`request to ${request.url()}`);
+  watched.on('request', (request) => {
+    if (request.resourceType() === 'image' && !request.url().endsWith('/icon.svg')) heard.push(`image ${request.url()}`);
+    if (!request.url().startsWith(server.url) && !/^(?:data|blob|about):/.test(request.url())) heard.push(`request to ${request.url()}`);
   });
-  page.on('response', (response) => {
-    if (response.status() >= 400) faults.push(`${String(response.status())} ${response.url()}`);
+  watched.on('response', (response) => {
+    if (response.status() >= 400) heard.push(`${String(response.status())} ${response.url()}`);
   });
+  return watched;
+}
+
+/** Opens a page narrow, and collects whatever is no text. */
+async function open(path: string): Promise<{ faults: () => Promise<string[]> }> {
+  await page.goto('about:blank');
+  heard = [];
   await page.goto(server.url + path, { waitUntil: 'load' });
   return {
-    page,
-    faults: async () => [...faults, ...await page.evaluate((origin) => [
+    faults: async () => [...heard, ...await page.evaluate((origin) => [
       ...[...document.querySelectorAll('img, svg, iframe, object, embed, base, style')].map((element) => element.outerHTML),
       ...[...document.querySelectorAll('script')].filter((script) => (script.src === '' ? !/json$/.test(script.type) : !script.src.startsWith(origin))).map((script) => script.outerHTML),
       ...[...document.querySelectorAll('*')].flatMap((element) => [...element.attributes]
@@ -129,7 +139,7 @@ describe('pages', () => {
     const states = [...WORDS.keys()].filter((path) => path.includes('?'));
     expect([...WORDS.keys()].filter((path) => !path.includes('?') && !pages.includes(path))).toEqual([]);
     for (const path of [...pages, ...states, 'compare/index.html?notices=<img/src=x/onerror=alert(1)>&themes=<svg/onload=alert(1)>', 'compare/index.html?points=<script>alert(1)</script>,__proto__/1']) {
-      const { page, faults } = await open(path);
+      const { faults } = await open(path);
       if (WORDS.has(path) && path.includes('?')) await page.locator('[data-compare-results] .point-text').first().waitFor();
       else if (path.includes('?')) await page.locator('[data-compare-status]:not(:empty)').waitFor();
       for (const figure of await page.locator('figure[data-chart]').all()) {
@@ -140,31 +150,28 @@ describe('pages', () => {
       const words = await wordsOf(page);
       const all = [...await faults(), ...(WORDS.get(path) ?? []).filter((danger) => !words.includes(danger)).map((danger) => `not shown: ${danger}`)];
       if (all.length > 0) found[path] = all.map((fault) => fault.slice(0, 300));
-      await page.close();
     }
     expect(found).toEqual({});
   }, 600_000);
 
   it('a notice of the reader beside such notices: taken apart and compared, and all of it stays words', async () => {
-    const { page, faults } = await open('try/index.html');
+    const { faults } = await open('try/index.html');
     await page.locator('[data-try-example="yunchuan-2023"]').click();
     await page.locator('.try-point').first().waitFor();
     for (const summary of await page.locator('[data-try-results] summary').all()) await summary.click();
     const words = await wordsOf(page);
     expect([IMAGE, DRAWING, SCRIPT, HOLE, FORMULA].filter((danger) => !words.includes(danger))).toEqual([]);
     expect(await faults()).toEqual([]);
-    await page.close();
   });
 
   it('show in search what was found and what was asked, letter by letter', async () => {
     for (const asked of ['<script>', '<img/src=x', 'constructor', 'A'.repeat(60), '"><svg/onload=alert(2)>', '公开']) {
-      const { page, faults } = await open(`search/index.html?q=${encodeURIComponent(asked)}`);
+      const { faults } = await open(`search/index.html?q=${encodeURIComponent(asked)}`);
       await page.waitForFunction((q) => document.querySelector<HTMLElement>('[data-results]')?.dataset['results'] === q, asked);
       expect(await faults(), asked).toEqual([]);
       if (asked === '<script>') expect(await page.locator('.search-excerpt').allTextContents()).toContainEqual(expect.stringContaining(SCRIPT));
-      await page.close();
     }
-    const { page, faults } = await open('index.html');
+    const { faults } = await open('index.html');
     await page.keyboard.press('/');
     await page.keyboard.type('<img/src=x');
     await page.locator('#site-search-list[data-results="<img/src=x"]').waitFor();
@@ -173,15 +180,13 @@ describe('pages', () => {
     await page.goto(`${server.url}yunchuan-2023/2.html?hl=${encodeURIComponent(IMAGE)}`);
     await page.locator('mark.search-mark').first().waitFor();
     expect(await faults()).toEqual([]);
-    await page.close();
   });
 
   it('keep dangers of the address text: filters, columns, fragments', async () => {
     for (const path of ['commitments/index.html', 'units/index.html', 'themes/planning.html']) {
-      const { page, faults } = await open(`${path}?find=${encodeURIComponent(IMAGE)}&sort=${encodeURIComponent(SCRIPT)}&columns=${encodeURIComponent(DRAWING)}&hl=${encodeURIComponent(IMAGE)}#${encodeURIComponent(IMAGE)}`);
+      const { faults } = await open(`${path}?find=${encodeURIComponent(IMAGE)}&sort=${encodeURIComponent(SCRIPT)}&columns=${encodeURIComponent(DRAWING)}&hl=${encodeURIComponent(IMAGE)}#${encodeURIComponent(IMAGE)}`);
       await untilSettled(page);
       expect(await faults(), path).toEqual([]);
-      await page.close();
     }
   });
 });
@@ -211,7 +216,7 @@ describe('files', () => {
   it('in CSV have no cell that a spreadsheet would run', async () => {
     const texts = new Map((files.get('.csv') ?? []).map((path) => [path, readFileSync(join(site, path), 'utf8')]));
     for (const path of ['units/index.html', 'commitments/index.html', 'statistics/report-2023.html', 'themes/index.html', 'sources/index.html']) {
-      const { page } = await open(path);
+      await open(path);
       for (const button of await page.locator('[data-table-csv]').all()) {
         const waiting = page.waitForEvent('download');
         await button.evaluate((element: HTMLElement) => { element.click(); });
@@ -219,7 +224,6 @@ describe('files', () => {
         expect(download.suggestedFilename()).toMatch(/\.csv$/);
         texts.set(`${path} ${download.suggestedFilename()}`, readFileSync(await download.path(), 'utf8'));
       }
-      await page.close();
     }
     expect(texts.size).toBeGreaterThan(4);
     expect([...texts.values()].some((text) => text.includes(FORMULA))).toBe(true);
@@ -227,7 +231,6 @@ describe('files', () => {
   });
 
   it('in XLSX have text cells only, and in XML are well formed', async () => {
-    const page = await browser.newPage();
     const faultOf = (xml: string): Promise<string | null> => page.evaluate((source) =>
       new DOMParser().parseFromString(source, 'text/xml').querySelector('parsererror')?.textContent ?? null, xml);
     for (const path of files.get('.xlsx') ?? []) {
@@ -238,7 +241,6 @@ describe('files', () => {
       }
     }
     for (const path of files.get('.xml') ?? []) expect(await faultOf(readFileSync(join(site, path), 'utf8')), path).toBeNull();
-    await page.close();
   });
 
   it('carried in pages parse', () => {

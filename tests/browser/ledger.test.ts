@@ -23,7 +23,7 @@ async function open(context: BrowserContext, address: string): Promise<Page> {
   return page;
 }
 
-const field = (page: Page, row: number, name: string) => page.getByLabel(`第${String(row)}行${name}`, { exact: true });
+const field = (page: Page, row: number, name: string) => page.locator(`[aria-label="第${String(row)}行${name}"]`);
 const tasks = (page: Page) => page.locator('[data-ledger-sheet] tbody [data-field="requirement"]').evaluateAll((fields) => fields.map((each) => (each as HTMLTextAreaElement).value.slice(0, 6)));
 const count = (page: Page) => page.locator('[data-ledger-sheet] tbody tr').count();
 const command = (page: Page, name: string) => page.locator(`[data-ledger-do="${name}"]`).click();

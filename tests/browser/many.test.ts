@@ -61,7 +61,7 @@ describe('fifteen notices', () => {
     await page.goto(`${site}try/index.html`);
     await page.locator('[data-try-text]').fill('一、政策解读\n（一）公开政策解读材料。（办公室负责）\n');
     const said = (words: RegExp) => expect.poll(() => page.locator('[data-try-status]').innerText(), { timeout: 40_000 }).toMatch(words);
-    await said(/^1个条目，.*与12份文件对照/);
+    await said(/^1项，.*与12份文件对照/);
     await page.locator('[data-try-notices] > summary').click();
     await page.locator('[data-try-notices] input').nth(13).check();
     await said(/与13份文件对照/);

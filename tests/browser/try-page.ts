@@ -41,7 +41,7 @@ export async function openTry(context: BrowserContext, url = inject('siteUrl')):
 export const status = (page: Page) => page.locator('[data-try-status]');
 export const untilSaid = (page: Page, words: RegExp) => expect.poll(() => status(page).innerText(), PATIENT).toMatch(words);
 
-export async function paste(page: Page, text: string, said = /个条目/): Promise<void> {
+export async function paste(page: Page, text: string, said = /\d项，/): Promise<void> {
   await page.locator('[data-try-text]').fill(text);
   await untilSaid(page, said);
 }
@@ -49,7 +49,7 @@ export async function paste(page: Page, text: string, said = /个条目/): Promi
 /** A draft is taken apart and compared, and nothing is sent anywhere: whichever way a reader has the site. */
 export async function expectDraftCompared(context: BrowserContext, url: string): Promise<void> {
   const { page, faults } = await openTry(context, url);
-  await paste(page, DRAFT, /^3个条目，\d+处问题，与5份文件对照。$/);
+  await paste(page, DRAFT, /^3项，\d+处问题，与5份文件对照。$/);
   const points = page.locator('.try-point');
   await expect.poll(() => points.count()).toBe(3);
   const first = points.first();

@@ -55,7 +55,7 @@ it.each(WAYS)('$way a draft is taken apart and compared, and nothing is sent any
 it('an example is loaded and compared with the others', async () => {
   const { page, faults } = await open();
   await page.locator('[data-try-example="suqian-2021"]').click();
-  await untilSaid(page, /^18个条目，.*与另外4份文件对照/);
+  await untilSaid(page, /^18项，.*与另外4份文件对照/);
   expect(await page.locator('[data-try-text]').inputValue()).toContain('宿迁市交通运输局');
   expect(await page.locator('#table-try-profile th .place').allInnerTexts()).not.toContain(expect.stringContaining('宿迁'));
   expect(faults).toEqual([]);
@@ -74,7 +74,7 @@ describe('files', () => {
     const { page, faults } = await shared();
     await choose(page, name, bytes);
     await expect.poll(() => page.locator('[data-try-text]').inputValue(), PATIENT).toMatch(text);
-    await untilSaid(page, /[1-9]\d*个条目/);
+    await untilSaid(page, /[1-9]\d*项，/);
     await expect.poll(() => page.locator('#problems').innerText(), PATIENT).toMatch(note);
     expect(faults).toEqual([]);
   });
@@ -106,9 +106,9 @@ describe('files', () => {
       return transfer;
     });
     await page.dispatchEvent('footer', 'drop', { dataTransfer: data });
-    await untilSaid(page, /^2个条目/);
+    await untilSaid(page, /^2项/);
     await page.locator('[data-try-restore]').click();
-    await untilSaid(page, /^3个条目/);
+    await untilSaid(page, /^3项/);
     expect(await page.locator('[data-try-text]').inputValue()).toBe(DRAFT);
     expect(faults).toEqual([]);
   });
@@ -118,13 +118,13 @@ describe('while the reader writes', () => {
   const shared = openForAll();
   it('the results follow, the focus and what is unfolded stay, and a newer text replaces one under way', async () => {
     const { page, faults } = await shared();
-    await paste(page, DRAFT, /^3个条目/);
+    await paste(page, DRAFT, /^3项/);
     await page.locator('#gaps summary', { hasText: '每个主题各有几项' }).click();
     const field = page.locator('[data-try-text]');
     await field.click();
     await page.keyboard.press('Control+End');
     await page.keyboard.type('（二）公开年度计划。（办公室负责）');
-    await untilSaid(page, /^4个条目/);
+    await untilSaid(page, /^4项/);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('try-text');
     expect(await page.locator('details[data-key="theme-table"]').evaluate((element) => (element as HTMLDetailsElement).open)).toBe(true);
     // What takes long is begun and then of no use.
@@ -138,8 +138,8 @@ describe('while the reader writes', () => {
     await untilSaid(page, /^\d+%/);
     await put(page, DRAFT);
     await expect.poll(() => page.locator('.try-point').count(), PATIENT).toBe(3);
-    await untilSaid(page, /^3个条目/);
-    expect(await said.evaluate((words) => words.filter((each) => /^\d{3,}个条目/.test(each)))).toEqual([]);
+    await untilSaid(page, /^3项/);
+    expect(await said.evaluate((words) => words.filter((each) => /^\d{3,}项/.test(each)))).toEqual([]);
     await field.fill('');
     await expect.poll(() => page.locator('[data-try-results]').innerText()).toBe('');
     expect(await page.locator('[data-try-intro]').isVisible()).toBe(true);
@@ -160,7 +160,7 @@ describe('while the reader writes', () => {
     // The worker works; the page turns its colours.
     await page.locator('[data-mode="colours"]').selectOption('dark');
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
-    await untilSaid(page, /^9\d\d个条目/);
+    await untilSaid(page, /^9\d\d项/);
     expect((await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).filter((words) => words.includes('%')).length).toBeGreaterThanOrEqual(3);
     await expect.poll(() => page.locator('.try-point').count()).toBe(30);
     await page.locator('#points .actions button', { hasText: '再看30项' }).click();
@@ -192,7 +192,7 @@ it('a column read wrong is corrected by keys alone: the records follow, the text
   const context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 1280, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] });
   const { page, faults } = await open(undefined, context);
   const text = '云川市2024年政务公开任务分工\n\n编号\t事情\t做到什么\t帮忙\t归口\n1\t规划\t公开规划信息和年度计划。\t办公室\t规划科\n2\t预算\t公开预算信息和决算信息。\t审计科\t财务科\n';
-  await paste(page, text, /2个条目/);
+  await paste(page, text, /2项/);
   const lead = () => page.locator('#points .try-point').first().innerText();
   await expect.poll(lead, PATIENT).toMatch(/牵头\s*办公室/);
   await page.locator('#reading summary').press('Enter');
@@ -206,12 +206,12 @@ it('a column read wrong is corrected by keys alone: the records follow, the text
   await page.getByLabel('这一行是', { exact: true }).press('End');
   await page.keyboard.press('ArrowUp');
   await page.getByRole('button', { name: '按这样读' }).press('Enter');
-  await untilSaid(page, /1个条目/);
+  await untilSaid(page, /1项/);
   await page.getByRole('button', { name: '复制更正' }).press('Enter');
   await untilSaid(page, /已复制2处更正/);
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('readingCorrections:\n  - line: 3\n    words: "编号 事情 做到什么 帮忙 归口"\n    columns: { 5: lead }\n  - line: 5\n    words: "2 预算 公开预算信息和决算信息。 审计科 财务科"\n    as: no-task\n');
   await page.getByRole('button', { name: '撤销上一步' }).press('Enter');
-  await untilSaid(page, /2个条目/);
+  await untilSaid(page, /2项/);
   expect([await page.locator('[data-try-text]').inputValue(), faults]).toEqual([text, []]);
   // Kept with the text, where that is kept.
   await page.locator('[data-try-keep]').check();
@@ -220,7 +220,7 @@ it('a column read wrong is corrected by keys alone: the records follow, the text
   await expect.poll(() => other.locator('#points .try-point').first().innerText(), PATIENT).toMatch(/牵头\s*规划科/);
   // And gone with it, where another one takes its place.
   await other.locator('[data-try-text]').fill(DRAFT);
-  await untilSaid(other, /^3个条目/);
+  await untilSaid(other, /^3项/);
   expect(await other.locator('[data-try-corrections]').count()).toBe(0);
 }, 120_000);
 
@@ -239,7 +239,7 @@ describe('hostile texts', () => {
 2\t${FORMULA}\t__proto__、${HOLE}\t6月底前${UNSEEN}\t${COMMENT}
 `]])('stay words, whatever they say, %s', async (_, text) => {
     const { page, faults } = await shared();
-    await paste(page, text, /[1-9]\d*个条目/);
+    await paste(page, text, /[1-9]\d*项，/);
     await page.locator('.try-point').first().waitFor();
     for (const summary of await page.locator('[data-try-results] summary').all()) await summary.click();
     expect(await page.locator('[data-try-results]').evaluate((results) => [
@@ -256,7 +256,7 @@ describe('hostile texts', () => {
 
   it.each<[string, string, RegExp]>([
     ['white space alone', ' \u3000\n'.repeat(500), /只有空白/],
-    ['3,000 clauses', Array.from({ length: 3000 }, (_, at) => `（${String(at + 1)}）公开第${String(at + 1)}项规划。`).join('\n'), /[1-9]\d*个条目/],
+    ['3,000 clauses', Array.from({ length: 3000 }, (_, at) => `（${String(at + 1)}）公开第${String(at + 1)}项规划。`).join('\n'), /[1-9]\d*项，/],
     ['more than any notice', 'a'.repeat(6_000_001), /比一份通知长得多/],
   ])('%s: an answer, and the page goes on', { timeout: 120_000 }, async (_, text, said) => {
     const { page, faults } = await shared();
@@ -265,7 +265,7 @@ describe('hostile texts', () => {
     expect(await page.evaluate(() => (document.querySelector('[data-try-text]') as HTMLTextAreaElement).value.length)).toBe(text.length);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.body.offsetWidth)).toBe(0);
     await put(page, DRAFT);
-    await untilSaid(page, /^3个条目/);
+    await untilSaid(page, /^3项/);
     expect(faults).toEqual([]);
   });
 });
@@ -291,7 +291,7 @@ describe('where the browser does not help', () => {
     await paste(page, DRAFT, /没有读到分析用的脚本/);
     await context.unroute('**/try-worker.js');
     await status(page).getByRole('button', { name: '再试一次' }).click();
-    await untilSaid(page, /^3个条目/);
+    await untilSaid(page, /^3项/);
     await context.close();
   });
 
@@ -318,19 +318,19 @@ it('only this page may make workers of a Blob', async () => {
 it('the text is kept in this browser only if wished, and forgotten when wished; a way back keeps it too', async () => {
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const { page } = await open(inject('siteUrl'), context);
-  await paste(page, DRAFT, /^3个条目/);
+  await paste(page, DRAFT, /^3项/);
   const stored = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
   expect(await stored()).not.toContain('三同步');
   await page.locator('.try-near, .try-point summary').first().click();
   await page.goto(`${inject('siteUrl')}index.html`);
   await page.goBack();
   await expect.poll(() => page.locator('[data-try-text]').inputValue()).toBe(DRAFT);
-  await untilSaid(page, /^3个条目/);
+  await untilSaid(page, /^3项/);
   await page.locator('[data-try-keep]').check();
   expect(await stored()).toContain('三同步');
   const other = await context.newPage();
   await other.goto(`${inject('siteUrl')}try/index.html`);
-  await untilSaid(other, /^3个条目/);
+  await untilSaid(other, /^3项/);
   await other.locator('[data-try-forget]').click();
   // One tab hears of the other a moment later, and does not keep the text anew.
   await expect.poll(stored).not.toContain('三同步');
@@ -343,7 +343,7 @@ describe('what is made of a text', () => {
   const shared = openForAll();
   it('an item whose fields nobody has filled in counts as having none', async () => {
     const { page, faults } = await shared();
-    await paste(page, '云川市交通运输局2024年政务公开工作要点\n\n序号\t工作任务\t牵头单位\t完成时限\n1\t公开规划。\t〔　〕\t〔　〕\n2\t公开预算。\t待定\t×月底前\n3\t公开收费目录。\tXX\t____\n4\t公开预案。\t法规科\t6月底前\n', /^4个条目/);
+    await paste(page, '云川市交通运输局2024年政务公开工作要点\n\n序号\t工作任务\t牵头单位\t完成时限\n1\t公开规划。\t〔　〕\t〔　〕\n2\t公开预算。\t待定\t×月底前\n3\t公开收费目录。\tXX\t____\n4\t公开预案。\t法规科\t6月底前\n', /^4项/);
     // 条目, 写明牵头单位, 只写责任单位, 有自己的时限 …… 以上都没有
     expect(await page.locator('#profile tr.own').innerText()).toMatch(/你的\s+4\s+1 25%\s+—\s+1 25%\s+—\s+—\s+—\s+3 75%/);
     expect(await page.locator('.try-tiles li', { hasText: '没写责任单位' }).innerText()).toMatch(/3/);
@@ -352,7 +352,7 @@ describe('what is made of a text', () => {
 
   it('a text stands beside the notice of last year, word by word; a report beside the plan', async () => {
     const { page, faults } = await shared();
-    await paste(page, readSeed('003_50d3fcd88db01318.txt').replace('开展', '组织开展'), /^18个条目/);
+    await paste(page, readSeed('003_50d3fcd88db01318.txt').replace('开展', '组织开展'), /^18项/);
     const years = page.locator('[data-try-years]');
     await page.getByLabel('与这里的哪一份比').selectOption('suqian-2021');
     await expect.poll(() => years.locator('li.kept').count()).toBeGreaterThan(14);
@@ -380,7 +380,7 @@ describe('what is made of a text', () => {
     };
     const given = docx([p('云川市交通运输局2024年政务公开工作要点'), p('（一）积极开展多种形式解读，让群众看得懂。'), p('（二）公开征求意见时间不少于30日。（办公室负责）')].join(''));
     await choose(page, '要点.docx', given);
-    await untilSaid(page, /^2个条目/);
+    await untilSaid(page, /^2项/);
     const inFile = await annotated('在原 Word 文件里批注');
     expect(inFile.name).toBe('要点-批注.docx');
     expect(bodyOf(inFile.bytes)).toBe(bodyOf(given));
@@ -389,7 +389,7 @@ describe('what is made of a text', () => {
     // The text is no longer the file's: a plain document holds it.
     await page.locator('[data-try-text]').press('Control+End');
     await page.keyboard.type('（三）公开规划。');
-    await untilSaid(page, /^3个条目/);
+    await untilSaid(page, /^3项/);
     const plain = await annotated('下载带批注的 Word');
     expect(bodyOf(plain.bytes)).toContain('（三）公开规划。');
     expect(findFaults(plain.bytes)).toEqual([]);
@@ -399,7 +399,7 @@ describe('what is made of a text', () => {
   it('the records are those of inspect, with the digest of the text as downloaded', async () => {
     const { page } = await shared();
     await choose(page, '要点.txt', Buffer.from(DRAFT));
-    await untilSaid(page, /^3个条目/);
+    await untilSaid(page, /^3项/);
     const [made] = await Promise.all([page.waitForEvent('download'), page.locator('[data-try-download="json"]').click()]);
     const records = JSON.parse(readFileSync(await made.path(), 'utf8')) as { notice: { source: { file: string; sha256: string } } };
     const { createHash } = await import('node:crypto');
@@ -410,7 +410,7 @@ describe('what is made of a text', () => {
 it('the records can be downloaded in the shapes of data/, and put into the ledger', async () => {
   const context = await browser.newContext({ acceptDownloads: true, serviceWorkers: 'block' });
   const { page } = await open(inject('siteUrl'), context);
-  await paste(page, DRAFT, /^3个条目/);
+  await paste(page, DRAFT, /^3项/);
   const download = async (format: string) => {
     const [made] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-try-download="${format}"]`).click()]);
     return { name: made.suggestedFilename(), text: readFileSync(await made.path(), 'utf8') };

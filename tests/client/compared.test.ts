@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { ComparedNotices } from '../../src/client/try/compared.ts';
 
 const waiting = vi.hoisted(() => new Map<string, (notice: unknown) => void>());
-vi.mock('../../src/client/lib/notice-data.ts', () => ({ loadNotice: (id: string) => new Promise((resolve) => { waiting.set(id, resolve); }) }));
+vi.mock('../../src/client/lib/load-notice.ts', () => ({ loadNotice: (id: string) => new Promise((resolve) => { waiting.set(id, resolve); }) }));
 
 const come = (id: string): void => { waiting.get(id)?.({ id }); };
 

@@ -53,6 +53,7 @@ describe('questions', () => {
     expect(say(source, 'who-leads-interpretation')).toBe('云川由法规科牵头；林海由各处室负责，法规处牵头（只管“规范性文件”）。');
     const touched = toSource([yun, lin], [makePoint({ id: 'yunchuan-2021/1', theme: 'interpretation', lead: ['办公室'] }), makePoint({ id: 'linhai-2021/1', theme: 'budget', secondary: ['interpretation'], lead: ['财务处'] })]);
     expect(say(touched, 'who-leads-interpretation')).toBe('云川由办公室牵头；林海没有以此为主题的要求，只在其他要求里兼及。');
+    expect(say(touched, 'everywhere')).toBe('2份文件都有的主题有1个（兼及也算）：政策解读（2项）。');
   });
 
   it('name a place with its year where it has several notices', () => {

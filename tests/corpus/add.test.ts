@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { inventNotices, writeCorpus } from '../../bench/invent-notices.ts';
 import { runAdd } from '../../src/cli/add.ts';
 import { inspectFile } from '../../src/corpus/inspect.ts';
 import { compareSeeds, loadCorpus } from '../../src/corpus/load.ts';
@@ -22,9 +23,10 @@ const NOTICE = `云川市交通运输局2024年政务公开工作要点
 2024年4月3日
 `;
 
-const root = useCorpusFolder((folder) => {
-  for (const name of ['seeds', 'content']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-});
+const OLD = inventNotices(1, { size: 4 });
+
+// One short notice: a command reads all there are, before and after.
+const root = useCorpusFolder((folder) => { writeCorpus(folder, ROOT, OLD); });
 
 function file(name: string, content: string | Uint8Array): string {
   const folder = join(root(), 'incoming');
@@ -48,6 +50,10 @@ function snapshot(): Record<string, string> {
 }
 
 it('a sixth notice: proposed, copied byte for byte, unconfirmed, last in order', async () => {
+  for (const name of ['seeds', 'content']) {
+    rmSync(join(root(), name), { recursive: true });
+    cpSync(join(ROOT, name), join(root(), name), { recursive: true });
+  }
   const { code, out } = await run(file('要点.txt', NOTICE));
   expect(code).toBe(0);
   expect(out).toMatch(/编号：yunchuan-2024\s+简称：云川[^]*地区：云川市\s+年份：2024\s+种类：工作要点[^]*条目：3 项[^]*已写入[^]*seeds\/005_[0-9a-f]{16}\.txt[^]*请看[^]*confirmed 改为 true/);
@@ -64,8 +70,8 @@ it('a sixth notice: proposed, copied byte for byte, unconfirmed, last in order',
 it('the bytes are kept also of a Word document and of GB18030; the corpus reads them', async () => {
   const bytes = docx(NOTICE.split('\n').map((line) => p(line)).join(''));
   expect((await run(file('要点.docx', bytes))).code).toBe(0);
-  const added = loadCorpus(root()).notices[5];
-  expect(added?.record.source.file).toMatch(/^005_.*\.docx$/);
+  const added = loadCorpus(root()).notices[1];
+  expect(added?.record.source.file).toMatch(/^0001_.*\.docx$/);
   expect(readFileSync(join(root(), 'seeds', added?.record.source.file ?? '')).equals(Buffer.from(bytes))).toBe(true);
   expect(added?.points).toHaveLength(3);
   expect(added?.diagnostics.filter(({ ruleId }) => ruleId === 'file-converted')).toMatchObject([{ severity: 'info' }]);
@@ -75,8 +81,8 @@ const ANNEX = docx(table(['序号', '工作任务', '牵头单位'].map((words) 
 
 it('a notice and its annex: one notice, both files kept byte for byte', async () => {
   const { code, out } = await run(file('附件1.docx', ANNEX), file('要点.txt', '云川市交通运输局2024年政务公开工作要点\n\n一、做好主动公开\n（一）公开规划。及时公开规划。\n\n附件：任务分工表\n'));
-  expect([code, out]).toEqual([0, expect.stringMatching(/条目：2 项[^]*seeds\/005_[0-9a-f]{16}\.txt[^]*seeds\/005_[0-9a-f]{16}\.docx/) as string]);
-  const added = loadCorpus(root()).notices[5];
+  expect([code, out]).toEqual([0, expect.stringMatching(/条目：2 项[^]*seeds\/0001_[0-9a-f]{16}\.txt[^]*seeds\/0001_[0-9a-f]{16}\.docx/) as string]);
+  const added = loadCorpus(root()).notices[1];
   expect(added?.points.map(({ record: { lead, place } }) => [lead, place])).toEqual([[['规划科'], '附件1.docx 表1第2行'], [['财务科'], '附件1.docx 表1第3行']]);
   const yaml = readFileSync(join(root(), 'content/notices/yunchuan-2024.yaml'), 'utf8');
   const [, kept = ''] = /annexes:\n {2}- file: (\S+\.docx)\n {4}name: 附件1\.docx/.exec(yaml) ?? [];
@@ -91,8 +97,8 @@ it('an archive of several files: which is asked for, then taken in', async () =>
   expect(await run(zip)).toMatchObject({ code: 1, err: expect.stringMatching(/请选其中一份通知[^]*1 {2}通知\.txt：“云川市交通运输局2024年政务公开工作要点”，\d+字\n {2}2 {2}附件\.docx（像附件）/) as string });
   expect(snapshot()).toEqual(files);
   expect((await run(zip, '--part', '1')).code).toBe(0);
-  expect(readFileSync(join(root(), 'content/notices/yunchuan-2024.yaml'), 'utf8')).toMatch(/seed: 005_\w+\.zip\nparts:\n {2}- 通知\.txt\n/);
-  expect(loadCorpus(root()).notices[5]?.points).toHaveLength(3);
+  expect(readFileSync(join(root(), 'content/notices/yunchuan-2024.yaml'), 'utf8')).toMatch(/seed: 0001_\w+\.zip\nparts:\n {2}- 通知\.txt\n/);
+  expect(loadCorpus(root()).notices[1]?.points).toHaveLength(3);
 });
 
 it('two notices of one archive: each is taken in, and known again by its part', async () => {
@@ -100,7 +106,7 @@ it('two notices of one archive: each is taken in, and known again by its part', 
   expect((await run(zip, '--part', '云川.txt')).code).toBe(0);
   expect(await run(zip)).toMatchObject({ code: 1, err: expect.stringMatching(/已经收录：yunchuan-2024.*另一份.*--part/) as string });
   expect((await run(zip, '--part', '白河.txt')).code).toBe(0);
-  expect(loadCorpus(root()).notices.slice(5).map(({ id, points }) => [id, points.length])).toEqual([['yunchuan-2024', 3], ['baihe-2025', 1]]);
+  expect(loadCorpus(root()).notices.slice(1).map(({ id, points }) => [id, points.length])).toEqual([['yunchuan-2024', 3], ['baihe-2025', 1]]);
   expect((await run(zip, '--part', '白河.txt')).err).toMatch(/已经收录：baihe-2025/);
   for (const [part, id] of [['云川.txt', 'yunchuan-2024'], ['1', 'baihe-2025']] as const) expect((await inspectFile(root(), zip, null, [part])).known?.id).toBe(id);
 });
@@ -113,13 +119,13 @@ it('--dry-run writes nothing', async () => {
 
 it('an id of the person’s own', async () => {
   expect((await run(file('a.txt', NOTICE), '--id', 'yc-2024', '--short', '云川局')).code).toBe(0);
-  expect(loadCorpus(root()).notices[5]).toMatchObject({ id: 'yc-2024', short: '云川局' });
+  expect(loadCorpus(root()).notices[1]).toMatchObject({ id: 'yc-2024', short: '云川局' });
 });
 
 describe('refused, and nothing changed', () => {
   it.each<[string, () => string[], number, RegExp]>([
-    ['a seed that is there already', () => [join(ROOT, 'seeds/001_8823c8150a84f67f.txt')], 1, /已经收录：shandong-2021/],
-    ['an id that is there already', () => [file('a.txt', NOTICE), '--id', 'jinan-2023'], 1, /编号 jinan-2023 已经有了，不覆盖/],
+    ['a seed that is there already', () => [file('a.txt', OLD[0]?.text ?? '')], 1, /已经收录：place-0001-\d+/],
+    ['an id that is there already', () => [file('a.txt', NOTICE), '--id', OLD[0]?.id ?? ''], 1, /编号 place-0001-\d+ 已经有了，不覆盖/],
     ['an id that is no address', () => [file('a.txt', NOTICE), '--id', '../云川'], 1, /id：应为小写字母/],
     ['an empty file', () => [file('a.txt', '')], 1, /文件是空的/],
     ['a scan', () => [file('a.pdf', '%PDF-1.7')], 1, /PDF/],
@@ -137,7 +143,6 @@ describe('refused, and nothing changed', () => {
   });
 
   it('where a step fails: the list of permalinks cannot be written', async () => {
-    rmSync(join(root(), 'content/permalinks.txt'));
     mkdirSync(join(root(), 'content/permalinks.txt'));
     const files = snapshot();
     expect(await run(file('a.txt', NOTICE))).toMatchObject({ code: 1, err: expect.stringContaining('已全部撤回') as string });
@@ -161,7 +166,7 @@ describe('refused, and nothing changed', () => {
 });
 
 it('into an empty corpus too', async () => {
-  for (const name of ['seeds', 'content/notices', 'content/permalinks.txt']) rmSync(join(root(), name), { recursive: true });
+  for (const name of ['seeds', 'content/notices']) rmSync(join(root(), name), { recursive: true });
   // Whoever starts a corpus of their own has no functions of other places' units in it.
   writeFileSync(join(root(), 'content/units.yaml'), 'functions: {}\nnames: {}\n');
   expect((await run(file('a.txt', NOTICE))).err).toBe('');

@@ -12,7 +12,7 @@ import { runExport } from '../../src/cli/export.ts';
 import { loadCorpus, type Corpus } from '../../src/corpus/load.ts';
 import { alignPoints, findSharedWording } from '../../src/compare/index.ts';
 import { DATABASE_TABLES } from '../../src/data/tables/index.ts';
-import { ExportPlace } from '../../src/export/place.ts';
+import { Staging } from '../../src/export/staging.ts';
 import type { Manifest } from '../../src/export/run.ts';
 import { ROOT } from '../support/notices.ts';
 
@@ -199,12 +199,17 @@ describe('where it cannot be done, the old files stay whole', () => {
     expect(takeStock(out)).toEqual(before);
   });
 
+  it.runIf(process.platform === 'linux')('a folder in which nothing can be made', async () => {
+    expect(await run('--to', 'jsonl', '--out', '/proc/export/here')).toBe(1);
+    expect(say.error).toContain('写不了：文件不见了（/proc/export，ENOENT）');
+  });
+
   it('a process that died: what it left is cleared on its own machine only', () => {
     const shared = mkdtempSync(join(base, 'shared-'));
     const left = ['.export-here~1-999999999-abc', '.export-there-999999999-abc', `.export-here~1-${String(process.pid)}-abc`];
     for (const name of left) mkdirSync(join(shared, name));
-    const place = new ExportPlace(shared, 'here-1');
-    place.clear();
+    const staging = new Staging(shared, 'here-1');
+    staging.clear();
     expect(readdirSync(shared).sort()).toEqual(left.slice(1).sort());
   });
 

@@ -89,7 +89,7 @@ describe('a file a person has edited', () => {
 describe('a file that is no ledger', () => {
   const bomb = () => {
     const zeros = new Uint8Array(60 * 1024 * 1024).fill(32);
-    return zipSync({ 'xl/workbook.xml': strToU8('<workbook/>'), 'xl/worksheets/sheet1.xml': zeros }, { level: 9 });
+    return zipSync({ 'xl/workbook.xml': strToU8('<workbook/>'), 'xl/worksheets/sheet1.xml': zeros }, { level: 1 });
   };
   /** The same bomb, which says of itself that it is small. */
   const liar = () => {
@@ -103,7 +103,7 @@ describe('a file that is no ledger', () => {
     return bytes;
   };
   /** No part is large, all together are. */
-  const many = () => zipSync(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`xl/part${String(at)}.xml`, new Uint8Array(1024 * 1024).fill(32)])), { level: 9 });
+  const many = () => zipSync(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`xl/part${String(at)}.xml`, new Uint8Array(1024 * 1024).fill(32)])), { level: 1 });
   const oldFile = (words: string) => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(504), ...[...words].flatMap((sign) => [sign.charCodeAt(0), 0])]);
   const entities = '<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;">]>';
   it.each<[string, () => Uint8Array, RegExp]>([

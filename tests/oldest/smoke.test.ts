@@ -81,7 +81,7 @@ describe('search', () => {
 it('自查 takes a notice apart, compares it and gives the records', async () => {
   await open('try/index.html');
   await page.locator('[data-try-text]').fill('云川市交通运输局2024年政务公开工作要点\n\n一、政策解读\n（一）落实三同步。解读方案、解读材料与政策文件同步组织、同步审签、同步部署。（法规科牵头，各科室配合）\n（二）扩大参与。公开征求意见时间不少于30日。（办公室负责）\n');
-  await expect.poll(() => page.locator('[data-try-status]').innerText(), { timeout: 40_000 }).toMatch(/^2个条目/);
+  await expect.poll(() => page.locator('[data-try-status]').innerText(), { timeout: 40_000 }).toMatch(/^2项/);
   const { bytes } = await download(page.locator('[data-try-download="json"]'));
   expect((JSON.parse(bytes.toString()) as { points: unknown[] }).points).toHaveLength(2);
   expect(faults).toEqual([]);
@@ -99,7 +99,7 @@ it('自查 reads a PDF, in its worker', async () => {
 it('自查 reads a table', async () => {
   await open('try/index.html');
   await page.locator('[data-try-text]').fill('云川市交通运输局2024年政务公开工作要点任务分工\n\n序号\t工作任务\t牵头单位\t完成时限\n1\t公开财政预算决算信息。\t财务科\t6月底前\n2\t公开重点工程进展。\t建设科\t10月底前\n');
-  await expect.poll(() => page.locator('[data-try-status]').innerText(), { timeout: 40_000 }).toMatch(/^2个条目/);
+  await expect.poll(() => page.locator('[data-try-status]').innerText(), { timeout: 40_000 }).toMatch(/^2项/);
   expect(faults).toEqual([]);
 });
 

@@ -28,12 +28,20 @@ export function plain(text: string): string {
   return result.toLowerCase();
 }
 
+/** The texts of points, asked for with each query. */
+const folded = new Map<string, string>();
+function fold(text: string): string {
+  const known = folded.get(text) ?? plain(text);
+  folded.set(text, known);
+  return known;
+}
+
 /** Point → the fields that hold the words. */
 export function scan(points: readonly ScannedPoint[], words: string): Record<string, string> {
   const wanted = plain(words);
   const found: Record<string, string> = {};
   for (const point of points) {
-    const via = (['text', 'heading', 'unit'] as const).filter((field) => point[field].some((each) => plain(each).includes(wanted)));
+    const via = (['text', 'heading', 'unit'] as const).filter((field) => point[field].some((each) => fold(each).includes(wanted)));
     if (via.length > 0) found[point.id] = via.join(' ');
   }
   return found;

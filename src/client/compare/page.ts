@@ -17,7 +17,8 @@ import { toUnitWords } from '../../view/units.ts';
 import { setUpColumns } from '../columns/columns.ts';
 import { h, setAsked, toElement } from '../lib/dom.ts';
 import { buildLedgerButton } from '../ledger/button.ts';
-import { loadNotice, type NoticeData } from '../lib/notice-data.ts';
+import { loadNotice } from '../lib/load-notice.ts';
+import type { NoticeData } from '../lib/notice-data.ts';
 import { doInSlices, pause } from '../lib/pause.ts';
 import { buildPlaceMark, buildPointText } from '../lib/point-cell.ts';
 

@@ -10,7 +10,8 @@ import type { StoredLedger } from '../ledger/edits.ts';
 import { refuseChosen } from '../lib/chosen-files.ts';
 import { takeOver, type HandedOver } from '../lib/hand-over.ts';
 import { load } from '../lib/load.ts';
-import { loadNotice, type NoticeData } from '../lib/notice-data.ts';
+import { loadNotice } from '../lib/load-notice.ts';
+import type { NoticeData } from '../lib/notice-data.ts';
 import { toLabel } from './picks.ts';
 
 /** A draft, and what to say of it. */

@@ -1,7 +1,7 @@
 /** The page 起草: a draft, what others offer it, and what is still wrong with it; every change is an edit that is stored at once and can be undone. */
-import { findLackingThemes, findProblems, findShares, findItemAdvice, type Problem, type Shares } from '../../draft/checks.ts';
-import { NO_ADVICE, type Advice, type Insertion } from '../../draft/advice.ts';
-import { isItem, makeHead, type DraftHead, type ItemBlock } from '../../draft/draft.ts';
+import { findLackingThemes } from '../../draft/checks.ts';
+import type { Insertion } from '../../draft/advice.ts';
+import { isItem, makeHead, type DraftHead } from '../../draft/draft.ts';
 import { Others, type OtherNotice } from '../../draft/others.ts';
 import { listPlaceholders } from '../../draft/units.ts';
 import type { UnitsDictionary } from '../../compare/units.ts';
@@ -14,14 +14,14 @@ import { hush, say } from '../ledger/said.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
 import { findTaken, noteTaken } from '../lib/hand-over.ts';
-import { loadNotice } from '../lib/notice-data.ts';
-import { doInSlices } from '../lib/pause.ts';
+import { loadNotice } from '../lib/load-notice.ts';
 import { buildArchiveChoice } from '../try/archive.ts';
 import { beginWithFiles, beginWithHandedOver, beginWithLedger, beginWithNotice, readChosen, type Begun } from './begin.ts';
 import { BlockList, NO_FACTS } from './blocks.ts';
 import { ChecksPanel } from './checks-panel.ts';
 import { Editing, FullError, isUntouched, STEP_WORD } from './editing.ts';
 import { exportDraft, isExport, toDraftJson } from './exports.ts';
+import { Look } from './look.ts';
 import { Picks, toLabel } from './picks.ts';
 import { Start } from './start.ts';
 import { UnitTable } from './unit-fields.ts';
@@ -54,17 +54,15 @@ class DraftPage {
   #picks: Picks | null = null;
   #others: Others | null = null;
   #model: ThemeModel | null = null;
-  #problems = new Map<string, Problem[]>();
-  #advice = new Map<string, { sign: string; advice: Advice }>();
-  #shares: Shares | null = null;
+  readonly #found: Look;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #looked = 0;
   /** The draft that the reader began, though nothing stands in it yet. */
   #begun: string | null = null;
 
   constructor(app: HTMLElement, data: DraftData) {
     this.#app = app;
     this.#data = data;
+    this.#found = new Look(Object.values(data.units.functions), data.statutes);
     this.#editing = new Editing(data.themes, data.units, () => { this.#showSteps(); });
     const { store, steps } = this.#editing;
     const setUnit = (id: string, name: string): void => { this.#setUnit(id, name); };
@@ -143,7 +141,7 @@ class DraftPage {
     const now = this.#editing.draft?.id;
     if (before !== now) {
       this.#list.opened = null;
-      this.#shares = null;
+      this.#found.shares = null;
     }
     this.#render();
     if (elsewhere && before === now) this.#status('稿子在另一个窗口里改过，这里已更新。');
@@ -189,7 +187,7 @@ class DraftPage {
   #showBlocks(): void {
     const draft = this.#editing.draft ?? { head: makeHead(new Date().getFullYear()), blocks: [] };
     this.#list.show(draft, (block) => (isItem(block) ? {
-      problems: this.#problems.get(block.id) ?? [], advice: this.#advice.get(block.id)?.advice ?? NO_ADVICE,
+      problems: this.#found.problemsOf(block.id), advice: this.#found.adviceFor(block.id),
       asked: listPlaceholders(`${block.task}\n${block.text}\n${block.lead}\n${block.participants}`, this.#data.units),
     } : NO_FACTS));
   }
@@ -223,40 +221,26 @@ class DraftPage {
 
   #showChecks(): void {
     const { draft, items } = this.#editing;
-    const ids = new Set(items.map(({ id }) => id));
     const nameOf = new Map(this.#data.themes.map(({ id, name }) => [id, name]));
     this.#checks.show({
-      items: items.length, shares: this.#shares,
-      problems: [...this.#problems.values()].flat().filter(({ item }) => ids.has(item)),
-      vague: items.filter(({ id }) => (this.#advice.get(id)?.advice.vague.length ?? 0) > 0).map(({ id }) => id),
+      items: items.length, shares: this.#found.shares,
+      problems: items.flatMap(({ id }) => this.#found.problemsOf(id)),
+      vague: items.filter(({ id }) => this.#found.adviceFor(id).vague.length > 0).map(({ id }) => id),
       lacking: draft && this.#others ? findLackingThemes(draft, this.#wanted()).map((id) => ({ id, name: nameOf.get(id) ?? id })) : [],
     });
   }
 
-  /** Looks at the whole draft; what takes long is done in pieces, and left off where the draft changes meanwhile. */
+  /** Looks at the whole draft, and shows what was found when all of it was looked at. */
   #look(): void {
     clearTimeout(this.#timer);
-    const mine = ++this.#looked;
     const [draft, others] = [this.#editing.draft, this.#others];
     if (!draft || !others) {
+      this.#found.stop();
       this.#render();
       return;
     }
-    const problems = findProblems(draft, { places: others.notices.map(({ short }) => short), functions: Object.values(this.#data.units.functions), statutes: this.#data.statutes });
-    this.#problems = new Map();
-    for (const problem of problems) this.#problems.set(problem.item, [...this.#problems.get(problem.item) ?? [], problem]);
-    const isLatest = (): boolean => mine === this.#looked;
-    const [advice, signs] = [this.#advice, (item: ItemBlock) => JSON.stringify([item.theme, item.text, item.lead, item.deadline])];
-    const run = function* (): Generator<undefined, void> {
-      for (const item of draft.blocks.filter(isItem)) {
-        if (!isLatest()) return;
-        if (advice.get(item.id)?.sign !== signs(item)) advice.set(item.id, { sign: signs(item), advice: findItemAdvice(item, draft.head.year, others) });
-        yield;
-      }
-    };
-    void doInSlices(run()).then(() => {
-      if (!isLatest()) return;
-      this.#shares = findShares(draft, others);
+    void this.#found.take(draft, others).then((isLatest) => {
+      if (!isLatest) return;
       this.#showBlocks();
       this.#showChecks();
       this.#showPicks();

@@ -6,7 +6,7 @@
 import { fromPoint, fromReviewedPoint } from '../../ledger/ledger.ts';
 import { toPlaceName } from '../../points/names.ts';
 import { toFullLabel } from '../../view/labels.ts';
-import { loadNotice } from '../lib/notice-data.ts';
+import { loadNotice } from '../lib/load-notice.ts';
 import { ADD_TO_LEDGER, IN_LEDGER } from './button.ts';
 import { putRows, sayProblem } from './put.ts';
 import { say } from './said.ts';

@@ -1,14 +1,15 @@
 /** The page of the ledger: several ledgers, one shown; every change is an edit that is stored at once and can be undone. */
-import { LARGEST_LEDGER_FILE, toTooLarge, type LedgerFormat } from '../../ledger/file.ts';
-import { countStanding, LedgerError, MOST_ROWS, toRow, toStanding, UNTITLED, type LedgerRow, type Standing } from '../../ledger/ledger.ts';
+import type { LedgerFormat } from '../../ledger/file.ts';
+import { countStanding, MOST_ROWS, toRow, toStanding, UNTITLED, type LedgerRow, type Standing } from '../../ledger/ledger.ts';
 import { compareChinese } from '../../text/order.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
 import { Steps } from '../lib/steps.ts';
 import { toMove, toOrder, toStoredRows, type Edit, type StoredLedger, type StoredRow } from './edits.ts';
 import { findElements, type Elements } from './elements.ts';
-import { loadLedgerFiles, loadLedgerFilesSoon } from './files.ts';
-import { askMerge } from './merge-dialog.ts';
+import { exportCalendar, exportLedger, toBase } from './exports.ts';
+import { loadLedgerFilesSoon } from './files.ts';
+import { Imports } from './imports.ts';
 import { buildPaper } from './paper.ts';
 import { downloadJson, toProblemWords } from './put.ts';
 import { headOf, type PAGE_COLUMNS, type RowActions } from './rows.ts';
@@ -33,15 +34,22 @@ function today(): string {
   return `${String(now.getFullYear())}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
 }
 
-/** Also of another script of the site, which has its own class of that name. */
-const isLedgerError = (error: unknown): error is Error => error instanceof Error && error.name === 'LedgerError';
-
 class LedgerPage {
   readonly #store = getStore();
   readonly #root = document.documentElement.dataset['root'] ?? '';
   readonly #elements: Elements;
   readonly #sheet: Sheet;
   readonly #steps = new Steps<Edit, StoredLedger>('yaodian-duizhao/ledger-steps', this.#store);
+  readonly #imports = new Imports(this.#store, {
+    flush: () => { this.#sheet.flush(); },
+    edit: (edit, words) => this.#edit(edit, words),
+    rememberNew: (id, words) => {
+      this.#steps.add({ of: id, back: { type: 'delete' }, words });
+      this.#render();
+    },
+    rememberGone: (gone) => { this.#rememberGone(gone); },
+    undo: () => { this.#step('undo'); },
+  });
   #ledger: StoredLedger = { id: '', title: UNTITLED, rows: [] };
   #filter: Filter = 'all';
   /** Rows shown by the filter; one that is changed stays until the filter is chosen anew. */
@@ -286,118 +294,12 @@ class LedgerPage {
     this.#showSteps();
   }
 
-  /** A file that was exported, worked on elsewhere and brought back takes the place of what it was made from. */
-  #replace(former: string, fresh: string): void {
-    this.#sheet.flush();
-    const gone = this.#store.remove(former);
-    if (!gone) return;
-    this.#rememberGone(gone);
-    this.#store.choose(fresh);
-    this.#store.edit(fresh, { type: 'title', title: gone.title });
-    say(`“${gone.title}”已换成导入的。`, [{ label: '找回原来的', act: () => { this.#step('undo'); } }]);
-  }
-
-  // Files and paper
-
-  async #import(picked: File): Promise<void> {
-    this.#sheet.flush();
-    try {
-      // Before a byte of it is read.
-      if (picked.size > LARGEST_LEDGER_FILE) throw new LedgerError(toTooLarge(picked.size));
-      const { fromFile, planMerge } = await loadLedgerFiles();
-      const { ledger: fresh, notes, modified } = fromFile(new Uint8Array(await picked.arrayBuffer()), picked.name);
-      if (fresh.rows.length === 0) throw new LedgerError('里面只有列名，没有任务。');
-      const former = this.#store.list().find(({ title, unreadable }) => title === fresh.title && !unreadable);
-      const target = this.#findMergeTarget(fresh.rows, former?.id, planMerge);
-      const id = this.#store.create(fresh.title, fresh.rows);
-      this.#steps.add({ of: id, back: { type: 'delete' }, words: '导入' });
-      this.#render();
-      say(`已导入“${this.#store.read(id)?.title ?? fresh.title}”，${String(fresh.rows.length)}行；原来的台账还在。${notes.join('')}`,
-        [
-          ...(target ? [{ label: `合并到“${target.title}”……`, act: () => { void this.#merge(target.id, id, modified ?? picked.lastModified, picked.name); } }] : []),
-          ...(former ? [{ label: `用它替换“${former.title}”`, act: () => { this.#replace(former.id, id); } }] : []),
-        ], former !== undefined || target !== null || notes.length > 0);
-    } catch (error) {
-      say(`没有导入“${picked.name.slice(0, 40)}”：${isLedgerError(error) ? error.message : '文件读不出，可能已损坏。'}现有的台账没有变。`, [], true);
-    }
-  }
-
-  /** The ledger that a file most probably came from: of the same name, or the one that has most of its rows, a third of them at least. */
-  #findMergeTarget(rows: readonly LedgerRow[], former: string | undefined, planMerge: (mine: readonly StoredRow[], theirs: readonly LedgerRow[]) => { matched: readonly unknown[] }): { id: string; title: string } | null {
-    let best: { id: string; title: string; matched: number } | null = null;
-    for (const { id, title, unreadable } of this.#store.list()) {
-      const ledger = unreadable ? null : this.#store.read(id);
-      if (!ledger) continue;
-      const matched = planMerge(ledger.rows, rows).matched.length;
-      if (id === former && matched > 0) return { id, title };
-      if (matched * 3 >= rows.length && matched > (best?.matched ?? 0)) best = { id, title, matched };
-    }
-    return best;
-  }
-
-  /** What was imported as a ledger of its own becomes part of another, after the reader has seen what would change. */
-  async #merge(into: string, imported: string, saved: number, file: string): Promise<void> {
-    this.#sheet.flush();
-    const tools = await loadLedgerFiles();
-    const [mine, theirs] = [this.#store.read(into), this.#store.read(imported)];
-    if (!mine || !theirs) return;
-    const plan = tools.planMerge(mine.rows, theirs.rows);
-    if (mine.rows.length + plan.added.length > MOST_ROWS) {
-      say(`没有合并：合并后有${String(mine.rows.length + plan.added.length)}行，一份台账最多${String(MOST_ROWS)}行。`, [], true);
-      return;
-    }
-    const sideOf = await askMerge(mine.title, plan, tools, saved);
-    if (!sideOf) return;
-    const values = tools.toMergedValues(plan, sideOf);
-    const gone = this.#store.remove(imported);
-    if (gone) this.#rememberGone(gone);
-    this.#store.choose(into);
-    const done = this.#edit({
-      type: 'merge', sets: values.map(({ row, values: set }) => ({ type: 'set', row, values: set })), put: toStoredRows(plan.added.map(toRow), mine.rows), removed: [],
-    }, `合并“${file.slice(0, 40)}”`);
-    const fields = values.reduce((sum, each) => sum + Object.keys(each.values).length, 0);
-    say(done ? `已合并到“${mine.title}”：改了${String(values.length)}行${String(fields)}格，新增${String(plan.added.length)}行。` : `“${mine.title}”没有要改的。`,
-      done ? [{ label: '撤销', act: () => { this.#step('undo'); } }] : [], true);
-  }
-
-  async #exportCalendar(ledger: StoredLedger): Promise<void> {
-    try {
-      const { toCalendar } = await loadLedgerFiles();
-      const base = this.#toBase();
-      const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
-      const { content, events } = toCalendar(ledger.title, ledger.rows.map((row) => ({ ...row, link: row.point === '' ? row.link : base === '' ? '' : `${base}${row.point}.html` })), stamp);
-      if (events === 0) {
-        say('没有一行有最迟日期，没有可放进日历的。填上日期再导出。', [], true);
-        return;
-      }
-      download(`${ledger.title.replace(/[\\/:*?"<>|]/g, '-')}.ics`, content, 'text/calendar;charset=utf-8');
-      say(`已导出${String(events)}个日程${events < ledger.rows.length ? `；没有日期的${String(ledger.rows.length - events)}行没有放进去` : ''}。`);
-    } catch {
-      say('没有读到导出用的脚本，请联网后再试。', [], true);
-    }
-  }
-
-  async #export(ledger: StoredLedger, format: LedgerFormat): Promise<void> {
-    try {
-      const { toFile } = await loadLedgerFiles();
-      const { name, type, content } = toFile(ledger, format, this.#toBase());
-      download(name, new Blob([content as BlobPart], { type }));
-    } catch {
-      say('没有读到导出用的脚本，请联网后再试。', [], true);
-    }
-  }
+  // Paper
 
   #layOutPaper(): void {
     this.#sheet.flush();
     const rows = this.#ledger.rows.flatMap((row, at) => (this.#chosen.has(row.id) ? [{ row, number: at + 1 }] : []));
-    this.#elements.paper.replaceChildren(buildPaper(this.#ledger, rows, FILTERS[this.#filter], this.#toBase(), today()));
-  }
-
-  /** The site's address, for links that leave the page; from a disk there is none. */
-  #toBase(): string {
-    const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href;
-    const home = new URL(this.#root || './', canonical ?? location.href);
-    return /^https?:$/.test(home.protocol) ? home.href.replace(/[?#].*$/, '') : '';
+    this.#elements.paper.replaceChildren(buildPaper(this.#ledger, rows, FILTERS[this.#filter], toBase(this.#root), today()));
   }
 
   // What the reader does
@@ -414,7 +316,7 @@ class LedgerPage {
       this.#layOutPaper();
       globalThis.print();
     },
-    calendar: () => { void this.#exportCalendar(this.#ledger); },
+    calendar: () => { void exportCalendar(this.#ledger, toBase(this.#root)); },
     import: () => { this.#elements.file.click(); },
     undo: () => { this.#step('undo'); },
     redo: () => { this.#step('redo'); },
@@ -429,11 +331,11 @@ class LedgerPage {
       this.#sheet.flush();
       const format = button.dataset['ledgerExport'] as LedgerFormat | undefined;
       if (format === undefined) this.#commands[button.dataset['ledgerDo'] ?? '']?.();
-      else void this.#export(this.#ledger, format);
+      else void exportLedger(this.#ledger, format, toBase(this.#root));
     });
     file.addEventListener('change', () => {
       const [picked] = file.files ?? [];
-      if (picked) void this.#import(picked).then(() => { file.value = ''; });
+      if (picked) void this.#imports.open(picked).then(() => { file.value = ''; });
     });
   }
 

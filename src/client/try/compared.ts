@@ -1,5 +1,5 @@
 /** The notices of the site that the text is compared with: those the reader ticked, or all that there are to choose from. */
-import { loadNotice } from '../lib/notice-data.ts';
+import { loadNotice } from '../lib/load-notice.ts';
 import type { Corpus } from './analyse.ts';
 
 export interface TryData {

@@ -230,7 +230,7 @@ class TryPage {
   #summarise({ counts, diagnostics }: Overview): string {
     const { corpus: { notices }, missing } = this.#compared;
     const beside = notices.length > 0 ? `，与${this.#text.origin.example === null ? '' : '另外'}${String(notices.length)}份文件对照` : '';
-    return `${String(counts.all ?? 0)}个条目，${String(diagnostics.total)}处问题${beside}。${missing}`;
+    return `${String(counts.all ?? 0)}项，${String(diagnostics.total)}处问题${beside}。${missing}`;
   }
 
   /** Goes on in 起草 with the points as they were read here. */

@@ -31,7 +31,7 @@ export function buildSummary(overview: Overview, scene: Scene): HTMLElement {
   });
   const compared = scene.notices.length > 0;
   const tiles: (Tile | false)[] = [
-    points('all', '个条目', '拆出来的，逐条看'),
+    points('all', '项', '拆出来的，逐条看'),
     compared && part('gaps', gaps.all.length + gaps.most.length, '个主题没有找到', '其他地区都有或多数有'),
     compared && lacking.length > 0 && part('gaps', lacking.length, '件事没有找到', '三份以上文件都提了'),
     !report && points('unitless', '项没写责任单位', '谁来做，没有说'),

@@ -1,7 +1,7 @@
 /** Files that appear all at once or not at all: written beside those they replace, and moved when all are complete. */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const PREFIX = '.export-';
 
@@ -9,7 +9,7 @@ const PREFIX = '.export-';
 const toPrefix = (host: string): string => `${PREFIX}${host.replace(/[^A-Za-z0-9.]/g, '~')}-`;
 
 /** A folder inside `out` for what is not complete yet; those that dead processes of this machine left behind are cleared away. */
-export class ExportPlace {
+export class Staging {
   readonly out: string;
   readonly folder: string;
   readonly #isNew: boolean;
@@ -18,7 +18,7 @@ export class ExportPlace {
     const own = toPrefix(host);
     this.out = out;
     this.#isNew = !existsSync(out);
-    mkdirSync(out, { recursive: true });
+    makeFolder(out);
     for (const name of readdirSync(out)) if (name.startsWith(own) && !isAlive(Number(name.slice(own.length).split('-')[0]))) rmSync(join(out, name), { recursive: true, force: true });
     this.folder = mkdtempSync(join(out, `${own}${String(process.pid)}-`));
   }
@@ -34,6 +34,13 @@ export class ExportPlace {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
     if (this.#isNew && existsSync(this.out) && readdirSync(this.out).length === 0) rmdirSync(this.out);
   }
+}
+
+/** With those above it. Node's own `recursive` tries forever where a folder lets nothing be made in it (/proc, unmounted network folders). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 function isAlive(pid: number): boolean {
