@@ -15,6 +15,8 @@ export interface ReadSheets extends ReadDocument {
   /** The sheets that were read, and those that hold nothing of a notice. */
   read: string[];
   others: string[];
+  /** Those that reach further than is read. */
+  longer: string[];
 }
 
 /** @throws DocumentError */
@@ -50,7 +52,7 @@ export function readSheets(content: Uint8Array | string): ReadSheets {
   const best = Math.max(0, ...filled.map(({ likeness }) => likeness));
   const chosen = filled.filter(({ likeness }) => likeness === best);
   const blocks = chosen.flatMap(({ blocks: each }, at) => (at === 0 ? each : [paragraph(['']), ...each]));
-  return { blocks, losses, read: chosen.map(({ name }) => name), others: filled.filter((each) => !chosen.includes(each)).map(({ name }) => name) };
+  return { blocks, losses, read: chosen.map(({ name }) => name), others: filled.filter((each) => !chosen.includes(each)).map(({ name }) => name), longer: chosen.filter(({ longer }) => longer).map(({ name }) => name) };
 }
 
 /** Words that head the columns of a list of tasks. */
@@ -58,11 +60,14 @@ const HEADS = /^(?:序号|编号|.*(?:任务|事项|要求|措施|举措)|(?:工
 /** So many rows of three cells make a table. */
 const TABLE_ROWS = 2;
 
-function readSheet(name: string, sheet: WorkSheet, losses: Losses): { blocks: Block[]; likeness: 0 | 1 | 2 } | null {
+function readSheet(name: string, sheet: WorkSheet, losses: Losses): { blocks: Block[]; likeness: 0 | 1 | 2; longer: boolean } | null {
   const ref = sheet['!ref'];
   if (!ref) return null;
   const range = utils.decode_range(ref);
   const last = { row: Math.min(range.e.r, range.s.r + MOST_ROWS), column: Math.min(range.e.c, range.s.c + MOST_COLUMNS) };
+  // What the library left out stands in the whole range only.
+  const { e: end } = utils.decode_range((sheet['!fullref'] as string | undefined) ?? ref);
+  const longer = end.r > last.row || end.c > last.column;
   const merges = (sheet['!merges'] ?? []).filter(({ s }) => s.r <= last.row && s.c <= last.column).slice(0, MOST_ROWS);
   const merged = new Map(merges.map((merge) => [`${String(merge.s.r)},${String(merge.s.c)}`, merge]));
   const covered = new Set<string>();
@@ -136,7 +141,7 @@ function readSheet(name: string, sheet: WorkSheet, losses: Losses): { blocks: Bl
     }));
   }
   close();
-  return { blocks, likeness };
+  return { blocks, likeness, longer };
 }
 
 function order(rows: ReadonlyMap<number, unknown>): number[] {
