@@ -6,6 +6,7 @@ import { isHidden, isStruck, readStyleSheets, styleOf, type HiddenBy } from './h
 import { paragraph, type Block, type LayoutCell, type LayoutTable, type ReadDocument } from './layout.ts';
 import { formatNumber, toHan } from './list-numbers.ts';
 import { Losses, type LossKind } from './loss.ts';
+import { boundMarkup } from './markup.ts';
 
 /** What is not the text of a page. */
 const LEFT_OUT: Record<string, LossKind> = {
@@ -28,7 +29,7 @@ const MOST_FRAMES_DEEP = 4;
 
 /**
  * @param findFrame of pages that were saved with those in their frames
- * @throws RangeError where elements are nested so deep that it cannot be read
+ * @throws RangeError where elements are nested so deep that it cannot be read, DocumentError where there is more than is read
  */
 export function readHtml(source: string, findFrame: FindFrame = () => null): ReadDocument {
   const reader = new PageReader(findFrame);
@@ -67,7 +68,7 @@ class PageReader {
   }
 
   readSource(source: string): void {
-    const tree = unified().use(rehypeParse).parse(source.replace(/^\ufeff/, '')) as Root;
+    const tree = unified().use(rehypeParse).parse(boundMarkup(source.replace(/^\ufeff/, ''))) as Root;
     const before = this.#hiddenBy;
     this.#hiddenBy = readStyleSheets(tree);
     this.#readNodes(tree.children);

@@ -6,9 +6,10 @@ import { DocumentError, isDocumentError } from './document-error.ts';
 import { readDocx, readWordXml } from './docx.ts';
 import { readHtml } from './html.ts';
 import { flatten, LayoutError, toPlaceWords, type ReadDocument } from './layout.ts';
-import { LARGEST_FILE } from './limits.ts';
+import { LARGEST_FILE, LONGEST_ANALYSED } from './limits.ts';
 import { toLossWords } from './loss.ts';
 import { readMarkdown } from './markdown.ts';
+import { tooLong } from './markup.ts';
 import type { Format, LoadReader, ReaderName, ReadFile, Report } from './read-file.ts';
 import { ReadingError } from './reading-error.ts';
 import { sniff, sniffText } from './sniff.ts';
@@ -57,10 +58,11 @@ export async function readFile(name: string, bytes: Uint8Array, load: LoadReader
     return guard('表格', '请用 WPS 或 Excel 打开，另存为 .xlsx。', () => {
       const isText = sniff(bytes) === 'text';
       const decoded = isText ? decode(bytes) : null;
-      const { read, others, ...document } = reader.readSheets(decoded?.text.replace(/^\ufeff/, '') ?? bytes);
+      const { read, others, longer, ...document } = reader.readSheets(decoded?.text.replace(/^\ufeff/, '') ?? bytes);
       const said = [
         ...toEncodingNotes(decoded?.encoding ?? null),
         ...(read.length > 1 ? [`读了${String(read.length)}个工作表：${read.join('、')}。`] : []),
+        ...longer.map((name) => `工作表${name}很长，只读了前2万行、200列。`),
         ...(others.length > 0 ? [`没有读工作表${others.join('、')}：不像任务表。`] : []),
       ];
       return finish(isText ? 'csv' : 'xlsx', '表格', document, decoded?.encoding ?? null, said);
@@ -129,13 +131,15 @@ export function readAtOnce(name: string, bytes: Uint8Array): ReadFile {
       try {
         return finish('html', '网页', readHtml(text), encoding, notes);
       } catch (error) {
-        if (!(error instanceof RangeError)) throw error;
+        if (!(error instanceof RangeError)) throw toReadingError('网页', SAVE_AS_TEXT, error);
         throw new ReadingError('file-format', 'Unexpected depth of HTML elements', '网页里的元素嵌套太深，不能读取。请在浏览器里复制文字，存为纯文本。');
       }
     case 'md':
       // Markdown keeps its lines: they are its places.
+      refuseLong(text);
       return { ...finish('md', 'Markdown', readMarkdown(text), encoding, notes), places: [] };
     default:
+      refuseLong(text);
       return { text, format: 'txt', encoding, notes, tables: [], places: [] };
   }
 }
@@ -187,6 +191,7 @@ function finishPages(format: Format, kind: string, { pages, said, ...document }:
 function finish(format: Format, kind: string, { blocks, losses }: ReadDocument, encoding: Encoding | null, notes: readonly string[] = [], pages?: number): ReadFile {
   try {
     const { text, tables, places, lineOf, counts } = flatten(blocks);
+    refuseLong(text);
     const said = [
       ...(pages !== undefined ? [`${String(pages)}页`] : []),
       ...(counts.tables > 0 ? [`${String(counts.tables)}个表格`] : []),
@@ -201,6 +206,10 @@ function finish(format: Format, kind: string, { blocks, losses }: ReadDocument, 
     if (!(error instanceof LayoutError)) throw error;
     throw new ReadingError('file-format', `Unexpected size of a table in ${format}`, `${error.message}，不能读取。请只留下通知本身再试。`);
   }
+}
+
+function refuseLong(text: string): void {
+  if (text.length > LONGEST_ANALYSED) throw toReadingError('文件', '', tooLong(text.length));
 }
 
 function toEncodingNotes(encoding: Encoding | null): string[] {

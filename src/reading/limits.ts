@@ -9,8 +9,11 @@ export const LARGEST_FILE = 64 * 1024 * 1024;
 /** Files at a time: a notice and its annexes. */
 export const MOST_FILES = 20;
 
-/** Characters of a text that 自查 analyses: twice what is read of printed pages. */
+/** Characters of a text, whatever file it came from: twice what is read of printed pages. */
 export const LONGEST_ANALYSED = 6_000_000;
+
+/** Characters of a source in XML, HTML or Markdown, without its pictures: some four hundred pages as Word writes them. More takes gigabytes to take apart. */
+export const LARGEST_MARKUP = 16_000_000;
 
 /** Of printed pages (PDF, OFD): the pages, and the letters and rules of all of them together: 3,000 letters and 100 rules a page. */
 export const MOST_PAGES = 1000;

@@ -1,7 +1,9 @@
 /** Rich Text Format → paragraphs with the numbers their writer drew, tables with their merges. */
 import { TableStack, type EdgedCell, type EdgedRow } from './grid-rows.ts';
 import { paragraph, type ReadDocument } from './layout.ts';
+import { LONGEST_ANALYSED } from './limits.ts';
 import { Losses } from './loss.ts';
+import { tooLong } from './markup.ts';
 
 /** Groups that hold no text of the document. */
 const SKIPPED = new Set(['fonttbl', 'colortbl', 'stylesheet', 'info', 'pict', 'object', 'header', 'headerl', 'headerr', 'headerf', 'footer', 'footerl', 'footerr', 'footerf', 'footnote', 'annotation', 'atnid',
@@ -38,6 +40,7 @@ const newRow = (): Row => ({ left: 0, cells: [], next: { beside: false, below: n
 /** Groups in groups: documents have some ten, and what is kept of each that is open takes memory. */
 const MOST_DEPTH = 10_000;
 
+/** @throws DocumentError where there is more than is read */
 export function readRtf(bytes: Uint8Array): ReadDocument {
   return new RtfReader(new TextDecoder('latin1').decode(bytes)).read();
 }
@@ -54,6 +57,7 @@ class RtfReader {
   /** Bytes that wait for their neighbours: a Chinese letter is two. */
   #bytes: number[] = [];
   #words = '';
+  #letters = 0;
   #inTable = false;
   /** How deep in tables a paragraph of a table stands. */
   #depth = 1;
@@ -236,7 +240,11 @@ class RtfReader {
     const { skip, deleted, hidden, struck } = this.#state;
     if (skip) return;
     const kind = deleted ? 'deleted' : hidden ? 'hidden' : struck ? 'struck' : null;
-    if (kind === null) this.#words += words;
+    if (kind === null) {
+      this.#words += words;
+      this.#letters += words.length;
+      if (this.#letters > LONGEST_ANALYSED) throw tooLong(this.#letters);
+    }
     else if (words.trim() !== '') this.#losses.add(kind);
   }
 

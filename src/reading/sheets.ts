@@ -5,6 +5,7 @@ import { DocumentError } from './document-error.ts';
 import { paragraph, type Block, type LayoutCell, type ReadDocument } from './layout.ts';
 import { MOST_COLUMNS } from './limits.ts';
 import { Losses } from './loss.ts';
+import { boundMarkup } from './markup.ts';
 import { unzip } from './zip.ts';
 
 /** A sheet is read so far, ten times the rows a ledger holds; what a whole column is filled with would be a million. */
@@ -14,10 +15,13 @@ export interface ReadSheets extends ReadDocument {
   /** The sheets that were read, and those that hold nothing of a notice. */
   read: string[];
   others: string[];
+  /** Those that reach further than is read. */
+  longer: string[];
 }
 
 /** @throws DocumentError */
 export function readSheets(content: Uint8Array | string): ReadSheets {
+  if (typeof content === 'string') boundMarkup(content);
   let book: WorkBook;
   // The library looks without end for the end of a part whose packing is damaged: every part is unpacked here first.
   if (typeof content !== 'string' && content[0] === 0x50 && content[1] === 0x4b) unzip(content, () => true);
@@ -48,7 +52,7 @@ export function readSheets(content: Uint8Array | string): ReadSheets {
   const best = Math.max(0, ...filled.map(({ likeness }) => likeness));
   const chosen = filled.filter(({ likeness }) => likeness === best);
   const blocks = chosen.flatMap(({ blocks: each }, at) => (at === 0 ? each : [paragraph(['']), ...each]));
-  return { blocks, losses, read: chosen.map(({ name }) => name), others: filled.filter((each) => !chosen.includes(each)).map(({ name }) => name) };
+  return { blocks, losses, read: chosen.map(({ name }) => name), others: filled.filter((each) => !chosen.includes(each)).map(({ name }) => name), longer: chosen.filter(({ longer }) => longer).map(({ name }) => name) };
 }
 
 /** Words that head the columns of a list of tasks. */
@@ -56,11 +60,14 @@ const HEADS = /^(?:序号|编号|.*(?:任务|事项|要求|措施|举措)|(?:工
 /** So many rows of three cells make a table. */
 const TABLE_ROWS = 2;
 
-function readSheet(name: string, sheet: WorkSheet, losses: Losses): { blocks: Block[]; likeness: 0 | 1 | 2 } | null {
+function readSheet(name: string, sheet: WorkSheet, losses: Losses): { blocks: Block[]; likeness: 0 | 1 | 2; longer: boolean } | null {
   const ref = sheet['!ref'];
   if (!ref) return null;
   const range = utils.decode_range(ref);
   const last = { row: Math.min(range.e.r, range.s.r + MOST_ROWS), column: Math.min(range.e.c, range.s.c + MOST_COLUMNS) };
+  // What the library left out stands in the whole range only.
+  const { e: end } = utils.decode_range((sheet['!fullref'] as string | undefined) ?? ref);
+  const longer = end.r > last.row || end.c > last.column;
   const merges = (sheet['!merges'] ?? []).filter(({ s }) => s.r <= last.row && s.c <= last.column).slice(0, MOST_ROWS);
   const merged = new Map(merges.map((merge) => [`${String(merge.s.r)},${String(merge.s.c)}`, merge]));
   const covered = new Set<string>();
@@ -134,7 +141,7 @@ function readSheet(name: string, sheet: WorkSheet, losses: Losses): { blocks: Bl
     }));
   }
   close();
-  return { blocks, likeness };
+  return { blocks, likeness, longer };
 }
 
 function order(rows: ReadonlyMap<number, unknown>): number[] {

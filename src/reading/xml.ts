@@ -2,7 +2,8 @@
 import type { Element, Root } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 import { decodeLeniently } from '../text/decode.ts';
-import { DocumentError } from './document-error.ts';
+import { DocumentError, isDocumentError } from './document-error.ts';
+import { boundMarkup } from './markup.ts';
 
 /** Namespaces and the prefix they have here; strict ones count as the usual ones. */
 const PREFIXES: Record<string, string> = {
@@ -31,12 +32,13 @@ const PREFIXES: Record<string, string> = {
   'http://www.ofdspec.org/2016': 'ofd',
 };
 
-/** @throws DocumentError where it is no XML */
+/** @throws DocumentError where it is no XML, or more than is read */
 export function readXml(bytes: Uint8Array | string, name: string): Root {
   let root: Root;
   try {
-    root = fromXml(typeof bytes === 'string' ? bytes : decodeLeniently(bytes));
-  } catch {
+    root = fromXml(boundMarkup(typeof bytes === 'string' ? bytes : decodeLeniently(bytes)));
+  } catch (error) {
+    if (isDocumentError(error)) throw error;
     throw new DocumentError(`其中的 ${name} 已损坏`);
   }
   renameAll(root);

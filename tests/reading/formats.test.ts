@@ -59,6 +59,11 @@ describe('sheets', () => {
     expect(file.notes.join()).toMatch(/没有读工作表说明.*隐藏的工作表1处/);
   });
 
+  it('a sheet that is longer than is read says so', async () => {
+    const file = await read('a.xlsx', workbook('xlsx', ({ Sheets }) => utils.sheet_add_aoa(Sheets['分工表'] ?? {}, [['20010']], { origin: 'A20010' })));
+    expect(file.notes.join()).toContain('工作表分工表很长，只读了前2万行');
+  });
+
   it('points say their cell', async () => {
     const { text, tables, places } = await read('a.xlsx', workbook('xlsx'));
     const { points } = inspectText(text, { id: 'x', file: 'a.xlsx', sha256: '0'.repeat(64), themes: learnThemes([]), tables, places });

@@ -32,6 +32,12 @@ const word = (body: string, parts: Zippable = {}) => zipSync({ 'word/document.xm
 describe('archives', { timeout: 120_000 }, () => {
   const zeros = zipSync({ '0.txt': [new Uint8Array(50 * 1024 * 1024), { level: 9 }] });
 
+  it('more text than any notice has, in a small archive or as it is: refused before it is taken apart', async () => {
+    const clause = '<w:p><w:r><w:t>公开。</w:t></w:r></w:p>';
+    expect(textOf(await take('a.docx', word(clause.repeat(450_000))))).toMatch(/文件里有\d+万个字符，比一份通知长得多/);
+    for (const name of ['a.txt', 'a.md']) expect(textOf(await take(name, 'a'.repeat(6_000_001)))).toMatch(/600万个字符，比一份通知长得多/);
+  });
+
   it('an archive in an archive, called by another name: not opened', async () => {
     expect(textOf(await take('a.zip', zipSync({ '要点.docx': zipSync({ '要点.docx': docx(p('一、公开')) }) })))).toMatch(/压缩包里的《要点\.docx》：这是压缩包里的压缩包/);
     expect(textOf(await take('a.zip', zipSync({ 'a.zip': zeros })))).toMatch(/其中的压缩包请先解压/);
