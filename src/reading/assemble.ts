@@ -7,7 +7,7 @@ import { DocumentError } from './document-error.ts';
 import { paragraph, type Block, type LayoutCell, type LayoutTable, type Paragraph, type ReadDocument } from './layout.ts';
 import { Losses } from './loss.ts';
 import { straighten, type Glyph, type PageContent } from './page-content.ts';
-import { findColumnBoxes, findGrids, guessUprights, joinRules, type ColumnBox, type Grid, type GridCell } from './page-tables.ts';
+import { findColumnBoxes, findGrids, guessUprights, joinRules, leaveSides, type ColumnBox, type Grid, type GridCell } from './page-tables.ts';
 import type { Run } from './page-runs.ts';
 import { cheapest, type Standing } from './white-rows.ts';
 import { findWhiteTables, readColumnBox, type WhiteTable } from './white-tables.ts';
@@ -182,7 +182,7 @@ function layRules(page: PageContent, losses: Losses): RuledPage {
   const uprights = guessUprights({ ...page, rules });
   const guessed = uprights.length > 0;
   // A frame around the page is no table.
-  const grids = findGrids([...rules, ...uprights]).map((grid) => ({ ...grid, guessed })).filter(({ cells, ys }) => cells.length >= 4 || (ys[ys.length - 1] as number) - (ys[0] as number) <= page.height * 0.8);
+  const grids = findGrids([...rules, ...uprights]).map((grid) => ({ ...leaveSides(grid, page.glyphs), guessed })).filter(({ cells, ys }) => cells.length >= 4 || (ys[ys.length - 1] as number) - (ys[0] as number) <= page.height * 0.8);
   const rest: Glyph[] = [];
   for (const glyph of page.glyphs) {
     if (boxed.has(glyph)) continue;

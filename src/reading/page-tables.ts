@@ -98,11 +98,33 @@ export function findGrids(rules: readonly Rule[]): Grid[] {
     if (group) group.push(rule);
     else groups.set(top, [rule]);
   });
-  return [...groups.values()].flatMap((group) => toGrid(group.filter((rule) => !rule.upright), group.filter((rule) => rule.upright)) ?? [])
+  return [...groups.values()].flatMap((group) => toGrids(group.filter((rule) => !rule.upright), group.filter((rule) => rule.upright)))
     .sort((a, b) => (a.ys[0] as number) - (b.ys[0] as number));
 }
 
-function toGrid(level: readonly Rule[], upright: readonly Rule[]): Grid | null {
+/** Places of a grid that no rule divides: a cell, or what a frame leaves around the tables in it. */
+interface Region {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+  /** How many places; fewer than its sides enclose where it is no rectangle. */
+  size: number;
+}
+
+/** Where rules part the page, and the regions between them; `at` gives the region of a place. */
+interface Division {
+  xs: number[];
+  ys: number[];
+  regions: Region[];
+  at: (row: number, column: number) => Region;
+}
+
+/** How much of a stretch rules have to draw. */
+const covers = (list: readonly Rule[], at: number, from: number, to: number) =>
+  list.reduce((sum, rule) => sum + (Math.abs(rule.at - at) <= 2.6 ? Math.max(0, Math.min(rule.to, to) - Math.max(rule.from, from)) : 0), 0) >= (to - from) * 0.6;
+
+function divide(level: readonly Rule[], upright: readonly Rule[]): Division | null {
   if (level.length < 2 || upright.length < 1) return null;
   const xs = cluster(upright.map(({ at }) => at), EDGE);
   const ys = cluster(level.map(({ at }) => at), EDGE);
@@ -116,8 +138,6 @@ function toGrid(level: readonly Rule[], upright: readonly Rule[]): Grid | null {
   if (right - (xs[xs.length - 1] as number) > 10) xs.push(right);
   const [rows, columns] = [ys.length - 1, xs.length - 1];
   if (rows < 1 || columns < 1 || rows * columns > MOST_PLACES_OF_A_TABLE) return null;
-  const covers = (list: readonly Rule[], at: number, from: number, to: number) =>
-    list.reduce((sum, rule) => sum + (Math.abs(rule.at - at) <= 2.6 ? Math.max(0, Math.min(rule.to, to) - Math.max(rule.from, from)) : 0), 0) >= (to - from) * 0.6;
   const { find, join } = makeUnion(rows * columns);
   const [x, y] = [(at: number) => xs[at] as number, (at: number) => ys[at] as number];
   for (let row = 0; row < rows; row++) {
@@ -127,27 +147,111 @@ function toGrid(level: readonly Rule[], upright: readonly Rule[]): Grid | null {
       if (row + 1 < rows && !covers(level, y(row + 1), x(column), x(column + 1))) join(at, at + columns);
     }
   }
-  const regions = new Map<number, { top: number; bottom: number; left: number; right: number }>();
+  const regions = new Map<number, Region>();
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const key = find(row * columns + column);
       const region = regions.get(key);
-      if (!region) regions.set(key, { top: row, bottom: row, left: column, right: column });
+      if (!region) regions.set(key, { top: row, bottom: row, left: column, right: column, size: 1 });
       else {
         region.bottom = Math.max(region.bottom, row);
         region.left = Math.min(region.left, column);
         region.right = Math.max(region.right, column);
+        region.size++;
       }
     }
   }
-  const cells = [...regions.values()].map((region): GridCell => ({
+  return { xs, ys, regions: [...regions.values()], at: (row, column) => regions.get(find(row * columns + column)) as Region };
+}
+
+function toGrids(level: readonly Rule[], upright: readonly Rule[]): Grid[] {
+  const division = divide(level, upright);
+  if (!division) return [];
+  const { xs, ys, regions } = division;
+  const frame = findFrame(division);
+  if (frame) return findFramed(division, frame).flatMap((box) => toGrids(clip(level, box), clip(upright, box)));
+  const [x, y] = [(at: number) => xs[at] as number, (at: number) => ys[at] as number];
+  const cells = regions.map((region): GridCell => ({
     row: region.top, column: region.left, rows: region.bottom - region.top + 1, columns: region.right - region.left + 1,
     left: x(region.left), right: x(region.right + 1), top: y(region.top), bottom: y(region.bottom + 1), glyphs: [],
   }));
-  const lowest = cells.filter((cell) => cell.row + cell.rows === rows);
+  const lowest = cells.filter((cell) => cell.row + cell.rows === ys.length - 1);
   const closed = lowest.filter((cell) => covers(level, cell.bottom, cell.left, cell.right));
   if (closed.length > 0) for (const cell of lowest) if (!closed.includes(cell)) cell.open = true;
-  return cells.length < 2 ? null : { xs, ys, cells };
+  return cells.length < 2 ? [] : [{ xs, ys, cells }];
+}
+
+/**
+ * A frame around text and tables, whose rules touch those of a table in it where the page cuts both: a region that runs
+ * along both sides of them, and above, below or between them. Beside it only cells as wide as all may stand, as a letterhead
+ * does; a table in one cell of another is no such thing.
+ */
+function findFrame({ xs, regions, at }: Division): Region | null {
+  const runsRound = (region: Region) => {
+    const { top, bottom, left, right, size } = region;
+    if (size === (bottom - top + 1) * (right - left + 1)) return false;
+    const rows = Array.from({ length: bottom - top + 1 }, (_, step) => top + step);
+    const columns = Array.from({ length: right - left + 1 }, (_, step) => left + step);
+    return rows.every((row) => at(row, left) === region && at(row, right) === region)
+      && rows.some((row) => columns.every((column) => at(row, column) === region));
+  };
+  const frame = regions.find((region) => region.left === 0 && region.right === xs.length - 2 && runsRound(region));
+  const stacked = frame && regions.every(({ top, bottom, left, right }) => (top >= frame.top && bottom <= frame.bottom) || (left === 0 && right === xs.length - 2));
+  return stacked ? frame : null;
+}
+
+type Box = Record<'left' | 'right' | 'top' | 'bottom', number>;
+
+/** The parts of the page that regions within a frame cover, those side by side as one. */
+function findFramed({ xs, ys, regions, at }: Division, frame: Region): Box[] {
+  const inner = regions.filter((region) => region !== frame && region.top >= frame.top && region.bottom <= frame.bottom);
+  const { find, join } = makeUnion(inner.length);
+  const order = new Map(inner.map((region, place) => [region, place]));
+  const meet = (row: number, column: number, other: Region) => {
+    const [one, two] = [order.get(at(row, column)), order.get(other)];
+    if (one !== undefined && two !== undefined) join(one, two);
+  };
+  for (let row = frame.top; row <= frame.bottom; row++) {
+    for (let column = frame.left; column <= frame.right; column++) {
+      if (row < frame.bottom) meet(row, column, at(row + 1, column));
+      if (column < frame.right) meet(row, column, at(row, column + 1));
+    }
+  }
+  const boxes = new Map<number, Box>();
+  inner.forEach((region, place) => {
+    const [x, y] = [(edge: number) => xs[edge] as number, (edge: number) => ys[edge] as number];
+    const box = boxes.get(find(place)) ?? { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    boxes.set(find(place), {
+      left: Math.min(box.left, x(region.left)), right: Math.max(box.right, x(region.right + 1)),
+      top: Math.min(box.top, y(region.top)), bottom: Math.max(box.bottom, y(region.bottom + 1)),
+    });
+  });
+  return [...boxes.values()];
+}
+
+/** What of rules lies in a part of the page. */
+function clip(rules: readonly Rule[], { left, right, top, bottom }: Box): Rule[] {
+  return rules.flatMap(({ upright, at, from, to }) => {
+    const [first, last, start, end] = upright ? [left, right, top, bottom] : [top, bottom, left, right];
+    const part = { upright, at, from: Math.max(from, start), to: Math.min(to, end) };
+    return at >= first - EDGE && at <= last + EDGE && part.to - part.from > 4 ? [part] : [];
+  });
+}
+
+/** No column with words is narrower: the space between a frame and the table in it, in points. */
+const NO_COLUMN = 8;
+
+/**
+ * Leaves out the sides of a frame that the page cuts above and below: at both sides of a table one cell as high as all,
+ * with nothing in it, and at one of them too narrow for a letter.
+ */
+export function leaveSides(grid: Grid, glyphs: readonly Glyph[]): Grid {
+  const { xs, ys, cells } = grid;
+  const isSide = (cell: GridCell | undefined) => cell?.rows === ys.length - 1 && cell.columns === 1
+    && !glyphs.some(({ x, y, width, height }) => x + width / 2 > cell.left && x + width / 2 < cell.right && y - height * 0.3 > cell.top && y - height * 0.3 < cell.bottom);
+  const [first, last] = [cells.find(({ column }) => column === 0), cells.find(({ column }) => column === xs.length - 2)];
+  if (xs.length < 4 || !first || !last || !isSide(first) || !isSide(last) || Math.min(first.right - first.left, last.right - last.left) >= NO_COLUMN) return grid;
+  return { ...grid, xs: xs.slice(1, -1), cells: cells.filter((cell) => cell !== first && cell !== last).map((cell) => ({ ...cell, column: cell.column - 1 })) };
 }
 
 /**

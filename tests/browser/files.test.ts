@@ -68,6 +68,8 @@ describe.each(WAYS)('$way', ({ open: openSite }) => {
     await read('分工表.pdf', PRINTED, 2, /由PDF转换.*1页，1个表格/);
     expect(readers).toEqual(['reader-documents', 'reader-sheets', 'reader-cmaps', 'reader-pdf']);
     expect(await page.locator('[data-try-text]').inputValue()).toContain('1\t公开规划执行情况。\t规划处\t办公室\t6月底前');
+    // Where a column was read wrongly, the table is named by its page too.
+    expect(await page.locator('#reading h3').first().textContent()).toBe('第2行（第1页）起的表');
     expect(faults).toEqual([]);
     await context.close();
   });

@@ -100,6 +100,27 @@ describe('PDF', { timeout: 60_000 }, () => {
     expect(file.text).toContain('\t其他法律行政法规禁止公开\t1\t0\t1\n总计\t\t4\t2\t6\n');
   });
 
+  it('a notice in one frame of rules over pages: the frame is no table, what stands in it is read as without', async () => {
+    const row = (number: number) => [String(number), `公开规划执行情况第${String(number)}项。`, '规划处', '办公室', '6月底前'];
+    const [title, lead] = [text(150, 60, '云川市2024年政务公开工作要点任务分工表'), text(84, 90, '各科室、各中心：请对照落实。')];
+    // The page cuts the frame where it cuts a table: at its foot, at both ends, at both with words between, at its head.
+    const bodies = [
+      title + lead + table(XS, 660, [HEAD, row(1), row(2)]),
+      table(XS, 50, Array.from({ length: 18 }, (_, at) => row(at + 3))),
+      table(XS, 50, [row(21), row(22)]) + text(84, 160, '联系人：张三。') + table(XS, 660, [HEAD, row(1), row(2)]),
+      table(XS, 50, [row(3), row(4)]) + text(84, 160, '联系人：李四。'),
+    ];
+    const sides = (top: number, bottom: number) => rule(54, top, 54, bottom) + rule(550, top, 550, bottom);
+    const level = (y: number) => rule(54, y, 550, y);
+    const frames = [level(30) + sides(30, 781) + level(781), level(49) + sides(49, 771) + level(771), level(49) + sides(49, 781) + level(781), level(49) + sides(49, 300) + level(300)];
+    const plain = await read(pdf(bodies));
+    const framed = await read(pdf(bodies.map((body, at) => body + (frames[at] ?? ''))));
+    expect(plain.text).toMatch(/\n22\t公开规划执行情况第22项。\t规划处\t办公室\t6月底前\n联系人：张三。\n/);
+    expect(framed.text).toBe(plain.text);
+    expect(readNotice(framed.text, framed.tables).points).toHaveLength(26);
+    expect(framed.notes).toEqual(plain.notes);
+  });
+
   it('a table without upright rules is read, and said to be a guess', async () => {
     const file = await read(pdf([text(150, 80, '云川市2024年政务公开工作要点任务分工表') + table(XS, 100, [HEAD, ['1', '公开规划执行情况。', '规划处', '办公室', '6月底前'], ['2', '公开收费目录。', '财务处', '法规处', '9月底前']], { upright: false })]));
     expect(readNotice(file.text, file.tables).points.map(({ lead, participants }) => [lead, participants])).toEqual([[['规划处'], ['办公室']], [['财务处'], ['法规处']]]);

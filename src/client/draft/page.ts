@@ -14,6 +14,7 @@ import { hush, say } from '../ledger/said.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
 import { findTaken, noteTaken } from '../lib/hand-over.ts';
+import { Latest } from '../lib/latest.ts';
 import { loadNotice } from '../lib/load-notice.ts';
 import { buildArchiveChoice } from '../try/archive.ts';
 import { beginWithFiles, beginWithHandedOver, beginWithLedger, beginWithNotice, readChosen, type Begun } from './begin.ts';
@@ -55,6 +56,8 @@ class DraftPage {
   #others: Others | null = null;
   #model: ThemeModel | null = null;
   readonly #found: Look;
+  /** What the draft shall begin with. */
+  readonly #latest = new Latest();
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The draft that the reader began, though nothing stands in it yet. */
   #begun: string | null = null;
@@ -82,7 +85,7 @@ class DraftPage {
     this.#units = new UnitTable(this.#get('unit-fields'), data.units.functions, setUnit);
     this.#start = new Start(app, {
       files: (files) => this.#openFiles(files),
-      notice: (id) => void this.#begin('没有读到，请再试一次', () => beginWithNotice(id)),
+      notice: (id) => void this.#take('没有读到，请再试一次', () => beginWithNotice(id), (begun) => { this.#goOnWith(begun); }),
       ledger: (id) => { this.#openLedger(id); },
     });
     this.#listen();
@@ -347,34 +350,36 @@ class DraftPage {
   }
 
   /** @param failed what to say before the reason */
-  async #try(failed: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      say(`${failed}：${error instanceof Error ? error.message : '读不出'}`, [], true);
-    }
+  #take<Found>(failed: string, work: (isStale: () => boolean) => Promise<Found>, keep: (found: Found) => void): Promise<void> {
+    this.#start.ask(null);
+    return this.#latest.take(work, keep, (error) => { say(`${failed}：${error instanceof Error ? error.message : '读不出'}`, [], true); });
   }
 
-  #begin(failed: string, begun: () => Promise<Begun>): Promise<void> {
-    return this.#try(failed, async () => { this.#goOnWith(await begun()); });
+  /** Something else is begun: files on their way are wanted no longer, nor are words about them. */
+  #drop(): void {
+    this.#latest.begin();
+    this.#start.ask(null);
+    hush();
   }
 
   #openFiles(chosen: readonly File[]): Promise<void> {
     const names = chosen.map(({ name }) => name).join('、');
     say(`正在读${names}……`, [], true);
-    return this.#try(`没有打开${names}`, async () => { await this.#readFiles(await readChosen(chosen), names, []); });
+    return this.#readFiles(readChosen(chosen), names, []);
   }
 
-  /** @param parts of archives among them, the files to read @throws with words for the reader */
-  async #readFiles(files: readonly NamedFile[], names: string, parts: readonly string[]): Promise<void> {
-    this.#start.ask(null);
-    const found = await beginWithFiles(files, this.#model ?? learnThemes(this.#data.themes), parts, (words) => { say(words, [], true); });
-    if ('draft' in found) {
-      this.#goOnWith(found);
-      return;
-    }
-    say(`${names}里有${String(found.parts.length)}个文件，请选择。`);
-    this.#start.ask(buildArchiveChoice(found.parts, (more) => void this.#try(`没有打开${names}`, () => this.#readFiles(files, names, [...parts, ...more]))));
+  /** @param parts of archives among them, the files to read */
+  #readFiles(files: Promise<readonly NamedFile[]>, names: string, parts: readonly string[]): Promise<void> {
+    return this.#take(`没有打开${names}`, async (isStale) => beginWithFiles(await files, this.#model ?? learnThemes(this.#data.themes), parts, (words) => {
+      if (!isStale()) say(words, [], true);
+    }), (found) => {
+      if ('draft' in found) {
+        this.#goOnWith(found);
+        return;
+      }
+      say(`${names}里有${String(found.parts.length)}个文件，请选择。`);
+      this.#start.ask(buildArchiveChoice(found.parts, (more) => void this.#readFiles(files, names, [...parts, ...more])));
+    });
   }
 
   /** A text that 自查 sent here, and others' words that go into it; the same text again goes on with its draft. */
@@ -406,11 +411,13 @@ class DraftPage {
   }
 
   #openLedger(id: string): void {
+    this.#drop();
     const ledger = getStore().read(id);
     if (ledger) this.#goOnWith(beginWithLedger(ledger, this.#model));
   }
 
   #beginBlank(): void {
+    this.#drop();
     this.#begun = this.#editing.ensure(this.#start.year).id;
     this.#render();
     this.#get('head').toggleAttribute('open', true);
@@ -419,6 +426,7 @@ class DraftPage {
   }
 
   #beginNew(): void {
+    this.#drop();
     const { store, steps } = this.#editing;
     steps.add({ of: store.create({ head: makeHead(new Date().getFullYear() + 1), blocks: [] }), back: { type: 'delete' }, words: '新建' });
     this.#read(false);

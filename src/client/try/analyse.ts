@@ -189,7 +189,7 @@ export function analyse(text: string, { file, notes, tables = [], places = [], c
       counts: Object.fromEntries([...filters].map(([filter, list]) => [filter, list.length])),
       outline: toOutline(inspection.read.tree, text, records.points),
       understood: toUnderstood(inspection.read),
-      reading: summarise(inspection.read.tree, text, records.points),
+      reading: summarise(inspection.read.tree, text, records.points, places),
       statistics: { cells: cells.length, checks: checks.length, failed: checks.filter(({ holds }) => holds === false).map(({ rule }) => rule) },
       diagnostics: { total: records.diagnostics.length, shown: [...records.diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, TRY_LIMITS.messages).map((each) => ({ ...each, place: places[each.start.line - 1] ?? null })) },
       themeless: points.length - sound.length,

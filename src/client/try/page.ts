@@ -3,6 +3,7 @@ import { LONGEST_ANALYSED } from '../../reading/limits.ts';
 import { toTextFile } from '../../view/addresses.ts';
 import { download } from '../lib/download.ts';
 import { handOver, type HandedOver } from '../lib/hand-over.ts';
+import { Latest } from '../lib/latest.ts';
 import { loadNoticeText } from '../lib/notice-text.ts';
 import type { Overview } from './analyse.ts';
 import { ComparedNotices, type TryData } from './compared.ts';
@@ -50,8 +51,7 @@ class TryPage {
   readonly #results: ShownResults;
   readonly #keeping: Keeping;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Numbers what the reader asked for: what comes of an earlier wish is dropped. */
-  #asked = 0;
+  readonly #latest = new Latest();
   /** What goes along into 起草. */
   #carried: HandedOver['insertion'];
 
@@ -86,7 +86,7 @@ class TryPage {
     if (this.#text.text !== '') this.#look();
     // Back from another page the browser puts back what was typed, after scripts have run.
     addEventListener('pageshow', () => {
-      if (this.#text.text !== '' && this.#asked === 0) this.#look();
+      if (this.#text.text !== '' && !this.#latest.isAsked) this.#look();
     });
   }
 
@@ -129,8 +129,7 @@ class TryPage {
     this.#helper.drop();
     this.#files.dropChoice();
     this.#status.endProgress();
-    const mine = ++this.#asked;
-    return () => mine !== this.#asked;
+    return this.#latest.begin();
   }
 
   /** Looks at what is in the field now. */

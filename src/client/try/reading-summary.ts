@@ -23,9 +23,11 @@ export interface ReadingSummary {
   tables: ReadTable[];
   /** A {@link LineCode} for each line of the text. */
   lines: string;
+  /** Where each line stands in a file that is no text: its page or cell. */
+  places: readonly string[];
 }
 
-export function summarise(tree: NoticeRoot, text: string, points: readonly WorkPoint[]): ReadingSummary {
+export function summarise(tree: NoticeRoot, text: string, points: readonly WorkPoint[], places: readonly string[] = []): ReadingSummary {
   const lines = splitLines(text);
   const tables = [...nodesOf(tree)].filter((node): node is Table => node.type === 'table').slice(0, TRY_LIMITS.tables);
   return {
@@ -36,7 +38,7 @@ export function summarise(tree: NoticeRoot, text: string, points: readonly WorkP
         columns: columnsOf(table).map(({ place, words, choice, cells }) => ({ place, words, choice, examples: cells.slice(0, TRY_LIMITS.cells).map((cell) => (cell.length > TRY_LIMITS.cellCharacters ? `${cell.slice(0, TRY_LIMITS.cellCharacters)}……` : cell)) })),
       };
     }).filter(({ columns, words }) => columns.length > 1 && words !== ''),
-    lines: toLineCodes(tree, lines.length, points),
+    lines: toLineCodes(tree, lines.length, points), places,
   };
 }
 

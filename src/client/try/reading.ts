@@ -2,6 +2,7 @@
 import { COLUMN_CHOICES, LINE_CHOICES, toCorrectionsYaml, toLineWords, type ColumnChoice, type LineChoice, type Rank, type ReadingCorrection } from '../../notice/index.ts';
 import { listLineStarts, splitLines } from '../../text/line-ends.ts';
 import { COLUMN_CHOICE, describeCorrection, HEADING_LEVEL, LINE_CHOICE } from '../../view/corrections.ts';
+import { toLineWords as toLineName } from '../../view/labels.ts';
 import { h } from '../lib/dom.ts';
 import { download } from '../lib/download.ts';
 import type { Corrections } from './corrections.ts';
@@ -32,12 +33,12 @@ export function buildReading(summary: ReadingSummary, scene: Scene, actions: Rea
   return [h('details', { 'data-key': 'reading', open: said > 0 },
     h('summary', {}, said > 0 ? `已更正${String(said)}处` : '说明哪一列、哪一行是什么'),
     h('p', { class: 'note' }, '程序把列或行认错了，在这里说明它是什么，条目马上照着重读；原文不动。改动别的行，更正还在。'),
-    ...summary.tables.flatMap((table) => buildTable(table, scene, actions)),
+    ...summary.tables.flatMap((table) => buildTable(table, summary, scene, actions)),
     ...buildLine(summary, actions),
-    ...buildSaid(scene, actions))];
+    ...buildSaid(summary, scene, actions))];
 }
 
-function buildTable({ line, words, start, end, columns }: ReadTable, { show }: Scene, { corrections, changed }: ReadingActions): Node[] {
+function buildTable({ line, words, start, end, columns }: ReadTable, { places }: ReadingSummary, { show }: Scene, { corrections, changed }: ReadingActions): Node[] {
   const said = corrections.list.find((each) => each.line === line)?.columns ?? {};
   const rows = columns.map(({ place, words: name, choice, examples }) => {
     const key = String(place);
@@ -55,7 +56,7 @@ function buildTable({ line, words, start, end, columns }: ReadTable, { show }: S
         changed();
       })));
   });
-  const caption = `第${String(line)}行起的表`;
+  const caption = `${toLineName(line, places[line - 1])}起的表`;
   return [
     h('h3', {}, buildLink(caption, () => show(start, end), `${caption}，到原文`)),
     buildScroller(caption, h('table', { class: 'try-columns' },
@@ -63,7 +64,7 @@ function buildTable({ line, words, start, end, columns }: ReadTable, { show }: S
   ];
 }
 
-function buildLine({ lines }: ReadingSummary, { corrections, field, changed, say }: ReadingActions): Node[] {
+function buildLine({ lines, places }: ReadingSummary, { corrections, field, changed, say }: ReadingActions): Node[] {
   const texts = splitLines(field.value);
   const number = h('input', { type: 'number', min: 1, max: texts.length, 'aria-label': '第几行', 'data-stay': 'line', 'data-try-line': '' });
   const select = h('select', { 'aria-label': '这一行是', 'data-stay': 'line-choice', 'data-try-choice': '' },
@@ -73,7 +74,7 @@ function buildLine({ lines }: ReadingSummary, { corrections, field, changed, say
   const tell = () => {
     const line = number.valueAsNumber;
     const text = texts[line - 1];
-    words.textContent = Number.isNaN(line) ? '' : text === undefined ? `原文只有${String(texts.length)}行。` : text.trim() === '' ? '这一行是空的。' : `“${clip(toLineWords(text), 40)}”，现在读作${LINE_WORDS[(lines[line - 1] ?? 'n') as LineCode]}`;
+    words.textContent = Number.isNaN(line) ? '' : text === undefined ? `原文只有${String(texts.length)}行。` : text.trim() === '' ? '这一行是空的。' : `${places[line - 1] ? `${places[line - 1] ?? ''}，` : ''}“${clip(toLineWords(text), 40)}”，现在读作${LINE_WORDS[(lines[line - 1] ?? 'n') as LineCode]}`;
     field.dataset['line'] = number.value;
   };
   // The line chosen before the results were made anew.
@@ -104,7 +105,7 @@ function buildLine({ lines }: ReadingSummary, { corrections, field, changed, say
 }
 
 /** What was said so far, to be taken back or away. */
-function buildSaid({ show }: Scene, { corrections, field, changed, say }: ReadingActions): Node[] {
+function buildSaid({ places }: ReadingSummary, { show }: Scene, { corrections, field, changed, say }: ReadingActions): Node[] {
   const undo = buildButton('撤销上一步', 'undo', () => {
     corrections.undo();
     changed();
@@ -114,7 +115,7 @@ function buildSaid({ show }: Scene, { corrections, field, changed, say }: Readin
   const starts = listLineStarts(field.value);
   return [
     h('h3', {}, '更正'),
-    h('ul', { class: 'try-corrections', 'data-try-corrections': '' }, ...corrections.list.map((correction) => buildOne(correction, () => show(starts[correction.line - 1] ?? 0, starts[correction.line - 1] ?? 0), corrections, changed))),
+    h('ul', { class: 'try-corrections', 'data-try-corrections': '' }, ...corrections.list.map((correction) => buildOne(correction, toLineName(correction.line, places[correction.line - 1]), () => show(starts[correction.line - 1] ?? 0, starts[correction.line - 1] ?? 0), corrections, changed))),
     h('p', { class: 'actions' }, undo,
       buildButton('复制更正', 'copy', () => {
         const yaml = toCorrectionsYaml(corrections.list);
@@ -129,11 +130,11 @@ function buildSaid({ show }: Scene, { corrections, field, changed, say }: Readin
   ];
 }
 
-function buildOne(correction: ReadingCorrection, go: () => void, corrections: Corrections, changed: () => void): HTMLLIElement {
+function buildOne(correction: ReadingCorrection, name: string, go: () => void, corrections: Corrections, changed: () => void): HTMLLIElement {
   const { line, words, note } = correction;
   const why = h('input', { type: 'text', value: note ?? '', placeholder: '为什么（可不写）', 'aria-label': `第${String(line)}行为什么这样读`, 'data-stay': `why-${String(line)}` });
   why.addEventListener('change', () => corrections.explain(line, why.value));
-  return h('li', {}, buildLink(`第${String(line)}行`, go, `第${String(line)}行，到原文`), `“${clip(words, 24)}”：${describeCorrection(correction)} `, why, ' ', buildButton('撤掉', `forget-${String(line)}`, () => {
+  return h('li', {}, buildLink(name, go, `${name}，到原文`), `“${clip(words, 24)}”：${describeCorrection(correction)} `, why, ' ', buildButton('撤掉', `forget-${String(line)}`, () => {
     corrections.forget(line);
     changed();
   }));
