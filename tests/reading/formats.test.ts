@@ -61,7 +61,16 @@ describe('sheets', () => {
 
   it('a sheet that is longer than is read says so', async () => {
     const file = await read('a.xlsx', workbook('xlsx', ({ Sheets }) => utils.sheet_add_aoa(Sheets['分工表'] ?? {}, [['20010']], { origin: 'A20010' })));
-    expect(file.notes.join()).toContain('工作表分工表很长，只读了前2万行');
+    expect(file.notes.join()).toContain('工作表分工表很长，只读了前2万行。');
+  });
+
+  it('a sheet is called longer or wider than is read only where words stand beyond', async () => {
+    const withCell = (cell: string, value: string) => workbook('xlsx', ({ Sheets }) => utils.sheet_add_aoa(Sheets['分工表'] ?? {}, [[value]], { origin: cell }));
+    // Formats alone make a sheet large: the bottom row, and the last column.
+    for (const blank of ['A20010', 'IV30', 'A1048576', 'XFD3']) expect((await read('a.xlsx', withCell(blank, ' '))).notes.join()).not.toContain('只读了');
+    const wide = (await read('a.xlsx', withCell('IV3', '备注'))).notes.join();
+    expect(wide).toContain('工作表分工表很宽，只读了前200列。');
+    expect(wide).not.toContain('很长');
   });
 
   it('points say their cell', async () => {
