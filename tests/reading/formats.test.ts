@@ -99,6 +99,15 @@ describe('documents', () => {
     expect(file.text).toMatch(/办公室印发\n$/);
   });
 
+  it.each([
+    ['paragraphs in a table that is none', '\\pard\\intbl\\itap2 inner1\\par inner2\\par \\pard\\intbl after\\cell right\\cell\\row'],
+    ['cells without a row', '\\pard\\intbl\\itap2 inner1\\nestcell inner2\\nestcell \\pard\\intbl after\\cell right\\cell\\row'],
+    ['a row whose last cell does not end', '\\pard\\intbl right\\cell \\pard\\intbl\\itap2 inner1\\par inner2\\par\\row'],
+  ])('.rtf, words of a cell stand in their place: %s', async (_, inner) => {
+    const { text } = await read('a.rtf', Buffer.from(`{\\rtf1\\ansi\\trowd\\cellx4500\\cellx9000\\pard\\intbl left\\par ${inner}\\pard tail\\par}`, 'latin1'));
+    expect(text.match(/[a-z]+\d?/g)).toEqual(['left', ...(inner.includes('after') ? ['inner1', 'inner2', 'after', 'right'] : ['right', 'inner1', 'inner2']), 'tail']);
+  });
+
   it('a flat .fodt, a flat .fods', async () => {
     const names = ['office', 'text', 'table'].map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`).join(' ');
     const flat = (kind: string, body: string) => strToU8(`<?xml version="1.0" encoding="UTF-8"?><office:document ${names} office:mimetype="application/vnd.oasis.opendocument.${kind}"><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document>`);
