@@ -346,14 +346,14 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
       give('lead', end, due ? null : toMatter(words, end - rest.length, end));
       continue;
     }
-    // 规划股和财务处配合办公室: whom they help leads.
-    const helped = /^(.{2,20}?)(?:协助|配合|协同)(.{2,20})$/.exec(name.text);
-    if (helped?.[1] && helped[2] && looksLikeUnits(helped[1]) && looksLikeUnits(helped[2])) {
+    // 规划股和财务处配合办公室（负责）: whom they help leads. 协同 stands in names: 协同创新科.
+    const helped = /^(.{2,20}?)(?:协助|配合)(.{2,20})$/.exec(name.text);
+    const leader = helped?.[2]?.replace(BY_DUTY, '').replace(/(?:负责|抓好|做好){1,2}$/, '');
+    if (helped?.[1] && helped[2] && leader && looksLikeUnits(helped[1]) && looksLikeUnits(leader)) {
       const whom = end - helped[2].length;
       group.push(opening(helped[1].length));
       give('participants', whom);
-      const leader = helped[2];
-      if (!reading.parts.some(({ units }) => units.some((unit) => words.slice(unit.start, unit.end) === leader))) add('lead', [toPiece(words, whom, end, true)], end);
+      if (!reading.parts.some(({ units }) => units.some((unit) => words.slice(unit.start, unit.end) === leader))) add('lead', [toPiece(words, whom, whom + leader.length, true)], end);
       continue;
     }
     const helps = /^(.*?)(?:做好|积极|共同)?(?:配合|参与|参加|协助|协同)(?:落实|实施|推进|工作|做好(.*))?$/.exec(name.text);
