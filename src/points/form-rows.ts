@@ -158,17 +158,25 @@ const ROW_LETTERS = REQUEST_ROWS.map(({ label }) => foldLabel(label));
  * The label of a row of part 三 where pieces of the labels beside it stand in its cell, as on a page without rules:
  * `（三）不1.属于国家秘密 予公开` → `1.属于国家秘密`.
  *
+ * A piece of the label alone is the whole of it.
+ *
  * @returns the words as printed where nothing foreign stands in them; null where the label of another row or of
  *   columns does, so that nobody knows whose the figures are
  */
 export function nameTorn(words: string, { label }: FormRow): string | null {
   const [letters, own] = [foldLabel(words), foldLabel(label)];
   if (letters === own) return joinSpaced(words, label);
+  if (own.includes(letters) && isPiece(words)) return label;
   const at = letters.indexOf(own);
   const around = at < 0 ? [letters] : [letters.slice(0, at), letters.slice(at + own.length)];
   const foreign = [...ROW_LETTERS.filter((other) => !own.includes(other)), ...(at < 0 ? [] : APPLICANTS.slice(0, -2))];
   if (foreign.some((other) => around.some((piece) => piece.includes(other)))) return null;
   return at >= 0 && around.every((piece) => piece === '' || isFormWords(piece)) ? label : words;
+}
+
+/** No whole label: a bracket stands in it alone (`（二）部分公开（区分处理的，`), or it begins in the middle (`的，只计这一情形`). */
+function isPiece(words: string): boolean {
+  return words.match(/[（(]/g)?.length !== words.match(/[）)]/g)?.length || /^[的，、；]/.test(words);
 }
 
 /** `三 、本 年 度 办 理 结 果`, `（四）无 法提供`: spaces that a layout put between letters, or where it cut a line. */

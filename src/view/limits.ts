@@ -52,7 +52,7 @@ export const THEME_OPENING = { leads: 8, concrete: 2, notes: 1, law: 1, alone: 4
 /** Notices that cite one document: two of each colour. */
 export const MOST_CITING = 24;
 
-/** Points behind an answer that are shown with their words, half a kilobyte each; of more, in half of that, the words are a click away. */
+/** Points behind an answer that are shown with their words, half a kilobyte each; where there are more, each is a line half as long, its words a click away. */
 export const MOST_WITH_WORDS = 200;
 /** Of a point behind an answer, the characters on either side of the words that count: a line of a desk's window. */
 export const AROUND_A_QUOTE = 60;

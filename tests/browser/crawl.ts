@@ -55,6 +55,7 @@ export async function openCrawler(browser: Browser): Promise<Crawler> {
   return {
     async visit(path, size) {
       // What the page before still asks for is no fault of the next, nor what it would store when it goes.
+      if (page.url() !== 'about:blank') await page.evaluate(() => { sessionStorage.clear(); });
       await page.goto('about:blank');
       await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
       faults = [];

@@ -1,6 +1,7 @@
 /** A notice drafted from nothing by clicks and keys, carried away as a document and read back; on a host and from a disk; the rest on a host. */
 import { zipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fromJson, isItem } from '../../src/draft/draft.ts';
@@ -206,21 +207,26 @@ it.each(ADDRESSES)('opens what 自查 opens, a reader loaded when a file needs i
 
 const TEXT_FOR_BOTH = '云川市交通运输局2024年政务公开工作要点\n一、做好解读\n1. 积极开展多种形式解读，让群众看得懂。（牵头单位：法规科；完成时限：6月底前）\n2. 公开预算信息。（牵头单位：计财科）\n';
 
-it.each(ADDRESSES)('takes over what 自查 was given: %s', async (_way, base) => {
-  const { context, faults } = await start();
+async function takeOver(context: BrowserContext, base: string): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${base()}try/index.html`);
+  await page.goto(`${base}try/index.html`);
   await page.locator('[data-try-text]').fill(TEXT_FOR_BOTH);
   await page.locator('[data-try-draft]').click();
   await page.waitForURL(/draft\/index\.html/);
   await page.locator('.draft-block.item').nth(1).waitFor();
   expect(await page.locator('[data-head="title"]').inputValue()).toBe('云川市交通运输局2024年政务公开工作要点');
   await expect.poll(() => blocks(page).nth(1).textContent()).toContain('可写明解读形式数，其他地区有写法');
+  return page;
+}
+
+it('takes over what 自查 was given, and the wording of others that is chosen there', async () => {
+  const { context, faults } = await start();
+  const page = await takeOver(context, inject('siteUrl'));
   await page.reload();
   await page.locator('[data-draft][data-ready]').waitFor();
   expect(await page.locator('.draft-block.item').count()).toBe(2);
   // Back in 自查 the wording of others goes into the same draft, at its item.
-  await page.goto(`${base()}try/index.html`);
+  await page.goto(`${inject('siteUrl')}try/index.html`);
   await page.locator('[data-try-text]').fill(TEXT_FOR_BOTH);
   const offered = page.locator('.try-point').first().locator('.advice').filter({ hasText: '没有写明解读形式数' });
   await offered.getByRole('link', { name: '济南2023附件第13项' }).waitFor();
@@ -229,6 +235,13 @@ it.each(ADDRESSES)('takes over what 自查 was given: %s', async (_way, base) =>
   await expect.poll(() => opened(page, 'text').inputValue()).toMatch(/看得懂。.*不少于3种/);
   expect(await page.locator('.draft-block.item').count()).toBe(2);
   expect(await page.locator('[data-draft-choice] option').count()).toBe(1);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it('takes over what 自查 was given, from a disk', async () => {
+  const { context, faults } = await start();
+  await takeOver(context, pathToFileURL(inject('siteFolder')).href);
   expect(faults).toEqual([]);
   await context.close();
 });

@@ -35,13 +35,13 @@ function openForAll(): () => Promise<Opened> {
   };
 }
 
-/** As a paste does, but for texts that would take long to send. */
-function put(page: Page, text: string): Promise<void> {
-  return page.evaluate((words) => {
+/** As a paste does, but for texts that would take long to send: a piece, so many times. */
+function put(page: Page, piece: string, times = 1): Promise<void> {
+  return page.evaluate(([words, count]) => {
     const field = document.querySelector('[data-try-text]') as HTMLTextAreaElement;
-    field.value = words;
+    field.value = words.repeat(count);
     field.dispatchEvent(new Event('input'));
-  }, text);
+  }, [piece, times] as const);
 }
 
 const choose = (page: Page, name: string, bytes: Uint8Array) => page.locator('[data-try-file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
@@ -134,7 +134,7 @@ describe('while the reader writes', () => {
       new MutationObserver(() => words.push(line.textContent)).observe(line, { childList: true });
       return words;
     });
-    await put(page, readSeed('004_e16b6d0f5329f8e5.txt').repeat(25));
+    await put(page, readSeed('004_e16b6d0f5329f8e5.txt'), 25);
     await untilSaid(page, /^\d+%/);
     await put(page, DRAFT);
     await expect.poll(() => page.locator('.try-point').count(), PATIENT).toBe(3);
@@ -155,7 +155,7 @@ describe('while the reader writes', () => {
       const line = document.querySelector('[data-try-status]') as HTMLElement;
       new MutationObserver(() => seen.push(line.textContent)).observe(line, { childList: true });
     });
-    await put(page, seed.repeat(Math.ceil((300 * 1024) / Buffer.byteLength(seed))));
+    await put(page, seed, Math.ceil((300 * 1024) / Buffer.byteLength(seed)));
     await untilSaid(page, /^\d+%/);
     // The worker works; the page turns its colours.
     await page.locator('[data-mode="colours"]').selectOption('dark');
@@ -254,15 +254,15 @@ describe('hostile texts', () => {
     expect(faults).toEqual([]);
   });
 
-  it.each<[string, string, RegExp]>([
-    ['white space alone', ' \u3000\n'.repeat(500), /只有空白/],
-    ['3,000 clauses', Array.from({ length: 3000 }, (_, at) => `（${String(at + 1)}）公开第${String(at + 1)}项规划。`).join('\n'), /[1-9]\d*项，/],
-    ['more than any notice', 'a'.repeat(6_000_001), /比一份通知长得多/],
-  ])('%s: an answer, and the page goes on', { timeout: 120_000 }, async (_, text, said) => {
+  it.each<[string, string, number, RegExp]>([
+    ['white space alone', ' \u3000\n', 500, /只有空白/],
+    ['3,000 clauses', Array.from({ length: 3000 }, (_, at) => `（${String(at + 1)}）公开第${String(at + 1)}项规划。`).join('\n'), 1, /[1-9]\d*项，/],
+    ['more than any notice', 'a', 6_000_001, /比一份通知长得多/],
+  ])('%s: an answer, and the page goes on', { timeout: 120_000 }, async (_, piece, times, said) => {
     const { page, faults } = await shared();
-    await put(page, text);
+    await put(page, piece, times);
     await expect.poll(() => status(page).innerText(), { timeout: 100_000 }).toMatch(said);
-    expect(await page.evaluate(() => (document.querySelector('[data-try-text]') as HTMLTextAreaElement).value.length)).toBe(text.length);
+    expect(await page.evaluate(() => (document.querySelector('[data-try-text]') as HTMLTextAreaElement).value.length)).toBe(piece.length * times);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.body.offsetWidth)).toBe(0);
     await put(page, DRAFT);
     await untilSaid(page, /^3项/);

@@ -139,5 +139,6 @@ it('as a command: JSON alone on standard output, the exit code kept', { timeout:
   const good = start(file('c.txt', NOTICE));
   expect(Object.keys(JSON.parse(good.stdout) as object)).toEqual(['notice', 'points', 'statistics', 'diagnostics']);
   expect(good.status).toBe(0);
+  expect(start(file('d.txt', '')).status).toBe(1);
   expect(start(join(folder, 'missing.txt'))).toMatchObject({ status: 2, stdout: '' });
 });

@@ -107,6 +107,14 @@ describe('labels torn on a page without rules', () => {
     ]);
   });
 
+  it.each(['的，只计这一情形，不计其他', '（二）部分公开（区分处理的，'])('a piece of a label, as its brackets or first letter tell, is the whole: %s', (piece) => {
+    expect(read([`三、本年度办理结果 | ${piece} | 2 | 0 | 0 | 0 | 0 | 0 | 2`])[1]).toEqual([['三、本年度办理结果', '（二）部分公开（区分处理的，只计这一情形，不计其他情形）'], 2]);
+  });
+
+  it('a label that an office printed shorter stays as it printed it', () => {
+    expect(read(['三、本年度办理结果 | （二）部分公开 | 2 | 0 | 0 | 0 | 0 | 0 | 2'])[1]).toEqual([['三、本年度办理结果', '（二）部分公开'], 2]);
+  });
+
   it('figures beside labels of two rows are given to none', () => {
     expect(read(['三、本年度办理结果 | （一）予以公开 办理结果（二）部分公开（区分处理的，只计这一情形，不计其他情形） | 2 | 0 | 0 | 0 | 0 | 0 | 2'])).toHaveLength(1);
   });
