@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readNotice } from '../../src/points/index.ts';
 import { checkNotice } from '../../src/rules/index.ts';
+import { splitRunTogether } from '../../src/rules/units-run-together.ts';
 
 /** `headings | text | lead / participants / responsible | deadline` of each point. */
 function say(text: string): string[] {
@@ -141,10 +142,14 @@ it('a heading that a narrow column broke is one', () => {
 
 describe('names that lost what stood between them', () => {
   const table = (...names: string[]) => `${TITLE}序号\t工作任务\t责任单位\n${names.map((name, at) => `${String(at + 1)}\t公开第${String(at + 1)}批办事指南。\t${name}\n`).join('')}`;
-  it.each([[['农业农村办财政所', '财政所']], [['社会救助股财务股']], [['综合科各县区港航所']], [['办公室人事股']]])('%s', (names) => {
+  it.each([[['农业农村办财政所', '财政所']], [['社会救助股财务股']], [['综合科各县区港航所']], [['办公室人事股']], [['综合科直属各单位']], [['规划股办公室', '办公室']]])('%s', (names) => {
     expect(alarms(table(...names))).toContain('units-run-together');
   });
-  it.each([[['党政办公室', '办公室']], [['科技处', '处置科']], [['县政府办公室信息科', '信息科']], [['市公安局交警支队', '市公安局']], [['各科室', '局机关各处室']], [['财务科、法规科']], [['社区办事处']]])('%s are none', (names) => {
+  it.each([[['党政办公室', '办公室']], [['科技处', '处置科']], [['县政府办公室信息科', '信息科']], [['市公安局交警支队', '市公安局']], [['各科室', '局机关各处室']], [['财务科、法规科']], [['社区办事处']],
+    [['综合行政执法支队一大队']], [['交通综合行政执法总队直属五支队']], [['地方海事处办公室', '地方海事处', '办公室']], [['执法支队办公室', '办公室']], [['办公室秘书科']], [['办公室值班室']],])('%s are none', (names) => {
     expect(alarms(table(...names))).not.toContain('units-run-together');
+  });
+  it('whom an office helps is no part of a name', () => {
+    expect(splitRunTogether('办公室配合信息中心', new Set())).toBeNull();
   });
 });
