@@ -211,9 +211,12 @@ function splitNames(words: string, { start, end }: Stretch): Piece[] {
 }
 
 /** What offices are called; not what they are for: `社区及养老服务科` is one name. */
-const OFFICE_END = '(?:处|室|局|委|办|科|股|队|政府|街道|乡镇|中心|单位|部门|编办|厅|司|署|公司|集团|委员会|管委会|(?:居|村)委会|(?<!公)站|所|院|馆|(?<![干内外全])部)';
+const OFFICE_END = '处|室|局|委|办|科|股|队|政府|街道|乡镇|中心|单位|部门|编办|厅|司|署|公司|集团|委员会|管委会|(?:居|村)委会';
+/** What may stand before 和; of other 部, 所, 站, 院 and 馆 there are offices: `公共场所和学校卫生科`, `党支部和党员教育科` are one name. */
+const FIRST_END = `(?:[^（(〔](?:${OFFICE_END})|组织部|宣传部|统战部|武装部|司法所|派出所)`;
+const SECOND_END = `(?:${OFFICE_END}|(?<!公)站|所|院|馆|(?<![干内外全])部)`;
 /** `其他股室｜及｜属下单位`, `州委编办以及州直相关单位`, `组织部｜和｜人社局`; 发展和改革局 and 干部和人事科 have no office before 和. */
-const AND = new RegExp(`(?<=[^（(〔]${OFFICE_END})(?:以及|及|和|与)(?=(?:[^（(〔]{2,14})${OFFICE_END}(?:[（(〔]|配合|牵头|负责|参与|落实|实施|等|按|分别|共同|$))`, 'g');
+const AND = new RegExp(`(?<=${FIRST_END})(?:以及|及|和|与)(?=(?:[^（(〔]{2,14})${SECOND_END}(?:[（(〔]|配合|牵头|负责|参与|落实|实施|等|按|分别|共同|$))`, 'g');
 
 /** Two units joined by a word. */
 function splitAtAnd(words: string, piece: Piece): Piece[] {
@@ -346,14 +349,14 @@ function readNames(words: string, stretch: Stretch, role: Role, reading: Assignm
       give('lead', end, due ? null : toMatter(words, end - rest.length, end));
       continue;
     }
-    // 规划股和财务处配合办公室: whom they help leads.
-    const helped = /^(.{2,20}?)(?:协助|配合|协同)(.{2,20})$/.exec(name.text);
-    if (helped?.[1] && helped[2] && looksLikeUnits(helped[1]) && looksLikeUnits(helped[2])) {
+    // 规划股和财务处配合办公室（负责）: whom they help leads. 协同 stands in names: 协同创新科.
+    const helped = /^(.{2,20}?)(?:协助|配合)(.{2,20})$/.exec(name.text);
+    const leader = helped?.[2]?.replace(BY_DUTY, '').replace(/(?:负责|抓好|做好){1,2}$/, '');
+    if (helped?.[1] && helped[2] && leader && looksLikeUnits(helped[1]) && looksLikeUnits(leader)) {
       const whom = end - helped[2].length;
       group.push(opening(helped[1].length));
       give('participants', whom);
-      const leader = helped[2];
-      if (!reading.parts.some(({ units }) => units.some((unit) => words.slice(unit.start, unit.end) === leader))) add('lead', [toPiece(words, whom, end, true)], end);
+      if (!reading.parts.some(({ units }) => units.some((unit) => words.slice(unit.start, unit.end) === leader))) add('lead', [toPiece(words, whom, whom + leader.length, true)], end);
       continue;
     }
     const helps = /^(.*?)(?:做好|积极|共同)?(?:配合|参与|参加|协助|协同)(?:落实|实施|推进|工作|做好(.*))?$/.exec(name.text);

@@ -31,6 +31,9 @@ interface GridRow {
 /** Columns whose missing cells were merged with the cell above: a blank 备注 or 配合 means none. */
 const MERGED: readonly ColumnRole[] = ['chapter', 'clause', 'lead', 'responsible', 'deadline'];
 
+/** Columns that say who does what is asked for, and by when. */
+const WHO_AND_WHEN: readonly ColumnRole[] = ['lead', 'participants', 'responsible', 'deadline', 'person'];
+
 export function draftRegion(text: string, region: Region, layout: readonly Slot[]): Draft {
   const slots = standBelow(layout, region);
   const atoms = region.pieces.flatMap((piece) => (piece.kind === 'atom' ? [piece.atom] : []));
@@ -205,10 +208,11 @@ function areParticipantsMerged(rows: readonly ReadonlySet<ColumnRole>[]): boolea
 function drawRow(text: string, row: GridRow, roleOf: (cell: GridCell) => ColumnRole | null, { columns, merged: mergeable, above, headings, centred, place }: RowSetting): Draft {
   const roles = row.cells.map(roleOf);
   const filled = (role: ColumnRole) => row.cells.some((cell, at) => roles[at] === role && cell.words !== '');
-  // Merged cells reach to the end of their chapter; one that is printed again in each row goes on.
+  // Merged cells reach to the end of their chapter. One that is printed again in each row goes on where the row names somebody or the file says what is merged; beside nobody at all, blank is blank.
+  const goesOn = WHO_AND_WHEN.some(filled) || row.cells.some(({ state }) => state === 'below');
   const begins = (role: 'chapter' | 'clause') => {
     const words = row.cells.flatMap((cell, at) => (roles[at] === role ? [cell.words] : [])).join('');
-    const again = words !== '' && words === headings.get(role);
+    const again = goesOn && words !== '' && words === headings.get(role);
     if (words !== '') headings.set(role, words);
     return beginsBlock(centred, role, place, words !== '') && !again;
   };

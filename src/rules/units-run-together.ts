@@ -9,6 +9,12 @@ const NO_END = /^(?:科[技学研普教创室]|处[理置罚分室]|股[权份�
 const ABOVE = /(?:政府|委|厅|局)办公?室?$/;
 /** What a second name begins with: 综合科｜各镇, 规划股｜县质监站. */
 const BEGINS = /^(?:各|直属|局属|相关|有关|其他|[市县区](?![场政域内]))/;
+/** What stands below the office before it (办公室秘书科, 执法支队办公室, 执法总队直属五支队), or says what it does (配合信息中心). */
+const isPartOf = (head: string, tail: string): boolean =>
+  /^(?:配合|协助)/.test(tail)
+  || /[支总]队$/.test(head) && /[大中支]队$/.test(tail)
+  || /[处所站队]$/.test(head) && tail === '办公室'
+  || head === '办公室' && /^(?:秘书|文秘|文电|值班|机要|督查)/.test(tail);
 const OFFICE = /(?:[科股处室局委办所站队院馆校村社部]|中心|单位|部门|公司|街道|乡镇)$/;
 
 /** Names of units have 23 letters at most in 99 of a hundred (`eval:lengths`): three of them. What is longer is no name, and bounds the work. */
@@ -21,7 +27,7 @@ export function splitRunTogether(name: string, known: ReadonlySet<string>): [str
     const [head, tail] = [name.slice(0, at), name.slice(at)];
     const end = head.slice(-1);
     if (!PEER.includes(end) || NO_END.test(end + tail) || ABOVE.test(head) || !OFFICE.test(tail)) continue;
-    if (head === `各${end}`) continue;
+    if (head === `各${end}` || isPartOf(head, tail)) continue;
     if ((tail.length > 2 && (head === '办公室' || (head.length > 2 && tail.endsWith(end)))) || known.has(tail) || known.has(head) || BEGINS.test(tail)) return [head, tail];
   }
   return null;

@@ -25,11 +25,11 @@ export function toStretch(text: string, at: number, end: number, around: number)
 
 const STOP = /[，。；：！？,;]/;
 
-/** Behind the first stop in the stretch, or the first comma of a list; its beginning where there is none. */
+/** Behind the first stop in the stretch, or the first comma of a list; its beginning where there is none. One right before the words would leave nothing of what stands before them. */
 function startOfClause(text: string, start: number, end: number): number {
-  const words = text.slice(start, end);
+  const words = text.slice(start, end - 1);
   const stop = words.search(STOP);
-  return start + (stop < 0 ? words.slice(0, -1).indexOf('、') : stop) + 1;
+  return start + (stop < 0 ? words.indexOf('、') : stop) + 1;
 }
 
 /** Before the last stop in the stretch but one that opens it; its end where there is none. What lists go on with is no end. */

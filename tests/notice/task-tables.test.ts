@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readNotice } from '../../src/points/index.ts';
 import { checkNotice } from '../../src/rules/index.ts';
+import { splitRunTogether } from '../../src/rules/units-run-together.ts';
 
 /** `headings | text | lead / participants / responsible | deadline` of each point. */
 function say(text: string): string[] {
@@ -78,6 +79,13 @@ ${header}\t（二）收费\t公开中小学、幼儿园收费项目和标准。\
 `)[1]).toBe('安全领域 › 执法检查 | 公布隐患清单。 | 执法大队 / 各乡镇应急站 /  | ');
   });
 
+  it('one whose heading is printed again with nobody beside it has none', () => {
+    expect(say(`${TITLE}序号\t领域\t任务\t具体要求\t责任科室\t完成时限
+1\t一、主动公开\t规划\t公布年度规划。\t规划处\t6月底前
+2\t一、主动公开\t预算\t公布年度预算。\t\t
+`)[1]).toBe('一、主动公开 › 预算 | 公布年度预算。 |  /  /  | ');
+  });
+
   it('a line of a sentence is no more of the heading above it', () => {
     expect(say(`${TITLE}序号\n重点任务\n工作任务\n主要内容\n责任科室\n1\n深化公开\n推进学校建设信息公开\n公开年度建设计划、项目招投标、施工进展、验收信息，建设进\n度每季度末更新一次。\n基建科\n2\n做好招生信息公开\n公开招生计划和录取结果。\n基教科\n`)[0])
       .toBe('深化公开 › 推进学校建设信息公开 | 公开年度建设计划、项目招投标、施工进展、验收信息，建设进度每季度末更新一次。 |  /  / 基建科 | ');
@@ -141,10 +149,14 @@ it('a heading that a narrow column broke is one', () => {
 
 describe('names that lost what stood between them', () => {
   const table = (...names: string[]) => `${TITLE}序号\t工作任务\t责任单位\n${names.map((name, at) => `${String(at + 1)}\t公开第${String(at + 1)}批办事指南。\t${name}\n`).join('')}`;
-  it.each([[['农业农村办财政所', '财政所']], [['社会救助股财务股']], [['综合科各县区港航所']], [['办公室人事股']]])('%s', (names) => {
+  it.each([[['农业农村办财政所', '财政所']], [['社会救助股财务股']], [['综合科各县区港航所']], [['办公室人事股']], [['综合科直属各单位']], [['规划股办公室', '办公室']]])('%s', (names) => {
     expect(alarms(table(...names))).toContain('units-run-together');
   });
-  it.each([[['党政办公室', '办公室']], [['科技处', '处置科']], [['县政府办公室信息科', '信息科']], [['市公安局交警支队', '市公安局']], [['各科室', '局机关各处室']], [['财务科、法规科']], [['社区办事处']]])('%s are none', (names) => {
+  it.each([[['党政办公室', '办公室']], [['科技处', '处置科']], [['县政府办公室信息科', '信息科']], [['市公安局交警支队', '市公安局']], [['各科室', '局机关各处室']], [['财务科、法规科']], [['社区办事处']],
+    [['综合行政执法支队一大队']], [['交通综合行政执法总队直属五支队']], [['地方海事处办公室', '地方海事处', '办公室']], [['执法支队办公室', '办公室']], [['办公室秘书科']], [['办公室值班室']],])('%s are none', (names) => {
     expect(alarms(table(...names))).not.toContain('units-run-together');
+  });
+  it('whom an office helps is no part of a name', () => {
+    expect(splitRunTogether('办公室配合信息中心', new Set())).toBeNull();
   });
 });

@@ -19,6 +19,10 @@ describe('an excerpt', () => {
     expect(sides('归档', 5)).toEqual(['……答复、', '归档', '等工作制度……']);
   });
 
+  it('keeps what stands before a stop right before the words', () => {
+    expect(sides('加强', 7)[0]).toBe('……办理会商机制，');
+  });
+
   it('is cut by letters where there is nothing to cut at', () => {
     expect(sides('丙', 3, '甲乙'.repeat(5) + '丙' + '丁戊'.repeat(5))).toEqual(['……乙甲乙', '丙', '丁戊丁……']);
   });
