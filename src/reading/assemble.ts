@@ -461,7 +461,10 @@ function isCut(first: WorkRow, last: WorkRow, rows: readonly WorkRow[]): boolean
   const numbered = rows.length > 2 && rows.filter((row) => isIndex(index(row))).length >= (rows.length - 1) * 0.7;
   if (numbered && index(first) === '' && index(last) !== '') return true;
   const figures = last.cells.filter((cell) => isFigure(textOf(cell)));
-  return figures.length > 1 && figures.every(({ column, columns }) => first.cells.some((cell) => cell.column === column && cell.columns === columns && textOf(cell) === ''));
+  const across = (row: WorkRow, { column, columns }: WorkCell) => textOf(row.cells.find((cell) => cell.column === column && cell.columns === columns));
+  // A row whose figures are blank is one of its own where its words begin with a number, or those above end a sentence.
+  const begins = first.cells.some((cell) => MARKER.test(textOf(cell)) || (textOf(cell) !== '' && /[。；！？]$/.test(across(last, cell))));
+  return !begins && figures.length > 1 && figures.every(({ column, columns }) => first.cells.some((cell) => cell.column === column && cell.columns === columns && textOf(cell) === ''));
 }
 
 function textOf(cell: WorkCell | undefined): string {

@@ -100,6 +100,17 @@ describe('PDF', { timeout: 60_000 }, () => {
     expect(file.text).toContain('\t其他法律行政法规禁止公开\t1\t0\t1\n总计\t\t4\t2\t6\n');
   });
 
+  it.each([
+    ['a name with its number', '2.其他法律行政', '3.危及三安全一稳定'],
+    ['a sentence before it that ended', '按季度更新。', '同步公开依据'],
+  ])('a row without figures at the top of a page is its own: %s', async (_, above, below) => {
+    const heads = ['事项', '情形', '自然人', '企业', '总计'];
+    const file = await read(pdf([table(XS, 640, [heads, ['办理结果', '1.予以公开', '3', '2', '5'], [null, above, '1', '0', '1']]), table(XS, 60, [heads, ['', below, '', '', ''], ['总计', '', '4', '2', '6']])]));
+    expect(file.text).toContain(`\t${above}\t1\t0\t1\n`);
+    expect(file.text).toContain(`\t${below}\t`);
+    expect(file.notes.join()).not.toContain('跨页的行合并');
+  });
+
   it('a notice in one frame of rules over pages: the frame is no table, what stands in it is read as without', async () => {
     const row = (number: number) => [String(number), `公开规划执行情况第${String(number)}项。`, '规划处', '办公室', '6月底前'];
     const [title, lead] = [text(150, 60, '云川市2024年政务公开工作要点任务分工表'), text(84, 90, '各科室、各中心：请对照落实。')];
