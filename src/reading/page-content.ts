@@ -81,14 +81,17 @@ export function straighten(page: PageContent): void {
   page.glyphs = dropDoubled(page.glyphs);
 }
 
-/** A letter drawn again for weight stands so near the first, in widths of a letter; the next 0 of 00 stands half a width away. */
+/** A letter drawn again for weight stands so near the first, in heights of a letter; the next 0 of 00 stands half a height away. */
 const DOUBLED = 0.2;
+/** And nearer than this, in its own widths: the second l of `install` stands a whole width away, which may be less than 0.2 of the height. */
+const OWN_WIDTHS = 0.6;
 
 function dropDoubled(glyphs: readonly Glyph[]): Glyph[] {
   const kept = new Map<string, Glyph[]>();
   return glyphs.filter((glyph) => {
     const near = Math.max(0.6, glyph.height * DOUBLED);
-    const isTwin = (other: Glyph) => Math.abs(other.x - glyph.x) <= near && Math.abs(other.y - glyph.y) <= near;
+    const beside = Math.max(0.6, Math.min(near, glyph.width * OWN_WIDTHS));
+    const isTwin = (other: Glyph) => Math.abs(other.x - glyph.x) <= beside && Math.abs(other.y - glyph.y) <= near;
     // Letters of one kind by squares of the page: a twin is in this one or beside it.
     const [column, row] = [Math.round(glyph.x / SQUARE), Math.round(glyph.y / SQUARE)];
     const keyOf = (x: number, y: number) => `${glyph.char}${String(x)},${String(y)}`;

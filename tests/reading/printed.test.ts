@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readNotice } from '../../src/points/index.ts';
 import { readFile, ReadingError } from '../../src/reading/index.ts';
 import { loadReader } from '../../src/reading/load-reader.ts';
+import { straighten, type PageContent } from '../../src/reading/page-content.ts';
 import { pdf, rule, table, text } from '../support/pdf.ts';
 
 const read = (bytes: Uint8Array, name = 'a.pdf') => readFile(name, bytes, loadReader);
@@ -79,6 +80,14 @@ describe('PDF', { timeout: 60_000 }, () => {
     const words = '一、公开部门预算，按季度公开收费目录。';
     const file = await read(pdf([[0, 0.3, 0.6].map((shift) => text(96 + shift, 100, words)).join('')]));
     expect(file.text).toBe(`${words}\n`);
+  });
+
+  it('narrow letters beside one another are two', () => {
+    // As a narrow font has them: the l of `install` is 0.19 of its height wide.
+    const glyphs = [...'install'].map((char, at) => ({ char, x: 96 + at * 2.3, y: 100, width: 2.3, height: 12, dx: 1, dy: 0 }));
+    const page: PageContent = { number: 1, width: 595, height: 842, glyphs, rules: [], images: 0, imageShare: 0, invisible: 0 };
+    straighten(page);
+    expect(page.glyphs.map(({ char }) => char).join('')).toBe('install');
   });
 
   it('a cell merged over the page, closed by a rule at its end as LibreOffice does: read so where the column has merged cells, and said', async () => {
