@@ -3,9 +3,9 @@ import { read, SSF, utils, type CellObject, type WorkBook, type WorkSheet } from
 import { toLineFeeds } from '../text/line-ends.ts';
 import { DocumentError } from './document-error.ts';
 import { paragraph, type Block, type LayoutCell, type ReadDocument } from './layout.ts';
-import { MOST_COLUMNS } from './limits.ts';
+import { LARGEST_MARKUP, MOST_COLUMNS } from './limits.ts';
 import { Losses } from './loss.ts';
-import { boundMarkup } from './markup.ts';
+import { boundMarkup, tooLong } from './markup.ts';
 import { unzip } from './zip.ts';
 
 /** A sheet is read so far, ten times the rows a ledger holds; what a whole column is filled with would be a million. */
@@ -23,7 +23,10 @@ export interface ReadSheets extends ReadDocument {
 
 /** @throws DocumentError */
 export function readSheets(content: Uint8Array | string): ReadSheets {
-  if (typeof content === 'string') boundMarkup(content);
+  if (typeof content === 'string') {
+    if (/^\s*</.test(content)) boundMarkup(content);
+    else if (content.length > LARGEST_MARKUP) throw tooLong(content.length);
+  }
   let book: WorkBook;
   // The library looks without end for the end of a part whose packing is damaged: every part is unpacked here first.
   if (typeof content !== 'string' && content[0] === 0x50 && content[1] === 0x4b) unzip(content, () => true);
