@@ -101,12 +101,14 @@ export class TableStack {
   endRow(depth: number, toRow: (cells: readonly Block[][]) => EdgedRow): void {
     this.#leave(depth);
     const level = this.#levelAt(depth);
+    // Words behind the last end of a cell are a cell that did not end.
+    if (level.cell.some((block) => block.kind !== 'paragraph' || block.lines.some((line) => line.trim() !== ''))) level.cells.push(level.cell);
     level.rows.push(toRow(level.cells));
     level.cells = [];
     level.cell = [];
   }
 
-  /** All that was told; cells whose row never ended stand last. */
+  /** All that was told; cells outside of others whose row never ended stand last. */
   close(): Block[] {
     this.#leave(0);
     return [...this.#blocks, ...this.#levels.flatMap(({ cells, cell }) => [...cells.flat(), ...cell])];
@@ -122,12 +124,16 @@ export class TableStack {
     return depth === 0 ? this.#blocks : this.#levelAt(depth).cell;
   }
 
-  /** Ends the tables that are deeper. */
+  /** Ends the tables that are deeper; in a cell, what has no row stands in its place there. */
   #leave(depth: number): void {
     for (let at = this.#levels.length; at > depth; at--) {
       const level = this.#levels[at - 1] as Level;
       if (level.rows.length > 0) this.#listAt(at - 1).push(toLayoutTable(level.rows));
       level.rows = [];
+      if (at === 1) continue;
+      this.#listAt(at - 1).push(...level.cells.flat(), ...level.cell);
+      level.cells = [];
+      level.cell = [];
     }
   }
 }

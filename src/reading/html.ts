@@ -45,7 +45,7 @@ const TAB = '\u0002';
 // eslint-disable-next-line no-control-regex
 const KEPT = /[\u0001\u0002]/g;
 
-/** In a saved 公众号 page, the article; what stands after it are buttons and counts. */
+/** In a saved 公众号 page, the article; what stands after it are buttons and counts. One without words ends nothing: a copy of the page may have moved them. */
 const ARTICLE = 'js_content';
 /** The name of the account, the author, the hour. */
 const ARTICLE_DATA = 'meta_content';
@@ -69,16 +69,18 @@ class PageReader {
 
   readSource(source: string): void {
     const tree = unified().use(rehypeParse).parse(boundMarkup(source.replace(/^\ufeff/, ''))) as Root;
-    const before = this.#hiddenBy;
+    const before = { hiddenBy: this.#hiddenBy, afterArticle: this.#afterArticle };
     this.#hiddenBy = readStyleSheets(tree);
     this.#readNodes(tree.children);
     this.#close();
-    this.#hiddenBy = before;
+    // An article in a frame ends nothing outside of it.
+    this.#hiddenBy = before.hiddenBy;
+    this.#afterArticle = before.afterArticle;
   }
 
   /** @returns whether the file has the page of the frame */
   #readFrame({ properties: { src } }: Element): boolean {
-    const source = typeof src === 'string' && this.#framesDeep < MOST_FRAMES_DEEP ? this.#findFrame(src) : null;
+    const source = typeof src === 'string' && !this.#afterArticle && this.#framesDeep < MOST_FRAMES_DEEP ? this.#findFrame(src) : null;
     if (source === null) return false;
     this.#close();
     this.#framesDeep++;
@@ -107,7 +109,7 @@ class PageReader {
       if (node.type === 'text') {
         this.#words += this.#kept ? node.value.replace(/\r\n?|\n/g, BREAK).replace(/\t/g, TAB).replace(/ /g, SPACE) : node.value;
       } else if (node.type === 'element') this.#readElement(node);
-      if (node.type === 'element' && node.properties['id'] === ARTICLE) this.#afterArticle = true;
+      if (node.type === 'element' && node.properties['id'] === ARTICLE && hasWords(node)) this.#afterArticle = true;
     }
   }
 

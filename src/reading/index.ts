@@ -58,11 +58,11 @@ export async function readFile(name: string, bytes: Uint8Array, load: LoadReader
     return guard('表格', '请用 WPS 或 Excel 打开，另存为 .xlsx。', () => {
       const isText = sniff(bytes) === 'text';
       const decoded = isText ? decode(bytes) : null;
-      const { read, others, longer, ...document } = reader.readSheets(decoded?.text.replace(/^\ufeff/, '') ?? bytes);
+      const { read, others, said: beyond, ...document } = reader.readSheets(decoded?.text.replace(/^\ufeff/, '') ?? bytes);
       const said = [
         ...toEncodingNotes(decoded?.encoding ?? null),
         ...(read.length > 1 ? [`读了${String(read.length)}个工作表：${read.join('、')}。`] : []),
-        ...longer.map((name) => `工作表${name}很长，只读了前2万行、200列。`),
+        ...beyond,
         ...(others.length > 0 ? [`没有读工作表${others.join('、')}：不像任务表。`] : []),
       ];
       return finish(isText ? 'csv' : 'xlsx', '表格', document, decoded?.encoding ?? null, said);

@@ -10,13 +10,15 @@ import { unzip } from './zip.ts';
 
 /** A sheet is read so far, ten times the rows a ledger holds; what a whole column is filled with would be a million. */
 const MOST_ROWS = 20_000;
+/** So many rows below are looked at, to say whether words stand beyond: what a sheet says of its size counts blank cells too. */
+const ROWS_BELOW = 1000;
 
 export interface ReadSheets extends ReadDocument {
   /** The sheets that were read, and those that hold nothing of a notice. */
   read: string[];
   others: string[];
-  /** Those that reach further than is read. */
-  longer: string[];
+  /** Of those with words beyond what is read, sentences that say so. */
+  said: string[];
 }
 
 /** @throws DocumentError */
@@ -31,7 +33,7 @@ export function readSheets(content: Uint8Array | string): ReadSheets {
   try {
     book = typeof content === 'string'
       ? read(content, { type: 'string', raw: true, dense: false })
-      : read(content, { type: 'array', cellNF: true, cellText: true, cellDates: false, cellStyles: true, sheetRows: MOST_ROWS, bookVBA: false, dense: false });
+      : read(content, { type: 'array', cellNF: true, cellText: true, cellDates: false, cellStyles: true, sheetRows: MOST_ROWS + ROWS_BELOW, bookVBA: false, dense: false });
   } catch (error) {
     throw new DocumentError(/password-protected/i.test(String(error)) ? '文件设有打开密码' : '文件已损坏，或不完整');
   } finally {
@@ -52,7 +54,7 @@ export function readSheets(content: Uint8Array | string): ReadSheets {
   const best = Math.max(0, ...filled.map(({ likeness }) => likeness));
   const chosen = filled.filter(({ likeness }) => likeness === best);
   const blocks = chosen.flatMap(({ blocks: each }, at) => (at === 0 ? each : [paragraph(['']), ...each]));
-  return { blocks, losses, read: chosen.map(({ name }) => name), others: filled.filter((each) => !chosen.includes(each)).map(({ name }) => name), longer: chosen.filter(({ longer }) => longer).map(({ name }) => name) };
+  return { blocks, losses, read: chosen.map(({ name }) => name), others: filled.filter((each) => !chosen.includes(each)).map(({ name }) => name), said: chosen.flatMap(({ said }) => said) };
 }
 
 /** Words that head the columns of a list of tasks. */
@@ -60,14 +62,11 @@ const HEADS = /^(?:序号|编号|.*(?:任务|事项|要求|措施|举措)|(?:工
 /** So many rows of three cells make a table. */
 const TABLE_ROWS = 2;
 
-function readSheet(name: string, sheet: WorkSheet, losses: Losses): { blocks: Block[]; likeness: 0 | 1 | 2; longer: boolean } | null {
+function readSheet(name: string, sheet: WorkSheet, losses: Losses): { blocks: Block[]; likeness: 0 | 1 | 2; said: string[] } | null {
   const ref = sheet['!ref'];
   if (!ref) return null;
   const range = utils.decode_range(ref);
-  const last = { row: Math.min(range.e.r, range.s.r + MOST_ROWS), column: Math.min(range.e.c, range.s.c + MOST_COLUMNS) };
-  // What the library left out stands in the whole range only.
-  const { e: end } = utils.decode_range((sheet['!fullref'] as string | undefined) ?? ref);
-  const longer = end.r > last.row || end.c > last.column;
+  const last = { row: Math.min(range.e.r, MOST_ROWS - 1), column: Math.min(range.e.c, MOST_COLUMNS - 1) };
   const merges = (sheet['!merges'] ?? []).filter(({ s }) => s.r <= last.row && s.c <= last.column).slice(0, MOST_ROWS);
   const merged = new Map(merges.map((merge) => [`${String(merge.s.r)},${String(merge.s.c)}`, merge]));
   const covered = new Set<string>();
@@ -141,7 +140,17 @@ function readSheet(name: string, sheet: WorkSheet, losses: Losses): { blocks: Bl
     }));
   }
   close();
-  return { blocks, likeness, longer };
+  return { blocks, likeness, said: sayBeyond(name, sheet, range.e.r > last.row || range.e.c > last.column ? last : null) };
+}
+
+/** @param last the last row and column that were read, null where the sheet has no cells beyond */
+function sayBeyond(name: string, sheet: WorkSheet, last: { row: number; column: number } | null): string[] {
+  if (!last) return [];
+  const filled = Object.keys(sheet).filter((key) => !key.startsWith('!') && toText(sheet[key] as CellObject).trim() !== '').map((key) => utils.decode_cell(key));
+  return [
+    ...(filled.some(({ r }) => r > last.row) ? [`工作表${name}很长，只读了前${String(MOST_ROWS / 10_000)}万行。`] : []),
+    ...(filled.some(({ r, c }) => r <= last.row && c > last.column) ? [`工作表${name}很宽，只读了前${String(MOST_COLUMNS)}列。`] : []),
+  ];
 }
 
 function order(rows: ReadonlyMap<number, unknown>): number[] {

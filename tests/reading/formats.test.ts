@@ -61,7 +61,16 @@ describe('sheets', () => {
 
   it('a sheet that is longer than is read says so', async () => {
     const file = await read('a.xlsx', workbook('xlsx', ({ Sheets }) => utils.sheet_add_aoa(Sheets['分工表'] ?? {}, [['20010']], { origin: 'A20010' })));
-    expect(file.notes.join()).toContain('工作表分工表很长，只读了前2万行');
+    expect(file.notes.join()).toContain('工作表分工表很长，只读了前2万行。');
+  });
+
+  it('a sheet is called longer or wider than is read only where words stand beyond', async () => {
+    const withCell = (cell: string, value: string) => workbook('xlsx', ({ Sheets }) => utils.sheet_add_aoa(Sheets['分工表'] ?? {}, [[value]], { origin: cell }));
+    // Formats alone make a sheet large: the bottom row, and the last column.
+    for (const blank of ['A20010', 'IV30', 'A1048576', 'XFD3']) expect((await read('a.xlsx', withCell(blank, ' '))).notes.join()).not.toContain('只读了');
+    const wide = (await read('a.xlsx', withCell('IV3', '备注'))).notes.join();
+    expect(wide).toContain('工作表分工表很宽，只读了前200列。');
+    expect(wide).not.toContain('很长');
   });
 
   it('points say their cell', async () => {
@@ -88,6 +97,15 @@ describe('documents', () => {
     const file = await read('a.rtf', Buffer.from(`{\\rtf1\\ansi\\trowd\\cellx9500\\pard\\intbl ${code('云川市2024年政务公开工作要点任务分工表')}\\par ${rows.join('')}\\pard\\intbl\\cell\\row\\pard ${code('办公室印发')}\\par}`, 'latin1'));
     expect(toTasks(file)).toEqual(TASKS);
     expect(file.text).toMatch(/办公室印发\n$/);
+  });
+
+  it.each([
+    ['paragraphs in a table that is none', '\\pard\\intbl\\itap2 inner1\\par inner2\\par \\pard\\intbl after\\cell right\\cell\\row'],
+    ['cells without a row', '\\pard\\intbl\\itap2 inner1\\nestcell inner2\\nestcell \\pard\\intbl after\\cell right\\cell\\row'],
+    ['a row whose last cell does not end', '\\pard\\intbl right\\cell \\pard\\intbl\\itap2 inner1\\par inner2\\par\\row'],
+  ])('.rtf, words of a cell stand in their place: %s', async (_, inner) => {
+    const { text } = await read('a.rtf', Buffer.from(`{\\rtf1\\ansi\\trowd\\cellx4500\\cellx9000\\pard\\intbl left\\par ${inner}\\pard tail\\par}`, 'latin1'));
+    expect(text.match(/[a-z]+\d?/g)).toEqual(['left', ...(inner.includes('after') ? ['inner1', 'inner2', 'after', 'right'] : ['right', 'inner1', 'inner2']), 'tail']);
   });
 
   it('a flat .fodt, a flat .fods', async () => {

@@ -1,6 +1,7 @@
 /** Web pages and Markdown: what a browser shows is what is read. */
 import { describe, expect, it } from 'vitest';
 import { readNotice } from '../../src/points/index.ts';
+import { readHtml } from '../../src/reading/html.ts';
 import { readAtOnce } from '../../src/reading/index.ts';
 
 const html = (body: string) => readAtOnce('x.html', Buffer.from(`<!doctype html><html><body>${body}</body></html>`));
@@ -33,6 +34,12 @@ describe('web pages', () => {
     const { text, notes } = html('<h1 id="activity-name">公开要点</h1><div id="meta_content"><em>云川交通</em></div><div id="js_content" style="visibility:hidden"><p>一、公开规划。</p></div><div><p>阅读 1024</p></div><p>在看</p>');
     expect(text).toBe('公开要点\n\n一、公开规划。\n');
     expect(notes.join()).toContain('公众号文章前后的文字3处');
+  });
+
+  it('of a page whose article has no words, or stands in a frame, the rest is read', () => {
+    expect(html('<div id="js_content"></div><div><p>一、公开规划。（规划处）</p></div>').text).toBe('一、公开规划。（规划处）\n');
+    const { blocks } = readHtml('<p>甲</p><iframe src="a.html"></iframe><p>丙</p>', () => '<div id="js_content"><p>乙</p></div><p>在看</p>');
+    expect(blocks).toMatchObject([{ lines: ['甲'] }, { lines: ['乙'] }, { lines: ['丙'] }]);
   });
 
   it('says what was hidden and struck', () => {
