@@ -1,7 +1,8 @@
 /** One correction of the reading, as people write it and as a node of the tree keeps it. What it does: corrections.ts. */
+import type { ColumnRole, Rank } from './roles.ts';
 
 /** What a column may be said to hold: a role of the reader, `task` for headings and tasks in one, `ignore` for none. */
-export const COLUMN_CHOICES = ['index', 'task', 'chapter', 'clause', 'requirement', 'lead', 'participants', 'responsible', 'deadline', 'person', 'remark', 'ignore'] as const;
+export const COLUMN_CHOICES = ['index', 'task', 'chapter', 'clause', 'requirement', 'lead', 'participants', 'responsible', 'deadline', 'person', 'remark', 'ignore'] as const satisfies readonly (ColumnRole | 'task' | 'ignore')[];
 export type ColumnChoice = (typeof COLUMN_CHOICES)[number];
 
 /**
@@ -21,7 +22,7 @@ export interface ReadingCorrection {
   /** Of a line. */
   as?: LineChoice | undefined;
   /** Of a heading: 1 stands like 一、, 2 like （一）, 3 like 1., 4 like （1）. */
-  level?: 1 | 2 | 3 | 4 | undefined;
+  level?: Rank | undefined;
   /** Why, for those who read it later. */
   note?: string | undefined;
 }

@@ -11,6 +11,9 @@
  */
 import type { Point as UnistPoint, Position as UnistPosition } from 'unist';
 import type { ReadingCorrection } from './correction.ts';
+import type { ColumnRole, Rank } from './roles.ts';
+
+export type { ColumnRole, Rank } from './roles.ts';
 
 /** A place in a source; `offset` is always present here. */
 export interface Point extends UnistPoint {
@@ -94,7 +97,6 @@ export interface Section extends Node {
   ordinal: number;
   children: (Marker | Heading | Block)[];
 }
-export type Rank = 1 | 2 | 3 | 4;
 
 /** A printed number: `（一）`, `12.`, `三是`, `②`; never part of a point's text. */
 export interface Marker extends Literal {
@@ -172,29 +174,6 @@ export interface Table extends Node {
   given?: true;
   children: (Row | Other)[];
 }
-
-/** What a column of a table of tasks holds. */
-export type ColumnRole =
-  /** 序号 */
-  | 'index'
-  /** 工作任务: chapter of a two-step heading */
-  | 'chapter'
-  /** 工作任务: clause, or the task itself */
-  | 'clause'
-  /** 具体要求 */
-  | 'requirement'
-  /** 牵头单位 */
-  | 'lead'
-  /** 配合单位 */
-  | 'participants'
-  /** 责任单位 */
-  | 'responsible'
-  /** 完成时限 */
-  | 'deadline'
-  /** 牵头领导, 联系人: a person, who is no unit */
-  | 'person'
-  /** 备注 */
-  | 'remark';
 
 export interface Row extends Node {
   type: 'row';
