@@ -1,5 +1,6 @@
 /** Where two texts part: the shortest edit script (Myers 1986, as the package `diff` has it), by characters. */
-import { diffArrays } from 'diff';
+// By its own path: of the package's index the differences of words and JSON, which set themselves up, would come along.
+import { diffArrays } from 'diff/lib/diff/array.js';
 import { foldText, unfold } from './fold.ts';
 
 /** A stretch where `a` and `b` differ; one of them may be empty. Offsets into what was given. */
