@@ -122,7 +122,7 @@ describe('several folders', () => {
 
   it('gives the same whatever the number of threads, and addresses that a front page can use', async () => {
     // More than one thread takes at a time.
-    const root = invent(110, 2, 1);
+    const root = invent(102, 2, 1);
     const [one, two] = [join(base, 'one'), join(base, 'two')];
     const common = ['--to', 'parquet,jsonl', '--corpus', root, '--base', 'https://example.org/gk'];
     expect(await run(...common, '--out', one, '--threads', '1'), say.error).toBe(0);
