@@ -57,6 +57,16 @@ async function expectSubstringsFound(page: Page, count: number): Promise<void> {
   expect(parts.map((part, at) => [part, Object.entries(answers[at] ?? {}).sort()])).toEqual(parts.map((part) => [part, Object.entries(scan(POINTS, part)).sort()]));
 }
 
+/** Types words into the box of any page and goes by keys to the first hit, where they are marked. */
+export async function followFirst(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('/');
+  await page.keyboard.type(words);
+  await page.locator(`#site-search-list[data-results="${words}"] [data-point]`).first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.locator('mark.search-mark').first().waitFor();
+}
+
 /** What is typed is found, an address is answered, the words are led to: whichever way a reader has the site. */
 export async function expectSearchInShort(site: Site): Promise<void> {
   const { page, errors } = await newWatchedPage(site.context);
@@ -67,12 +77,7 @@ export async function expectSearchInShort(site: Site): Promise<void> {
   expect(await open(page, site.url, q('政策解读 宇宙飞船'))).toEqual([]);
   await page.locator('[data-search-alone] a', { hasText: '政策解读' }).first().waitFor();
   await page.goto(`${site.url}guangzhou-2022/17.html`);
-  await page.keyboard.press('/');
-  await page.keyboard.type('三同步');
-  await page.locator('#site-search-list[data-results="三同步"] [data-point]').first().waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.locator('mark.search-mark').first().waitFor();
+  await followFirst(page, '三同步');
   expect(new Set(await page.locator('[data-point-text] mark.search-mark').allTextContents())).toEqual(new Set(['三同步']));
   expect(errors).toEqual([]);
   await page.close();

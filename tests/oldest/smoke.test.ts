@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, i
 import { fromFile } from '../../src/ledger/file.ts';
 import { closeContexts, launchBrowser } from '../browser/browser.ts';
 import { findKinds } from '../browser/kinds.ts';
+import { followFirst } from '../browser/search-page.ts';
 import { pdf, table, text } from '../support/pdf.ts';
 
 let browser: Browser;
@@ -57,12 +58,7 @@ it.each(findKinds(inject('siteFolder')))('%s opens without a fault', async (path
 describe('search', () => {
   it('answers as one types, and marks what was found', async () => {
     await open('index.html');
-    await page.keyboard.press('/');
-    await page.keyboard.type('三同步');
-    await page.locator('#site-search-list[data-results="三同步"] [data-point]').first().waitFor();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await page.locator('mark.search-mark').first().waitFor();
+    await followFirst(page, '三同步');
     expect(faults).toEqual([]);
   });
 

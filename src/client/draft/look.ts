@@ -4,6 +4,7 @@ import { findItemAdvice, findProblems, findShares, type Problem, type Shares } f
 import { isItem, type Draft, type ItemBlock } from '../../draft/draft.ts';
 import type { Others } from '../../draft/others.ts';
 import type { Statute } from '../../points/statutes.ts';
+import { Latest } from '../lib/latest.ts';
 import { doInSlices } from '../lib/pause.ts';
 
 /** What advice depends on. */
@@ -16,7 +17,7 @@ export class Look {
   readonly #statutes: readonly Statute[];
   #problems = new Map<string, Problem[]>();
   readonly #advice = new Map<string, { sign: string; advice: Advice }>();
-  #looked = 0;
+  readonly #latest = new Latest();
 
   /** @param functions what units do, as the site names it */
   constructor(functions: readonly string[], statutes: readonly Statute[]) {
@@ -34,7 +35,7 @@ export class Look {
 
   /** What was begun before comes to nothing. */
   stop(): void {
-    this.#looked++;
+    this.#latest.begin();
   }
 
   /**
@@ -43,22 +44,21 @@ export class Look {
    * @returns false where it was left off
    */
   async take(draft: Draft, others: Others): Promise<boolean> {
-    const mine = ++this.#looked;
-    const isLatest = (): boolean => mine === this.#looked;
+    const isStale = this.#latest.begin();
     const problems = findProblems(draft, { places: others.notices.map(({ short }) => short), functions: this.#functions, statutes: this.#statutes });
     this.#problems = new Map();
     for (const problem of problems) this.#problems.set(problem.item, [...this.problemsOf(problem.item), problem]);
     const advice = this.#advice;
     const run = function* (): Generator<undefined, void> {
       for (const item of draft.blocks.filter(isItem)) {
-        if (!isLatest()) return;
+        if (isStale()) return;
         const sign = toSign(item);
         if (advice.get(item.id)?.sign !== sign) advice.set(item.id, { sign, advice: findItemAdvice(item, draft.head.year, others) });
         yield;
       }
     };
     await doInSlices(run());
-    if (!isLatest()) return false;
+    if (isStale()) return false;
     this.shares = findShares(draft, others);
     return true;
   }

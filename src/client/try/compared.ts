@@ -1,4 +1,5 @@
 /** The notices of the site that the text is compared with: those the reader ticked, or all that there are to choose from. */
+import { Latest } from '../lib/latest.ts';
 import { loadNotice } from '../lib/load-notice.ts';
 import type { Corpus } from './analyse.ts';
 
@@ -15,8 +16,8 @@ export class ComparedNotices {
   #corpus: Corpus;
   #loaded: string | null = null;
   #missing = 0;
-  /** Numbers what was asked for: notices that come for an earlier choice are dropped. */
-  #asked = 0;
+  /** Notices that come for an earlier choice are dropped. */
+  readonly #latest = new Latest();
 
   /** @param boxes where the reader ticks notices; none where there are few */
   constructor(data: TryData, boxes: readonly HTMLInputElement[]) {
@@ -44,10 +45,10 @@ export class ComparedNotices {
     const offered = this.#boxes.length > 0 ? this.#boxes.filter(({ checked }) => checked).map(({ value }) => value) : this.#data.notices;
     const wanted = offered.filter((id) => id !== example);
     const key = wanted.join();
-    const mine = ++this.#asked;
+    const isStale = this.#latest.begin();
     if (key === this.#loaded) return false;
     const loaded = await Promise.allSettled(wanted.map((id) => loadNotice(id)));
-    if (mine !== this.#asked) return false;
+    if (isStale()) return false;
     this.#corpus = this.#toCorpus(loaded.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])));
     this.#missing = wanted.length - this.#corpus.notices.length;
     // What was lost is asked for again next time.
