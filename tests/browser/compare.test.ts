@@ -45,7 +45,9 @@ describe('comparing', () => {
     await page.getByRole('checkbox', { name: /广州/ }).check();
     await page.getByText('主题（不选就是全部）').click();
     await page.getByLabel('政策解读').check();
-    await page.locator('[data-comparison]').waitFor();
+    // Until then the comparison of all themes may stand there.
+    const untilCompared = (shownOn: Page) => shownOn.locator('[data-compare-status]', { hasText: /，政策解读，共\d+项。$/ }).waitFor({ state: 'attached' });
+    await untilCompared(page);
     expect(await heads(page)).toEqual(['宿迁2021', '广州2022']);
     expect(await page.locator('.at-start', { hasText: '从一对开始' }).isVisible()).toBe(false);
     expect(decodeURIComponent(new URL(page.url()).search)).toBe('?notices=suqian-2021,guangzhou-2022&themes=interpretation');
@@ -53,7 +55,7 @@ describe('comparing', () => {
 
     // The address alone gives the same page again.
     const again = await open('', page.url());
-    await again.locator('[data-comparison]').waitFor();
+    await untilCompared(again);
     expect(await again.locator('[data-comparison] [data-point]').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['point']).sort())).toEqual(shown);
     await page.close();
     await again.close();
